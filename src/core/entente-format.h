@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-evaluation.h"
+
+/* Numbers and names as people of the user's language write them. Every result is owned by the caller. */
+
+char *entente_format_number (double value, int decimals) G_GNUC_WARN_UNUSED_RESULT;  /* "54,288"; U+2212 minus */
+char *entente_format_points (double score) G_GNUC_WARN_UNUSED_RESULT;                /* 0.8184 -> "81.8" */
+char *entente_format_share (gint64 units, guint decimals) G_GNUC_WARN_UNUSED_RESULT; /* 35 -> "35 %" */
+char *entente_format_rank (guint rank) G_GNUC_WARN_UNUSED_RESULT;                    /* 2 -> "2nd", "2位" */
+char *entente_format_tier (guint tier) G_GNUC_WARN_UNUSED_RESULT;                    /* 0 -> "Tier 1" */
+char *entente_format_cell (const EntenteDataset *dataset, guint quantity, const EntenteCell *cell,
+                           const char *const *languages) G_GNUC_WARN_UNUSED_RESULT;  /* "1.37 % of GDP" */
+char *entente_format_names (const char *const *names, guint n, guint limit) G_GNUC_WARN_UNUSED_RESULT;
+const char *entente_format_partner (const EntenteDataset *dataset, int partner, const char *const *languages);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-measure.h"
+#include "entente-style.h"
+
+#include <pango/pangocairo.h>
+
+/* Sizes and draws text with Pango; keeps the layouts it has made. One a view or export; not thread-safe. */
+
+typedef enum
+{
+  ENTENTE_ALIGN_START, /* x is the left edge */
+  ENTENTE_ALIGN_CENTRE,
+  ENTENTE_ALIGN_END
+} EntenteAlign;
+
+typedef struct _EntentePangoMeasure EntentePangoMeasure;
+
+EntentePangoMeasure *entente_pango_measure_new (const char *font_family, double text_scale, const char *language)
+  G_GNUC_WARN_UNUSED_RESULT;
+void entente_pango_measure_free (EntentePangoMeasure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntentePangoMeasure, entente_pango_measure_free)
+EntenteMeasure *entente_pango_measure_get_measure (EntentePangoMeasure *self);
+
+/* Draws text with its top-left (or centre, or right) at x, y; max_width <= 0 = no limit, else ellipsised. */
+void entente_pango_measure_draw (EntentePangoMeasure *self, cairo_t *cr, EntenteFont font, const char *text,
+                                 double x, double y, EntenteAlign align, double max_width,
+                                 EntenteColour colour);

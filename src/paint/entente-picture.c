@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The one interface behind which every kind of picture stands, and the list of kinds. */
+
+#include "config.h"
+
+#include "entente-picture.h"
+
+G_DEFINE_ABSTRACT_TYPE (EntentePicture, entente_picture, G_TYPE_OBJECT)
+
+/* The kinds in the order of the view switcher. */
+static const struct
+{
+  const char *id;
+  GType (*get_type) (void);
+} kinds[] = {
+  { NULL, NULL },
+};
+
+static const char *kind_ids[G_N_ELEMENTS (kinds) + 1];
+
+static char *
+describe_nothing (EntentePicture *self)
+{
+  return g_strdup ("");
+}
+
+static double
+fit_any_height (EntentePicture *self)
+{
+  return 0;
+}
+
+static const char *
+have_no_problem (EntentePicture *self)
+{
+  return NULL;
+}
+
+static void
+entente_picture_class_init (EntentePictureClass *klass)
+{
+  klass->describe = describe_nothing;
+  klass->get_content_height = fit_any_height;
+  klass->get_problem = have_no_problem;
+}
+
+static void
+entente_picture_init (EntentePicture *self)
+{
+}
+
+const char *
+entente_picture_get_id (EntentePicture *self)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->id;
+}
+
+void
+entente_picture_update (EntentePicture *self,
+                        const EntenteSceneInput *input,
+                        EntenteMotionMode mode,
+                        gint64 now)
+{
+  ENTENTE_PICTURE_GET_CLASS (self)->update (self, input, mode, now);
+}
+
+gboolean
+entente_picture_advance (EntentePicture *self,
+                         gint64 now)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->advance (self, now);
+}
+
+void
+entente_picture_draw (EntentePicture *self,
+                      const EntenteStyle *style,
+                      EntentePangoMeasure *text,
+                      cairo_t *cr)
+{
+  cairo_save (cr);
+  ENTENTE_PICTURE_GET_CLASS (self)->draw (self, style, text, cr);
+  cairo_restore (cr);
+}
+
+EntentePick
+entente_picture_pick (EntentePicture *self,
+                      double x,
+                      double y)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->pick (self, x, y);
+}
+
+gboolean
+entente_picture_locate (EntentePicture *self,
+                        int partner,
+                        double *x,
+                        double *y,
+                        double *radius)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->locate (self, partner, x, y, radius);
+}
+
+int
+entente_picture_step (EntentePicture *self,
+                      int partner,
+                      EntenteStep step)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->step (self, partner, step);
+}
+
+char *
+entente_picture_describe (EntentePicture *self)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->describe (self);
+}
+
+double
+entente_picture_get_content_height (EntentePicture *self)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->get_content_height (self);
+}
+
+const char *
+entente_picture_get_problem (EntentePicture *self)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->get_problem (self);
+}
+
+EntentePicture *
+entente_picture_new (const char *id)
+{
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (kinds) && kinds[i].id != NULL; i++)
+    if (g_strcmp0 (kinds[i].id, id) == 0)
+      return g_object_new (kinds[i].get_type (), NULL);
+  return NULL;
+}
+
+const char *const *
+entente_picture_list (void)
+{
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (kinds); i++)
+    kind_ids[i] = kinds[i].id;
+  return kind_ids;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-motion.h"
+#include "entente-pango-measure.h"
+#include "entente-scene-input.h"
+#include "entente-style.h"
+
+#include <glib-object.h>
+
+/* One kind of picture, from an evaluation to pixels: the same object serves the window, the exports, the
+ * command line and the tests. Subclasses keep the scene (plain geometry from core), the motion and any
+ * cached surfaces.
+ *
+ *   entente_picture_update ()  ->  new scene, motion aims at it
+ *   entente_picture_advance () ->  a frame passes
+ *   entente_picture_draw ()    ->  draws what is shown now
+ *   entente_picture_pick ()    ->  what is at this point
+ */
+
+typedef enum
+{
+  ENTENTE_PICK_NOTHING,
+  ENTENTE_PICK_PARTNER, /* index = partner */
+  ENTENTE_PICK_HUB,
+  ENTENTE_PICK_CUT_OFF, /* index = upper tier of the cut-off */
+  ENTENTE_PICK_CRITERION, /* index = criterion (a column head) */
+  ENTENTE_PICK_TIE,     /* index = tie */
+  ENTENTE_PICK_BLOC     /* index = bloc */
+} EntentePickKind;
+
+typedef struct
+{
+  EntentePickKind kind;
+  int index;
+} EntentePick;
+
+typedef enum
+{
+  ENTENTE_STEP_UP,
+  ENTENTE_STEP_DOWN,
+  ENTENTE_STEP_LEFT,
+  ENTENTE_STEP_RIGHT,
+  ENTENTE_STEP_FIRST,
+  ENTENTE_STEP_LAST
+} EntenteStep;
+
+#define ENTENTE_TYPE_PICTURE (entente_picture_get_type ())
+G_DECLARE_DERIVABLE_TYPE (EntentePicture, entente_picture, ENTENTE, PICTURE, GObject)
+
+struct _EntentePictureClass
+{
+  GObjectClass parent_class;
+
+  const char *id; /* "ranking" */
+
+  void (*update) (EntentePicture *self, const EntenteSceneInput *input, EntenteMotionMode mode, gint64 now);
+  gboolean (*advance) (EntentePicture *self, gint64 now);
+  void (*draw) (EntentePicture *self, const EntenteStyle *style, EntentePangoMeasure *text, cairo_t *cr);
+  EntentePick (*pick) (EntentePicture *self, double x, double y);
+  gboolean (*locate) (EntentePicture *self, int partner, double *x, double *y, double *radius);
+  int (*step) (EntentePicture *self, int partner, EntenteStep step);
+  char *(*describe) (EntentePicture *self);
+  double (*get_content_height) (EntentePicture *self); /* 0 = fits any height */
+  const char *(*get_problem) (EntentePicture *self);   /* why nothing can be drawn, or NULL */
+};
+
+const char *entente_picture_get_id (EntentePicture *self);
+
+/* A new scene for input; the motion runs towards it in the given mode. now = frame time, microseconds. */
+void entente_picture_update (EntentePicture *self, const EntenteSceneInput *input, EntenteMotionMode mode,
+                             gint64 now);
+/* TRUE while something still moves (ask for another frame). */
+gboolean entente_picture_advance (EntentePicture *self, gint64 now);
+void entente_picture_draw (EntentePicture *self, const EntenteStyle *style, EntentePangoMeasure *text,
+                           cairo_t *cr);
+EntentePick entente_picture_pick (EntentePicture *self, double x, double y);
+/* Where a partner is shown, for tooltips, focus rings and scrolling; FALSE when it is not in the picture. */
+gboolean entente_picture_locate (EntentePicture *self, int partner, double *x, double *y, double *radius);
+/* The partner that an arrow key leads to; partner may be ENTENTE_NONE. */
+int entente_picture_step (EntentePicture *self, int partner, EntenteStep step);
+/* One or two sentences that say what the picture shows, for a screen reader and as alternative text. */
+char *entente_picture_describe (EntentePicture *self) G_GNUC_WARN_UNUSED_RESULT;
+double entente_picture_get_content_height (EntentePicture *self);
+const char *entente_picture_get_problem (EntentePicture *self);
+
+/* "ranking", "orbit", "network", "map"; NULL for an unknown id. */
+EntentePicture *entente_picture_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
+const char *const *entente_picture_list (void);

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-dataset.h"
+
+#include <cairo.h>
+
+/* Colours and strokes of one theme. The values and their checks: see the table in entente-style.c. */
+
+typedef enum
+{
+  ENTENTE_THEME_LIGHT,
+  ENTENTE_THEME_DARK,
+  ENTENTE_THEME_HIGH_CONTRAST_LIGHT,
+  ENTENTE_THEME_HIGH_CONTRAST_DARK
+} EntenteTheme;
+
+typedef struct
+{
+  double red, green, blue;
+} EntenteColour;
+
+typedef enum
+{
+  ENTENTE_SHAPE_CIRCLE,
+  ENTENTE_SHAPE_SQUARE,
+  ENTENTE_SHAPE_TRIANGLE_UP,
+  ENTENTE_SHAPE_DIAMOND,
+  ENTENTE_SHAPE_PENTAGON,
+  ENTENTE_SHAPE_TRIANGLE_DOWN
+} EntenteShape;
+
+typedef enum
+{
+  ENTENTE_HATCH_SOLID,
+  ENTENTE_HATCH_DIAGONAL,
+  ENTENTE_HATCH_DOTS,
+  ENTENTE_HATCH_COUNTER_DIAGONAL,
+  ENTENTE_HATCH_CROSS,
+  ENTENTE_HATCH_HORIZONTAL,
+  ENTENTE_HATCH_NOT_RATED
+} EntenteHatch;
+
+typedef struct
+{
+  EntenteTheme theme;
+  gboolean dark, high_contrast;
+  double text_scale;
+  double stroke_scale;
+  guint n_tiers;
+  EntenteColour picture, panel, card, header, border, grid, land, water, band;
+  EntenteColour ink, muted, axis, focus, accent;
+  EntenteColour up, down, what_if, missing, assumed;
+  EntenteColour tier_fill[ENTENTE_MAX_TIERS], tier_text[ENTENTE_MAX_TIERS], tier_band[ENTENTE_MAX_TIERS];
+  EntenteColour criteria[8]; /* file order; from the ninth on repeated with the diagonal hatch */
+  EntenteColour tie[6];      /* mutual defence, article 5, access, supply, economic, condition off */
+  EntenteColour hull[6];
+  double hull_opacity, hull_stroke_opacity;
+} EntenteStyle;
+
+void entente_style_init (EntenteStyle *self, EntenteTheme theme, const EntenteDataset *dataset, guint n_tiers,
+                         double text_scale);
+EntenteColour entente_style_get_criterion (const EntenteStyle *self, const EntenteDataset *dataset, guint criterion);
+EntenteColour entente_style_mix (EntenteColour a, EntenteColour b, double t);
+void entente_style_set_source (cairo_t *cr, EntenteColour colour, double alpha);
+void entente_style_shape_path (cairo_t *cr, EntenteShape shape, double x, double y, double radius);
+void entente_style_draw_tier_mark (const EntenteStyle *self, cairo_t *cr, guint tier, double x, double y,
+                                   double radius);
+void entente_style_fill_hatched (const EntenteStyle *self, cairo_t *cr, EntenteColour fill, EntenteHatch hatch);

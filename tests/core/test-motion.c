@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+#include "entente-motion.h"
+
+#include <math.h>
+
+static void
+test_first_target_jumps (void)
+{
+  g_autoptr (EntenteMotion) motion = entente_motion_new (2, 1);
+  const double targets[] = { 10, 20 };
+
+  entente_motion_retarget (motion, targets, ENTENTE_MOTION_GLIDE, 0);
+  g_assert_false (entente_motion_is_moving (motion));
+  g_assert_cmpfloat (entente_motion_get_shown (motion)[1], ==, 20);
+}
+
+static void
+test_glide_is_continuous_and_ends (void)
+{
+  g_autoptr (EntenteMotion) motion = entente_motion_new (1, 1);
+  const double a[] = { 0 }, b[] = { 100 }, c[] = { -50 };
+  double last = 0;
+  gint64 now = 0;
+
+  entente_motion_retarget (motion, a, ENTENTE_MOTION_JUMP, now);
+  entente_motion_retarget (motion, b, ENTENTE_MOTION_GLIDE, now);
+  for (; now < 200000; now += 5000)
+    {
+      entente_motion_advance (motion, now);
+      g_assert_cmpfloat (fabs (entente_motion_get_shown (motion)[0] - last), <, 8);
+      last = entente_motion_get_shown (motion)[0];
+    }
+  entente_motion_retarget (motion, c, ENTENTE_MOTION_GLIDE, now);
+  while (entente_motion_advance (motion, now))
+    {
+      g_assert_cmpfloat (fabs (entente_motion_get_shown (motion)[0] - last), <, 8);
+      last = entente_motion_get_shown (motion)[0];
+      now += 5000;
+    }
+  g_assert_cmpint (now, >=, 600000);
+  g_assert_cmpint (now, <=, 605000);
+  g_assert_cmpfloat (entente_motion_get_shown (motion)[0], ==, -50);
+}
+
+static void
+test_follow_does_not_depend_on_frame_rate (void)
+{
+  g_autoptr (EntenteMotion) fine = entente_motion_new (1, 1);
+  g_autoptr (EntenteMotion) coarse = entente_motion_new (1, 1);
+  const double a[] = { 0 }, b[] = { 100 };
+  gint64 now;
+
+  entente_motion_retarget (fine, a, ENTENTE_MOTION_JUMP, 0);
+  entente_motion_retarget (coarse, a, ENTENTE_MOTION_JUMP, 0);
+  entente_motion_retarget (fine, b, ENTENTE_MOTION_FOLLOW, 0);
+  entente_motion_retarget (coarse, b, ENTENTE_MOTION_FOLLOW, 0);
+  for (now = 4000; now <= 120000; now += 4000)
+    entente_motion_advance (fine, now);
+  entente_motion_advance (coarse, 120000);
+  g_assert_cmpfloat_with_epsilon (entente_motion_get_shown (fine)[0], entente_motion_get_shown (coarse)[0], 1e-9);
+  g_assert_cmpfloat_with_epsilon (entente_motion_get_shown (fine)[0], 100 * (1 - exp (-2)), 1e-9);
+}
+
+static void
+test_absent_marks_appear_in_place (void)
+{
+  g_autoptr (EntenteMotion) motion = entente_motion_new (1, 2);
+  const double gone[] = { NAN, NAN }, here[] = { 3, 4 };
+
+  entente_motion_retarget (motion, gone, ENTENTE_MOTION_JUMP, 0);
+  entente_motion_retarget (motion, here, ENTENTE_MOTION_GLIDE, 0);
+  entente_motion_advance (motion, 1000);
+  g_assert_cmpfloat (entente_motion_get_shown (motion)[0], ==, 3);
+  entente_motion_retarget (motion, gone, ENTENTE_MOTION_FOLLOW, 2000);
+  g_assert_false (entente_motion_advance (motion, 20000));
+  g_assert_true (isnan (entente_motion_get_shown (motion)[1]));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/motion/first-target-jumps", test_first_target_jumps);
+  g_test_add_func ("/motion/glide-is-continuous-and-ends", test_glide_is_continuous_and_ends);
+  g_test_add_func ("/motion/follow-does-not-depend-on-frame-rate", test_follow_does_not_depend_on_frame_rate);
+  g_test_add_func ("/motion/absent-marks-appear-in-place", test_absent_marks_appear_in_place);
+  return g_test_run ();
+}
