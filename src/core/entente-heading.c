@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Places the words above a picture.
+ *
+ *   10  handling line of the file, if it has one (all below moves down)
+ *   14  finding, 19/800, at most two lines
+ *   38  sub-title, 13/400, at most two lines
+ *   68  the drawing starts here, or lower when lines were added
+ *
+ * Lines are broken after spaces and hyphens and between wide letters, but neither before a closing mark
+ * nor inside a word of kana.
+ */
+
+#include "config.h"
+
+#include "entente-heading.h"
+
+#include <string.h>
+
+#define EDGE 20.0
+#define TOP 14.0
+#define DRAWING_TOP 68.0
+#define SPACE_BELOW 12.0
+#define MARKING_TOP 10.0
+#define MAX_LINES_EACH 2
+
+static gboolean
+is_katakana (gunichar c)
+{
+  return (c >= 0x30a1 && c <= 0x30ff) || (c >= 0xff66 && c <= 0xff9f);
+}
+
+static gboolean
+is_closing (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CLOSE_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+    case G_UNICODE_OTHER_PUNCTUATION:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether a line may end between a and b. */
+static gboolean
+may_break (gunichar a,
+           gunichar b)
+{
+  if (a == ' ' || a == 0x3000 || a == '-' || a == 0x2013)
+    return b != ' ';
+  if (b == ' ' || is_closing (b) || g_unichar_type (a) == G_UNICODE_OPEN_PUNCTUATION)
+    return FALSE;
+  if (is_katakana (a) && is_katakana (b))
+    return FALSE;
+  if (g_unichar_isdigit (a) || g_unichar_isdigit (b))
+    return FALSE;
+  return g_unichar_iswide (a) || g_unichar_iswide (b);
+}
+
+static double
+measure_prefix (EntenteMeasure *measure,
+                EntenteFont font,
+                const char *text,
+                gsize length)
+{
+  g_autofree char *prefix = g_strchomp (g_strndup (text, length));
+  EntenteExtent extent;
+
+  entente_measure_get_extent (measure, font, prefix, &extent);
+  return extent.width;
+}
+
+/**
+ * entente_heading_find_break:
+ *
+ * Returns: the number of bytes of @text that make a line of at most @max_width, trailing space included;
+ *   all of it when it fits, also when no allowed break fits. O(breaks) measurements.
+ */
+gsize
+entente_heading_find_break (EntenteMeasure *measure,
+                            EntenteFont font,
+                            const char *text,
+                            double max_width)
+{
+  gsize length = strlen (text), best = 0;
+  const char *at = text;
+
+  if (measure_prefix (measure, font, text, length) <= max_width)
+    return length;
+  while (*at != '\0')
+    {
+      const char *next = g_utf8_next_char (at);
+
+      if (*next != '\0' && may_break (g_utf8_get_char (at), g_utf8_get_char (next)))
+        {
+          if (measure_prefix (measure, font, text, next - text) > max_width)
+            break;
+          best = next - text;
+        }
+      at = next;
+    }
+  return best > 0 ? best : length;
+}
+
+static double
+add_line (EntenteHeading *self,
+          EntenteFont font,
+          char *text,
+          const EntenteHeadingInput *input,
+          double y)
+{
+  EntenteHeadingLine *line = &self->lines[self->n_lines++];
+
+  line->font = font;
+  line->text = g_strchomp (text);
+  line->x = input->right_to_left ? input->width - EDGE : EDGE;
+  line->y = y;
+  line->max_width = MAX (input->width - 2 * EDGE, 1);
+  return y;
+}
+
+/* Returns the y below the last line. */
+static double
+add_paragraph (EntenteHeading *self,
+               EntenteFont font,
+               const char *text,
+               const EntenteHeadingInput *input,
+               EntenteMeasure *measure,
+               double y)
+{
+  EntenteExtent extent;
+  int i;
+
+  entente_measure_get_extent (measure, font, text, &extent);
+  for (i = 0; i < MAX_LINES_EACH && *text != '\0'; i++)
+    {
+      gsize n = strlen (text);
+
+      if (i < MAX_LINES_EACH - 1)
+        n = entente_heading_find_break (measure, font, text, input->width - 2 * EDGE);
+      add_line (self, font, g_strndup (text, n), input, y);
+      text += n;
+      y += extent.height;
+    }
+  return y;
+}
+
+EntenteHeading *
+entente_heading_new (const EntenteHeadingInput *input,
+                     EntenteMeasure *measure)
+{
+  EntenteHeading *self = g_new0 (EntenteHeading, 1);
+  double y = TOP, shift = 0;
+
+  self->right_to_left = input->right_to_left;
+  if (input->marking != NULL && *input->marking != '\0')
+    {
+      EntenteExtent extent;
+
+      entente_measure_get_extent (measure, ENTENTE_FONT_LABEL_STRONG, input->marking, &extent);
+      add_line (self, ENTENTE_FONT_LABEL_STRONG, g_strdup (input->marking), input, MARKING_TOP);
+      shift = MARKING_TOP + extent.height - TOP + 4;
+      y += shift;
+    }
+  if (input->finding != NULL)
+    y = add_paragraph (self, ENTENTE_FONT_FINDING, input->finding, input, measure, y);
+  if (input->subtitle != NULL)
+    y = add_paragraph (self, ENTENTE_FONT_SUBTITLE, input->subtitle, input, measure, y);
+  self->bottom = MAX (y + SPACE_BELOW, DRAWING_TOP + shift);
+  return self;
+}
+
+void
+entente_heading_free (EntenteHeading *self)
+{
+  guint i;
+
+  for (i = 0; i < self->n_lines; i++)
+    g_free (self->lines[i].text);
+  g_free (self);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-measure.h"
+
+/* The words above a picture: the file's handling line, the finding, what it rests on. Placed, not drawn. */
+
+#define ENTENTE_HEADING_MAX_LINES 6
+
+typedef struct
+{
+  EntenteFont font;
+  char *text;
+  double x, y;      /* top of the line box, at the edge where reading starts */
+  double max_width; /* what does not fit is cut with an ellipsis */
+} EntenteHeadingLine;
+
+typedef struct
+{
+  guint n_lines;
+  EntenteHeadingLine lines[ENTENTE_HEADING_MAX_LINES];
+  gboolean right_to_left; /* x is then the right edge of the text */
+  double bottom;          /* where the drawing may start, at least 68 */
+} EntenteHeading;
+
+typedef struct
+{
+  const char *finding, *subtitle;
+  const char *marking; /* or NULL */
+  double width, text_scale;
+  gboolean right_to_left;
+} EntenteHeadingInput;
+
+EntenteHeading *entente_heading_new (const EntenteHeadingInput *input, EntenteMeasure *measure)
+  G_GNUC_WARN_UNUSED_RESULT;
+void entente_heading_free (EntenteHeading *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteHeading, entente_heading_free)
+
+gsize entente_heading_find_break (EntenteMeasure *measure, EntenteFont font, const char *text, double max_width);

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Text for the pictures: one way to measure it and to draw it, on screen and in files.
+ *
+ *   y ------------------  top of the line box
+ *            |  ascent
+ *   base ____|__________  the same for every text of a role, whatever fonts it needs
+ *            |
+ *   ------------------    y + height
+ *
+ * The line box belongs to the role, not to the text: names in Latin and in Japanese letters that stand
+ * in one row share a base line, and geometry does not depend on which fall-back font was found. Metrics
+ * are not hinted, so that the same layout holds at every scale and on paper.
+ *
+ * Layouts are kept in two generations: when the young one is full it becomes the old one and the old one
+ * is dropped, so what is drawn every frame stays and memory is bounded.
+ */
+
+#include "config.h"
+
+#include "entente-pango-measure.h"
+
+#include <math.h>
+#include <string.h>
+
+#define GENERATION_SIZE 4096
+#define DEFAULT_FAMILY "Cantarell, Noto Sans, sans-serif"
+#define TALL_SCRIPT_LINE 1.15
+
+static const struct
+{
+  double size, line;
+  int weight;
+} roles[ENTENTE_N_FONTS] = {
+  [ENTENTE_FONT_FINDING] = { 19, 24, 800 },
+  [ENTENTE_FONT_SUBTITLE] = { 13, 18, 400 },
+  [ENTENTE_FONT_BODY] = { 14, 19, 400 },
+  [ENTENTE_FONT_BODY_STRONG] = { 14, 19, 700 },
+  [ENTENTE_FONT_LABEL] = { 12.5, 16, 400 },
+  [ENTENTE_FONT_LABEL_STRONG] = { 12.5, 16, 700 },
+  [ENTENTE_FONT_NOTE] = { 12, 16, 400 },
+  [ENTENTE_FONT_DELTA] = { 11, 14, 700 },
+};
+
+typedef struct
+{
+  EntenteFont font;
+  int max_width; /* whole logical pixels; 0 = natural */
+  const char *text;
+} Key;
+
+typedef struct
+{
+  Key key;
+  PangoLayout *layout;
+  double left, width; /* logical rectangle of the one line */
+} Entry;
+
+struct _EntentePangoMeasure
+{
+  EntenteMeasure parent; /* first: the vtable's self */
+  PangoContext *context;
+  PangoAttrList *attributes;
+  PangoFontDescription *fonts[ENTENTE_N_FONTS];
+  double ascents[ENTENTE_N_FONTS], heights[ENTENTE_N_FONTS];
+  GHashTable *young, *old; /* Key -> Entry */
+};
+
+static guint
+hash_key (gconstpointer data)
+{
+  const Key *key = data;
+
+  return g_str_hash (key->text) * 31 + (guint) key->font * 7 + (guint) key->max_width * 101;
+}
+
+static gboolean
+equal_keys (gconstpointer a,
+            gconstpointer b)
+{
+  const Key *p = a, *q = b;
+
+  return p->font == q->font && p->max_width == q->max_width && strcmp (p->text, q->text) == 0;
+}
+
+static void
+free_entry (gpointer data)
+{
+  Entry *entry = data;
+
+  g_object_unref (entry->layout);
+  g_free ((char *) entry->key.text);
+  g_free (entry);
+}
+
+static GHashTable *
+new_generation (void)
+{
+  return g_hash_table_new_full (hash_key, equal_keys, NULL, free_entry);
+}
+
+static Entry *
+make_entry (EntentePangoMeasure *self,
+            const Key *key)
+{
+  Entry *entry = g_new0 (Entry, 1);
+  PangoRectangle logical;
+
+  entry->key = *key;
+  entry->key.text = g_strdup (key->text);
+  entry->layout = pango_layout_new (self->context);
+  pango_layout_set_single_paragraph_mode (entry->layout, TRUE);
+  pango_layout_set_font_description (entry->layout, self->fonts[key->font]);
+  pango_layout_set_attributes (entry->layout, self->attributes);
+  pango_layout_set_text (entry->layout, key->text, -1);
+  if (key->max_width > 0)
+    {
+      pango_layout_set_ellipsize (entry->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (entry->layout, key->max_width * PANGO_SCALE);
+    }
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (entry->layout, 0), NULL, &logical);
+  entry->left = logical.x / (double) PANGO_SCALE;
+  entry->width = logical.width / (double) PANGO_SCALE;
+  return entry;
+}
+
+static const Entry *
+find_entry (EntentePangoMeasure *self,
+            EntenteFont font,
+            const char *text,
+            int max_width)
+{
+  Key key = { font, max_width, text };
+  Entry *entry = g_hash_table_lookup (self->young, &key);
+
+  if (entry != NULL)
+    return entry;
+  entry = g_hash_table_lookup (self->old, &key);
+  if (entry != NULL)
+    g_hash_table_steal (self->old, &key);
+  else
+    entry = make_entry (self, &key);
+  if (g_hash_table_size (self->young) >= GENERATION_SIZE)
+    {
+      g_hash_table_destroy (self->old);
+      self->old = g_steal_pointer (&self->young);
+      self->young = new_generation ();
+    }
+  g_hash_table_insert (self->young, &entry->key, entry);
+  return entry;
+}
+
+static void
+get_extent (EntenteMeasure *measure,
+            EntenteFont font,
+            const char *text,
+            EntenteExtent *extent)
+{
+  EntentePangoMeasure *self = (EntentePangoMeasure *) measure;
+
+  extent->width = find_entry (self, font, text, 0)->width;
+  extent->height = self->heights[font];
+  extent->ascent = self->ascents[font];
+}
+
+/* Chinese, Japanese and Korean letters fill their em box: they need higher lines and come in two weights. */
+static gboolean
+is_tall_script (const char *language)
+{
+  return language != NULL && (g_str_has_prefix (language, "ja") || g_str_has_prefix (language, "zh") ||
+                              g_str_has_prefix (language, "ko"));
+}
+
+/* The line box of a role: the main font's letters stand in its middle. */
+static void
+init_role (EntentePangoMeasure *self,
+           EntenteFont font,
+           const char *family,
+           double text_scale,
+           gboolean tall)
+{
+  PangoFontDescription *description = pango_font_description_from_string (family);
+  PangoFontMetrics *metrics;
+  double above, below;
+
+  pango_font_description_set_absolute_size (description, roles[font].size * text_scale * PANGO_SCALE);
+  pango_font_description_set_weight (description, tall ? MIN (roles[font].weight, 700) : roles[font].weight);
+  metrics = pango_context_get_metrics (self->context, description, pango_language_from_string ("en"));
+  above = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
+  below = pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+  self->fonts[font] = description;
+  self->heights[font] = roles[font].line * text_scale * (tall ? TALL_SCRIPT_LINE : 1);
+  self->ascents[font] = (self->heights[font] - above - below) / 2 + above;
+}
+
+/**
+ * entente_pango_measure_new:
+ * @font_family: (nullable): a list of families; %NULL = Cantarell or what the system has
+ * @text_scale: 1 = the normal size
+ * @language: (nullable): tag of the language shown, e.g. "ja": it chooses between Chinese, Japanese and
+ *   Korean forms of the same letter and sets the height of lines
+ */
+EntentePangoMeasure *
+entente_pango_measure_new (const char *font_family,
+                           double text_scale,
+                           const char *language)
+{
+  EntentePangoMeasure *self = g_new0 (EntentePangoMeasure, 1);
+  cairo_font_options_t *options = cairo_font_options_create ();
+  int font;
+
+  self->parent.get_extent = get_extent;
+  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_SLIGHT);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (self->context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (self->context, 96);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  if (language != NULL)
+    pango_context_set_language (self->context, pango_language_from_string (language));
+  self->attributes = pango_attr_list_new ();
+  pango_attr_list_insert (self->attributes, pango_attr_font_features_new ("tnum=1"));
+  for (font = 0; font < ENTENTE_N_FONTS; font++)
+    init_role (self, font, font_family != NULL ? font_family : DEFAULT_FAMILY,
+               text_scale > 0 ? text_scale : 1, is_tall_script (language));
+  self->young = new_generation ();
+  self->old = new_generation ();
+  return self;
+}
+
+void
+entente_pango_measure_free (EntentePangoMeasure *self)
+{
+  int font;
+
+  g_hash_table_destroy (self->young);
+  g_hash_table_destroy (self->old);
+  for (font = 0; font < ENTENTE_N_FONTS; font++)
+    pango_font_description_free (self->fonts[font]);
+  pango_attr_list_unref (self->attributes);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+EntenteMeasure *
+entente_pango_measure_get_measure (EntentePangoMeasure *self)
+{
+  return &self->parent;
+}
+
+/**
+ * entente_pango_measure_draw:
+ * @x: the left edge, the middle or the right edge of the text, by @align
+ * @y: the top of the line box
+ * @max_width: logical pixels; 0 or less = no limit, else the end is cut and marked with an ellipsis
+ */
+void
+entente_pango_measure_draw (EntentePangoMeasure *self,
+                            cairo_t *cr,
+                            EntenteFont font,
+                            const char *text,
+                            double x,
+                            double y,
+                            EntenteAlign align,
+                            double max_width,
+                            EntenteColour colour)
+{
+  const Entry *entry = find_entry (self, font, text, 0);
+
+  if (max_width > 0 && entry->width > max_width + 0.5)
+    entry = find_entry (self, font, text, MAX (1, (int) max_width));
+  if (align == ENTENTE_ALIGN_CENTRE)
+    x -= entry->width / 2;
+  else if (align == ENTENTE_ALIGN_END)
+    x -= entry->width;
+  cairo_move_to (cr, x - entry->left, y + self->ascents[font]);
+  entente_style_set_source (cr, colour, 1);
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (entry->layout, 0));
+  cairo_new_path (cr);
+}
