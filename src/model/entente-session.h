@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-change-summary.h"
+#include "entente-evaluation.h"
+#include "entente-motion.h"
+
+#include <gio/gio.h>
+
+/* One open document: the dataset, what the user made of it, and what is looked at.
+ *
+ * Signals: "dataset-changed" (another dataset), "changed" (the scenario; ask for a frame and call
+ * entente_session_evaluate () in it), "evaluated" (there are new results).
+ * Properties with notify: selected, compared, hovered, can-undo, can-redo.
+ */
+
+#define ENTENTE_TYPE_SESSION (entente_session_get_type ())
+G_DECLARE_FINAL_TYPE (EntenteSession, entente_session, ENTENTE, SESSION, GObject)
+
+EntenteSession *entente_session_new (EntenteDataset *dataset) G_GNUC_WARN_UNUSED_RESULT;
+void entente_session_replace_dataset (EntenteSession *self, EntenteDataset *dataset);
+
+EntenteDataset *entente_session_get_dataset (EntenteSession *self);
+const EntenteScenario *entente_session_get_scenario (EntenteSession *self);
+const EntenteScenario *entente_session_get_baseline_scenario (EntenteSession *self);
+
+/* Results: those of the last evaluation, at most one frame old. */
+gboolean entente_session_evaluate (EntenteSession *self);
+EntenteEvaluation *entente_session_get_evaluation (EntenteSession *self);
+EntenteEvaluation *entente_session_get_baseline (EntenteSession *self);
+EntenteMotionMode entente_session_get_motion_mode (EntenteSession *self);
+EntenteChangeSummary *entente_session_summarise (EntenteSession *self, const char *const *languages,
+                                                 guint max_names) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is looked at; ENTENTE_NONE = nothing. No steps of undo. */
+int entente_session_get_selected (EntenteSession *self);
+void entente_session_set_selected (EntenteSession *self, int partner);
+int entente_session_get_compared (EntenteSession *self);
+void entente_session_set_compared (EntenteSession *self, int partner);
+int entente_session_get_hovered (EntenteSession *self);
+void entente_session_set_hovered (EntenteSession *self, int partner);
+
+/* Changes. Each of these is one step of undo; between begin and end all are one. */
+void entente_session_begin_change (EntenteSession *self);
+void entente_session_end_change (EntenteSession *self);
+gboolean entente_session_is_changing (EntenteSession *self);
+gboolean entente_session_move_share (EntenteSession *self, guint criterion, double target);
+gboolean entente_session_type_share (EntenteSession *self, guint criterion, double target);
+void entente_session_reset_share (EntenteSession *self, guint criterion);
+double entente_session_get_available (EntenteSession *self, guint criterion);
+void entente_session_set_locked (EntenteSession *self, guint criterion, gboolean locked);
+void entente_session_apply_preset (EntenteSession *self, guint preset);
+void entente_session_equalise (EntenteSession *self);
+void entente_session_reset (EntenteSession *self);
+void entente_session_set_tier_rule (EntenteSession *self, EntenteTierRule rule);
+void entente_session_set_cut_off (EntenteSession *self, guint tier, double from);
+void entente_session_set_tier_count (EntenteSession *self, guint tier, int count);
+void entente_session_set_gates_on (EntenteSession *self, gboolean gates_on);
+void entente_session_set_year (EntenteSession *self, int year);
+void entente_session_set_assume_pledges (EntenteSession *self, gboolean assume);
+
+gboolean entente_session_can_undo (EntenteSession *self);
+gboolean entente_session_can_redo (EntenteSession *self);
+const char *entente_session_get_undo_label (EntenteSession *self);
+const char *entente_session_get_redo_label (EntenteSession *self);
+void entente_session_undo (EntenteSession *self);
+void entente_session_redo (EntenteSession *self);
