@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The viewport's promises, one sentence each. */
+
+#include "entente-viewport.h"
+
+#define WIDTH 992.0
+#define HEIGHT 717.0
+
+/* Where a place of the whole picture is on screen. */
+static void
+show (const EntenteViewport *viewport,
+      double x,
+      double y,
+      double shown[2])
+{
+  shown[0] = WIDTH / 2 + (x - WIDTH / 2) * viewport->zoom + viewport->x;
+  shown[1] = HEIGHT / 2 + (y - HEIGHT / 2) * viewport->zoom + viewport->y;
+}
+
+static void
+assert_covers (const EntenteViewport *viewport)
+{
+  double corner[2];
+
+  g_assert_cmpfloat (viewport->zoom, >=, 1);
+  g_assert_cmpfloat (viewport->zoom, <=, ENTENTE_VIEWPORT_MAX_ZOOM);
+  show (viewport, 0, 0, corner);
+  g_assert_cmpfloat (corner[0], <=, 1e-9);
+  g_assert_cmpfloat (corner[1], <=, 1e-9);
+  show (viewport, WIDTH, HEIGHT, corner);
+  g_assert_cmpfloat (corner[0], >=, WIDTH - 1e-9);
+  g_assert_cmpfloat (corner[1], >=, HEIGHT - 1e-9);
+}
+
+/* Whatever is done to it, the magnified picture covers the picture. */
+static void
+test_always_covers (void)
+{
+  EntenteViewport viewport = { 1, 0, 0 };
+  guint i;
+
+  for (i = 0; i < 20000; i++)
+    {
+      double focus[2] = { g_test_rand_double_range (-50, WIDTH + 50), g_test_rand_double_range (-50, HEIGHT + 50) };
+
+      if (g_test_rand_bit ())
+        entente_viewport_zoom_at (&viewport, WIDTH, HEIGHT, g_test_rand_double_range (0.5, 2), focus);
+      else if (g_test_rand_bit ())
+        entente_viewport_pan (&viewport, WIDTH, HEIGHT, g_test_rand_double_range (-900, 900),
+                              g_test_rand_double_range (-900, 900));
+      else
+        entente_viewport_reveal (&viewport, WIDTH, HEIGHT, focus);
+      assert_covers (&viewport);
+    }
+}
+
+/* Coming closer keeps the point under the pointer where it is, and going back restores it. */
+static void
+test_focus_stays (void)
+{
+  EntenteViewport viewport = { 1, 0, 0 };
+  const double focus[2] = { 700, 200 };
+  double before[2] = { 700, 200 }, after[2];
+  guint i;
+
+  for (i = 0; i < 8; i++)
+    {
+      g_assert_true (entente_viewport_zoom_at (&viewport, WIDTH, HEIGHT, ENTENTE_VIEWPORT_STEP, focus));
+      show (&viewport, before[0], before[1], after);
+      g_assert_cmpfloat_with_epsilon (after[0], focus[0], 1e-9);
+      g_assert_cmpfloat_with_epsilon (after[1], focus[1], 1e-9);
+    }
+  for (i = 0; i < 8; i++)
+    entente_viewport_zoom_at (&viewport, WIDTH, HEIGHT, 1 / ENTENTE_VIEWPORT_STEP, focus);
+  g_assert_true (entente_viewport_is_whole (&viewport));
+  g_assert_cmpfloat (viewport.x, ==, 0);
+  g_assert_cmpfloat (viewport.y, ==, 0);
+}
+
+/* At either end of the range zooming says that nothing changed. */
+static void
+test_ends (void)
+{
+  EntenteViewport viewport = { 1, 0, 0 };
+
+  g_assert_false (entente_viewport_zoom_at (&viewport, WIDTH, HEIGHT, 0.5, NULL));
+  g_assert_true (entente_viewport_zoom_at (&viewport, WIDTH, HEIGHT, 100, NULL));
+  g_assert_cmpfloat (viewport.zoom, ==, ENTENTE_VIEWPORT_MAX_ZOOM);
+  g_assert_false (entente_viewport_zoom_at (&viewport, WIDTH, HEIGHT, 2, NULL));
+}
+
+/* Numbers that are no numbers give the whole picture. */
+static void
+test_clamp (void)
+{
+  EntenteViewport broken[] = { { NAN, 0, 0 }, { 4, NAN, 0 }, { 4, 0, INFINITY }, { -3, 5, 5 }, { 1, 40, 40 }, { 0, 0, 0 } };
+  EntenteViewport far = { 50, 1e9, -1e9 }, again;
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      entente_viewport_clamp (&broken[i], WIDTH, HEIGHT);
+      g_assert_cmpfloat (broken[i].zoom, ==, 1);
+      g_assert_cmpfloat (broken[i].x, ==, 0);
+      g_assert_cmpfloat (broken[i].y, ==, 0);
+    }
+  entente_viewport_clamp (&far, WIDTH, HEIGHT);
+  assert_covers (&far);
+  again = far;
+  entente_viewport_clamp (&again, WIDTH, HEIGHT);
+  g_assert_cmpmem (&again, sizeof again, &far, sizeof far);
+}
+
+/* A place outside comes in; a place that is well inside moves nothing. */
+static void
+test_reveal (void)
+{
+  EntenteViewport viewport = { 4, 0, 0 }, before;
+  double place[2], shown[2];
+
+  show (&viewport, 800, 100, place);
+  g_assert_cmpfloat (place[0], >, WIDTH);
+  entente_viewport_reveal (&viewport, WIDTH, HEIGHT, place);
+  show (&viewport, 800, 100, shown);
+  g_assert_cmpfloat (shown[0], <, WIDTH);
+  g_assert_cmpfloat (shown[1], >, 0);
+  before = viewport;
+  entente_viewport_reveal (&viewport, WIDTH, HEIGHT, shown);
+  g_assert_cmpfloat_with_epsilon (viewport.x, before.x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (viewport.y, before.y, 1e-9);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/viewport/always-covers", test_always_covers);
+  g_test_add_func ("/viewport/focus-stays", test_focus_stays);
+  g_test_add_func ("/viewport/ends", test_ends);
+  g_test_add_func ("/viewport/clamp", test_clamp);
+  g_test_add_func ("/viewport/reveal", test_reveal);
+  return g_test_run ();
+}
