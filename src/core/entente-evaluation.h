@@ -40,3 +40,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteEvaluation, entente_evaluation_unref)
 double entente_evaluation_get_contribution (const EntenteEvaluation *self, guint partner, guint criterion);
 double entente_evaluation_get_possible (const EntenteEvaluation *self, guint partner, guint criterion);
 gboolean entente_evaluation_is_firm (const EntenteEvaluation *self, guint partner);
+guint entente_evaluation_list_gates (const EntenteEvaluation *self, guint partner, int *gates);

@@ -59,8 +59,11 @@ EntenteScenario *entente_scenario_copy (const EntenteScenario *self) G_GNUC_WARN
 void entente_scenario_free (EntenteScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteScenario, entente_scenario_free)
 gboolean entente_scenario_equal (const EntenteScenario *a, const EntenteScenario *b);
+gboolean entente_scenario_tiers_equal (const EntenteScenario *a, const EntenteScenario *b);
+gboolean entente_scenario_what_ifs_equal (const GArray *a, const GArray *b);
 
 void entente_scenario_apply_preset (EntenteScenario *self, const EntenteDataset *dataset, guint preset);
+void entente_scenario_apply_equal (EntenteScenario *self);
 int entente_scenario_match_preset (const EntenteScenario *self, const EntenteDataset *dataset);
 void entente_scenario_get_shares (const EntenteScenario *self, double *shares);
 const EntenteWhatIfItem *entente_scenario_get_what_if (const EntenteScenario *self, int partner, int quantity);

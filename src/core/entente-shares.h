@@ -11,3 +11,4 @@ gboolean entente_shares_move (const double *start, const double *ratios, const g
                               guint moved, double target, double *shares);
 double entente_shares_get_available (const double *start, const gboolean *locks, guint n, guint moved);
 void entente_shares_round (const double *shares, guint n, guint decimals, gint64 *units);
+void entente_shares_from_weights (const double *weights, guint n, double *shares);

@@ -41,3 +41,5 @@ EntenteDataset *entente_values_get_dataset (const EntenteValues *self);
 gboolean entente_values_match (const EntenteValues *self, const EntenteScenario *scenario);
 void entente_values_get_cell (const EntenteValues *self, guint partner, guint quantity, EntenteCell *cell);
 double entente_values_get_criterion (const EntenteValues *self, guint partner, guint criterion);
+gboolean entente_values_is_missing (const EntenteValues *self, guint partner, guint criterion);
+guint entente_values_list_gates (const EntenteValues *self, guint partner, int *gates);

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The ways to aggregate criteria into one score. */
+
+#include "config.h"
+
+#include "entente-methods.h"
+
+#include "entente-values-private.h"
+
+#include <string.h>
+
+#define TILE 512
+
+/* scores += share_0 column_0 + ... in file order, four columns at a time so that scores stay in registers. */
+static void
+add_columns (const double *columns,
+             gsize stride,
+             const double *shares,
+             guint n_columns,
+             gsize n,
+             double *restrict scores)
+{
+  const double *restrict a = columns;
+  const double *restrict b = a + stride;
+  const double *restrict c = b + stride;
+  const double *restrict d = c + stride;
+  gsize i;
+
+  if (n_columns == 4)
+    for (i = 0; i < n; i++)
+      scores[i] = (((scores[i] + shares[0] * a[i]) + shares[1] * b[i]) + shares[2] * c[i]) + shares[3] * d[i];
+  else if (n_columns == 1)
+    for (i = 0; i < n; i++)
+      scores[i] += shares[0] * a[i];
+}
+
+/* The share of the criteria that @present names, summed in file order. */
+static double
+sum_present (const guint8 *present,
+             const double *shares,
+             guint n)
+{
+  double sum = 0;
+  guint c;
+
+  for (c = 0; c < n; c++)
+    if (present[c])
+      sum += shares[c];
+  return sum;
+}
+
+static void
+renormalise_holes (const EntenteValues *values,
+                   const double *shares,
+                   double *scores)
+{
+  const EntenteHoles *holes = &values->holes;
+  g_autofree double *sums = g_new (double, holes->n_patterns);
+  guint k;
+
+  for (k = 0; k < holes->n_patterns; k++)
+    sums[k] = sum_present (holes->present + (gsize) k * values->n_criteria, shares, values->n_criteria);
+  for (k = 0; k < holes->n; k++)
+    {
+      const double sum = sums[holes->patterns[k]];
+      double *score = &scores[holes->partners[k]];
+
+      *score = sum > 0 ? *score / sum : NAN;
+    }
+}
+
+/* Weighted mean: the sum over criteria of share x value, in file order in binary64, over the sum of the
+ * shares that have a value. Keeney & Raiffa, Decisions with Multiple Objectives, 1976. O(n m). */
+static void
+score_weighted_mean (const EntenteMethodInput *input,
+                     double *scores)
+{
+  const EntenteValues *values = input->values;
+  gsize start;
+  guint c;
+
+  memset (scores, 0, values->stride * sizeof (double));
+  for (start = 0; start < values->stride; start += TILE)
+    {
+      const gsize n = MIN (TILE, values->stride - start);
+      const double *columns = values->columns + start;
+
+      for (c = 0; c + 4 <= values->n_criteria; c += 4)
+        add_columns (columns + c * values->stride, values->stride, input->shares + c, 4, n, scores + start);
+      for (; c < values->n_criteria; c++)
+        add_columns (columns + c * values->stride, 0, input->shares + c, 1, n, scores + start);
+    }
+  if (values->holes.n > 0)
+    renormalise_holes (values, input->shares, scores);
+}
+
+static const EntenteMethodClass methods[] = {
+  { ENTENTE_METHOD_WEIGHTED_MEAN, "weighted-mean", TRUE, score_weighted_mean },
+};
+
+const EntenteMethodClass *
+entente_method_get (EntenteMethod method)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (methods[i].method == method)
+      return &methods[i];
+  g_return_val_if_reached (&methods[0]);
+}
+
+/**
+ * entente_method_find:
+ *
+ * Returns: (nullable): the method that files call @id
+ */
+const EntenteMethodClass *
+entente_method_find (const char *id)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (g_str_equal (methods[i].id, id))
+      return &methods[i];
+  return NULL;
+}
+
+/**
+ * entente_method_get_present:
+ *
+ * Returns: the sum of the shares of the criteria in which @partner has a value; exactly 1 when it has all
+ */
+double
+entente_method_get_present (const EntenteValues *values,
+                            const double *shares,
+                            guint partner)
+{
+  const int hole = values->hole_of != NULL ? values->hole_of[partner] : ENTENTE_NONE;
+
+  if (hole == ENTENTE_NONE)
+    return 1;
+  return sum_present (values->holes.present + (gsize) values->holes.patterns[hole] * values->n_criteria, shares,
+                      values->n_criteria);
+}

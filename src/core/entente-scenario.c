@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What the user may change, as one small value.
+ *
+ * The defaults are the dataset's: its weights, tiers and year, all gates on, no what-ifs. The "scenario"
+ * member of the file is a patch on them, applied with entente_scenario_merge_json() by whoever opens it.
+ */
+
+#include "config.h"
+
+#include "entente-scenario.h"
+
+#include "entente-fact-lookup.h"
+#include "entente-shares.h"
+
+#include <string.h>
+
+static void
+set_default_tiers (EntenteScenario *self,
+                   const EntenteDataset *dataset)
+{
+  guint i;
+
+  self->tier_rule = dataset->tier_rule;
+  self->n_tiers = CLAMP (dataset->n_tiers, 1, ENTENTE_MAX_TIERS);
+  for (i = 0; i < ENTENTE_MAX_TIERS; i++)
+    {
+      const gboolean given = i < dataset->n_tiers;
+
+      self->tier_from[i] = given && i + 1 < self->n_tiers ? dataset->tiers[i].from : -INFINITY;
+      self->tier_count[i] = given ? dataset->tiers[i].count : -1;
+      self->tier_share[i] = given ? dataset->tiers[i].share : NAN;
+    }
+}
+
+/**
+ * entente_scenario_new:
+ *
+ * The file's defaults, without its "scenario" member. No locks, gates on, conditions off.
+ */
+EntenteScenario *
+entente_scenario_new (const EntenteDataset *dataset)
+{
+  EntenteScenario *self = g_new0 (EntenteScenario, 1);
+  guint i;
+
+  self->n_criteria = dataset->n_criteria;
+  self->weights = g_new0 (double, dataset->n_criteria);
+  self->locks = g_new0 (gboolean, dataset->n_criteria);
+  for (i = 0; i < dataset->n_criteria; i++)
+    self->weights[i] = dataset->criteria[i].weight;
+  self->slider_mode = ENTENTE_SLIDERS_SHARE;
+  self->method = ENTENTE_METHOD_WEIGHTED_MEAN;
+  set_default_tiers (self, dataset);
+  self->gates_on = TRUE;
+  self->year = dataset->year;
+  self->what_ifs = g_array_new (FALSE, FALSE, sizeof (EntenteWhatIf));
+  self->n_conditions = dataset->n_conditions;
+  self->condition_levels = g_new (double, dataset->n_conditions);
+  for (i = 0; i < dataset->n_conditions; i++)
+    self->condition_levels[i] = NAN;
+  return self;
+}
+
+EntenteScenario *
+entente_scenario_copy (const EntenteScenario *self)
+{
+  EntenteScenario *copy = g_memdup2 (self, sizeof *self);
+
+  copy->weights = g_memdup2 (self->weights, self->n_criteria * sizeof (double));
+  copy->locks = g_memdup2 (self->locks, self->n_criteria * sizeof (gboolean));
+  copy->condition_levels = g_memdup2 (self->condition_levels, self->n_conditions * sizeof (double));
+  copy->what_ifs = g_array_copy (self->what_ifs);
+  return copy;
+}
+
+void
+entente_scenario_free (EntenteScenario *self)
+{
+  g_free (self->weights);
+  g_free (self->locks);
+  g_free (self->condition_levels);
+  g_array_unref (self->what_ifs);
+  g_free (self);
+}
+
+/* NaN means "not given" here, so two of them are the same. */
+static gboolean
+numbers_equal (double a,
+               double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+static gboolean
+all_numbers_equal (const double *a,
+                   const double *b,
+                   guint n)
+{
+  guint i;
+
+  for (i = 0; i < n; i++)
+    if (!numbers_equal (a[i], b[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+what_if_equal (const EntenteWhatIf *a,
+               const EntenteWhatIf *b)
+{
+  if (a->partner != b->partner || a->item.quantity != b->item.quantity || !a->item.missing != !b->item.missing)
+    return FALSE;
+  return a->item.missing ||
+         (a->item.category == b->item.category &&
+          (a->item.category != ENTENTE_NONE || numbers_equal (a->item.value, b->item.value)));
+}
+
+/**
+ * entente_scenario_what_ifs_equal:
+ * @a: (element-type EntenteWhatIf): sorted by partner, then quantity
+ * @b: likewise
+ */
+gboolean
+entente_scenario_what_ifs_equal (const GArray *a,
+                                 const GArray *b)
+{
+  guint i;
+
+  if (a->len != b->len)
+    return FALSE;
+  for (i = 0; i < a->len; i++)
+    if (!what_if_equal (&g_array_index (a, EntenteWhatIf, i), &g_array_index (b, EntenteWhatIf, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+facts_part_equal (const EntenteScenario *a,
+                  const EntenteScenario *b)
+{
+  return a->year == b->year && !a->assume_pledges == !b->assume_pledges &&
+         entente_scenario_what_ifs_equal (a->what_ifs, b->what_ifs);
+}
+
+/**
+ * entente_scenario_tiers_equal:
+ *
+ * Returns: whether both draw the same cut-offs; parameters of rules not in use don't count
+ */
+gboolean
+entente_scenario_tiers_equal (const EntenteScenario *a,
+                              const EntenteScenario *b)
+{
+  guint i;
+
+  if (a->tier_rule != b->tier_rule || a->n_tiers != b->n_tiers)
+    return FALSE;
+  if (a->tier_rule != ENTENTE_TIER_RULE_SIZES)
+    return all_numbers_equal (a->tier_from, b->tier_from, a->n_tiers - 1);
+  for (i = 0; i + 1 < a->n_tiers; i++)
+    if (a->tier_count[i] != b->tier_count[i] ||
+        (a->tier_count[i] < 0 && !numbers_equal (a->tier_share[i], b->tier_share[i])))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+entente_scenario_equal (const EntenteScenario *a,
+                        const EntenteScenario *b)
+{
+  guint i;
+
+  if (a->n_criteria != b->n_criteria || a->n_conditions != b->n_conditions || a->method != b->method ||
+      a->slider_mode != b->slider_mode || !a->gates_on != !b->gates_on)
+    return FALSE;
+  for (i = 0; i < a->n_criteria; i++)
+    if (!a->locks[i] != !b->locks[i])
+      return FALSE;
+  return all_numbers_equal (a->weights, b->weights, a->n_criteria) &&
+         all_numbers_equal (a->condition_levels, b->condition_levels, a->n_conditions) &&
+         entente_scenario_tiers_equal (a, b) && facts_part_equal (a, b);
+}
+
+/**
+ * entente_scenario_apply_preset:
+ *
+ * Sets all weights to the preset's. Locks are left as they are and hold nothing back here: a preset named
+ * in the window shows the weights that its author gave.
+ */
+void
+entente_scenario_apply_preset (EntenteScenario *self,
+                               const EntenteDataset *dataset,
+                               guint preset)
+{
+  g_return_if_fail (preset < dataset->n_presets);
+
+  memcpy (self->weights, dataset->presets[preset].weights, self->n_criteria * sizeof (double));
+}
+
+/**
+ * entente_scenario_apply_equal:
+ *
+ * Gives every criterion the same share, whatever is locked.
+ */
+void
+entente_scenario_apply_equal (EntenteScenario *self)
+{
+  guint i;
+
+  for (i = 0; i < self->n_criteria; i++)
+    self->weights[i] = 1;
+}
+
+/**
+ * entente_scenario_match_preset:
+ *
+ * Returns: the first preset whose shares are the scenario's within 1e-9, or %ENTENTE_NONE
+ */
+int
+entente_scenario_match_preset (const EntenteScenario *self,
+                               const EntenteDataset *dataset)
+{
+  g_autofree double *mine = g_new (double, self->n_criteria);
+  g_autofree double *other = g_new (double, self->n_criteria);
+  guint preset, i;
+
+  entente_scenario_get_shares (self, mine);
+  for (preset = 0; preset < dataset->n_presets; preset++)
+    {
+      entente_shares_from_weights (dataset->presets[preset].weights, self->n_criteria, other);
+      for (i = 0; i < self->n_criteria; i++)
+        if (!(fabs (mine[i] - other[i]) <= 1e-9))
+          break;
+      if (i == self->n_criteria)
+        return preset;
+    }
+  return ENTENTE_NONE;
+}
+
+/**
+ * entente_scenario_get_shares:
+ * @shares: (array) (out): n_criteria shares, sum 1
+ */
+void
+entente_scenario_get_shares (const EntenteScenario *self,
+                             double *shares)
+{
+  entente_shares_from_weights (self->weights, self->n_criteria, shares);
+}
+
+const EntenteWhatIfItem *
+entente_scenario_get_what_if (const EntenteScenario *self,
+                              int partner,
+                              int quantity)
+{
+  return entente_fact_lookup_find_what_if (self->what_ifs, partner, quantity);
+}
+
+/* Where a what-if of this cell stands or would stand. */
+static guint
+find_place (const EntenteScenario *self,
+            int partner,
+            int quantity)
+{
+  guint i;
+
+  for (i = 0; i < self->what_ifs->len; i++)
+    {
+      const EntenteWhatIf *it = &g_array_index (self->what_ifs, EntenteWhatIf, i);
+
+      if (it->partner > partner || (it->partner == partner && it->item.quantity >= quantity))
+        break;
+    }
+  return i;
+}
+
+/**
+ * entente_scenario_set_what_if:
+ *
+ * Sets or replaces the what-if value of @item's quantity for @partner.
+ */
+void
+entente_scenario_set_what_if (EntenteScenario *self,
+                              int partner,
+                              const EntenteWhatIfItem *item)
+{
+  const EntenteWhatIf what_if = { partner, *item };
+  const guint place = find_place (self, partner, item->quantity);
+
+  if (entente_scenario_get_what_if (self, partner, item->quantity) != NULL)
+    g_array_index (self->what_ifs, EntenteWhatIf, place) = what_if;
+  else
+    g_array_insert_val (self->what_ifs, place, what_if);
+}
+
+void
+entente_scenario_remove_what_if (EntenteScenario *self,
+                                 int partner,
+                                 int quantity)
+{
+  if (entente_scenario_get_what_if (self, partner, quantity) != NULL)
+    g_array_remove_index (self->what_ifs, find_place (self, partner, quantity));
+}
