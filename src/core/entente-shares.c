@@ -108,11 +108,11 @@ entente_shares_move (const double *start,
   if (n_others == 0 || is_locked (locks, moved) || isnan (target))
     return FALSE;
 
-  available = entente_shares_get_available (start, locks, n, moved);
-  target = CLAMP (target, 0, available);
   if (target == start[moved])
     return TRUE;
 
+  available = entente_shares_get_available (start, locks, n, moved);
+  target = CLAMP (target, 0, available);
   if (base <= 0 && ratios != NULL)
     {
       proportions = ratios;
