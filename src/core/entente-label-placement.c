@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Point-feature labels: greedy by priority, with two remedies.
+ *
+ *        6   3   5            near places, with what they cost: beside 0, above and below 3, corners 5
+ *         \  |  /
+ *      1 -- mark -- 0         then 24 directions on rings of 10, 18, 28, 40, 54, 70, 90, 115 px, each with a
+ *         /  |  \             leader that may cross no mark, label, leader or obstacle
+ *        8   4   7
+ *
+ * 1. A label that must stand and found no place goes to the front and the pass is repeated, at most 8 times;
+ *    long leaders (above 54 px) come only with the seventh. The best pass counts.
+ * 2. A label without a place may push one other label aside if that one finds a new place (at most three
+ *    steps deep), as in augmenting paths.
+ *
+ * Labels that had a place go first and stay in it while it is free; only one that must stand drives them out.
+ *
+ * Every step depends on the input alone: the same marks give the same labels.
+ */
+
+#include "config.h"
+
+#include "entente-label-grid.h"
+#include "entente-label-placement.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MAX_PASSES 8
+#define PASSES_WITH_SHORT_LEADERS 6
+#define SHORT_LEADER 54.0
+#define MAX_DEPTH 3
+
+#define GAP 4.0          /* between mark and text */
+#define PAD_X 2.0        /* kept free around a text */
+#define PAD_Y 1.0
+#define LEADER_MARGIN 1.5
+#define CENTRED_BELOW 0.35 /* |cos| of directions whose text is centred above or below the leader's end */
+#define CELL 36.0
+
+static const double rings[ENTENTE_LABEL_N_RINGS] = { 10, 18, 28, 40, 54, 70, 90, 115 };
+static const double near_costs[ENTENTE_LABEL_N_NEAR] = { 0, 0.5, 3, 3.2, 5, 5.2, 5.4, 5.6 };
+
+typedef struct
+{
+  int candidate;
+  double cost;
+} Choice;
+
+typedef struct
+{
+  const EntenteLabelProblem *problem;
+  EntenteLabelGrid *grid;
+  guint n_fixed;       /* items of the grid that are marks and obstacles */
+  EntenteLabel *labels;
+  guint (*items)[2];   /* a label's text and leader in the grid */
+  gboolean *pushing;   /* labels on the way of remedy 2 */
+  double reach;        /* of labels that must stand, in this pass */
+} Placement;
+
+/**
+ * entente_label_placement_locate:
+ * @mark: a mark with its text size
+ * @unit: as in the problem
+ * @candidate: 0 to %ENTENTE_LABEL_N_CANDIDATES - 1
+ * @label: (out): where the text and the leader are then
+ *
+ * The geometry of one candidate, wherever the mark is now: a moving mark takes its label along.
+ */
+void
+entente_label_placement_locate (const EntenteLabelMark *mark,
+                                double unit,
+                                int candidate,
+                                EntenteLabel *label)
+{
+  double w = mark->width, h = mark->height, gap = mark->radius + GAP * unit;
+  double dx, dy, length, angle;
+
+  label->candidate = candidate;
+  label->has_leader = candidate >= ENTENTE_LABEL_N_NEAR;
+  if (!label->has_leader)
+    {
+      double corner_x = gap * 0.77, corner_y = gap * 0.5;
+      const double offsets[ENTENTE_LABEL_N_NEAR][2] = {
+        { gap, -h / 2 }, { -gap - w, -h / 2 },
+        { -w / 2, -gap - h + unit }, { -w / 2, gap - unit },
+        { corner_x, -corner_y - h }, { -corner_x - w, -corner_y - h },
+        { corner_x, corner_y }, { -corner_x - w, corner_y },
+      };
+
+      label->x = mark->x + offsets[candidate][0];
+      label->y = mark->y + offsets[candidate][1];
+      return;
+    }
+
+  candidate -= ENTENTE_LABEL_N_NEAR;
+  angle = candidate % ENTENTE_LABEL_N_DIRECTIONS * 2 * G_PI / ENTENTE_LABEL_N_DIRECTIONS;
+  length = gap + rings[candidate / ENTENTE_LABEL_N_DIRECTIONS] * unit;
+  dx = cos (angle) * length;
+  dy = sin (angle) * length;
+  if (fabs (cos (angle)) < CENTRED_BELOW)
+    {
+      label->x = mark->x + dx - w / 2;
+      label->y = mark->y + (dy > 0 ? dy : dy - h);
+      label->leader_x1 = mark->x + dx;
+      label->leader_y1 = mark->y + dy;
+    }
+  else
+    {
+      label->x = mark->x + (dx > 0 ? dx : dx - w);
+      label->y = mark->y + dy - h / 2;
+      label->leader_x1 = mark->x + dx - (dx > 0 ? PAD_X : -PAD_X) * unit;
+      label->leader_y1 = mark->y + dy;
+    }
+  dx = label->leader_x1 - mark->x;
+  dy = label->leader_y1 - mark->y;
+  length = MAX (hypot (dx, dy), 1e-9);
+  label->leader_x0 = mark->x + dx / length * (mark->radius + unit);
+  label->leader_y0 = mark->y + dy / length * (mark->radius + unit);
+}
+
+static EntenteLabelObstacle
+get_text_shape (const Placement *self,
+                guint mark,
+                const EntenteLabel *label)
+{
+  const EntenteLabelMark *m = &self->problem->marks[mark];
+  double unit = self->problem->unit;
+
+  return (EntenteLabelObstacle) {
+    ENTENTE_OBSTACLE_RECT,
+    label->x - PAD_X * unit, label->y - PAD_Y * unit,
+    label->x + m->width + PAD_X * unit, label->y + m->height + PAD_Y * unit,
+    0, (int) mark,
+  };
+}
+
+static EntenteLabelObstacle
+get_leader_shape (const Placement *self,
+                  guint mark,
+                  const EntenteLabel *label)
+{
+  return (EntenteLabelObstacle) {
+    ENTENTE_OBSTACLE_LINE, label->leader_x0, label->leader_y0, label->leader_x1, label->leader_y1,
+    LEADER_MARGIN * self->problem->unit, (int) mark,
+  };
+}
+
+/* What stands in the way of a candidate: fills hits, returns their number; n_hits also for "outside". */
+static guint
+find_blockers (const Placement *self,
+               guint mark,
+               const EntenteLabel *label,
+               guint *hits,
+               guint n_hits)
+{
+  const EntenteLabelProblem *p = self->problem;
+  EntenteLabelObstacle text = get_text_shape (self, mark, label);
+  EntenteLabelBox box = { text.x0, text.y0, text.x1, text.y1 };
+  EntenteLabelObstacle leader;
+  guint n;
+
+  if (box.x0 < p->x0 || box.y0 < p->y0 || box.x1 > p->x1 || box.y1 > p->y1)
+    {
+      hits[0] = 0;
+      return n_hits;
+    }
+  n = entente_label_grid_find_box (self->grid, &box, hits, n_hits);
+  if (!label->has_leader || n == n_hits)
+    return n;
+  leader = get_leader_shape (self, mark, label);
+  return n + entente_label_grid_find_line (self->grid, &leader, (int) mark, hits + n, n_hits - n);
+}
+
+static void
+put (Placement *self,
+     guint mark,
+     const EntenteLabel *label)
+{
+  EntenteLabelObstacle text = get_text_shape (self, mark, label);
+  EntenteLabelObstacle leader = get_leader_shape (self, mark, label);
+
+  self->labels[mark] = *label;
+  self->items[mark][0] = entente_label_grid_add (self->grid, &text);
+  self->items[mark][1] = label->has_leader ? entente_label_grid_add (self->grid, &leader) : self->items[mark][0];
+}
+
+static void
+take_away (Placement *self,
+           guint mark)
+{
+  entente_label_grid_remove (self->grid, self->items[mark][0]);
+  entente_label_grid_remove (self->grid, self->items[mark][1]);
+  self->labels[mark].candidate = ENTENTE_LABEL_NOT_PLACED;
+}
+
+static gboolean
+put_if_free (Placement *self,
+             guint mark,
+             int candidate)
+{
+  EntenteLabel label = { 0 };
+  guint hit;
+
+  entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, candidate, &label);
+  if (find_blockers (self, mark, &label, &hit, 1) > 0)
+    return FALSE;
+  put (self, mark, &label);
+  return TRUE;
+}
+
+static int
+compare_choices (gconstpointer a,
+                 gconstpointer b)
+{
+  const Choice *x = a, *y = b;
+
+  if (x->cost != y->cost)
+    return x->cost < y->cost ? -1 : 1;
+  return x->candidate - y->candidate;
+}
+
+/* One ring of candidates (ring -1: the near places), the cheapest first. */
+static guint
+list_choices (const Placement *self,
+              guint mark,
+              int ring,
+              Choice choices[ENTENTE_LABEL_N_DIRECTIONS])
+{
+  const EntenteLabelProblem *p = self->problem;
+  guint n = ring < 0 ? ENTENTE_LABEL_N_NEAR : ENTENTE_LABEL_N_DIRECTIONS;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      double angle = i * 2 * G_PI / ENTENTE_LABEL_N_DIRECTIONS;
+
+      choices[i].candidate = ring < 0 ? (int) i : ENTENTE_LABEL_N_NEAR + ring * ENTENTE_LABEL_N_DIRECTIONS + (int) i;
+      choices[i].cost = ring < 0 ? near_costs[i] : 4 * fabs (sin (angle));
+      if (p->cost != NULL)
+        {
+          EntenteLabel label;
+
+          entente_label_placement_locate (&p->marks[mark], p->unit, choices[i].candidate, &label);
+          choices[i].cost += p->cost (mark, label.x, label.y, p->cost_data);
+        }
+    }
+  qsort (choices, n, sizeof (Choice), compare_choices);
+  return n;
+}
+
+static double
+get_reach (const Placement *self,
+           guint mark)
+{
+  const EntenteLabelMark *m = &self->problem->marks[mark];
+
+  return m->must ? MAX (self->reach, m->reach) : m->reach;
+}
+
+static gboolean
+put_anywhere (Placement *self,
+              guint mark)
+{
+  Choice choices[ENTENTE_LABEL_N_DIRECTIONS];
+  int previous = self->problem->marks[mark].previous;
+  double reach = get_reach (self, mark);
+  int ring;
+
+  if (previous >= 0 && previous < ENTENTE_LABEL_N_CANDIDATES && put_if_free (self, mark, previous))
+    return TRUE;
+  for (ring = -1; ring < ENTENTE_LABEL_N_RINGS && (ring < 0 || rings[ring] <= reach); ring++)
+    {
+      guint n = list_choices (self, mark, ring, choices);
+      guint i;
+
+      for (i = 0; i < n; i++)
+        if (put_if_free (self, mark, choices[i].candidate))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean make_room (Placement *self, guint mark, guint depth);
+
+/* Takes the candidate although one other label is in the way, if that one can stand elsewhere. */
+static gboolean
+push_aside (Placement *self,
+            guint mark,
+            int candidate,
+            guint depth)
+{
+  EntenteLabel label = { 0 }, old;
+  guint hits[3], n, other;
+
+  entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, candidate, &label);
+  n = find_blockers (self, mark, &label, hits, G_N_ELEMENTS (hits));
+  if (n == 0)
+    {
+      put (self, mark, &label);
+      return TRUE;
+    }
+  if (n == G_N_ELEMENTS (hits) || hits[0] < self->n_fixed || hits[n - 1] < self->n_fixed)
+    return FALSE;
+  other = (guint) entente_label_grid_get (self->grid, hits[0])->owner;
+  if ((n == 2 && entente_label_grid_get (self->grid, hits[1])->owner != (int) other) || self->pushing[other])
+    return FALSE;
+  if (self->labels[other].candidate == self->problem->marks[other].previous && !self->problem->marks[mark].must)
+    return FALSE;
+
+  old = self->labels[other];
+  take_away (self, other);
+  put (self, mark, &label);
+  if (put_anywhere (self, other) || (depth > 1 && make_room (self, other, depth - 1)))
+    return TRUE;
+  take_away (self, mark);
+  put (self, other, &old);
+  return FALSE;
+}
+
+static gboolean
+make_room (Placement *self,
+           guint mark,
+           guint depth)
+{
+  Choice choices[ENTENTE_LABEL_N_DIRECTIONS];
+  guint n = list_choices (self, mark, -1, choices);
+  gboolean done = FALSE;
+  guint i;
+
+  self->pushing[mark] = TRUE;
+  for (i = 0; i < n && !done; i++)
+    done = push_aside (self, mark, choices[i].candidate, depth);
+  self->pushing[mark] = FALSE;
+  return done;
+}
+
+/* Labels that had a place, then by priority, then as in the array. */
+static int
+compare_priorities (gconstpointer a,
+                    gconstpointer b,
+                    gpointer marks)
+{
+  guint i = *(const guint *) a, j = *(const guint *) b;
+  const EntenteLabelMark *x = (const EntenteLabelMark *) marks + i, *y = (const EntenteLabelMark *) marks + j;
+
+  if ((x->previous >= 0) != (y->previous >= 0))
+    return x->previous >= 0 ? -1 : 1;
+  if (x->priority != y->priority)
+    return x->priority > y->priority ? -1 : 1;
+  return (i > j) - (i < j);
+}
+
+/* Puts what can be put, in this order; returns how many that must stand do not. */
+static guint
+run_pass (Placement *self,
+          const guint *order,
+          guint n,
+          guint *n_placed)
+{
+  guint n_missing = 0, i;
+
+  *n_placed = 0;
+  entente_label_grid_truncate (self->grid, self->n_fixed);
+  for (i = 0; i < n; i++)
+    self->labels[order[i]].candidate = ENTENTE_LABEL_NOT_PLACED;
+  for (i = 0; i < n; i++)
+    if (put_anywhere (self, order[i]))
+      (*n_placed)++;
+    else if (self->problem->marks[order[i]].must)
+      n_missing++;
+  return n_missing;
+}
+
+/* Those that must stand and do not come first; otherwise the order stays. */
+static void
+move_missing_first (const Placement *self,
+                    guint *order,
+                    guint n)
+{
+  g_autofree guint *rest = g_new (guint, n);
+  guint n_rest = 0, n_first = 0, i;
+
+  for (i = 0; i < n; i++)
+    if (self->problem->marks[order[i]].must && self->labels[order[i]].candidate < 0)
+      order[n_first++] = order[i];
+    else
+      rest[n_rest++] = order[i];
+  memcpy (order + n_first, rest, n_rest * sizeof (guint));
+}
+
+static void
+run_passes (Placement *self,
+            guint *order,
+            guint n)
+{
+  g_autofree guint *best = g_new (guint, n);
+  double best_reach = SHORT_LEADER;
+  guint best_missing = G_MAXUINT, best_placed = 0, pass, n_placed;
+
+  for (pass = 0; pass < MAX_PASSES; pass++)
+    {
+      guint n_missing;
+
+      self->reach = pass < PASSES_WITH_SHORT_LEADERS ? SHORT_LEADER : rings[ENTENTE_LABEL_N_RINGS - 1];
+      n_missing = run_pass (self, order, n, &n_placed);
+      if (n_missing == 0)
+        return;
+      if (n_missing < best_missing || (n_missing == best_missing && n_placed > best_placed))
+        {
+          memcpy (best, order, n * sizeof (guint));
+          best_missing = n_missing;
+          best_placed = n_placed;
+          best_reach = self->reach;
+        }
+      if (pass < MAX_PASSES - 1)
+        move_missing_first (self, order, n);
+    }
+  memcpy (order, best, n * sizeof (guint));
+  self->reach = best_reach;
+  run_pass (self, order, n, &n_placed);
+}
+
+static void
+add_fixed_items (Placement *self)
+{
+  const EntenteLabelProblem *p = self->problem;
+  guint i;
+
+  for (i = 0; i < p->n_marks; i++)
+    {
+      const EntenteLabelMark *m = &p->marks[i];
+      EntenteLabelObstacle disc = { ENTENTE_OBSTACLE_DISC, m->x, m->y, m->x, m->y, m->radius, (int) i };
+
+      entente_label_grid_add (self->grid, &disc);
+    }
+  for (i = 0; i < p->n_obstacles; i++)
+    entente_label_grid_add (self->grid, &p->obstacles[i]);
+  self->n_fixed = entente_label_grid_get_length (self->grid);
+}
+
+/**
+ * entente_label_placement_run:
+ * @problem: marks, obstacles and the area
+ * @labels: (out) (array): one a mark
+ *
+ * Places the labels. Guaranteed: a placed label's text lies inside the area and overlaps no mark, obstacle
+ * or other text, a leader crosses none of these (except obstacles its own mark owns) nor another leader. Not guaranteed: that
+ * every label that must stand does (there may be no room), nor that the number placed is the largest
+ * possible (that is NP-hard).
+ *
+ * O(labels x candidates x items a cell) a pass.
+ */
+void
+entente_label_placement_run (const EntenteLabelProblem *problem,
+                             EntenteLabel *labels)
+{
+  EntenteLabelBox area = { problem->x0, problem->y0, problem->x1, problem->y1 };
+  g_autoptr (EntenteLabelGrid) grid = entente_label_grid_new (&area, CELL * problem->unit);
+  g_autofree gboolean *pushing = g_new0 (gboolean, problem->n_marks);
+  g_autofree guint *order = g_new (guint, problem->n_marks);
+  g_autofree gpointer items = g_malloc_n (problem->n_marks + 1, sizeof (guint[2]));
+  Placement self = { problem, grid, 0, labels, items, pushing, SHORT_LEADER };
+  guint n = 0, i;
+
+  add_fixed_items (&self);
+  for (i = 0; i < problem->n_marks; i++)
+    {
+      labels[i] = (EntenteLabel) { .candidate = ENTENTE_LABEL_NOT_PLACED };
+      if (problem->marks[i].width > 0)
+        order[n++] = i;
+    }
+  g_qsort_with_data (order, (int) n, sizeof (guint), compare_priorities, (gpointer) problem->marks);
+  run_passes (&self, order, n);
+  for (i = 0; i < n; i++)
+    if (labels[order[i]].candidate < 0)
+      make_room (&self, order[i], MAX_DEPTH);
+}
