@@ -46,12 +46,13 @@ def defence_share(partner, raw):
     return out
 
 
-def defence_money(partner, raw, shares, texts):
-    """Millions of US dollars in the year of the last share; for Ukraine explicitly unknown, because the
-    GDP leaves out the aid that pays for much of it."""
+def defence_money(partner, raw, shares, texts, model_year):
+    """Millions of US dollars in the year of the last share; for Ukraine explicitly unknown, also
+    under a what-if, because the GDP leaves out the aid that pays for much of it."""
     last = max(shares)
     if partner['id'] == 'UKR':
-        return {last: {'value': None, 'note': texts['notes']['ukraine-money']}}
+        unknown = {'value': None, 'note': texts['notes']['ukraine-money']}
+        return {last: unknown, model_year: unknown}
     if last < 2021:
         return {}
     return {last: fact(round(shares[last]['value'] * raw['gdp_usd']['value'] / 1e8), 'factbook')}
@@ -145,7 +146,7 @@ def facts_of(partner, ident, model, texts):
     sites, gdp, people = raw['us_base_sites_2018'], raw['gdp_usd'], raw['population']
     everything = {
         'defence-gdp': shares,
-        'defence-usd': defence_money(partner, raw, shares, texts),
+        'defence-usd': defence_money(partner, raw, shares, texts, model['year']),
         'active-personnel': personnel(ident, raw, texts),
         'tie': strongest_ties(ident, model),
         'us-troops': troops(ident, raw, model),

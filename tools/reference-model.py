@@ -126,8 +126,12 @@ class Model:
             return False, None
         now = [self.raw(partner, q, scenario, year) for q in inputs]
         if 'change-of' in spec:
-            earlier = {k: v for k, v in scenario.items() if k != 'what-if'}
-            now.append(self.raw(partner, inputs[0], earlier, year - spec['years']))
+            then = self.series(partner, inputs[0]).get(year - spec['years'])
+            if then is None and scenario.get('assume-pledges'):
+                then = self.pledged(partner, inputs[0], year - spec['years'])
+            if then is None and now[0] is not None:
+                return False, None
+            now.append(then)
         if None in now:
             return True, None
         return True, now[0] - now[1] if 'change-of' in spec else math.prod(now) * spec.get('times', 1)
