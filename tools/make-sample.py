@@ -51,7 +51,7 @@ def defence_money(partner, raw, shares, texts, model_year):
     under a what-if, because the GDP leaves out the aid that pays for much of it."""
     last = max(shares)
     if partner['id'] == 'UKR':
-        unknown = {'value': None, 'note': texts['notes']['ukraine-money']}
+        unknown = {'value': None, 'source': 'factbook', 'note': texts['notes']['ukraine-money']}
         return {last: unknown, model_year: unknown}
     if last < 2021:
         return {}
