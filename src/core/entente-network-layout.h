@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-dataset.h"
+
+#include <gio/gio.h>
+
+/* Where partners stand in the network: the hub in the middle, blocs and regions as clusters around it.
+ *
+ * Depends on ties, blocs, regions, locations and pins only: weights, years and windows change nothing.
+ * Immutable; may be made in any thread.
+ */
+
+typedef struct
+{
+  gatomicrefcount ref_count;
+  guint n_partners;
+  double *x, *y; /* [-1, 1]: parts of half the width to the right, half the height down; the hub is at 0, 0 */
+  double width, height; /* logical pixels it was made for: there no two partners are closer than 36 */
+  guint n_iterations;
+} EntenteNetworkLayout;
+
+#define ENTENTE_NETWORK_DISTANCE 36.0
+
+EntenteNetworkLayout *entente_network_layout_new (const EntenteDataset *dataset, GCancellable *cancellable)
+  G_GNUC_WARN_UNUSED_RESULT;
+EntenteNetworkLayout *entente_network_layout_ref (EntenteNetworkLayout *self);
+void entente_network_layout_unref (EntenteNetworkLayout *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteNetworkLayout, entente_network_layout_unref)
+
+/* How far a picture is from showing the distances of a graph; 0 = perfectly. */
+double entente_network_measure_stress (guint n, const double *x, const double *y, guint n_edges,
+                                       const guint (*edges)[2]);
