@@ -283,3 +283,40 @@ entente_pango_measure_draw (EntentePangoMeasure *self,
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (entry->layout, 0));
   cairo_new_path (cr);
 }
+
+/**
+ * entente_pango_measure_draw_halo:
+ * @x: as for entente_pango_measure_draw ()
+ * @y: likewise
+ * @width: how far it reaches beyond the letters
+ *
+ * Strokes the outlines of the letters in @colour: slower than the text itself, so draw it only where
+ * something lies behind.
+ */
+void
+entente_pango_measure_draw_halo (EntentePangoMeasure *self,
+                                 cairo_t *cr,
+                                 EntenteFont font,
+                                 const char *text,
+                                 double x,
+                                 double y,
+                                 EntenteAlign align,
+                                 double width,
+                                 EntenteColour colour)
+{
+  const Entry *entry = find_entry (self, font, text, 0);
+
+  if (align == ENTENTE_ALIGN_CENTRE)
+    x -= entry->width / 2;
+  else if (align == ENTENTE_ALIGN_END)
+    x -= entry->width;
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_move_to (cr, x - entry->left, y + self->ascents[font]);
+  pango_cairo_layout_line_path (cr, pango_layout_get_line_readonly (entry->layout, 0));
+  entente_style_set_source (cr, colour, 1);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, 2 * width);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}

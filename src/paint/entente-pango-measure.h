@@ -29,3 +29,8 @@ EntenteMeasure *entente_pango_measure_get_measure (EntentePangoMeasure *self);
 void entente_pango_measure_draw (EntentePangoMeasure *self, cairo_t *cr, EntenteFont font, const char *text,
                                  double x, double y, EntenteAlign align, double max_width,
                                  EntenteColour colour);
+
+/* The halo of a text that lies over lines: draw it first, with the same place and align, then the text. */
+void entente_pango_measure_draw_halo (EntentePangoMeasure *self, cairo_t *cr, EntenteFont font, const char *text,
+                                      double x, double y, EntenteAlign align, double width,
+                                      EntenteColour colour);
