@@ -1,5 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Entente authors
 # xrun.sh CMD...: CMD gets its own software X server and its own session bus on which only the AT-SPI
 # bus can be activated (no portals, no gvfs). Exit code is CMD's. XSIZE=1280x800 chooses the screen.
 # TEST_WRAP="valgrind ..." is put before CMD (not before xvfb-run, which is a shell script).

@@ -3,7 +3,9 @@
 # SPDX-FileCopyrightText: 2026 The Entente authors
 """Computes a dataset's scores, ranks and tiers in plain Python: a second opinion on the program's engine.
 
-usage: reference-model.py DATASET.json [-o EXPECTED.json]     prints a summary, or writes every number
+usage: reference-model.py DATASET.json                       prints a summary
+       reference-model.py DATASET.json -o EXPECTED.json      writes every number
+       reference-model.py DATASET.json --check EXPECTED.json compares with what was written before
 
 Covers what the samples use: points, linear, log and categories values; derived quantities; the weighted
 mean with missing values renormalised; thresholds and sizes; gates; what-ifs; years; pledges. It shares no
@@ -12,6 +14,7 @@ code with the program and reads the shipped file only. Standard library only.
 import argparse
 import json
 import math
+import sys
 
 
 def on_grid(score):
@@ -228,22 +231,48 @@ def cases(model):
     return out
 
 
+def write(path, found):
+    rows = ',\n'.join(' %s: {\n  "scenario": %s,\n  "partners": {\n%s\n  }\n }' % (
+        json.dumps(name), json.dumps(scenario),
+        ',\n'.join('   %s: %s' % (json.dumps(a), json.dumps(r)) for a, r in outcome(result).items()))
+        for name, scenario, result in found)
+    with open(path, 'w', encoding='utf-8') as out:
+        out.write('{\n%s\n}\n' % rows)
+
+
+def is_same(a, b):
+    if isinstance(a, float) and isinstance(b, float):
+        return abs(a - b) <= 1e-12
+    if isinstance(a, list) and isinstance(b, list):
+        return len(a) == len(b) and all(map(is_same, a, b))
+    if isinstance(a, dict) and isinstance(b, dict):
+        return list(a) == list(b) and all(is_same(a[k], b[k]) for k in a)
+    return a == b
+
+
+def compare(before, now):
+    """0 if the written numbers are still those of the dataset; libm may differ in the last bits."""
+    for name in sorted(set(before) | set(now)):
+        if not is_same(before.get(name), now.get(name)):
+            print('%s: the numbers are out of date; write them again with -o' % name)
+    return 0 if is_same(before, now) else 1
+
+
 def main():
     parser = argparse.ArgumentParser(description='Computes the expected numbers of a dataset.')
     parser.add_argument('dataset')
     parser.add_argument('-o', '--output')
+    parser.add_argument('--check')
     args = parser.parse_args()
     with open(args.dataset, encoding='utf-8') as source:
         model = Model(json.load(source))
     found = [(name, scenario, model.evaluate(scenario)) for name, scenario in cases(model)]
+    if args.check:
+        with open(args.check, encoding='utf-8') as before:
+            return compare(json.load(before), {n: {'scenario': s, 'partners': outcome(r)} for n, s, r in found})
     if args.output:
-        rows = ',\n'.join(' %s: {\n  "scenario": %s,\n  "partners": {\n%s\n  }\n }' % (
-            json.dumps(name), json.dumps(scenario),
-            ',\n'.join('   %s: %s' % (json.dumps(a), json.dumps(r)) for a, r in outcome(result).items()))
-            for name, scenario, result in found)
-        with open(args.output, 'w', encoding='utf-8') as out:
-            out.write('{\n%s\n}\n' % rows)
-        return
+        write(args.output, found)
+        return 0
     tiers = [t['id'] for t in model.document['tiers']['list']]
     for name, _, result in found:
         best = sorted((a for a in result['scores'] if result['ranks'][a]), key=lambda a: result['ranks'][a])[:10]
@@ -251,7 +280,8 @@ def main():
             name, '/'.join(str(sum(t == q for t in result['tiers'].values())) for q in tiers),
             ' '.join('%s %.3f' % (a, result['scores'][a]) for a in best),
             ' '.join('%s(%s)' % (a, '+'.join(g)) for a, g in result['gates'].items() if g) or 'none'))
+    return 0
 
 
 if __name__ == '__main__':
-    main()
+    sys.exit(main())
