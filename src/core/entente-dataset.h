@@ -146,6 +146,7 @@ typedef struct
 {
   const char *id;
   EntenteText name;
+  EntenteText also;   /* other names to be found by, any language; empty = none */
   EntenteText region; /* empty = none */
   int region_index;   /* into regions[], or ENTENTE_NONE */
   gboolean has_location;
@@ -185,6 +186,7 @@ typedef struct
   double from;  /* thresholds: score >= from; NaN for the lowest */
   int count;    /* sizes: number of partners, or -1 */
   double share; /* sizes: share of the rated partners, or NaN */
+  const double *profile; /* profiles: [n_criteria], the least value in [0, 1] a criterion, NaN = any; or NULL */
 } EntenteTier;
 
 typedef struct
@@ -290,6 +292,10 @@ typedef struct
   const char *id;
   EntenteText title, caption, notes;
   const char *view;
+  double uncertainty;       /* of the weights, in [0, 1] */
+  const double *least_shares, *most_shares; /* "bounds": [n_criteria] in [0, 1], or NULL */
+  guint n_order;
+  const int *order;         /* criteria, most important first */
   const char *scenario; /* JSON of the scenario object, or NULL */
   guint n_focus;
   const int *focus; /* partner indices */
@@ -330,6 +336,7 @@ struct _EntenteDataset
   const EntenteQuantity *quantities;
   EntenteTierRule tier_rule;
   int natural_classes; /* 0 = as many as tiers */
+  double cutting_level; /* profiles: "lambda" */
   guint n_tiers;       /* 1..ENTENTE_MAX_TIERS */
   const EntenteTier *tiers;
   guint n_gates;
@@ -360,6 +367,10 @@ struct _EntenteDataset
   const EntenteScene *scenes;
   guint n_pins;
   const EntentePin *pins;
+  double uncertainty;       /* of the weights, in [0, 1] */
+  const double *least_shares, *most_shares; /* "bounds": [n_criteria] in [0, 1], or NULL */
+  guint n_order;
+  const int *order;         /* criteria, most important first */
   const char *scenario; /* JSON of "scenario", or NULL */
   const char *baseline; /* JSON of "baseline", or NULL */
 
@@ -375,5 +386,6 @@ int entente_dataset_find_criterion (const EntenteDataset *self, const char *id);
 int entente_dataset_find_quantity (const EntenteDataset *self, const char *id);
 int entente_dataset_find_preset (const EntenteDataset *self, const char *id);
 int entente_dataset_find_tier (const EntenteDataset *self, const char *id);
+gboolean entente_dataset_partner_matches (const EntenteDataset *self, guint partner, const char *needle);
 const EntenteFact *entente_dataset_get_facts (const EntenteDataset *self, guint partner, guint quantity,
                                               guint *n_facts);

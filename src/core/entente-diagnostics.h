@@ -39,5 +39,8 @@ void entente_diagnostics_take (EntenteDiagnostics *self, EntenteDiagnostic *diag
 guint entente_diagnostics_get_length (const EntenteDiagnostics *self);
 const EntenteDiagnostic *entente_diagnostics_get (const EntenteDiagnostics *self, guint index);
 guint entente_diagnostics_count (const EntenteDiagnostics *self, EntenteSeverity severity);
+gboolean entente_diagnostics_is_full (const EntenteDiagnostics *self, EntenteSeverity severity);
 guint entente_diagnostics_get_suppressed (const EntenteDiagnostics *self);
 void entente_diagnostics_sort (EntenteDiagnostics *self);
+const char *entente_severity_get_label (EntenteSeverity severity);
+const char *entente_severity_get_name (EntenteSeverity severity);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What the commands of entente-cli share: options, failing, and printing text that strangers wrote.
+ *
+ * Names and messages come from files that somebody sent. Before they reach a terminal, control characters
+ * (which could move the cursor or set the title) and the invisible marks that reorder text are replaced.
+ */
+
+#include "config.h"
+
+#include "entente-cli-command.h"
+#include "entente-dataset-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+GOptionContext *
+entente_cli_new_context (const char *usage,
+                         const char *summary,
+                         const GOptionEntry *entries)
+{
+  GOptionContext *context = g_option_context_new (usage);
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, summary);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  return context;
+}
+
+/**
+ * entente_cli_parse:
+ *
+ * Returns: %ENTENTE_EXIT_OK, or the exit code after saying what is wrong
+ */
+int
+entente_cli_parse (GOptionContext *context,
+                   int *argc,
+                   char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_option_context_parse (context, argc, argv, &error))
+    return ENTENTE_EXIT_OK;
+  return entente_cli_fail_usage ("%s", error->message);
+}
+
+static void
+print_failure (const char *format,
+               va_list arguments)
+{
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  g_autofree char *clean = entente_cli_clean (message);
+
+  g_printerr ("entente-cli: %s\n", clean);
+}
+
+int
+entente_cli_fail_usage (const char *format,
+                        ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  print_failure (format, arguments);
+  va_end (arguments);
+  g_printerr ("%s\n", _("“entente-cli --help” lists the commands and their options."));
+  return ENTENTE_EXIT_USAGE;
+}
+
+/* For input and output that fails. */
+int
+entente_cli_fail (const char *format,
+                  ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  print_failure (format, arguments);
+  va_end (arguments);
+  return ENTENTE_EXIT_USAGE;
+}
+
+static gboolean
+is_unsafe (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f
+         || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * entente_cli_clean:
+ * @string: anything; what is not UTF-8 is replaced
+ *
+ * Returns: the string on one line, safe to print on a terminal
+ */
+char *
+entente_cli_clean (const char *string)
+{
+  g_autofree char *valid = g_utf8_make_valid (string, -1);
+  GString *clean = g_string_sized_new (strlen (valid));
+  const char *p;
+
+  for (p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t' || c == '\n' || c == '\r')
+        g_string_append_c (clean, ' ');
+      else
+        g_string_append_unichar (clean, is_unsafe (c) ? 0xfffd : c);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+static void
+print_diagnostic (FILE *stream,
+                  const char *path,
+                  const EntenteDiagnostic *diagnostic)
+{
+  g_autofree char *clean_path = entente_cli_clean (path);
+  g_autofree char *message = entente_cli_clean (diagnostic->message);
+
+  fprintf (stream, "%s:", clean_path);
+  if (diagnostic->line > 0)
+    fprintf (stream, "%u:%u:", diagnostic->line, diagnostic->column);
+  fprintf (stream, " %s: %s", entente_severity_get_name (diagnostic->severity), message);
+  if (diagnostic->pointer != NULL && diagnostic->pointer[0] != '\0')
+    {
+      g_autofree char *pointer = entente_cli_clean (diagnostic->pointer);
+
+      fprintf (stream, " [%s]", pointer);
+    }
+  fputc ('\n', stream);
+  if (diagnostic->remedy != NULL)
+    {
+      g_autofree char *remedy = entente_cli_clean (diagnostic->remedy);
+
+      fprintf (stream, "    %s\n", remedy);
+    }
+}
+
+/**
+ * entente_cli_print_diagnostics:
+ *
+ * Prints "file:line:column: error: message [pointer]" a diagnostic, the remedy below it.
+ */
+void
+entente_cli_print_diagnostics (FILE *stream,
+                               const char *path,
+                               const EntenteDiagnostics *diagnostics)
+{
+  guint suppressed = entente_diagnostics_get_suppressed (diagnostics);
+  guint i;
+
+  for (i = 0; i < entente_diagnostics_get_length (diagnostics); i++)
+    print_diagnostic (stream, path, entente_diagnostics_get (diagnostics, i));
+  if (suppressed > 0)
+    {
+      g_autofree char *clean_path = entente_cli_clean (path);
+      g_autofree char *more = g_strdup_printf (ngettext ("%u more problem is not listed",
+                                                         "%u more problems are not listed", suppressed), suppressed);
+
+      fprintf (stream, "%s: %s\n", clean_path, more);
+    }
+}
+
+/**
+ * entente_cli_read_dataset:
+ *
+ * Reads a dataset; what is wrong goes to the standard error stream, notes are left out.
+ *
+ * Returns: (transfer full) (nullable): %NULL when there were errors
+ */
+EntenteDataset *
+entente_cli_read_dataset (const char *path)
+{
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  EntenteDataset *dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
+
+  if (dataset == NULL)
+    entente_cli_print_diagnostics (stderr, path, diagnostics);
+  return dataset;
+}
+
+/**
+ * entente_cli_get_languages:
+ * @lang: (nullable): what --lang said
+ *
+ * Returns: (transfer none): the languages texts are chosen by
+ */
+const char *const *
+entente_cli_get_languages (const char *lang)
+{
+  static const char *chosen[2];
+
+  if (lang == NULL)
+    return g_get_language_names ();
+  chosen[0] = lang;
+  return chosen;
+}
