@@ -174,9 +174,18 @@ def make_partner(partner, ident, model, texts):
     out = {'id': ident, 'name': {'en': name.get('en', partner['name_en']), 'ja': name.get('ja', partner['name_ja'])},
            'region': region, 'location': [place['lon'], place['lat']],
            'facts': facts_of(partner, ident, model, texts)}
+    if ident in texts['also']:
+        out = {'id': ident, 'name': out['name'], 'also': texts['also'][ident], **{k: out[k] for k in list(out)[2:]}}
     if ident in model['pledges']:
         out['pledges'] = model['pledges'][ident]
     return out
+
+
+def name_categories(value, names, model):
+    """{key: {"name", "value"}}; a category that is called like a kind of tie takes its name."""
+    kinds = {k['id']: k['name'] for k in model['tie-kinds']}
+    return dict(value, categories={k: {'name': names.get(k) or kinds[k], 'value': v}
+                                   for k, v in value['categories'].items()})
 
 
 def make_criteria(model, texts):
@@ -188,6 +197,8 @@ def make_criteria(model, texts):
             said = texts['indicators'].get(indicator['id'], {})
             new['description'] = said.get('description', {'en': indicator['why']})
             new.update({k: v for k, v in said.items() if k != 'description'})
+            if 'categories' in new['value']:
+                new['value'] = name_categories(new['value'], texts['categories'].get(indicator['id'], {}), model)
             mine['indicators'].append(new)
         out.append(mine)
     return out
