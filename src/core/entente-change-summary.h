@@ -12,6 +12,7 @@ typedef struct
   char *what; /* "Geography 20 -> 34 %", localised; never NULL */
   char *rise; /* "8 rise: Finland, Greece to Tier 1; ...", or NULL */
   char *drop; /* "1 drops: Australia to Tier 3", or NULL */
+  char *rest; /* when nobody changes tier: "No partner changes tier", who moves most; else NULL */
   char *text; /* all of it as one sentence, for screen readers */
 } EntenteChangeSummary;
 

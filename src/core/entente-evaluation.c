@@ -59,10 +59,13 @@ fill_ranges (EntenteEvaluation *self)
   double possible = 0;
   guint c, k;
 
+  for (c = 0; c < self->n_criteria; c++)
+    if (values->possible[c])
+      possible += self->shares[c];
   memcpy (self->score_low, self->scores, self->n_partners * sizeof (double));
   memcpy (self->score_high, self->scores, self->n_partners * sizeof (double));
   for (k = 0; k < self->n_partners; k++)
-    self->coverage[k] = 1;
+    self->coverage[k] = possible > 0;
   for (k = 0; k < list->n; k++)
     {
       self->score_low[list->partners[k]] = 0;
@@ -75,8 +78,6 @@ fill_ranges (EntenteEvaluation *self)
       const double *low = list->low + (gsize) c * list->n;
       const double *missing = list->missing + (gsize) c * list->n;
 
-      if (values->possible[c])
-        possible += share;
       for (k = 0; k < list->n; k++)
         {
           self->score_low[list->partners[k]] += share * low[k];

@@ -146,6 +146,22 @@ facts_part_equal (const EntenteScenario *a,
 }
 
 /**
+ * entente_scenario_copy_tiers:
+ *
+ * Takes over rule, number and cut-offs of the tiers.
+ */
+void
+entente_scenario_copy_tiers (EntenteScenario *self,
+                             const EntenteScenario *from)
+{
+  self->tier_rule = from->tier_rule;
+  self->n_tiers = from->n_tiers;
+  memcpy (self->tier_from, from->tier_from, sizeof self->tier_from);
+  memcpy (self->tier_count, from->tier_count, sizeof self->tier_count);
+  memcpy (self->tier_share, from->tier_share, sizeof self->tier_share);
+}
+
+/**
  * entente_scenario_tiers_equal:
  *
  * Returns: whether both draw the same cut-offs; parameters of rules not in use don't count

@@ -59,6 +59,7 @@ EntenteScenario *entente_scenario_copy (const EntenteScenario *self) G_GNUC_WARN
 void entente_scenario_free (EntenteScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteScenario, entente_scenario_free)
 gboolean entente_scenario_equal (const EntenteScenario *a, const EntenteScenario *b);
+void entente_scenario_copy_tiers (EntenteScenario *self, const EntenteScenario *from);
 gboolean entente_scenario_tiers_equal (const EntenteScenario *a, const EntenteScenario *b);
 gboolean entente_scenario_what_ifs_equal (const GArray *a, const GArray *b);
 

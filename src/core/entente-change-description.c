@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What was changed, said as the person who changed it would say it.
+ *
+ * Scenarios do not remember how they came about, so the gesture is found again from the numbers. One
+ * slider moved if the others kept their proportions:
+ *
+ *   before  40 30 20 10      40 -> 70 moved, since 30 : 20 : 10 = 15 : 10 : 5
+ *   after   70 15 10  5
+ */
+
+#include "config.h"
+
+#include "entente-change-description.h"
+
+#include "entente-format.h"
+#include "entente-shares.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+#define SAME 1e-9
+#define MAX_PARTS 2
+
+typedef struct
+{
+  const EntenteDataset *dataset;
+  const EntenteScenario *before, *after;
+  const EntenteValues *old_values, *new_values;
+  const char *const *languages;
+  guint n;
+  double *old_shares, *new_shares; /* [n] */
+  GPtrArray *parts;                /* (element-type utf8), owned */
+} Change;
+
+static void
+add_part (Change *change,
+          char *part)
+{
+  g_ptr_array_add (change->parts, part);
+}
+
+static const char *
+get_criterion_name (const Change *change,
+                    guint criterion)
+{
+  return entente_text_get (&change->dataset->criteria[criterion].name, change->languages);
+}
+
+/* -- Shares ---------------------------------------------------------------------------------------------- */
+
+/* "Geography 20 → 34 %", with a decimal where whole percents would look the same. */
+static char *
+describe_share (const Change *change,
+                guint criterion)
+{
+  g_autofree gint64 *old_units = g_new (gint64, change->n);
+  g_autofree gint64 *new_units = g_new (gint64, change->n);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  guint decimals = 0;
+
+  entente_shares_round (change->old_shares, change->n, 0, old_units);
+  entente_shares_round (change->new_shares, change->n, 0, new_units);
+  if (old_units[criterion] == new_units[criterion])
+    {
+      decimals = 1;
+      entente_shares_round (change->old_shares, change->n, 1, old_units);
+      entente_shares_round (change->new_shares, change->n, 1, new_units);
+    }
+  from = entente_format_number (decimals == 0 ? (double) old_units[criterion] : old_units[criterion] / 10.0, decimals);
+  to = entente_format_share (new_units[criterion], decimals);
+  /* Translators: a criterion, its share before without the sign, and its share now, as in "Geography 20 → 34 %". */
+  return g_strdup_printf (C_("change of a share", "%s %s → %s"), get_criterion_name (change, criterion), from, to);
+}
+
+static double
+get_move (const Change *change,
+          guint criterion)
+{
+  return fabs (change->new_shares[criterion] - change->old_shares[criterion]);
+}
+
+/* Whether all but @moved stayed, or gave and took in proportion. @n_followers: how many gave or took. */
+static gboolean
+is_only_move (const Change *change,
+              guint moved,
+              guint *n_followers)
+{
+  double old_rest = 0, new_rest = 0;
+  guint i;
+
+  *n_followers = 0;
+  for (i = 0; i < change->n; i++)
+    if (i != moved && get_move (change, i) > SAME)
+      {
+        old_rest += change->old_shares[i];
+        new_rest += change->new_shares[i];
+        (*n_followers)++;
+      }
+  if (old_rest <= SAME || new_rest <= SAME)
+    return TRUE;
+  for (i = 0; i < change->n; i++)
+    if (i != moved && get_move (change, i) > SAME &&
+        fabs (change->new_shares[i] / new_rest - change->old_shares[i] / old_rest) > SAME)
+      return FALSE;
+  return TRUE;
+}
+
+/* The one slider that explains the change, or ENTENTE_NONE. */
+static int
+find_moved (const Change *change,
+            guint *n_followers)
+{
+  int found = ENTENTE_NONE;
+  guint i, followers;
+
+  for (i = 0; i < change->n; i++)
+    if (get_move (change, i) > SAME && (found == ENTENTE_NONE || get_move (change, i) > get_move (change, found) + SAME) &&
+        is_only_move (change, i, &followers))
+      {
+        found = i;
+        *n_followers = followers;
+      }
+  return found;
+}
+
+typedef struct
+{
+  guint criterion;
+  double move;
+} Mover;
+
+static int
+compare_movers (gconstpointer a,
+                gconstpointer b)
+{
+  const Mover *x = a, *y = b;
+
+  if (x->move != y->move)
+    return x->move < y->move ? 1 : -1;
+  return (x->criterion > y->criterion) - (x->criterion < y->criterion);
+}
+
+/* The two largest moves, and how many more there are. */
+static char *
+describe_largest_moves (const Change *change)
+{
+  g_autofree Mover *movers = g_new (Mover, change->n);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  guint n = 0, i;
+
+  for (i = 0; i < change->n; i++)
+    if (get_move (change, i) > SAME)
+      movers[n++] = (Mover) { i, get_move (change, i) };
+  qsort (movers, n, sizeof *movers, compare_movers);
+  for (i = 0; i < n; i++)
+    g_ptr_array_add (words, describe_share (change, movers[i].criterion));
+  return entente_format_names ((const char *const *) words->pdata, n, MAX_PARTS);
+}
+
+static gboolean
+are_equal_shares (const Change *change)
+{
+  guint i;
+
+  for (i = 1; i < change->n; i++)
+    if (fabs (change->new_shares[i] - change->new_shares[0]) > SAME)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+describe_shares (Change *change)
+{
+  const int preset = entente_scenario_match_preset (change->after, change->dataset);
+  guint n_followers = 0, i;
+  int moved;
+
+  for (i = 0; i < change->n && get_move (change, i) <= SAME; i++)
+    ;
+  if (i == change->n)
+    return;
+  moved = find_moved (change, &n_followers);
+  /* With a single follower any change looks like a drag: a preset is then the likelier gesture. */
+  if (moved != ENTENTE_NONE && (n_followers > 1 || preset == ENTENTE_NONE))
+    add_part (change, describe_share (change, moved));
+  else if (preset != ENTENTE_NONE)
+    add_part (change, g_strdup (entente_text_get (&change->dataset->presets[preset].name, change->languages)));
+  else if (are_equal_shares (change))
+    add_part (change, g_strdup (_("Equal shares")));
+  else
+    add_part (change, describe_largest_moves (change));
+}
+
+/* -- Tiers, gates, year ---------------------------------------------------------------------------------- */
+
+static void
+describe_threshold (Change *change,
+                    guint tier)
+{
+  g_autofree char *name = entente_format_tier (tier);
+  g_autofree char *from = entente_format_points (change->before->tier_from[tier]);
+  g_autofree char *to = entente_format_points (change->after->tier_from[tier]);
+
+  /* Translators: a tier, and the score where it starts, before and now, as in "Tier 1 from 71.0 → 67.5". */
+  add_part (change, g_strdup_printf (C_("change of a cut-off", "%s from %s → %s"), name, from, to));
+}
+
+static char *
+describe_size (const EntenteScenario *scenario,
+               guint tier)
+{
+  if (scenario->tier_count[tier] >= 0)
+    return g_strdup_printf ("%d", scenario->tier_count[tier]);
+  return entente_format_share (llrint (scenario->tier_share[tier] * 1000), 1);
+}
+
+static void
+describe_tier_size (Change *change,
+                    guint tier)
+{
+  g_autofree char *name = entente_format_tier (tier);
+  g_autofree char *from = describe_size (change->before, tier);
+  g_autofree char *to = describe_size (change->after, tier);
+
+  /* Translators: a tier and its size, before and now, as in "Size of Tier 1 10 → 12". */
+  add_part (change, g_strdup_printf (C_("change of a size", "Size of %s %s → %s"), name, from, to));
+}
+
+static const char *
+get_rule_name (EntenteTierRule rule)
+{
+  switch (rule)
+    {
+    case ENTENTE_TIER_RULE_SIZES:
+      return _("Tiers by size");
+    case ENTENTE_TIER_RULE_NATURAL:
+      return _("Tiers by natural gaps");
+    case ENTENTE_TIER_RULE_PROFILES:
+      return _("Tiers by profile");
+    default:
+      return _("Tiers by score");
+    }
+}
+
+static void
+describe_tiers (Change *change)
+{
+  const EntenteScenario *before = change->before, *after = change->after;
+  guint t;
+
+  if (entente_scenario_tiers_equal (before, after))
+    return;
+  if (before->tier_rule != after->tier_rule)
+    add_part (change, g_strdup (get_rule_name (after->tier_rule)));
+  else if (before->n_tiers != after->n_tiers)
+    add_part (change, g_strdup_printf (ngettext ("%u tier", "%u tiers", after->n_tiers), after->n_tiers));
+  else
+    for (t = 0; t + 1 < after->n_tiers; t++)
+      {
+        if (after->tier_rule != ENTENTE_TIER_RULE_SIZES && before->tier_from[t] != after->tier_from[t])
+          describe_threshold (change, t);
+        else if (after->tier_rule == ENTENTE_TIER_RULE_SIZES &&
+                 (before->tier_count[t] != after->tier_count[t] ||
+                  (after->tier_count[t] < 0 && before->tier_share[t] != after->tier_share[t])))
+          describe_tier_size (change, t);
+      }
+}
+
+static void
+describe_switches (Change *change)
+{
+  const EntenteScenario *before = change->before, *after = change->after;
+
+  if (!before->gates_on != !after->gates_on)
+    add_part (change, g_strdup (after->gates_on ? _("Gates on") : _("Gates off")));
+  if (before->year != after->year)
+    /* Translators: the year before and now. */
+    add_part (change, g_strdup_printf (_("Year %d → %d"), before->year, after->year));
+  if (!before->assume_pledges != !after->assume_pledges)
+    add_part (change, g_strdup (after->assume_pledges ? _("All pledges kept") : _("Pledges not assumed")));
+  if (before->method != after->method)
+    add_part (change, g_strdup (_("Another method")));
+}
+
+/* -- What-ifs, conditions, locks ------------------------------------------------------------------------- */
+
+static gboolean
+items_equal (const EntenteWhatIfItem *a,
+             const EntenteWhatIfItem *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return !a->missing == !b->missing &&
+         (a->missing || (a->category == b->category && (a->category != ENTENTE_NONE || a->value == b->value)));
+}
+
+/* "Japan: Defence spending 1.40 → 3.00 % of GDP" */
+static char *
+describe_what_if (const Change *change,
+                  int partner,
+                  int quantity)
+{
+  const EntenteQuantity *q = &change->dataset->quantities[quantity];
+  const char *name = entente_format_partner (change->dataset, partner, change->languages);
+  EntenteCell old_cell, new_cell;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  entente_values_get_cell (change->old_values, partner, quantity, &old_cell);
+  entente_values_get_cell (change->new_values, partner, quantity, &new_cell);
+  to = entente_format_cell (change->dataset, quantity, &new_cell, change->languages);
+  if (isnan (old_cell.raw) || isnan (new_cell.raw))
+    from = entente_format_cell (change->dataset, quantity, &old_cell, change->languages);
+  else
+    from = entente_format_number (old_cell.raw, q->decimals);
+  /* Translators: a partner, an indicator, its figure before and now, as in
+   * "Japan: Defence spending 1.40 → 3.00 % of GDP". */
+  return g_strdup_printf (C_("change of a fact", "%s: %s %s → %s"), name, entente_text_get (&q->name, change->languages),
+                          from, to);
+}
+
+/* Adds the what-ifs of @scenario that the other one has not, or has otherwise. */
+static void
+collect_what_ifs (const Change *change,
+                  const EntenteScenario *scenario,
+                  const EntenteScenario *other,
+                  gboolean only_absent,
+                  GPtrArray *words)
+{
+  guint i;
+
+  for (i = 0; i < scenario->what_ifs->len; i++)
+    {
+      const EntenteWhatIf *it = &g_array_index (scenario->what_ifs, EntenteWhatIf, i);
+      const EntenteWhatIfItem *there = entente_scenario_get_what_if (other, it->partner, it->item.quantity);
+
+      if (only_absent ? there == NULL : !items_equal (&it->item, there))
+        g_ptr_array_add (words, describe_what_if (change, it->partner, it->item.quantity));
+    }
+}
+
+static void
+describe_what_ifs (Change *change)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  collect_what_ifs (change, change->after, change->before, FALSE, words);
+  collect_what_ifs (change, change->before, change->after, TRUE, words);
+  if (words->len > 0)
+    add_part (change, entente_format_names ((const char *const *) words->pdata, words->len, MAX_PARTS));
+}
+
+static void
+describe_conditions (Change *change)
+{
+  guint i;
+
+  for (i = 0; i < change->after->n_conditions; i++)
+    {
+      const EntenteCondition *condition = &change->dataset->conditions[i];
+      const char *name = entente_text_get (&condition->name, change->languages);
+      const double level = change->after->condition_levels[i];
+      g_autofree char *number = NULL;
+
+      if (level == change->before->condition_levels[i] ||
+          (isnan (level) && isnan (change->before->condition_levels[i])))
+        continue;
+      if (isnan (level))
+        {
+          add_part (change, g_strdup_printf (_("%s: no condition"), name));
+          continue;
+        }
+      number = entente_format_quantity (&change->dataset->quantities[condition->quantity], level, change->languages);
+      /* Translators: the name of a condition, and the least figure that it asks for. */
+      add_part (change, g_strdup_printf (_("%s: at least %s"), name, number));
+    }
+}
+
+static void
+describe_locks (Change *change)
+{
+  guint i;
+
+  for (i = 0; i < change->n; i++)
+    if (!change->before->locks[i] != !change->after->locks[i])
+      /* Translators: the share of a criterion is held, or no longer held. */
+      add_part (change, g_strdup_printf (change->after->locks[i] ? _("%s locked") : _("%s unlocked"),
+                                         get_criterion_name (change, i)));
+}
+
+/**
+ * entente_change_describe:
+ * @old_values: the values of @before, for the facts that a what-if replaces
+ * @new_values: the values of @after
+ *
+ * Names what differs: a share, a preset, cut-offs, year, what-ifs, ... The first two parts are written out.
+ *
+ * Returns: (transfer full): never %NULL
+ */
+char *
+entente_change_describe (const EntenteScenario *before,
+                         const EntenteScenario *after,
+                         const EntenteValues *old_values,
+                         const EntenteValues *new_values,
+                         const char *const *languages)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree double *old_shares = g_new (double, after->n_criteria);
+  g_autofree double *new_shares = g_new (double, after->n_criteria);
+  Change change = { entente_values_get_dataset (new_values), before, after, old_values, new_values, languages,
+                    after->n_criteria, old_shares, new_shares, parts };
+
+  entente_scenario_get_shares (before, old_shares);
+  entente_scenario_get_shares (after, new_shares);
+  describe_shares (&change);
+  describe_tiers (&change);
+  describe_switches (&change);
+  describe_what_ifs (&change);
+  describe_conditions (&change);
+  describe_locks (&change);
+  if (parts->len == 0)
+    return g_strdup (_("No change"));
+  return entente_format_names ((const char *const *) parts->pdata, parts->len, MAX_PARTS);
+}

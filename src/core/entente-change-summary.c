@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* One plain sentence for a change: what was changed, and who rises or drops to which tier.
+ *
+ *   Own defence 35 → 48 %: Poland and Estonia rise to Tier 1; Italy drops to Tier 2
+ *   `------ what -------'  `--------------------- effects ---------------------'
+ *
+ * The words never praise or blame: partners rise, drop, stay.
+ */
+
+#include "config.h"
+
+#include "entente-change-summary.h"
+
+#include "entente-change-description.h"
+#include "entente-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+typedef struct
+{
+  const EntenteDataset *dataset;
+  const EntenteEvaluation *before, *after;
+  const char *const *languages;
+  guint max_names;
+} Effects;
+
+typedef enum
+{
+  RISES,
+  DROPS
+} Direction;
+
+static gboolean
+moves (const Effects *effects,
+       guint partner,
+       Direction direction)
+{
+  const guint old_tier = effects->before->tiers[partner], new_tier = effects->after->tiers[partner];
+
+  if (effects->before->ranks[partner] == 0 || effects->after->ranks[partner] == 0)
+    return FALSE;
+  return direction == RISES ? new_tier < old_tier : new_tier > old_tier;
+}
+
+/* Names of who moves to @tier, best first. */
+static GPtrArray *
+collect_movers (const Effects *effects,
+                Direction direction,
+                guint tier)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  guint place;
+
+  for (place = 0; place < effects->after->n_rated; place++)
+    {
+      const guint i = effects->after->order[place];
+
+      if (effects->after->tiers[i] == tier && moves (effects, i, direction))
+        g_ptr_array_add (names, (gpointer) entente_format_partner (effects->dataset, i, effects->languages));
+    }
+  return names;
+}
+
+static void
+append_part (GString *text,
+             const char *part)
+{
+  if (text->len > 0)
+    g_string_append (text, C_("between parts of a sentence", "; "));
+  g_string_append (text, part);
+}
+
+/* "Finland and Greece to Tier 1"; once the names are used up only their number. */
+static char *
+describe_group (const GPtrArray *names,
+                guint limit,
+                guint tier)
+{
+  g_autofree char *tier_name = entente_format_tier (tier);
+  g_autofree char *list = limit > 0 ? entente_format_names ((const char *const *) names->pdata, names->len, limit)
+                                    : g_strdup_printf ("%u", names->len);
+
+  /* Translators: who, and the tier they come to, as in "Finland and Greece to Tier 1". */
+  return g_strdup_printf (C_("movement", "%s to %s"), list, tier_name);
+}
+
+static char *
+describe_sentence (const GPtrArray *names,
+                   Direction direction,
+                   guint limit,
+                   guint tier)
+{
+  const guint n = names->len;
+  g_autofree char *tier_name = entente_format_tier (tier);
+  g_autofree char *list = entente_format_names ((const char *const *) names->pdata, n, limit);
+
+  if (direction == RISES)
+    return g_strdup_printf (ngettext ("%s rises to %s", "%s rise to %s", n), list, tier_name);
+  return g_strdup_printf (ngettext ("%s drops to %s", "%s drop to %s", n), list, tier_name);
+}
+
+/* Fills the short form of the strip; adds the same to the sentence for screen readers. */
+static char *
+describe_direction (const Effects *effects,
+                    Direction direction,
+                    GString *sentence)
+{
+  g_autoptr (GString) groups = g_string_new (NULL);
+  guint left = effects->max_names, total = 0, tier;
+
+  for (tier = 0; tier < effects->after->n_tiers; tier++)
+    {
+      g_autoptr (GPtrArray) names = collect_movers (effects, direction, tier);
+      g_autofree char *group = NULL;
+      g_autofree char *clause = NULL;
+
+      if (names->len == 0)
+        continue;
+      group = describe_group (names, left, tier);
+      clause = describe_sentence (names, direction, MAX (left, 1), tier);
+      append_part (groups, group);
+      append_part (sentence, clause);
+      left -= MIN (left, names->len);
+      total += names->len;
+    }
+  if (total == 0)
+    return NULL;
+  /* Translators: the number of partners that rise or drop, then who they are. */
+  if (direction == RISES)
+    return g_strdup_printf (ngettext ("%u rises: %s", "%u rise: %s", total), total, groups->str);
+  return g_strdup_printf (ngettext ("%u drops: %s", "%u drop: %s", total), total, groups->str);
+}
+
+/* Who came in or fell out for want of facts. */
+static void
+describe_rated (const Effects *effects,
+                gboolean now_rated,
+                GString *sentence)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  g_autofree char *clause = NULL;
+  guint i;
+
+  for (i = 0; i < effects->after->n_partners; i++)
+    if ((effects->before->ranks[i] > 0) != (effects->after->ranks[i] > 0) &&
+        (effects->after->ranks[i] > 0) == now_rated)
+      g_ptr_array_add (names, (gpointer) entente_format_partner (effects->dataset, i, effects->languages));
+  if (names->len == 0)
+    return;
+  list = entente_format_names ((const char *const *) names->pdata, names->len, MAX (effects->max_names, 1));
+  if (now_rated)
+    clause = g_strdup_printf (ngettext ("%s is rated now", "%s are rated now", names->len), list);
+  else
+    clause = g_strdup_printf (ngettext ("%s is not rated any more", "%s are not rated any more", names->len), list);
+  append_part (sentence, clause);
+}
+
+/* When nobody changes tier: the longest way within the ranking. */
+static char *
+describe_longest_way (const Effects *effects)
+{
+  const EntenteEvaluation *before = effects->before, *after = effects->after;
+  guint place, farthest = 0;
+  int way = 0;
+  const char *name;
+
+  for (place = 0; place < after->n_rated; place++)
+    {
+      const guint i = after->order[place];
+      const int moved = before->ranks[i] > 0 ? (int) before->ranks[i] - (int) after->ranks[i] : 0;
+
+      if (abs (moved) > abs (way))
+        {
+          way = moved;
+          farthest = i;
+        }
+    }
+  if (way == 0)
+    return g_strdup (_("no partner changes place"));
+  name = entente_format_partner (effects->dataset, farthest, effects->languages);
+  if (way > 0)
+    return g_strdup_printf (ngettext ("no partner changes tier; %s rises most, by %d place",
+                                      "no partner changes tier; %s rises most, by %d places", way), name, way);
+  return g_strdup_printf (ngettext ("no partner changes tier; %s drops most, by %d place",
+                                    "no partner changes tier; %s drops most, by %d places", -way), name, -way);
+}
+
+/**
+ * entente_change_summary_new:
+ * @before: the scenario that @old_evaluation was made from
+ * @after: likewise
+ * @max_names: names to write out in each direction before "and 7 more"
+ *
+ * Both evaluations are of the same dataset.
+ */
+EntenteChangeSummary *
+entente_change_summary_new (const EntenteScenario *before,
+                            const EntenteScenario *after,
+                            const EntenteEvaluation *old_evaluation,
+                            const EntenteEvaluation *new_evaluation,
+                            const char *const *languages,
+                            guint max_names)
+{
+  EntenteChangeSummary *self = g_new0 (EntenteChangeSummary, 1);
+  g_autoptr (GString) sentence = g_string_new (NULL);
+  const Effects effects = { entente_values_get_dataset (new_evaluation->values), old_evaluation, new_evaluation,
+                            languages, max_names };
+
+  g_return_val_if_fail (old_evaluation->n_partners == new_evaluation->n_partners, self);
+
+  self->what = entente_change_describe (before, after, old_evaluation->values, new_evaluation->values, languages);
+  self->rise = describe_direction (&effects, RISES, sentence);
+  self->drop = describe_direction (&effects, DROPS, sentence);
+  describe_rated (&effects, TRUE, sentence);
+  describe_rated (&effects, FALSE, sentence);
+  if (sentence->len == 0)
+    {
+      self->rest = describe_longest_way (&effects);
+      g_string_append (sentence, self->rest);
+    }
+  /* Translators: what was changed, then what follows from it. */
+  self->text = g_strdup_printf (C_("change", "%s: %s"), self->what, sentence->str);
+  return self;
+}
+
+void
+entente_change_summary_free (EntenteChangeSummary *self)
+{
+  g_free (self->what);
+  g_free (self->rise);
+  g_free (self->drop);
+  g_free (self->rest);
+  g_free (self->text);
+  g_free (self);
+}
+
+/* -- Two partners side by side --------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint criterion;
+  double difference; /* in points */
+} Reason;
+
+/* The largest first, ties in file order. */
+static int
+compare_reasons (gconstpointer a,
+                 gconstpointer b)
+{
+  const Reason *x = a, *y = b;
+
+  if (x->difference != y->difference)
+    return x->difference < y->difference ? 1 : -1;
+  return (x->criterion > y->criterion) - (x->criterion < y->criterion);
+}
+
+static char *
+describe_reason (const EntenteDataset *dataset,
+                 const Reason *reason,
+                 const char *const *languages)
+{
+  const char *name = entente_text_get (&dataset->criteria[reason->criterion].name, languages);
+  g_autofree char *number = entente_format_number (reason->difference, 1);
+
+  /* Translators: a criterion and the points it makes of the difference, as in "Own defence (+6.5)". */
+  return g_strdup_printf (C_("reason", "%s (%s%s)"), name, reason->difference > 0 ? "+" : "", number);
+}
+
+/* Names up to @max reasons of one sign, largest first; NULL when none shows in one decimal. */
+static char *
+describe_reasons (const EntenteDataset *dataset,
+                  const Reason *reasons,
+                  guint n,
+                  int sign,
+                  guint max,
+                  const char *const *languages)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  guint i;
+
+  for (i = 0; i < n && words->len < max; i++)
+    {
+      const Reason *reason = &reasons[sign > 0 ? i : n - 1 - i];
+
+      if (reason->difference * sign >= 0.05)
+        g_ptr_array_add (words, describe_reason (dataset, reason, languages));
+    }
+  return words->len > 0 ? entente_format_names ((const char *const *) words->pdata, words->len, 0) : NULL;
+}
+
+static char *
+describe_lead (const EntenteEvaluation *evaluation,
+               guint partner,
+               guint other,
+               const char *name)
+{
+  const double points = (evaluation->scores[partner] - evaluation->scores[other]) * 100;
+  g_autofree char *number = entente_format_number (fabs (points), 1);
+
+  if (evaluation->ranks[partner] == evaluation->ranks[other])
+    return g_strdup_printf (_("Level with %s."), name);
+  if (fabs (points) < 0.05)
+    return g_strdup_printf (points > 0 ? _("Less than 0.1 points ahead of %s.") : _("Less than 0.1 points behind %s."),
+                            name);
+  /* Translators: a number of points and a partner. */
+  return g_strdup_printf (points > 0 ? _("%s points ahead of %s.") : _("%s points behind %s."), number, name);
+}
+
+/**
+ * entente_comparison_sentence:
+ * @partner: whom it is about
+ * @other: whom it is compared with
+ *
+ * "1.2 points ahead of Poland. For it: Role in plans (+6.5) and Economic security (+5.8). Against it: Own
+ * defence (−11.1)." The differences of the contributions share x value sum to the difference of the scores;
+ * the two largest for and the largest against are named.
+ */
+char *
+entente_comparison_sentence (const EntenteEvaluation *evaluation,
+                             guint partner,
+                             guint other,
+                             const char *const *languages)
+{
+  const EntenteDataset *dataset = entente_values_get_dataset (evaluation->values);
+  const char *name = entente_format_partner (dataset, other, languages);
+  g_autofree Reason *reasons = g_new (Reason, MAX (evaluation->n_criteria, 1));
+  g_autofree char *lead = NULL;
+  g_autofree char *in_favour = NULL;
+  g_autofree char *against = NULL;
+  GString *text;
+  guint c;
+
+  if (evaluation->ranks[partner] == 0 || evaluation->ranks[other] == 0)
+    return g_strdup_printf (_("%s is not rated."), evaluation->ranks[other] == 0
+                                                     ? name : entente_format_partner (dataset, partner, languages));
+  for (c = 0; c < evaluation->n_criteria; c++)
+    reasons[c] = (Reason) { c, 100 * (entente_evaluation_get_contribution (evaluation, partner, c) -
+                                      entente_evaluation_get_contribution (evaluation, other, c)) };
+  qsort (reasons, evaluation->n_criteria, sizeof *reasons, compare_reasons);
+
+  lead = describe_lead (evaluation, partner, other, name);
+  in_favour = describe_reasons (dataset, reasons, evaluation->n_criteria, 1, 2, languages);
+  against = describe_reasons (dataset, reasons, evaluation->n_criteria, -1, 1, languages);
+  text = g_string_new (lead);
+  if (in_favour != NULL)
+    {
+      g_string_append (text, C_("between sentences", " "));
+      g_string_append_printf (text, _("For it: %s."), in_favour);
+    }
+  if (against != NULL)
+    {
+      g_string_append (text, C_("between sentences", " "));
+      g_string_append_printf (text, _("Against it: %s."), against);
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Numbers and names in words.
+ *
+ * Decimal point and grouping are the locale's (LC_NUMERIC); the words are the translation's. Where the
+ * locale is none, thousands are grouped with a comma as in the untranslated texts. The minus is U+2212.
+ */
+
+#include "config.h"
+
+#include "entente-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <limits.h>
+#include <locale.h>
+#include <string.h>
+
+#define MINUS "\342\210\222"
+#define NO_NUMBER "\342\200\223"
+
+typedef struct
+{
+  char *point, *separator;
+  const char *grouping; /* as in struct lconv */
+} NumberStyle;
+
+static char *
+to_utf8 (const char *string,
+         const char *fallback)
+{
+  char *converted = g_locale_to_utf8 (string, -1, NULL, NULL, NULL);
+
+  return converted != NULL ? converted : g_strdup (fallback);
+}
+
+static void
+get_number_style (NumberStyle *style)
+{
+  const char *name = setlocale (LC_NUMERIC, NULL);
+  const struct lconv *conventions = localeconv ();
+
+  if (name == NULL || strcmp (name, "C") == 0 || strcmp (name, "POSIX") == 0 || g_str_has_prefix (name, "C."))
+    {
+      *style = (NumberStyle) { g_strdup ("."), g_strdup (","), "\3" };
+      return;
+    }
+  style->point = to_utf8 (conventions->decimal_point, ".");
+  style->separator = to_utf8 (conventions->thousands_sep, "");
+  style->grouping = conventions->grouping;
+}
+
+/* Puts separators between the digits; sizes run from the right, and the last one repeats. */
+static void
+append_grouped (GString *text,
+                const char *digits,
+                gsize n,
+                const NumberStyle *style)
+{
+  const char *grouping = style->grouping;
+  g_autofree gboolean *is_cut = g_new0 (gboolean, n + 1);
+  gsize place = n, i;
+
+  while (*style->separator != '\0' && *grouping > 0 && *grouping != CHAR_MAX && place > (gsize) *grouping)
+    {
+      place -= *grouping;
+      is_cut[place] = TRUE;
+      if (grouping[1] != '\0')
+        grouping++;
+    }
+  for (i = 0; i < n; i++)
+    {
+      if (is_cut[i])
+        g_string_append (text, style->separator);
+      g_string_append_c (text, digits[i]);
+    }
+}
+
+/**
+ * entente_format_number:
+ * @decimals: 0..6 digits behind the decimal point
+ *
+ * "54,288", "−0.5". A number that rounds to zero has no sign; what is not a number is an en dash.
+ */
+char *
+entente_format_number (double value,
+                       int decimals)
+{
+  char format[8], buffer[512];
+  const char *digits = buffer, *fraction;
+  NumberStyle style;
+  GString *text;
+
+  if (isnan (value))
+    return g_strdup (NO_NUMBER);
+  if (isinf (value))
+    return g_strdup (value > 0 ? "∞" : MINUS "∞");
+
+  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 6));
+  g_ascii_formatd (buffer, sizeof buffer, format, value);
+  text = g_string_new (NULL);
+  if (*digits == '-')
+    {
+      digits++;
+      if (strspn (digits, "0.") < strlen (digits))
+        g_string_append (text, MINUS);
+    }
+  get_number_style (&style);
+  fraction = strchr (digits, '.');
+  append_grouped (text, digits, fraction != NULL ? (gsize) (fraction - digits) : strlen (digits), &style);
+  if (fraction != NULL)
+    {
+      g_string_append (text, style.point);
+      g_string_append (text, fraction + 1);
+    }
+  g_free (style.point);
+  g_free (style.separator);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * entente_format_points:
+ * @score: in [0, 1]
+ *
+ * The score out of 100 with one decimal.
+ */
+char *
+entente_format_points (double score)
+{
+  return entente_format_number (score * 100, 1);
+}
+
+/**
+ * entente_format_share:
+ * @units: as entente_shares_round() gives them
+ * @decimals: 0 for units of 1 %, 1 for units of 0.1 %
+ */
+char *
+entente_format_share (gint64 units,
+                      guint decimals)
+{
+  g_autofree char *number = entente_format_number (decimals == 0 ? (double) units : units / 10.0, decimals);
+
+  /* Translators: a share; the number comes first here, as in "35 %". */
+  return g_strdup_printf (C_("share", "%s %%"), number);
+}
+
+/**
+ * entente_format_rank:
+ * @rank: from 1; 0 = not rated
+ */
+char *
+entente_format_rank (guint rank)
+{
+  const guint last = rank % 10, last_two = rank % 100;
+
+  if (rank == 0)
+    return g_strdup (_("not rated"));
+  /* Translators: the four English endings of a rank, as in 1st, 2nd, 3rd, 4th. Use your language's one form
+   * four times if it has only one. */
+  if (last == 1 && last_two != 11)
+    return g_strdup_printf (C_("rank", "%ust"), rank);
+  if (last == 2 && last_two != 12)
+    return g_strdup_printf (C_("rank", "%und"), rank);
+  if (last == 3 && last_two != 13)
+    return g_strdup_printf (C_("rank", "%urd"), rank);
+  return g_strdup_printf (C_("rank", "%uth"), rank);
+}
+
+/**
+ * entente_format_tier:
+ * @tier: 0 = the highest
+ */
+char *
+entente_format_tier (guint tier)
+{
+  return g_strdup_printf (_("Tier %u"), tier + 1);
+}
+
+/**
+ * entente_format_category:
+ *
+ * Returns: (transfer none): the name of a category, or its key when it has none
+ */
+const char *
+entente_format_category (const EntenteQuantity *quantity,
+                         int category,
+                         const char *const *languages)
+{
+  const EntenteCategory *it;
+
+  if (category < 0 || (guint) category >= quantity->value.n_categories)
+    return _("missing");
+  it = &quantity->value.categories[category];
+  return entente_text_is_empty (&it->name) ? it->key : entente_text_get (&it->name, languages);
+}
+
+/**
+ * entente_format_quantity:
+ *
+ * A raw number with the decimals and the unit of its quantity: "1.37 % of GDP".
+ */
+char *
+entente_format_quantity (const EntenteQuantity *quantity,
+                         double value,
+                         const char *const *languages)
+{
+  g_autofree char *number = entente_format_number (value, quantity->decimals);
+
+  if (entente_text_is_empty (&quantity->unit))
+    return g_steal_pointer (&number);
+  /* Translators: a number and its unit, as in "1.37 % of GDP". */
+  return g_strdup_printf (C_("quantity", "%s %s"), number, entente_text_get (&quantity->unit, languages));
+}
+
+/**
+ * entente_format_cell:
+ * @quantity: index of an indicator or a measure
+ *
+ * The raw fact as people read it: number and unit, the category's name, or "missing".
+ */
+char *
+entente_format_cell (const EntenteDataset *dataset,
+                     guint quantity,
+                     const EntenteCell *cell,
+                     const char *const *languages)
+{
+  const EntenteQuantity *q = &dataset->quantities[quantity];
+
+  if (cell->category != ENTENTE_NONE)
+    return g_strdup (entente_format_category (q, cell->category, languages));
+  if (isnan (cell->raw))
+    return g_strdup (_("missing"));
+  return entente_format_quantity (q, cell->raw, languages);
+}
+
+static char *
+join_names (const char *const *names,
+            guint n)
+{
+  char *text = g_strdup (names[0]);
+  guint i;
+
+  for (i = 1; i < n; i++)
+    {
+      char *longer;
+
+      /* Translators: a list being built from the left; this adds one more name that is not the last. */
+      longer = g_strdup_printf (C_("list", "%s, %s"), text, names[i]);
+      g_free (text);
+      text = longer;
+    }
+  return text;
+}
+
+/**
+ * entente_format_names:
+ * @limit: names to write out before "and 7 more"; 0 = all
+ *
+ * "A", "A and B", "A, B and C", "A, B and 7 more"; "" for nobody.
+ */
+char *
+entente_format_names (const char *const *names,
+                      guint n,
+                      guint limit)
+{
+  g_autofree char *first = NULL;
+
+  if (n == 0)
+    return g_strdup ("");
+  if (n == 1)
+    return g_strdup (names[0]);
+  if (limit > 0 && n > limit)
+    {
+      const guint more = n - limit;
+
+      first = join_names (names, limit);
+      /* Translators: the end of a list that is cut short. */
+      return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", more), first, more);
+    }
+  first = join_names (names, n - 1);
+  /* Translators: the last name of a list. */
+  return g_strdup_printf (C_("list", "%s and %s"), first, names[n - 1]);
+}
+
+/**
+ * entente_format_partner:
+ * @partner: an index, or %ENTENTE_HUB
+ *
+ * Returns: (transfer none): the name in the user's language, or the id when the file gives none
+ */
+const char *
+entente_format_partner (const EntenteDataset *dataset,
+                        int partner,
+                        const char *const *languages)
+{
+  const EntenteText *name;
+  const char *id;
+
+  if (partner == ENTENTE_HUB)
+    {
+      name = &dataset->hub_name;
+      id = dataset->hub_id;
+    }
+  else
+    {
+      g_return_val_if_fail (partner >= 0 && (guint) partner < dataset->n_partners, "");
+      name = &dataset->partners[partner].name;
+      id = dataset->partners[partner].id;
+    }
+  return entente_text_is_empty (name) ? id : entente_text_get (name, languages);
+}

@@ -1,0 +1,678 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Reading a scenario: a merge patch (RFC 7396) on the defaults of its dataset.
+ *
+ *   {"weights": {"own-defence": 50, ...},          all criteria, or it is an error
+ *    "locks": ["role"], "sliders": "share" | "importance",
+ *    "method": {"kind": "weighted-mean"},
+ *    "tiers": {"rule": "thresholds", "list": [{"from": 0.7}, {"from": 0.4}, {}]},
+ *    "gates": false, "year": 2030, "assume-pledges": true,
+ *    "what-if": {"JP": {"defence-gdp": 3.0, "tie": "none", "us-trade": null}},
+ *    "condition-levels": {"article-5": 3.5}}
+ *
+ * Lists are replaced whole and null puts a member back to its default, with one exception: null for a single
+ * what-if value means "treat as missing". A patch with any error changes nothing.
+ */
+
+#include "config.h"
+
+#include "entente-scenario-json.h"
+
+#include "entente-dataset-private.h"
+#include "entente-json-scan.h"
+#include "entente-json-walk.h"
+#include "entente-methods.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FIRST_YEAR 1000
+#define LAST_YEAR 2999
+
+typedef struct
+{
+  EntenteScenario *scenario;
+  const EntenteScenario *defaults;
+  const EntenteDataset *dataset;
+  gboolean sound;
+} Merge;
+
+static const char *const rules[] = { "thresholds", "sizes", "natural", "profiles", NULL };
+static const char *const slider_modes[] = { "share", "importance", NULL };
+
+/* -- Words and ids --------------------------------------------------------------------------------------- */
+
+/* The ids of a list of records that begin with one. */
+static const char **
+list_ids (gconstpointer records,
+          gsize record_size,
+          guint n)
+{
+  const char **ids = g_new (const char *, MAX (n, 1));
+  guint i;
+
+  for (i = 0; i < n; i++)
+    ids[i] = *(const char *const *) (gconstpointer) ((const char *) records + i * record_size);
+  return ids;
+}
+
+static void
+fail_unknown_id (Merge *merge,
+                 const EntenteJsonCursor *cursor,
+                 char *message,
+                 const char *id,
+                 EntenteIdKind kind)
+{
+  const EntenteDataset *dataset = merge->dataset;
+  g_autofree const char **known = NULL;
+  guint n;
+
+  switch (kind)
+    {
+    case ENTENTE_ID_PARTNER:
+      known = list_ids (dataset->partners, sizeof (EntentePartner), n = dataset->n_partners);
+      break;
+    case ENTENTE_ID_QUANTITY:
+      known = list_ids (dataset->quantities, sizeof (EntenteQuantity), n = dataset->n_quantities);
+      break;
+    case ENTENTE_ID_CONDITION:
+      known = list_ids (dataset->conditions, sizeof (EntenteCondition), n = dataset->n_conditions);
+      break;
+    default:
+      known = list_ids (dataset->criteria, sizeof (EntenteCriterion), n = dataset->n_criteria);
+      break;
+    }
+  entente_json_cursor_fail_unknown (cursor, id == cursor->member ? ENTENTE_JSON_KEY : ENTENTE_JSON_VALUE, message,
+                                    id, known, n);
+  merge->sound = FALSE;
+}
+
+/* Index of the id, or ENTENTE_NONE after reporting. */
+static int
+find_id (Merge *merge,
+         const EntenteJsonCursor *cursor,
+         EntenteIdKind kind,
+         const char *id)
+{
+  const int index = entente_dataset_find (merge->dataset, kind, id);
+  char *message;
+
+  if (index != ENTENTE_NONE)
+    return index;
+  switch (kind)
+    {
+    case ENTENTE_ID_PARTNER:
+      message = g_strdup_printf (_("There is no partner “%s”"), id);
+      break;
+    case ENTENTE_ID_QUANTITY:
+      message = g_strdup_printf (_("There is no indicator “%s”"), id);
+      break;
+    case ENTENTE_ID_CONDITION:
+      message = g_strdup_printf (_("There is no condition “%s”"), id);
+      break;
+    default:
+      message = g_strdup_printf (_("There is no criterion “%s”"), id);
+      break;
+    }
+  fail_unknown_id (merge, cursor, message, id, kind);
+  return ENTENTE_NONE;
+}
+
+/* Place of the word among @choices, or -1 after reporting. */
+static int
+read_choice (Merge *merge,
+             const EntenteJsonCursor *cursor,
+             const char *const *choices)
+{
+  g_autofree char *name = NULL;
+  const char *word;
+  guint i;
+
+  if (entente_json_cursor_read_string (cursor, &word))
+    {
+      for (i = 0; choices[i] != NULL; i++)
+        if (strcmp (choices[i], word) == 0)
+          return i;
+      name = entente_json_cursor_get_name (cursor);
+      entente_json_cursor_fail_unknown (cursor, ENTENTE_JSON_VALUE,
+                                        g_strdup_printf (_("%s cannot be “%s”"), name, word), word, choices, i);
+    }
+  merge->sound = FALSE;
+  return -1;
+}
+
+static void
+fail (Merge *merge,
+      const EntenteJsonCursor *cursor,
+      EntenteJsonPart part,
+      char *message,
+      char *remedy)
+{
+  entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, part, message, remedy);
+  merge->sound = FALSE;
+}
+
+static gboolean
+keep (Merge *merge,
+      gboolean sound)
+{
+  if (!sound)
+    merge->sound = FALSE;
+  return sound;
+}
+
+/* -- Members --------------------------------------------------------------------------------------------- */
+
+static void
+check_weights_complete (Merge *merge,
+                        const EntenteJsonCursor *cursor)
+{
+  const EntenteDataset *dataset = merge->dataset;
+  double sum = 0;
+  guint i;
+
+  for (i = 0; i < dataset->n_criteria; i++)
+    {
+      sum += merge->scenario->weights[i];
+      if (!json_object_has_member (json_node_get_object (cursor->node), dataset->criteria[i].id))
+        fail (merge, cursor, ENTENTE_JSON_HEAD,
+              g_strdup_printf (_("The weight of “%s” is missing"), dataset->criteria[i].id),
+              g_strdup (_("Weights name every criterion; 0 leaves one out.")));
+    }
+  if (merge->sound && !(sum > 0))
+    fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("All weights are 0")),
+          g_strdup (_("Give at least one of them a weight above 0.")));
+}
+
+static void
+merge_weights (Merge *merge,
+               const EntenteJsonCursor *cursor)
+{
+  EntenteJsonCursor child;
+  JsonObjectIter iter;
+
+  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+    return;
+  json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
+  while (entente_json_cursor_next (cursor, &iter, &child))
+    {
+      const int criterion = find_id (merge, &child, ENTENTE_ID_CRITERION, child.member);
+      double weight = 0;
+
+      if (keep (merge, entente_json_cursor_read_number (&child, 0, INFINITY, &weight)) && criterion != ENTENTE_NONE)
+        merge->scenario->weights[criterion] = weight;
+    }
+  check_weights_complete (merge, cursor);
+}
+
+static void
+merge_locks (Merge *merge,
+             const EntenteJsonCursor *cursor)
+{
+  guint n, i;
+
+  if (!keep (merge, entente_json_cursor_check_list (cursor, 0, &n)))
+    return;
+  memset (merge->scenario->locks, 0, merge->scenario->n_criteria * sizeof (gboolean));
+  for (i = 0; i < n; i++)
+    {
+      EntenteJsonCursor child;
+      const char *id;
+      int criterion;
+
+      entente_json_cursor_get_element (cursor, i, &child);
+      if (!keep (merge, entente_json_cursor_read_string (&child, &id)))
+        continue;
+      criterion = find_id (merge, &child, ENTENTE_ID_CRITERION, id);
+      if (criterion != ENTENTE_NONE)
+        merge->scenario->locks[criterion] = TRUE;
+    }
+}
+
+static void
+merge_method (Merge *merge,
+              const EntenteJsonCursor *cursor)
+{
+  static const char *const known[] = { "kind", NULL };
+  static const char *const kinds[] = { "weighted-mean", NULL };
+  EntenteJsonCursor kind;
+  int choice;
+
+  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+    return;
+  entente_json_cursor_check_members (cursor, known);
+  if (!keep (merge, entente_json_cursor_need (cursor, "kind", &kind)))
+    return;
+  choice = read_choice (merge, &kind, kinds);
+  if (choice >= 0)
+    merge->scenario->method = entente_method_find (kinds[choice])->method;
+}
+
+static void
+read_tier (Merge *merge,
+           const EntenteJsonCursor *cursor,
+           guint tier)
+{
+  static const char *const known[] = { "id", "name", "colour", "from", "count", "share", NULL };
+  EntenteScenario *scenario = merge->scenario;
+
+  scenario->tier_from[tier] = NAN;
+  scenario->tier_count[tier] = -1;
+  scenario->tier_share[tier] = NAN;
+  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+    return;
+  entente_json_cursor_check_members (cursor, known);
+  keep (merge, entente_json_cursor_get_number (cursor, "from", 0, 1, &scenario->tier_from[tier]));
+  keep (merge, entente_json_cursor_get_integer (cursor, "count", 0, G_MAXINT, &scenario->tier_count[tier]));
+  keep (merge, entente_json_cursor_get_number (cursor, "share", 0, 1, &scenario->tier_share[tier]));
+  if (scenario->tier_count[tier] >= 0 && !isnan (scenario->tier_share[tier]))
+    fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("A tier has a “count” or a “share”, not both")), NULL);
+}
+
+/* Every tier but the last needs what the rule goes by. */
+static void
+check_tier (Merge *merge,
+            const EntenteJsonCursor *cursor,
+            guint tier)
+{
+  const EntenteScenario *scenario = merge->scenario;
+  const double from = scenario->tier_from[tier];
+
+  if (scenario->tier_rule == ENTENTE_TIER_RULE_THRESHOLDS)
+    {
+      if (isnan (from))
+        fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("This tier has no threshold")),
+              g_strdup (_("Add \"from\": 0.5, the lowest score of the tier.")));
+      else if (tier > 0 && from >= scenario->tier_from[tier - 1])
+        fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("The thresholds do not descend")),
+              g_strdup (_("List the highest tier first.")));
+    }
+  else if (scenario->tier_rule == ENTENTE_TIER_RULE_SIZES && scenario->tier_count[tier] < 0 &&
+           isnan (scenario->tier_share[tier]))
+    fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("This tier has no size")),
+          g_strdup (_("Add \"count\": 10 or \"share\": 0.2.")));
+}
+
+static void
+merge_tier_list (Merge *merge,
+                 const EntenteJsonCursor *list)
+{
+  EntenteScenario *scenario = merge->scenario;
+  guint n, i;
+
+  if (!keep (merge, entente_json_cursor_check_list (list, 1, &n)))
+    return;
+  if (n > ENTENTE_MAX_TIERS)
+    {
+      fail (merge, list, ENTENTE_JSON_HEAD, g_strdup_printf (_("There are more than %d tiers"), ENTENTE_MAX_TIERS),
+            NULL);
+      return;
+    }
+  scenario->n_tiers = n;
+  for (i = 0; i < n; i++)
+    {
+      EntenteJsonCursor element;
+
+      entente_json_cursor_get_element (list, i, &element);
+      read_tier (merge, &element, i);
+    }
+}
+
+static void
+merge_tiers (Merge *merge,
+             const EntenteJsonCursor *cursor)
+{
+  static const char *const known[] = { "rule", "list", "classes", "lambda", NULL };
+  EntenteScenario *scenario = merge->scenario;
+  EntenteJsonCursor child, element;
+  gboolean has_list;
+  guint i;
+
+  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+    return;
+  entente_json_cursor_check_members (cursor, known);
+  if (entente_json_cursor_get (cursor, "rule", &child))
+    scenario->tier_rule = MAX (read_choice (merge, &child, rules), 0);
+  has_list = entente_json_cursor_get (cursor, "list", &child);
+  if (has_list)
+    merge_tier_list (merge, &child);
+  for (i = 0; merge->sound && i + 1 < scenario->n_tiers; i++)
+    {
+      if (has_list)
+        entente_json_cursor_get_element (&child, i, &element);
+      check_tier (merge, has_list ? &element : cursor, i);
+    }
+  scenario->tier_from[scenario->n_tiers - 1] = -INFINITY;
+}
+
+/* A number, the key of a category, or null for "treat as missing". */
+static gboolean
+read_what_if (Merge *merge,
+              const EntenteJsonCursor *cursor,
+              EntenteWhatIfItem *item)
+{
+  const EntenteQuantity *quantity = &merge->dataset->quantities[item->quantity];
+  const EntenteValueFunction *function = &quantity->value;
+  g_autofree const char **keys = NULL;
+  const char *key;
+  guint i;
+
+  item->value = NAN;
+  item->category = ENTENTE_NONE;
+  item->missing = entente_json_cursor_is_null (cursor);
+  if (item->missing)
+    return TRUE;
+  if (function->kind != ENTENTE_VALUE_CATEGORIES)
+    return keep (merge, entente_json_cursor_read_number (cursor, -INFINITY, INFINITY, &item->value));
+  if (!keep (merge, entente_json_cursor_read_string (cursor, &key)))
+    return FALSE;
+  for (i = 0; i < function->n_categories; i++)
+    if (strcmp (function->categories[i].key, key) == 0)
+      {
+        item->category = i;
+        return TRUE;
+      }
+  keys = list_ids (function->categories, sizeof (EntenteCategory), function->n_categories);
+  merge->sound = FALSE;
+  return entente_json_cursor_fail_unknown (cursor, ENTENTE_JSON_VALUE,
+                                           g_strdup_printf (_("“%s” has no category “%s”"), quantity->id, key), key,
+                                           keys, function->n_categories);
+}
+
+static void
+merge_what_ifs_of (Merge *merge,
+                   const EntenteJsonCursor *cursor,
+                   int partner)
+{
+  EntenteJsonCursor child;
+  JsonObjectIter iter;
+  guint i;
+
+  if (entente_json_cursor_is_null (cursor))
+    {
+      GArray *what_ifs = merge->scenario->what_ifs;
+
+      for (i = what_ifs->len; i > 0; i--)
+        if (g_array_index (what_ifs, EntenteWhatIf, i - 1).partner == partner)
+          g_array_remove_index (what_ifs, i - 1);
+      return;
+    }
+  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+    return;
+  json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
+  while (entente_json_cursor_next (cursor, &iter, &child))
+    {
+      EntenteWhatIfItem item = { .quantity = find_id (merge, &child, ENTENTE_ID_QUANTITY, child.member) };
+
+      if (item.quantity != ENTENTE_NONE && read_what_if (merge, &child, &item) && partner != ENTENTE_NONE)
+        entente_scenario_set_what_if (merge->scenario, partner, &item);
+    }
+}
+
+static void
+merge_what_ifs (Merge *merge,
+                const EntenteJsonCursor *cursor)
+{
+  EntenteJsonCursor child;
+  JsonObjectIter iter;
+
+  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+    return;
+  json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
+  while (entente_json_cursor_next (cursor, &iter, &child))
+    merge_what_ifs_of (merge, &child, find_id (merge, &child, ENTENTE_ID_PARTNER, child.member));
+}
+
+static void
+merge_condition_levels (Merge *merge,
+                        const EntenteJsonCursor *cursor)
+{
+  EntenteJsonCursor child;
+  JsonObjectIter iter;
+
+  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+    return;
+  json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
+  while (entente_json_cursor_next (cursor, &iter, &child))
+    {
+      const int condition = find_id (merge, &child, ENTENTE_ID_CONDITION, child.member);
+      double level = NAN;
+
+      if (!entente_json_cursor_is_null (&child) &&
+          !keep (merge, entente_json_cursor_read_number (&child, -INFINITY, INFINITY, &level)))
+        continue;
+      if (condition != ENTENTE_NONE)
+        merge->scenario->condition_levels[condition] = level;
+    }
+}
+
+static void
+merge_gates (Merge *merge,
+             const EntenteJsonCursor *cursor)
+{
+  keep (merge, entente_json_cursor_read_boolean (cursor, &merge->scenario->gates_on));
+}
+
+static void
+merge_year (Merge *merge,
+            const EntenteJsonCursor *cursor)
+{
+  keep (merge, entente_json_cursor_read_integer (cursor, FIRST_YEAR, LAST_YEAR, &merge->scenario->year));
+}
+
+static void
+merge_pledges (Merge *merge,
+               const EntenteJsonCursor *cursor)
+{
+  keep (merge, entente_json_cursor_read_boolean (cursor, &merge->scenario->assume_pledges));
+}
+
+static void
+merge_sliders (Merge *merge,
+               const EntenteJsonCursor *cursor)
+{
+  const int choice = read_choice (merge, cursor, slider_modes);
+
+  if (choice >= 0)
+    merge->scenario->slider_mode = choice;
+}
+
+/* -- Back to the defaults -------------------------------------------------------------------------------- */
+
+static void
+reset_weights (Merge *merge)
+{
+  memcpy (merge->scenario->weights, merge->defaults->weights, merge->scenario->n_criteria * sizeof (double));
+}
+
+static void
+reset_locks (Merge *merge)
+{
+  memset (merge->scenario->locks, 0, merge->scenario->n_criteria * sizeof (gboolean));
+}
+
+static void
+reset_method (Merge *merge)
+{
+  merge->scenario->method = merge->defaults->method;
+}
+
+static void
+reset_tiers (Merge *merge)
+{
+  entente_scenario_copy_tiers (merge->scenario, merge->defaults);
+}
+
+static void
+reset_what_ifs (Merge *merge)
+{
+  g_array_set_size (merge->scenario->what_ifs, 0);
+}
+
+static void
+reset_condition_levels (Merge *merge)
+{
+  guint i;
+
+  for (i = 0; i < merge->scenario->n_conditions; i++)
+    merge->scenario->condition_levels[i] = NAN;
+}
+
+static void
+reset_gates (Merge *merge)
+{
+  merge->scenario->gates_on = merge->defaults->gates_on;
+}
+
+static void
+reset_year (Merge *merge)
+{
+  merge->scenario->year = merge->defaults->year;
+}
+
+static void
+reset_pledges (Merge *merge)
+{
+  merge->scenario->assume_pledges = merge->defaults->assume_pledges;
+}
+
+static void
+reset_sliders (Merge *merge)
+{
+  merge->scenario->slider_mode = merge->defaults->slider_mode;
+}
+
+typedef struct
+{
+  const char *name;
+  void (*merge) (Merge *merge, const EntenteJsonCursor *cursor);
+  void (*reset) (Merge *merge);
+} Member;
+
+static const Member members[] = {
+  { "weights", merge_weights, reset_weights },
+  { "locks", merge_locks, reset_locks },
+  { "sliders", merge_sliders, reset_sliders },
+  { "method", merge_method, reset_method },
+  { "tiers", merge_tiers, reset_tiers },
+  { "gates", merge_gates, reset_gates },
+  { "year", merge_year, reset_year },
+  { "assume-pledges", merge_pledges, reset_pledges },
+  { "what-if", merge_what_ifs, reset_what_ifs },
+  { "condition-levels", merge_condition_levels, reset_condition_levels },
+};
+
+/* -- The whole ------------------------------------------------------------------------------------------- */
+
+static void
+check_format (Merge *merge,
+              const EntenteJsonCursor *root)
+{
+  static const char *const formats[] = { "entente-scenario", NULL };
+  EntenteJsonCursor child;
+  int version;
+
+  if (entente_json_cursor_get (root, "format", &child))
+    read_choice (merge, &child, formats);
+  if (entente_json_cursor_get (root, "version", &child))
+    keep (merge, entente_json_cursor_read_integer (&child, 1, 1, &version));
+}
+
+static void
+note_unknown_members (const EntenteJsonCursor *root)
+{
+  const char *known[G_N_ELEMENTS (members) + 6];
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (members); i++)
+    known[i] = members[i].name;
+  known[i++] = "format";
+  known[i++] = "version";
+  known[i++] = "name";
+  known[i++] = "description";
+  known[i++] = "dataset";
+  known[i] = NULL;
+  entente_json_cursor_check_members (root, known);
+}
+
+/**
+ * entente_scenario_merge_cursor:
+ * @patch: a JSON object
+ *
+ * Applies a merge patch and reports everything that is wrong with it.
+ *
+ * Returns: %FALSE after any error; @self is then as it was
+ */
+gboolean
+entente_scenario_merge_cursor (EntenteScenario *self,
+                               const EntenteDataset *dataset,
+                               const EntenteJsonCursor *patch)
+{
+  g_autoptr (EntenteScenario) scenario = entente_scenario_copy (self);
+  g_autoptr (EntenteScenario) defaults = entente_scenario_new (dataset);
+  Merge merge = { scenario, defaults, dataset, TRUE };
+  EntenteScenario swapped;
+  guint i;
+
+  if (!entente_json_cursor_check_object (patch))
+    return FALSE;
+  check_format (&merge, patch);
+  note_unknown_members (patch);
+  for (i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      EntenteJsonCursor child;
+
+      if (!entente_json_cursor_get (patch, members[i].name, &child))
+        continue;
+      if (entente_json_cursor_is_null (&child))
+        members[i].reset (&merge);
+      else
+        members[i].merge (&merge, &child);
+    }
+  if (!merge.sound)
+    return FALSE;
+  swapped = *self;
+  *self = *scenario;
+  *scenario = swapped;
+  return TRUE;
+}
+
+/**
+ * entente_scenario_merge_json:
+ * @json: UTF-8 text of a scenario object, or of a stand-alone scenario file
+ * @length: bytes, or -1 when zero-terminated
+ *
+ * Applies a merge patch (RFC 7396) on @self. Reports all problems at once, each with its place.
+ *
+ * Returns: %FALSE after any error; @self is then as it was
+ */
+gboolean
+entente_scenario_merge_json (EntenteScenario *self,
+                             const EntenteDataset *dataset,
+                             const char *json,
+                             gssize length,
+                             EntenteDiagnostics *diagnostics)
+{
+  const gsize n = length < 0 ? strlen (json) : (gsize) length;
+  const guint errors = entente_diagnostics_count (diagnostics, ENTENTE_SEVERITY_ERROR);
+  EntenteJsonContext context = { .diagnostics = diagnostics };
+  EntenteJsonCursor root = { .context = &context, .has_start = FALSE };
+  g_autoptr (JsonParser) parser = NULL;
+  g_autofree char *widened = NULL;
+  EntenteJsonSummary summary;
+
+  entente_source_text_init (&context.text, json, n);
+  if (!entente_json_scan (&context.text, diagnostics, &summary) ||
+      entente_diagnostics_count (diagnostics, ENTENTE_SEVERITY_ERROR) > errors)
+    return FALSE;
+  if (summary.long_integers)
+    widened = entente_json_widen_integers (json, n);
+  parser = json_parser_new_immutable ();
+  if (!json_parser_load_from_data (parser, widened != NULL ? widened : json,
+                                   widened != NULL ? -1 : (gssize) n, NULL))
+    return FALSE;
+  root.node = json_parser_get_root (parser);
+  return entente_scenario_merge_cursor (self, dataset, &root);
+}

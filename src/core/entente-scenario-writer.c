@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Writing a scenario: only what differs from the defaults of its dataset, in a fixed order.
+ *
+ * Numbers are written with the fewest digits that read back to the same double.
+ */
+
+#include "config.h"
+
+#include "entente-scenario-json.h"
+
+#include "entente-methods.h"
+
+typedef struct
+{
+  GString *text;
+  const char *before;    /* the first member */
+  const char *separator; /* between members */
+  gboolean empty;        /* nothing was written into the open object yet */
+} Writer;
+
+static void
+append_string (GString *text,
+               const char *string)
+{
+  const guchar *p;
+
+  g_string_append_c (text, '"');
+  for (p = (const guchar *) string; *p != '\0'; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_printf (text, "\\%c", *p);
+      else if (*p < 0x20)
+        g_string_append_printf (text, "\\u%04x", *p);
+      else
+        g_string_append_c (text, *p);
+    }
+  g_string_append_c (text, '"');
+}
+
+static void
+append_number (GString *text,
+               double number)
+{
+  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_ascii_formatd (buffer, sizeof buffer, formats[i], number);
+      if (g_ascii_strtod (buffer, NULL) == number)
+        break;
+    }
+  g_string_append (text, buffer);
+}
+
+static void
+begin_member (Writer *writer,
+              const char *name)
+{
+  g_string_append (writer->text, writer->empty ? writer->before : writer->separator);
+  writer->empty = FALSE;
+  append_string (writer->text, name);
+  g_string_append (writer->text, ": ");
+}
+
+/* The key of an entry in an inner object, with the comma that it needs. */
+static void
+append_key (GString *text,
+            gboolean *first,
+            const char *key)
+{
+  if (!*first)
+    g_string_append (text, ", ");
+  *first = FALSE;
+  append_string (text, key);
+  g_string_append (text, ": ");
+}
+
+static gboolean
+weights_differ (const EntenteScenario *self,
+                const EntenteScenario *defaults)
+{
+  guint i;
+
+  for (i = 0; i < self->n_criteria; i++)
+    if (self->weights[i] != defaults->weights[i])
+      return TRUE;
+  return FALSE;
+}
+
+static void
+write_weights (Writer *writer,
+               const EntenteScenario *self,
+               const EntenteDataset *dataset)
+{
+  gboolean first = TRUE;
+  guint i;
+
+  begin_member (writer, "weights");
+  g_string_append_c (writer->text, '{');
+  for (i = 0; i < self->n_criteria; i++)
+    {
+      append_key (writer->text, &first, dataset->criteria[i].id);
+      append_number (writer->text, self->weights[i]);
+    }
+  g_string_append_c (writer->text, '}');
+}
+
+static void
+write_locks (Writer *writer,
+             const EntenteScenario *self,
+             const EntenteDataset *dataset)
+{
+  gboolean any = FALSE;
+  guint i;
+
+  for (i = 0; i < self->n_criteria; i++)
+    if (self->locks[i])
+      {
+        if (!any)
+          begin_member (writer, "locks");
+        g_string_append (writer->text, any ? ", " : "[");
+        append_string (writer->text, dataset->criteria[i].id);
+        any = TRUE;
+      }
+  if (any)
+    g_string_append_c (writer->text, ']');
+}
+
+static void
+append_tier (GString *text,
+             const EntenteScenario *self,
+             const EntenteDataset *dataset,
+             guint tier)
+{
+  gboolean first = TRUE;
+
+  g_string_append_c (text, '{');
+  if (tier < dataset->n_tiers)
+    {
+      append_key (text, &first, "id");
+      append_string (text, dataset->tiers[tier].id);
+    }
+  if (tier + 1 < self->n_tiers)
+    {
+      if (self->tier_rule != ENTENTE_TIER_RULE_SIZES && isfinite (self->tier_from[tier]))
+        {
+          append_key (text, &first, "from");
+          append_number (text, self->tier_from[tier]);
+        }
+      else if (self->tier_rule == ENTENTE_TIER_RULE_SIZES && self->tier_count[tier] >= 0)
+        {
+          append_key (text, &first, "count");
+          g_string_append_printf (text, "%d", self->tier_count[tier]);
+        }
+      else if (self->tier_rule == ENTENTE_TIER_RULE_SIZES && !isnan (self->tier_share[tier]))
+        {
+          append_key (text, &first, "share");
+          append_number (text, self->tier_share[tier]);
+        }
+    }
+  g_string_append_c (text, '}');
+}
+
+static void
+write_tiers (Writer *writer,
+             const EntenteScenario *self,
+             const EntenteDataset *dataset)
+{
+  static const char *const rules[] = { "thresholds", "sizes", "natural", "profiles" };
+  guint t;
+
+  begin_member (writer, "tiers");
+  g_string_append_printf (writer->text, "{\"rule\": \"%s\", \"list\": [", rules[self->tier_rule]);
+  for (t = 0; t < self->n_tiers; t++)
+    {
+      if (t > 0)
+        g_string_append (writer->text, ", ");
+      append_tier (writer->text, self, dataset, t);
+    }
+  g_string_append (writer->text, "]}");
+}
+
+static void
+append_what_if (GString *text,
+                const EntenteQuantity *quantity,
+                const EntenteWhatIfItem *item)
+{
+  if (item->missing)
+    g_string_append (text, "null");
+  else if (item->category != ENTENTE_NONE)
+    append_string (text, quantity->value.categories[item->category].key);
+  else
+    append_number (text, item->value);
+}
+
+static void
+write_what_ifs (Writer *writer,
+                const EntenteScenario *self,
+                const EntenteDataset *dataset)
+{
+  GString *text = writer->text;
+  gboolean first_partner = TRUE, first = TRUE;
+  guint i;
+
+  begin_member (writer, "what-if");
+  g_string_append_c (text, '{');
+  for (i = 0; i < self->what_ifs->len; i++)
+    {
+      const EntenteWhatIf *it = &g_array_index (self->what_ifs, EntenteWhatIf, i);
+      const EntenteQuantity *quantity = &dataset->quantities[it->item.quantity];
+
+      if (i == 0 || it->partner != (it - 1)->partner)
+        {
+          if (i > 0)
+            g_string_append_c (text, '}');
+          append_key (text, &first_partner, dataset->partners[it->partner].id);
+          g_string_append_c (text, '{');
+          first = TRUE;
+        }
+      append_key (text, &first, quantity->id);
+      append_what_if (text, quantity, &it->item);
+    }
+  g_string_append (text, "}}");
+}
+
+static void
+write_condition_levels (Writer *writer,
+                        const EntenteScenario *self,
+                        const EntenteDataset *dataset)
+{
+  gboolean first = TRUE;
+  guint i;
+
+  for (i = 0; i < self->n_conditions; i++)
+    if (!isnan (self->condition_levels[i]))
+      {
+        if (first)
+          {
+            begin_member (writer, "condition-levels");
+            g_string_append_c (writer->text, '{');
+          }
+        append_key (writer->text, &first, dataset->conditions[i].id);
+        append_number (writer->text, self->condition_levels[i]);
+      }
+  if (!first)
+    g_string_append_c (writer->text, '}');
+}
+
+static void
+write_members (Writer *writer,
+               const EntenteScenario *self,
+               const EntenteDataset *dataset)
+{
+  g_autoptr (EntenteScenario) defaults = entente_scenario_new (dataset);
+
+  if (weights_differ (self, defaults))
+    write_weights (writer, self, dataset);
+  write_locks (writer, self, dataset);
+  if (self->slider_mode != defaults->slider_mode)
+    {
+      begin_member (writer, "sliders");
+      g_string_append (writer->text, self->slider_mode == ENTENTE_SLIDERS_SHARE ? "\"share\"" : "\"importance\"");
+    }
+  if (self->method != defaults->method)
+    {
+      begin_member (writer, "method");
+      g_string_append_printf (writer->text, "{\"kind\": \"%s\"}", entente_method_get (self->method)->id);
+    }
+  if (!entente_scenario_tiers_equal (self, defaults))
+    write_tiers (writer, self, dataset);
+  if (!self->gates_on != !defaults->gates_on)
+    {
+      begin_member (writer, "gates");
+      g_string_append (writer->text, self->gates_on ? "true" : "false");
+    }
+  if (self->year != defaults->year)
+    {
+      begin_member (writer, "year");
+      g_string_append_printf (writer->text, "%d", self->year);
+    }
+  if (!self->assume_pledges != !defaults->assume_pledges)
+    {
+      begin_member (writer, "assume-pledges");
+      g_string_append (writer->text, self->assume_pledges ? "true" : "false");
+    }
+  if (self->what_ifs->len > 0)
+    write_what_ifs (writer, self, dataset);
+  write_condition_levels (writer, self, dataset);
+}
+
+/**
+ * entente_scenario_to_json:
+ *
+ * Returns: (transfer full): one line of JSON with what differs from the defaults; "{}" when nothing does.
+ *   entente_scenario_merge_json() on the defaults gives an equal scenario again.
+ */
+char *
+entente_scenario_to_json (const EntenteScenario *self,
+                          const EntenteDataset *dataset)
+{
+  Writer writer = { g_string_new ("{"), "", ", ", TRUE };
+
+  write_members (&writer, self, dataset);
+  g_string_append_c (writer.text, '}');
+  return g_string_free (writer.text, FALSE);
+}
+
+/**
+ * entente_scenario_to_file_json:
+ *
+ * Returns: (transfer full): the text of a stand-alone scenario file, one member a line
+ */
+char *
+entente_scenario_to_file_json (const EntenteScenario *self,
+                               const EntenteDataset *dataset)
+{
+  Writer writer = { g_string_new ("{"), "\n  ", ",\n  ", TRUE };
+
+  begin_member (&writer, "format");
+  g_string_append (writer.text, "\"entente-scenario\"");
+  begin_member (&writer, "version");
+  g_string_append (writer.text, "1");
+  write_members (&writer, self, dataset);
+  g_string_append (writer.text, "\n}\n");
+  return g_string_free (writer.text, FALSE);
+}
