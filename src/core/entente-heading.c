@@ -118,6 +118,8 @@ add_line (EntenteHeading *self,
 
   line->font = font;
   line->text = g_strchomp (text);
+  if (g_str_has_suffix (text, " ·"))
+    text[strlen (text) - strlen (" ·")] = '\0';
   line->x = input->right_to_left ? input->width - EDGE : EDGE;
   line->y = y;
   line->max_width = MAX (input->width - 2 * EDGE, 1);
