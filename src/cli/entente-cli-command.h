@@ -21,6 +21,7 @@ typedef struct
   int (*run) (int argc, char **argv);
 } EntenteCliCommand;
 
+int entente_cli_render (int argc, char **argv);
 int entente_cli_validate (int argc, char **argv);
 
 /* What the commands share. */

@@ -14,6 +14,7 @@
 
 /* One line a command, by name. */
 static const EntenteCliCommand commands[] = {
+  { "render", N_("draw a picture as PNG, SVG or PDF"), entente_cli_render },
   { "validate", N_("say all that is wrong with datasets"), entente_cli_validate },
 };
 
@@ -40,6 +41,42 @@ find_command (const char *name)
   return NULL;
 }
 
+/* The value of "--lang ja" or "--lang=ja": it has to be known before the first text is looked up. */
+static const char *
+find_language (int argc,
+               char **argv)
+{
+  int i;
+
+  for (i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
+    {
+      if (g_str_has_prefix (argv[i], "--lang="))
+        return argv[i] + strlen ("--lang=");
+      if (strcmp (argv[i], "--lang") == 0 && i + 1 < argc)
+        return argv[i + 1];
+    }
+  return NULL;
+}
+
+/* gettext heeds LANGUAGE only outside the "C" locale; C.UTF-8 is there on every system. */
+static void
+init_language (const char *language)
+{
+  const char *localedir = g_getenv ("ENTENTE_LOCALEDIR");
+
+  if (language != NULL)
+    g_setenv ("LANGUAGE", language, TRUE);
+  setlocale (LC_ALL, "");
+  if (language != NULL)
+    {
+      setlocale (LC_CTYPE, "C.UTF-8");
+      setlocale (LC_MESSAGES, "C.UTF-8");
+    }
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : ENTENTE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 int
 main (int argc,
       char **argv)
@@ -47,10 +84,7 @@ main (int argc,
   const EntenteCliCommand *command;
   g_autofree char *name = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, ENTENTE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  init_language (find_language (argc, argv));
   if (argc < 2)
     return entente_cli_fail_usage (_("Say what to do"));
   if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)

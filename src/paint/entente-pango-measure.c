@@ -12,7 +12,8 @@
  *
  * The line box belongs to the role, not to the text: names in Latin and in Japanese letters that stand
  * in one row share a base line, and geometry does not depend on which fall-back font was found. Metrics
- * are not hinted, so that the same layout holds at every scale and on paper.
+ * are not hinted, so that the same layout holds at every scale and on paper; on an ordinary screen letters
+ * are moved to whole pixels, since cairo 1.16 would do so one by one and tear words apart.
  *
  * Layouts are kept in two generations: when the young one is full it becomes the old one and the old one
  * is dropped, so what is drawn every frame stays and memory is bounded.
@@ -66,6 +67,7 @@ struct _EntentePangoMeasure
   PangoFontDescription *fonts[ENTENTE_N_FONTS];
   double ascents[ENTENTE_N_FONTS], heights[ENTENTE_N_FONTS];
   GHashTable *young, *old; /* Key -> Entry */
+  GPtrArray *collected;    /* of char *, or NULL */
 };
 
 static guint
@@ -209,18 +211,12 @@ entente_pango_measure_new (const char *font_family,
                            const char *language)
 {
   EntentePangoMeasure *self = g_new0 (EntentePangoMeasure, 1);
-  cairo_font_options_t *options = cairo_font_options_create ();
   int font;
 
   self->parent.get_extent = get_extent;
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_SLIGHT);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (self->context, options);
-  cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (self->context, 96);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
+  entente_pango_measure_set_exact (self, FALSE);
   if (language != NULL)
     pango_context_set_language (self->context, pango_language_from_string (language));
   self->attributes = pango_attr_list_new ();
@@ -231,6 +227,21 @@ entente_pango_measure_new (const char *font_family,
   self->young = new_generation ();
   self->old = new_generation ();
   return self;
+}
+
+/* Metrics are the exact ones either way, so that line boxes do not change. */
+void
+entente_pango_measure_set_exact (EntentePangoMeasure *self,
+                                 gboolean exact)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, exact ? CAIRO_HINT_STYLE_NONE : CAIRO_HINT_STYLE_SLIGHT);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (self->context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (self->context, !exact);
 }
 
 void
@@ -272,6 +283,8 @@ entente_pango_measure_draw (EntentePangoMeasure *self,
 {
   const Entry *entry = find_entry (self, font, text, 0);
 
+  if (self->collected != NULL && *text != '\0')
+    g_ptr_array_add (self->collected, g_strdup (text));
   if (max_width > 0 && entry->width > max_width + 0.5)
     entry = find_entry (self, font, text, MAX (1, (int) max_width));
   if (align == ENTENTE_ALIGN_CENTRE)
@@ -319,4 +332,17 @@ entente_pango_measure_draw_halo (EntentePangoMeasure *self,
   cairo_set_line_width (cr, 2 * width);
   cairo_stroke (cr);
   cairo_restore (cr);
+}
+
+/**
+ * entente_pango_measure_collect:
+ * @texts: (nullable): borrowed until the next call
+ *
+ * For exports in which text is drawn as outlines: what was drawn can be written beside it.
+ */
+void
+entente_pango_measure_collect (EntentePangoMeasure *self,
+                               GPtrArray *texts)
+{
+  self->collected = texts;
 }

@@ -21,6 +21,9 @@ typedef struct _EntentePangoMeasure EntentePangoMeasure;
 
 EntentePangoMeasure *entente_pango_measure_new (const char *font_family, double text_scale, const char *language)
   G_GNUC_WARN_UNUSED_RESULT;
+/* For paper, vectors and high resolutions: letters stand where the font wants them. Without it they stand on
+ * whole pixels, which reads better on a screen of ordinary resolution. Call it before anything is measured. */
+void entente_pango_measure_set_exact (EntentePangoMeasure *self, gboolean exact);
 void entente_pango_measure_free (EntentePangoMeasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntentePangoMeasure, entente_pango_measure_free)
 EntenteMeasure *entente_pango_measure_get_measure (EntentePangoMeasure *self);
@@ -34,3 +37,6 @@ void entente_pango_measure_draw (EntentePangoMeasure *self, cairo_t *cr, Entente
 void entente_pango_measure_draw_halo (EntentePangoMeasure *self, cairo_t *cr, EntenteFont font, const char *text,
                                       double x, double y, EntenteAlign align, double width,
                                       EntenteColour colour);
+
+/* Every text drawn from now on is also added to texts (of char *), in drawing order; NULL ends it. */
+void entente_pango_measure_collect (EntentePangoMeasure *self, GPtrArray *texts);

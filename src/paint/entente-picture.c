@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "entente-picture.h"
+#include "entente-ranking-picture.h"
 
 G_DEFINE_ABSTRACT_TYPE (EntentePicture, entente_picture, G_TYPE_OBJECT)
 
@@ -16,6 +17,7 @@ static const struct
   const char *id;
   GType (*get_type) (void);
 } kinds[] = {
+  { "ranking", entente_ranking_picture_get_type },
   { NULL, NULL },
 };
 

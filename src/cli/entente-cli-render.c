@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* entente-cli render FILE --view orbit -o out.svg
+ *
+ * --screen draws exactly what the window draws at that size: the tests compare the two.
+ */
+
+#include "config.h"
+
+#include "entente-cli-command.h"
+#include "entente-cli-scenario.h"
+#include "entente-export.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <pango/pango.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct
+{
+  char *view, *output, *size, *language, *select, *compare, *sort, *filter, *font;
+  gboolean dark, high_contrast, on_screen;
+  double scale, text_scale, scroll, zoom;
+} call;
+
+static const GOptionEntry options[] = {
+  { "view", 0, 0, G_OPTION_ARG_STRING, &call.view, N_("ranking, orbit, network or map; without it all (PDF)"),
+    N_("VIEW") },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &call.output, N_("Where to write: .png, .svg or .pdf"), N_("FILE") },
+  { "size", 0, 0, G_OPTION_ARG_STRING, &call.size, N_("Width and height, or the width alone"), N_("WIDTHxHEIGHT") },
+  { "dark", 0, 0, G_OPTION_ARG_NONE, &call.dark, N_("Light on dark"), NULL },
+  { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &call.high_contrast, N_("Stronger contrast"), NULL },
+  { "lang", 0, 0, G_OPTION_ARG_STRING, &call.language, N_("Language of the picture, e.g. ja"), N_("LANGUAGE") },
+  { "select", 0, 0, G_OPTION_ARG_STRING, &call.select, N_("Select a partner"), N_("ID") },
+  { "compare", 0, 0, G_OPTION_ARG_STRING, &call.compare, N_("Mark a second partner"), N_("ID") },
+  { "sort", 0, 0, G_OPTION_ARG_STRING, &call.sort, N_("Ranking: sort by a criterion"), N_("ID") },
+  { "filter", 0, 0, G_OPTION_ARG_STRING, &call.filter, N_("Ranking: only names with this text"), N_("TEXT") },
+  { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &call.scale, N_("PNG: pixels for each unit of the size"), N_("FACTOR") },
+  { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &call.text_scale, N_("Size of the text, 1 = normal"), N_("FACTOR") },
+  { "font", 0, 0, G_OPTION_ARG_STRING, &call.font, N_("Families of the font"), N_("FAMILIES") },
+  { "screen", 0, 0, G_OPTION_ARG_NONE, &call.on_screen, N_("As in the window, without legend and footer"), NULL },
+  { "scroll", 0, 0, G_OPTION_ARG_DOUBLE, &call.scroll, N_("Ranking with --screen: how far the list is scrolled"),
+    N_("DISTANCE") },
+  { "zoom", 0, 0, G_OPTION_ARG_DOUBLE, &call.zoom, N_("Zoom of the picture, 1 = all of it"), N_("FACTOR") },
+  { NULL },
+};
+
+/* "1280x800", "1280"; the height is 0 when it is left to the picture. */
+static gboolean
+parse_size (const char *text,
+            double *width,
+            double *height)
+{
+  char *end;
+
+  *height = 0;
+  *width = g_ascii_strtod (text, &end);
+  if (end == text || *width < 1)
+    return FALSE;
+  if (*end == '\0')
+    return TRUE;
+  if (*end != 'x' && *end != 'X')
+    return FALSE;
+  text = end + 1;
+  *height = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && *height >= 1;
+}
+
+static const char *
+get_text_language (void)
+{
+  if (call.language != NULL)
+    return call.language;
+  return pango_language_to_string (pango_language_get_default ());
+}
+
+static gboolean
+is_right_to_left (const char *language)
+{
+  static const char *const right_to_left[] = { "ar", "fa", "he", "ur", "yi" };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (right_to_left); i++)
+    if (g_str_has_prefix (language, right_to_left[i]) && !g_ascii_isalpha (language[2]))
+      return TRUE;
+  return FALSE;
+}
+
+static EntenteTheme
+get_theme (void)
+{
+  if (call.high_contrast)
+    return call.dark ? ENTENTE_THEME_HIGH_CONTRAST_DARK : ENTENTE_THEME_HIGH_CONTRAST_LIGHT;
+  return call.dark ? ENTENTE_THEME_DARK : ENTENTE_THEME_LIGHT;
+}
+
+/* Ids of the call become indices of the dataset; what was not given stays ENTENTE_NONE. */
+static gboolean
+find_partner (const EntenteDataset *dataset,
+              const char *id,
+              int *partner)
+{
+  if (id == NULL)
+    return TRUE;
+  *partner = entente_dataset_find_partner (dataset, id);
+  if (*partner >= 0)
+    return TRUE;
+  entente_cli_fail_usage (_("The file has no partner “%s”"), id);
+  return FALSE;
+}
+
+static gboolean
+find_criterion (const EntenteDataset *dataset,
+                const char *id,
+                int *criterion)
+{
+  if (id == NULL)
+    return TRUE;
+  *criterion = entente_dataset_find_criterion (dataset, id);
+  if (*criterion >= 0)
+    return TRUE;
+  entente_cli_fail_usage (_("The file has no criterion “%s”"), id);
+  return FALSE;
+}
+
+static int
+write_bytes (GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (g_file_set_contents_full (call.output, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
+    return ENTENTE_EXIT_OK;
+  return entente_cli_fail ("%s", error->message);
+}
+
+static int
+render_dataset (EntenteDataset *dataset,
+                EntenteExportOptions *export)
+{
+  g_autoptr (EntenteScenario) scenario = NULL;
+  g_autoptr (EntenteScenario) before = NULL;
+  g_autoptr (EntenteValues) values = NULL;
+  g_autoptr (EntenteValues) old_values = NULL;
+  g_autoptr (EntenteEvaluation) evaluation = NULL;
+  g_autoptr (EntenteEvaluation) baseline = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  EntenteSceneInput input = { .dataset = dataset };
+  int status = ENTENTE_EXIT_OK;
+
+  if (!entente_cli_make_scenario (dataset, entente_cli_settings_get (), &scenario, &before, &status))
+    return status;
+  values = entente_values_new (dataset, scenario);
+  evaluation = entente_evaluate (values, scenario);
+  old_values = entente_values_match (values, before) ? entente_values_ref (values)
+                                                     : entente_values_new (dataset, before);
+  baseline = entente_evaluate (old_values, before);
+  input.scenario = scenario;
+  input.evaluation = evaluation;
+  input.baseline = baseline;
+  input.languages = entente_cli_get_languages (call.language);
+  input.text_scale = call.text_scale > 0 ? call.text_scale : 1;
+  input.viewport.zoom = call.zoom > 0 ? call.zoom : 1;
+  input.viewport.y = call.scroll;
+  input.selected = input.hovered = input.compared = input.sort_criterion = ENTENTE_NONE;
+  input.filter = call.filter;
+  export->language = get_text_language ();
+  input.right_to_left = is_right_to_left (export->language);
+  if (!find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||
+      !find_criterion (dataset, call.sort, &input.sort_criterion))
+    return ENTENTE_EXIT_USAGE;
+  bytes = entente_export_render (export, &input, &error);
+  if (bytes == NULL)
+    return entente_cli_fail ("%s", error->message);
+  return write_bytes (bytes);
+}
+
+static int
+check_call (EntenteExportOptions *export)
+{
+  if (call.output == NULL)
+    return entente_cli_fail_usage (_("Say where to write with -o FILE.png, .svg or .pdf"));
+  if (!entente_export_guess_format (call.output, &export->format))
+    return entente_cli_fail_usage (_("“%s” ends neither in .png, .svg nor .pdf"), call.output);
+  if (call.size != NULL && !parse_size (call.size, &export->width, &export->height))
+    return entente_cli_fail_usage (_("“%s” is no size like 1280x800"), call.size);
+  if (call.text_scale < 0 || call.text_scale > 8 || call.scale < 0 || call.scale > 32)
+    return entente_cli_fail_usage (_("A scale is out of range"));
+  export->view = call.view;
+  export->theme = get_theme ();
+  export->scale = call.scale;
+  export->on_screen = call.on_screen;
+  export->font_family = call.font;
+  return ENTENTE_EXIT_OK;
+}
+
+int
+entente_cli_render (int argc,
+                    char **argv)
+{
+  g_autoptr (GOptionContext) context = entente_cli_new_context (
+    _("FILE"), _("Draws a picture of a dataset, the same bytes every time."), options);
+  g_autoptr (EntenteDataset) dataset = NULL;
+  EntenteExportOptions export = { 0 };
+  int status;
+
+  g_option_context_add_main_entries (context, entente_cli_settings_get_options (), GETTEXT_PACKAGE);
+  status = entente_cli_parse (context, &argc, &argv);
+  if (status == ENTENTE_EXIT_OK && argc != 2)
+    status = entente_cli_fail_usage (_("Say which file to draw"));
+  if (status == ENTENTE_EXIT_OK)
+    status = check_call (&export);
+  if (status != ENTENTE_EXIT_OK)
+    return status;
+  dataset = entente_cli_read_dataset (argv[1]);
+  return dataset != NULL ? render_dataset (dataset, &export) : ENTENTE_EXIT_ERRORS;
+}

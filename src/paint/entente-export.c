@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Pictures as files.
+ *
+ *   +--------------------------------+
+ *   |  margin                        |
+ *   |   +------------------------+   |
+ *   |   | the picture, with its  |   |
+ *   |   | legend (for_export)    |   |
+ *   |   +------------------------+   |
+ *   |   title of the dataset, date   |
+ *   |   what was drawn, fingerprint  |
+ *   +--------------------------------+
+ *
+ * The same input gives the same bytes: dates come from the dataset, SVG ids are numbered anew. PDF text is
+ * text; SVG text is outlines, so what it says stands in <desc>. Nothing in a vector file is a bitmap.
+ */
+
+#include "config.h"
+
+#include "entente-export.h"
+#include "entente-svg-document.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define DEFAULT_WIDTH 950.0
+#define DEFAULT_HEIGHT 750.0
+#define MARGIN 4.0          /* pictures keep 20 of their own: 24 in all */
+#define PRINT_MARGIN 36.7   /* with those 20 px at 0.75 pt: 15 mm */
+#define POINTS_PER_PIXEL 0.75
+#define FOOTER_SPACE 10.0
+#define MAX_SIDE 20000.0
+#define MAX_PIXELS 2e8
+#define SHORT_HASH 8
+
+G_DEFINE_QUARK (entente-export-error-quark, entente_export_error)
+
+/* One export on its way. */
+typedef struct
+{
+  const EntenteExportOptions *options;
+  EntenteSceneInput input;
+  EntentePangoMeasure *text;
+  EntenteStyle style;
+  double margin, footer;
+  GPtrArray *labels; /* what was drawn */
+  double width, height; /* of the whole page */
+} Export;
+
+static cairo_status_t
+append_bytes_cb (void *closure,
+                 const unsigned char *data,
+                 unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * entente_export_get_fingerprint:
+ *
+ * Returns: (transfer full): "Entente 0.1.0 · data 1a2b3c4d · scenario 5e6f7a8b": which program drew which
+ *   file with which settings
+ */
+char *
+entente_export_get_fingerprint (const EntenteSceneInput *input)
+{
+  g_autofree char *json = entente_scenario_to_json (input->scenario, input->dataset);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+
+  return g_strdup_printf ("Entente %s · %.*s · %.*s", ENTENTE_VERSION, SHORT_HASH,
+                          input->dataset->hash != NULL ? input->dataset->hash : "-", SHORT_HASH, hash);
+}
+
+static char *
+make_source_line (const EntenteSceneInput *input)
+{
+  const char *title = entente_text_get (&input->dataset->title, input->languages);
+  const char *marking = entente_text_is_empty (&input->dataset->marking)
+                          ? NULL
+                          : entente_text_get (&input->dataset->marking, input->languages);
+  GString *line = g_string_new (marking);
+
+  if (title != NULL && *title != '\0')
+    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", title);
+  if (input->dataset->date != NULL)
+    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", input->dataset->date);
+  return g_string_free (line, FALSE);
+}
+
+static double
+get_line_height (const Export *self)
+{
+  EntenteExtent extent;
+
+  entente_measure_get_extent (entente_pango_measure_get_measure (self->text), ENTENTE_FONT_NOTE, "0", &extent);
+  return extent.height;
+}
+
+static void
+draw_footer (const Export *self,
+             cairo_t *cr,
+             double top)
+{
+  g_autofree char *source = make_source_line (&self->input);
+  g_autofree char *fingerprint = entente_export_get_fingerprint (&self->input);
+  const char *lines[] = { source, fingerprint };
+  gboolean mirrored = self->input.right_to_left;
+  double x = mirrored ? self->input.width - 20 : 20;
+  gsize i;
+
+  cairo_rectangle (cr, 20, floor (top), self->input.width - 40, 1);
+  entente_style_set_source (cr, self->style.grid, 1);
+  cairo_fill (cr);
+  top += FOOTER_SPACE / 2;
+  for (i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, lines[i], x, top,
+                                  mirrored ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_START, self->input.width - 40,
+                                  self->style.muted);
+      top += get_line_height (self);
+    }
+}
+
+static gboolean
+init_export (Export *self,
+             const EntenteExportOptions *options,
+             const EntenteSceneInput *input,
+             GError **error)
+{
+  gboolean print = options->format == ENTENTE_EXPORT_PDF && !options->on_screen;
+
+  memset (self, 0, sizeof *self);
+  self->options = options;
+  self->input = *input;
+  self->input.text_scale = input->text_scale > 0 ? input->text_scale : 1;
+  self->input.for_export = !options->on_screen;
+  self->text = entente_pango_measure_new (options->font_family, self->input.text_scale, options->language);
+  entente_pango_measure_set_exact (self->text, !options->on_screen || options->scale > 1);
+  self->input.measure = entente_pango_measure_get_measure (self->text);
+  if (!options->on_screen)
+    {
+      self->input.hovered = ENTENTE_NONE;
+      self->margin = print ? PRINT_MARGIN : MARGIN;
+      self->footer = 2 * get_line_height (self) + FOOTER_SPACE;
+    }
+  entente_style_init (&self->style, options->theme, input->dataset, input->evaluation->n_tiers,
+                      self->input.text_scale);
+  self->labels = g_ptr_array_new_with_free_func (g_free);
+  self->width = options->width > 0 ? options->width : DEFAULT_WIDTH;
+  self->height = options->height;
+  if (!(self->width >= 1 && self->width <= MAX_SIDE && self->height >= 0 && self->height <= MAX_SIDE))
+    {
+      g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_SIZE,
+                   _("The size must be between 1 and %d."), (int) MAX_SIDE);
+      return FALSE;
+    }
+  self->input.width = MAX (self->width - 2 * self->margin, 1);
+  return TRUE;
+}
+
+static void
+clear_export (Export *self)
+{
+  g_clear_pointer (&self->text, entente_pango_measure_free);
+  g_clear_pointer (&self->labels, g_ptr_array_unref);
+}
+
+/* A picture at rest in the size that is left for it; a picture without a height of its own gets 5 : 4. */
+static EntentePicture *
+make_picture (Export *self,
+              const char *view,
+              GError **error)
+{
+  g_autoptr (EntentePicture) picture = entente_picture_new (view);
+  const char *problem;
+
+  if (picture == NULL)
+    {
+      g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_VIEW, _("There is no view called “%s”."), view);
+      return NULL;
+    }
+  self->height = self->options->height > 0 ? self->options->height : DEFAULT_HEIGHT;
+  self->input.height = MAX (self->height - 2 * self->margin - self->footer, 1);
+  entente_picture_update (picture, &self->input, ENTENTE_MOTION_JUMP, 0);
+  problem = entente_picture_get_problem (picture);
+  if (problem != NULL)
+    {
+      g_set_error_literal (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_EMPTY, problem);
+      return NULL;
+    }
+  if (self->options->height <= 0 && entente_picture_get_content_height (picture) > 0)
+    {
+      self->input.height = ceil (entente_picture_get_content_height (picture));
+      self->height = self->input.height + 2 * self->margin + self->footer;
+      entente_picture_update (picture, &self->input, ENTENTE_MOTION_JUMP, 0);
+    }
+  return g_steal_pointer (&picture);
+}
+
+/* Draws the whole page in logical pixels. */
+static void
+draw_page (Export *self,
+           EntentePicture *picture,
+           cairo_t *cr)
+{
+  entente_style_set_source (cr, self->style.picture, 1);
+  cairo_paint (cr);
+  cairo_save (cr);
+  cairo_translate (cr, self->margin, self->margin);
+  entente_pango_measure_collect (self->text, self->labels);
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, self->input.width, self->input.height);
+  cairo_clip (cr);
+  entente_picture_draw (picture, &self->style, self->text, cr);
+  cairo_restore (cr);
+  if (self->footer > 0)
+    draw_footer (self, cr, self->input.height);
+  entente_pango_measure_collect (self->text, NULL);
+  cairo_restore (cr);
+}
+
+static gboolean
+check_status (cairo_status_t status,
+              GError **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error_literal (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_CAIRO, cairo_status_to_string (status));
+  return FALSE;
+}
+
+static GBytes *
+render_png (Export *self,
+            EntentePicture *picture,
+            GError **error)
+{
+  double scale = self->options->scale > 0 ? self->options->scale : self->options->on_screen ? 1 : 2;
+  double width = ceil (self->width * scale), height = ceil (self->height * scale);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  if (width > 32767 || height > 32767 || width * height > MAX_PIXELS)
+    {
+      g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_SIZE,
+                   _("%.0f × %.0f pixels are too many for PNG. Choose a smaller size or scale, or SVG or PDF."),
+                   width, height);
+      return NULL;
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  draw_page (self, picture, cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, append_bytes_cb, bytes);
+  cairo_surface_destroy (surface);
+  if (!check_status (status, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* "2026-02-07" -> "2026-02-07T00:00:00Z"; without a date the year stands for it. */
+static char *
+make_timestamp (const EntenteDataset *dataset)
+{
+  if (dataset->date != NULL && strlen (dataset->date) == 10)
+    return g_strconcat (dataset->date, "T00:00:00Z", NULL);
+  if (dataset->date != NULL)
+    return g_strdup (dataset->date);
+  return g_strdup_printf ("%04d-01-01T00:00:00Z", CLAMP (dataset->year, 1970, 9999));
+}
+
+static void
+set_pdf_metadata (Export *self,
+                  cairo_surface_t *surface)
+{
+  g_autofree char *timestamp = make_timestamp (self->input.dataset);
+  g_autofree char *fingerprint = entente_export_get_fingerprint (&self->input);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
+                                  entente_text_get (&self->input.dataset->title, self->input.languages));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, "Entente");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Entente " ENTENTE_VERSION);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, fingerprint);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, timestamp);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, timestamp);
+}
+
+/* The names of the views, for the outline of a document. */
+static const char *
+get_view_name (const char *view)
+{
+  static const struct
+  {
+    const char *id, *name;
+  } names[] = {
+    { "ranking", NC_ ("view", "Ranking") },
+    { "orbit", NC_ ("view", "Orbit") },
+    { "network", NC_ ("view", "Network") },
+    { "map", NC_ ("view", "Map") },
+  };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].id, view))
+      return g_dpgettext2 (GETTEXT_PACKAGE, "view", names[i].name);
+  return view;
+}
+
+static void
+add_pdf_page (Export *self,
+              EntentePicture *picture,
+              cairo_surface_t *surface,
+              cairo_t *cr)
+{
+  cairo_pdf_surface_set_size (surface, self->width * POINTS_PER_PIXEL, self->height * POINTS_PER_PIXEL);
+  cairo_save (cr);
+  cairo_scale (cr, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
+  draw_page (self, picture, cr);
+  cairo_restore (cr);
+  cairo_show_page (cr);
+}
+
+/* All views that the dataset has something for; one that has nothing is left out, which is no error. */
+static gboolean
+add_all_pages (Export *self,
+               cairo_surface_t *surface,
+               cairo_t *cr,
+               GError **error)
+{
+  const char *const *views = entente_picture_list ();
+  guint n_pages = 0;
+
+  for (; *views != NULL; views++)
+    {
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (EntentePicture) picture = make_picture (self, *views, &problem);
+      g_autofree char *link = NULL;
+
+      if (picture == NULL)
+        continue;
+      link = g_strdup_printf ("page=%u", ++n_pages);
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, get_view_name (*views), link, 0);
+      add_pdf_page (self, picture, surface, cr);
+    }
+  if (n_pages == 0)
+    g_set_error_literal (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_EMPTY,
+                         _("The dataset has nothing that could be drawn."));
+  return n_pages > 0;
+}
+
+static GBytes *
+render_pdf (Export *self,
+            EntentePicture *picture,
+            GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+  gboolean drawn = TRUE;
+
+  set_pdf_metadata (self, surface);
+  if (picture != NULL)
+    add_pdf_page (self, picture, surface, cr);
+  else
+    drawn = add_all_pages (self, surface, cr, error);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!drawn || !check_status (status, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static GBytes *
+render_svg (Export *self,
+            EntentePicture *picture,
+            GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (append_bytes_cb, bytes, self->width, self->height);
+  g_autofree char *description = NULL;
+  g_autofree char *labels = NULL;
+  g_autofree char *fingerprint = NULL;
+  g_autofree char *scenario = NULL;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+  cr = cairo_create (surface);
+  draw_page (self, picture, cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!check_status (status, error))
+    return NULL;
+  g_ptr_array_add (self->labels, NULL);
+  description = entente_picture_describe (picture);
+  labels = g_strjoinv ("\n", (char **) self->labels->pdata);
+  fingerprint = entente_export_get_fingerprint (&self->input);
+  scenario = entente_scenario_to_json (self->input.scenario, self->input.dataset);
+  return entente_svg_document_finish (bytes,
+                                      &(EntenteSvgWords){
+                                        .title = entente_text_get (&self->input.dataset->title, self->input.languages),
+                                        .summary = description,
+                                        .labels = labels,
+                                        .fingerprint = fingerprint,
+                                        .scenario = scenario,
+                                        .language = self->options->language,
+                                      });
+}
+
+/**
+ * entente_export_render:
+ *
+ * Returns: (transfer full) (nullable): the bytes of the file
+ */
+GBytes *
+entente_export_render (const EntenteExportOptions *options,
+                       const EntenteSceneInput *input,
+                       GError **error)
+{
+  g_autoptr (EntentePicture) picture = NULL;
+  GBytes *bytes = NULL;
+  Export self;
+
+  if (init_export (&self, options, input, error))
+    {
+      if (options->view != NULL)
+        picture = make_picture (&self, options->view, error);
+      if (options->view == NULL && options->format == ENTENTE_EXPORT_PDF)
+        bytes = render_pdf (&self, NULL, error);
+      else if (options->view == NULL)
+        g_set_error_literal (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_VIEW,
+                             _("Only PDF can hold all views in one file."));
+      else if (picture != NULL && options->format == ENTENTE_EXPORT_PNG)
+        bytes = render_png (&self, picture, error);
+      else if (picture != NULL && options->format == ENTENTE_EXPORT_SVG)
+        bytes = render_svg (&self, picture, error);
+      else if (picture != NULL)
+        bytes = render_pdf (&self, picture, error);
+    }
+  clear_export (&self);
+  return bytes;
+}
+
+/* By the end of the name, in any case: ".png", ".svg", ".pdf". */
+gboolean
+entente_export_guess_format (const char *path,
+                             EntenteExportFormat *format)
+{
+  static const char *const endings[] = { ".png", ".svg", ".pdf" };
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      {
+        *format = (EntenteExportFormat) i;
+        return TRUE;
+      }
+  return FALSE;
+}

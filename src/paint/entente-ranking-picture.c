@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The ranked list between two evaluations: rows, bars and cut-offs glide from the old scene to the new.
+ *
+ * Marks are partners, not rows, so that a row keeps its identity while it moves. Scrolling moves nothing:
+ * positions are in content coordinates.
+ */
+
+#include "config.h"
+
+#include "entente-ranking-painter.h"
+#include "entente-ranking-picture.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define HANDLE_REACH_X 13.0
+#define HANDLE_REACH_Y 12.0
+#define LINE_REACH 4.0
+#define DESCRIBED_ROWS 5
+
+struct _EntenteRankingPicture
+{
+  EntentePicture parent_instance;
+  EntenteRankingScene *scene;
+  EntenteMotion *marks, *headers;
+  guint n_channels;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteRankingPicture, entente_ranking_picture, ENTENTE_TYPE_PICTURE)
+
+static void
+fill_mark (const EntenteRankingScene *scene,
+           guint partner,
+           double *mark)
+{
+  guint i;
+
+  mark[ENTENTE_RANKING_CHANNEL_Y] = scene->row_y[partner];
+  mark[ENTENTE_RANKING_CHANNEL_TIER] = scene->evaluation->tiers[partner];
+  mark[ENTENTE_RANKING_CHANNEL_MISSING] = entente_ranking_scene_get_missing (scene, partner);
+  for (i = 0; i < scene->n_criteria; i++)
+    {
+      double share = entente_evaluation_get_contribution (scene->evaluation, partner, i);
+
+      mark[ENTENTE_RANKING_CHANNEL_BAR + i] = isnan (share) ? 0 : 100 * share;
+    }
+}
+
+static void
+retarget (EntenteRankingPicture *self,
+          EntenteMotionMode mode,
+          gint64 now)
+{
+  const EntenteRankingScene *scene = self->scene;
+  g_autofree double *marks = g_new (double, MAX ((gsize) scene->n_partners * self->n_channels, 1));
+  double headers[ENTENTE_MAX_TIERS + 1];
+  guint i;
+
+  for (i = 0; i < scene->n_partners; i++)
+    fill_mark (scene, i, marks + (gsize) i * self->n_channels);
+  for (i = 0; i < G_N_ELEMENTS (headers); i++)
+    headers[i] = NAN;
+  for (i = 0; i < scene->n_headers; i++)
+    headers[scene->headers[i].tier] = scene->headers[i].y;
+  entente_motion_retarget (self->marks, marks, mode, now);
+  entente_motion_retarget (self->headers, headers, mode, now);
+}
+
+/* Nothing of another dataset's picture can glide to its place in this one. */
+static gboolean
+is_other_list (const EntenteRankingScene *old,
+               const EntenteRankingScene *scene)
+{
+  return old == NULL || old->dataset != scene->dataset;
+}
+
+static void
+update_picture (EntentePicture *picture,
+                const EntenteSceneInput *input,
+                EntenteMotionMode mode,
+                gint64 now)
+{
+  EntenteRankingPicture *self = ENTENTE_RANKING_PICTURE (picture);
+  EntenteRankingScene *scene = entente_ranking_scene_new (input);
+
+  if (is_other_list (self->scene, scene))
+    mode = ENTENTE_MOTION_JUMP;
+  g_clear_pointer (&self->scene, entente_ranking_scene_free);
+  self->scene = scene;
+  self->n_channels = entente_ranking_painter_count_channels (scene);
+  if (self->marks == NULL || entente_motion_get_n_marks (self->marks) != scene->n_partners ||
+      mode == ENTENTE_MOTION_JUMP)
+    {
+      g_clear_pointer (&self->marks, entente_motion_free);
+      g_clear_pointer (&self->headers, entente_motion_free);
+      self->marks = entente_motion_new (scene->n_partners, self->n_channels);
+      self->headers = entente_motion_new (ENTENTE_MAX_TIERS + 1, 1);
+    }
+  retarget (self, mode, now);
+}
+
+static gboolean
+advance_picture (EntentePicture *picture,
+                 gint64 now)
+{
+  EntenteRankingPicture *self = ENTENTE_RANKING_PICTURE (picture);
+  gboolean rows, headers;
+
+  if (self->marks == NULL)
+    return FALSE;
+  rows = entente_motion_advance (self->marks, now);
+  headers = entente_motion_advance (self->headers, now);
+  return rows || headers;
+}
+
+static void
+draw_picture (EntentePicture *picture,
+              const EntenteStyle *style,
+              EntentePangoMeasure *text,
+              cairo_t *cr)
+{
+  EntenteRankingPicture *self = ENTENTE_RANKING_PICTURE (picture);
+  EntenteRankingShown shown = { self->scene };
+
+  if (self->scene == NULL)
+    return;
+  shown.marks = entente_motion_get_shown (self->marks);
+  shown.headers = entente_motion_get_shown (self->headers);
+  entente_ranking_painter_draw (&shown, style, text, cr);
+}
+
+static double
+get_shown_y (EntenteRankingPicture *self,
+             guint partner)
+{
+  return entente_motion_get_shown (self->marks)[(gsize) partner * self->n_channels + ENTENTE_RANKING_CHANNEL_Y];
+}
+
+static int
+pick_cut_off (EntenteRankingPicture *self,
+              double x,
+              double y)
+{
+  const EntenteRankingScene *scene = self->scene;
+  guint i;
+
+  for (i = 0; i < scene->n_headers; i++)
+    {
+      const EntenteRankingHeader *header = &scene->headers[i];
+      double away = fabs (y - entente_motion_get_shown (self->headers)[header->tier]);
+
+      if (header->movable && (away <= LINE_REACH || (away <= HANDLE_REACH_Y && fabs (x - scene->columns.handle) <= HANDLE_REACH_X)))
+        return header->tier - 1;
+    }
+  return ENTENTE_NONE;
+}
+
+static int
+pick_key (const EntenteRankingScene *scene,
+          double x,
+          double y)
+{
+  guint i;
+
+  for (i = 0; i < scene->n_keys; i++)
+    if (x >= scene->keys[i].x && x <= scene->keys[i].x + scene->keys[i].width && fabs (y - scene->keys[i].y - 6) <= 12)
+      return scene->keys[i].criterion;
+  return ENTENTE_NONE;
+}
+
+/* While rows move, what is under the pointer is what is shown there: O(rows). At rest O(log rows). */
+static int
+pick_row (EntenteRankingPicture *self,
+          double y)
+{
+  const EntenteRankingScene *scene = self->scene;
+  guint i;
+
+  if (!entente_motion_is_moving (self->marks))
+    return entente_ranking_scene_find_row (scene, y);
+  for (i = 0; i < scene->n_rows; i++)
+    {
+      double top = get_shown_y (self, scene->rows[i]);
+
+      if (y >= top && y < top + scene->row_height)
+        return scene->rows[i];
+    }
+  return ENTENTE_NONE;
+}
+
+static EntentePick
+pick_in_picture (EntentePicture *picture,
+                 double x,
+                 double y)
+{
+  EntenteRankingPicture *self = ENTENTE_RANKING_PICTURE (picture);
+  EntentePick pick = { ENTENTE_PICK_NOTHING, ENTENTE_NONE };
+  const EntenteRankingScene *scene = self->scene;
+  double content;
+
+  if (scene == NULL || x < 0 || y < 0 || x > scene->width || y > scene->height)
+    return pick;
+  if (scene->right_to_left)
+    x = scene->width - x;
+  content = y < scene->fixed ? y : y + scene->scroll;
+  if ((pick.index = pick_key (scene, x, content)) != ENTENTE_NONE)
+    pick.kind = ENTENTE_PICK_CRITERION;
+  else if (y < scene->fixed)
+    return pick;
+  else if ((pick.index = pick_cut_off (self, x, content)) != ENTENTE_NONE)
+    pick.kind = ENTENTE_PICK_CUT_OFF;
+  else if ((pick.index = pick_row (self, content)) != ENTENTE_NONE)
+    pick.kind = ENTENTE_PICK_PARTNER;
+  return pick;
+}
+
+static gboolean
+locate_partner (EntentePicture *picture,
+                int partner,
+                double *x,
+                double *y,
+                double *radius)
+{
+  EntenteRankingPicture *self = ENTENTE_RANKING_PICTURE (picture);
+  const EntenteRankingScene *scene = self->scene;
+  double top;
+
+  if (scene == NULL || partner < 0 || partner >= (int) scene->n_partners)
+    return FALSE;
+  top = get_shown_y (self, partner);
+  if (isnan (top))
+    return FALSE;
+  *x = scene->right_to_left ? scene->width - scene->columns.mark : scene->columns.mark;
+  *y = top - scene->scroll + scene->row_height / 2;
+  *radius = scene->row_height / 2;
+  return TRUE;
+}
+
+static int
+find_place (const EntenteRankingScene *scene,
+            int partner)
+{
+  guint i;
+
+  for (i = 0; i < scene->n_rows; i++)
+    if ((int) scene->rows[i] == partner)
+      return i;
+  return ENTENTE_NONE;
+}
+
+static int
+step_from (EntentePicture *picture,
+           int partner,
+           EntenteStep step)
+{
+  const EntenteRankingScene *scene = ENTENTE_RANKING_PICTURE (picture)->scene;
+  int place, last;
+
+  if (scene == NULL || scene->n_rows == 0)
+    return ENTENTE_NONE;
+  last = scene->n_rows - 1;
+  place = find_place (scene, partner);
+  if (step == ENTENTE_STEP_FIRST || (place == ENTENTE_NONE && step != ENTENTE_STEP_LAST))
+    return scene->rows[0];
+  if (step == ENTENTE_STEP_LAST)
+    return scene->rows[last];
+  if (step == ENTENTE_STEP_UP)
+    return scene->rows[MAX (place - 1, 0)];
+  if (step == ENTENTE_STEP_DOWN)
+    return scene->rows[MIN (place + 1, last)];
+  return partner;
+}
+
+static char *
+describe_picture (EntentePicture *picture)
+{
+  const EntenteRankingScene *scene = ENTENTE_RANKING_PICTURE (picture)->scene;
+  GString *text;
+  guint i;
+
+  if (scene == NULL)
+    return g_strdup ("");
+  text = g_string_new (scene->finding->title);
+  g_string_append_printf (text, ". %s. ", scene->finding->subtitle);
+  for (i = 0; i < MIN (scene->n_rows, DESCRIBED_ROWS); i++)
+    {
+      EntenteRankingRow row;
+
+      entente_ranking_scene_get_row (scene, scene->rows[i], &row);
+      g_string_append_printf (text, "%s%s %s %s", i > 0 ? ", " : "", row.rank_text, row.name, row.score_text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static double
+get_content_height (EntentePicture *picture)
+{
+  const EntenteRankingScene *scene = ENTENTE_RANKING_PICTURE (picture)->scene;
+
+  return scene != NULL ? scene->content_height : 0;
+}
+
+static void
+entente_ranking_picture_finalize (GObject *object)
+{
+  EntenteRankingPicture *self = ENTENTE_RANKING_PICTURE (object);
+
+  g_clear_pointer (&self->scene, entente_ranking_scene_free);
+  g_clear_pointer (&self->marks, entente_motion_free);
+  g_clear_pointer (&self->headers, entente_motion_free);
+  G_OBJECT_CLASS (entente_ranking_picture_parent_class)->finalize (object);
+}
+
+static void
+entente_ranking_picture_class_init (EntenteRankingPictureClass *klass)
+{
+  EntentePictureClass *picture_class = ENTENTE_PICTURE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = entente_ranking_picture_finalize;
+  picture_class->id = "ranking";
+  picture_class->update = update_picture;
+  picture_class->advance = advance_picture;
+  picture_class->draw = draw_picture;
+  picture_class->pick = pick_in_picture;
+  picture_class->locate = locate_partner;
+  picture_class->step = step_from;
+  picture_class->describe = describe_picture;
+  picture_class->get_content_height = get_content_height;
+}
+
+static void
+entente_ranking_picture_init (EntenteRankingPicture *self)
+{
+}
+
+double
+entente_ranking_picture_get_cut_off_position (EntenteRankingPicture *self,
+                                              guint tier,
+                                              double y)
+{
+  return self->scene != NULL ? entente_ranking_scene_get_cut_off_position (self->scene, tier, y) : 0;
+}
