@@ -136,11 +136,7 @@ entente_cli_validate (int argc,
       json_builder_begin_array (builder);
     }
   for (i = 1; i < argc; i++)
-    {
-      int result = validate_file (argv[i], builder);
-
-      code = MAX (code, result);
-    }
+    code = MAX (code, validate_file (argv[i], builder));
   if (builder != NULL)
     {
       json_builder_end_array (builder);

@@ -17,6 +17,7 @@
 #include "entente-dataset-reader-private.h"
 #include "entente-file-bytes.h"
 #include "entente-json-scan.h"
+#include "entente-nearest.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -223,16 +224,19 @@ fail_missing (EntenteReader *self,
 static void
 note_unknown (EntenteReader *self,
               const EntenteJsonCursor *root,
-              const char *name,
-              const EntenteSpan *key)
+              const char *name)
 {
-  EntenteJsonCursor cursor = { .context = &self->json, .parent = root, .member = name, .key = *key };
+  EntenteJsonCursor cursor = { .context = &self->json, .parent = root, .member = name };
   const char *known[G_N_ELEMENTS (members)];
+  const char *nearest;
   gsize i;
 
   for (i = 0; i < G_N_ELEMENTS (members); i++)
     known[i] = members[i].name;
-  entente_json_cursor_note_unknown (&cursor, known, G_N_ELEMENTS (known));
+  nearest = entente_nearest_find (name, known, G_N_ELEMENTS (known));
+  entente_json_cursor_report (&cursor, ENTENTE_SEVERITY_NOTE, ENTENTE_JSON_KEY,
+                              g_strdup_printf (_("“%s” is not known here; it is kept but not used"), name),
+                              nearest != NULL ? g_strdup_printf (_("Did you mean “%s”?"), nearest) : NULL);
 }
 
 /* Finds the top-level members in the text. */
@@ -264,7 +268,7 @@ split (EntenteReader *self,
             places[i].value = item.value;
           }
       if (!known)
-        note_unknown (self, root, name, &item.key);
+        note_unknown (self, root, name);
     }
   return TRUE;
 }

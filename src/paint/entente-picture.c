@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-map-picture.h"
 #include "entente-picture.h"
 #include "entente-ranking-picture.h"
 
@@ -18,6 +19,7 @@ static const struct
   GType (*get_type) (void);
 } kinds[] = {
   { "ranking", entente_ranking_picture_get_type },
+  { "map", entente_map_picture_get_type },
   { NULL, NULL },
 };
 
