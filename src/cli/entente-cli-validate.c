@@ -136,7 +136,11 @@ entente_cli_validate (int argc,
       json_builder_begin_array (builder);
     }
   for (i = 1; i < argc; i++)
-    code = MAX (code, validate_file (argv[i], builder));
+    {
+      int result = validate_file (argv[i], builder);
+
+      code = MAX (code, result);
+    }
   if (builder != NULL)
     {
       json_builder_end_array (builder);

@@ -87,7 +87,7 @@ read_indicator (EntenteReader *self,
   if (entente_json_cursor_need (cursor, "value", &child))
     entente_reader_read_value_function (self, &child, &indicator->value);
   if (entente_json_cursor_get (cursor, "missing", &child))
-    indicator->missing = MAX (0, entente_reader_read_choice (self, &child, missing));
+    indicator->missing = entente_reader_read_choice (self, &child, missing);
 }
 
 static void

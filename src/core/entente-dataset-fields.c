@@ -354,26 +354,26 @@ entente_reader_get_source (EntenteReader *self,
  * entente_reader_read_choice:
  * @choices: (array zero-terminated=1): the words it can be
  *
- * Returns: the place of the word in @choices, or -1 after reporting
+ * Returns: the place of the word in @choices, or 0 after reporting
  */
-int
+guint
 entente_reader_read_choice (EntenteReader *self,
                             const EntenteJsonCursor *cursor,
                             const char *const *choices)
 {
   g_autofree char *name = NULL;
   const char *word;
-  int i;
+  guint i;
 
   if (!entente_json_cursor_read_string (cursor, &word))
-    return -1;
+    return 0;
   for (i = 0; choices[i] != NULL; i++)
     if (strcmp (choices[i], word) == 0)
       return i;
   name = entente_json_cursor_get_name (cursor);
   entente_json_cursor_fail_unknown (cursor, ENTENTE_JSON_VALUE, g_strdup_printf (_("%s cannot be “%s”"), name, word),
                                     word, choices, i);
-  return -1;
+  return 0;
 }
 
 /**

@@ -71,7 +71,7 @@ const char *entente_reader_read_date (EntenteReader *self, const EntenteJsonCurs
 EntenteMonth entente_reader_read_month (EntenteReader *self, const EntenteJsonCursor *cursor);
 void entente_reader_get_year (EntenteReader *self, const EntenteJsonCursor *object, const char *member, int *year);
 const char *entente_reader_get_colour (EntenteReader *self, const EntenteJsonCursor *object);
-int entente_reader_read_choice (EntenteReader *self, const EntenteJsonCursor *cursor, const char *const *choices);
+guint entente_reader_read_choice (EntenteReader *self, const EntenteJsonCursor *cursor, const char *const *choices);
 int entente_reader_read_category (EntenteReader *self, const EntenteJsonCursor *cursor, guint quantity);
 double *entente_reader_read_weights (EntenteReader *self, const EntenteJsonCursor *cursor);
 const char *const *entente_reader_list_ids (EntenteReader *self, EntenteIdKind kind, gsize *n) G_GNUC_WARN_UNUSED_RESULT;

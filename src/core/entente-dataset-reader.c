@@ -17,7 +17,6 @@
 #include "entente-dataset-reader-private.h"
 #include "entente-file-bytes.h"
 #include "entente-json-scan.h"
-#include "entente-nearest.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -224,19 +223,16 @@ fail_missing (EntenteReader *self,
 static void
 note_unknown (EntenteReader *self,
               const EntenteJsonCursor *root,
-              const char *name)
+              const char *name,
+              const EntenteSpan *key)
 {
-  EntenteJsonCursor cursor = { .context = &self->json, .parent = root, .member = name };
+  EntenteJsonCursor cursor = { .context = &self->json, .parent = root, .member = name, .key = *key };
   const char *known[G_N_ELEMENTS (members)];
-  const char *nearest;
   gsize i;
 
   for (i = 0; i < G_N_ELEMENTS (members); i++)
     known[i] = members[i].name;
-  nearest = entente_nearest_find (name, known, G_N_ELEMENTS (known));
-  entente_json_cursor_report (&cursor, ENTENTE_SEVERITY_NOTE, ENTENTE_JSON_KEY,
-                              g_strdup_printf (_("“%s” is not known here; it is kept but not used"), name),
-                              nearest != NULL ? g_strdup_printf (_("Did you mean “%s”?"), nearest) : NULL);
+  entente_json_cursor_note_unknown (&cursor, known, G_N_ELEMENTS (known));
 }
 
 /* Finds the top-level members in the text. */
@@ -268,7 +264,7 @@ split (EntenteReader *self,
             places[i].value = item.value;
           }
       if (!known)
-        note_unknown (self, root, name);
+        note_unknown (self, root, name, &item.key);
     }
   return TRUE;
 }

@@ -50,6 +50,8 @@ find_span (const EntenteJsonCursor *self,
   EntenteJsonItem item;
   EntenteSpan span;
 
+  if (part == ENTENTE_JSON_KEY && self->key.end > self->key.start)
+    return self->key;
   /* The key of a value stands outside it: begin one step higher. */
   if (part == ENTENTE_JSON_KEY && self->parent != NULL && self->member != NULL)
     {
@@ -183,6 +185,7 @@ descend (const EntenteJsonCursor *self,
   child->node = node;
   child->has_start = FALSE;
   child->start = 0;
+  child->key.start = child->key.end = 0;
 }
 
 /**
@@ -330,6 +333,25 @@ entente_json_cursor_check_list (const EntenteJsonCursor *self,
 }
 
 /**
+ * entente_json_cursor_note_unknown:
+ *
+ * Notes that the member is none of @known.
+ */
+void
+entente_json_cursor_note_unknown (const EntenteJsonCursor *self,
+                                  const char *const *known,
+                                  gsize n_known)
+{
+  const char *nearest = NULL;
+
+  if (!entente_diagnostics_is_full (self->context->diagnostics, ENTENTE_SEVERITY_NOTE))
+    nearest = entente_nearest_find (self->member, known, n_known);
+  entente_json_cursor_report (self, ENTENTE_SEVERITY_NOTE, ENTENTE_JSON_KEY,
+                              g_strdup_printf (_("“%s” is not known here; it is kept but not used"), self->member),
+                              nearest != NULL ? g_strdup_printf (_("Did you mean “%s”?"), nearest) : NULL);
+}
+
+/**
  * entente_json_cursor_check_members:
  * @known: (array zero-terminated=1): names
  *
@@ -344,17 +366,8 @@ entente_json_cursor_check_members (const EntenteJsonCursor *self,
 
   json_object_iter_init_ordered (&iter, json_node_get_object (self->node));
   while (entente_json_cursor_next (self, &iter, &child))
-    {
-      const char *nearest;
-
-      if (g_strv_contains (known, child.member))
-        continue;
-      nearest = entente_nearest_find (child.member, known, g_strv_length ((char **) known));
-      entente_json_cursor_report (&child, ENTENTE_SEVERITY_NOTE, ENTENTE_JSON_KEY,
-                                  g_strdup_printf (_("“%s” is not known here; it is kept but not used"),
-                                                   child.member),
-                                  nearest != NULL ? g_strdup_printf (_("Did you mean “%s”?"), nearest) : NULL);
-    }
+    if (!g_strv_contains (known, child.member))
+      entente_json_cursor_note_unknown (&child, known, g_strv_length ((char **) known));
 }
 
 gboolean

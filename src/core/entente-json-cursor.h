@@ -26,6 +26,7 @@ struct _EntenteJsonCursor
   JsonNode *node;
   gboolean has_start; /* the place in the text is known */
   gsize start;
+  EntenteSpan key; /* of the member's name, if known; else empty */
 };
 
 typedef enum
@@ -53,6 +54,7 @@ gboolean entente_json_cursor_next (const EntenteJsonCursor *self, JsonObjectIter
 gboolean entente_json_cursor_is_null (const EntenteJsonCursor *self);
 gboolean entente_json_cursor_check_object (const EntenteJsonCursor *self);
 gboolean entente_json_cursor_check_list (const EntenteJsonCursor *self, guint least, guint *n_elements);
+void entente_json_cursor_note_unknown (const EntenteJsonCursor *self, const char *const *known, gsize n_known);
 void entente_json_cursor_check_members (const EntenteJsonCursor *self, const char *const *known);
 gboolean entente_json_cursor_read_string (const EntenteJsonCursor *self, const char **value);
 gboolean entente_json_cursor_read_boolean (const EntenteJsonCursor *self, gboolean *value);

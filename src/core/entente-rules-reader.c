@@ -148,7 +148,7 @@ entente_reader_read_tiers (EntenteReader *self,
   entente_json_cursor_check_members (cursor, known);
   dataset->cutting_level = 0.75;
   if (entente_json_cursor_need (cursor, "rule", &child))
-    dataset->tier_rule = MAX (0, entente_reader_read_choice (self, &child, rules));
+    dataset->tier_rule = entente_reader_read_choice (self, &child, rules);
   entente_json_cursor_get_integer (cursor, "classes", 1, ENTENTE_MAX_TIERS, &dataset->natural_classes);
   entente_json_cursor_get_number (cursor, "lambda", 0.5, 1, &dataset->cutting_level);
   if (entente_json_cursor_need (cursor, "list", &child))

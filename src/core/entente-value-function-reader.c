@@ -126,6 +126,14 @@ read_categories (EntenteReader *self,
   function->n_categories = n;
 }
 
+static gboolean
+is_kind (const EntenteJsonCursor *cursor,
+         EntenteValueKind kind)
+{
+  return JSON_NODE_HOLDS_VALUE (cursor->node) && json_node_get_value_type (cursor->node) == G_TYPE_STRING
+         && g_str_equal (json_node_get_string (cursor->node), kinds[kind]);
+}
+
 /**
  * entente_reader_read_value_function:
  * @function: zeroed; its kind is set even when the rest is wrong
@@ -140,12 +148,12 @@ entente_reader_read_value_function (EntenteReader *self,
   static const char *const categories[] = { "kind", "categories", NULL };
   static const char *const relative[] = { "kind", "descending", NULL };
   EntenteJsonCursor kind;
-  int choice;
 
-  if (!entente_json_cursor_check_object (cursor) || !entente_json_cursor_need (cursor, "kind", &kind)
-      || (choice = entente_reader_read_choice (self, &kind, kinds)) < 0)
+  if (!entente_json_cursor_check_object (cursor) || !entente_json_cursor_need (cursor, "kind", &kind))
     return;
-  function->kind = choice;
+  function->kind = entente_reader_read_choice (self, &kind, kinds);
+  if (!is_kind (&kind, function->kind))
+    return;
   switch (function->kind)
     {
     case ENTENTE_VALUE_LINEAR:
