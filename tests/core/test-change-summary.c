@@ -221,7 +221,7 @@ test_many_movers (void)
   before->tier_from[0] = 0.95;
   before->tier_from[1] = 0.92;
   after->tier_from[0] = 0.54;
-  after->tier_from[1] = 0.45;
+  after->tier_from[1] = 0.43;
   summary = summarise (fixture, before, after, 2);
   g_assert_cmpstr (summary->rise, ==, "6 rise: Japan, Italy and 2 more to Tier 1; 2 to Tier 2");
   g_assert_nonnull (strstr (summary->text, "Oman and 1 more rise to Tier 2"));
