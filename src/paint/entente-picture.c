@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-map-picture.h"
 #include "entente-orbit-picture.h"
 #include "entente-picture.h"
 #include "entente-ranking-picture.h"
@@ -20,6 +21,7 @@ static const struct
 } kinds[] = {
   { "ranking", entente_ranking_picture_get_type },
   { "orbit", entente_orbit_picture_get_type },
+  { "map", entente_map_picture_get_type },
   { NULL, NULL },
 };
 
