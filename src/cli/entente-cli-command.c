@@ -167,21 +167,49 @@ entente_cli_print_diagnostics (FILE *stream,
 }
 
 /**
- * entente_cli_read_dataset:
+ * entente_cli_get_exit_code:
+ * @dataset: (nullable): what reading gave
  *
- * Reads a dataset; what is wrong goes to the standard error stream, notes are left out.
+ * Returns: 0 for a dataset, 2 when the file could not be looked into at all, 1 when it has errors
+ */
+int
+entente_cli_get_exit_code (const EntenteDataset *dataset,
+                           const EntenteDiagnostics *diagnostics)
+{
+  if (dataset != NULL)
+    return ENTENTE_EXIT_OK;
+  if (entente_diagnostics_get_length (diagnostics) == 1 && entente_diagnostics_get (diagnostics, 0)->line == 0)
+    return ENTENTE_EXIT_USAGE;
+  return ENTENTE_EXIT_ERRORS;
+}
+
+/**
+ * entente_cli_open_dataset:
+ * @code: (out): the exit code
+ *
+ * Reads a dataset; when it has errors, all that is wrong goes to the standard error stream.
  *
  * Returns: (transfer full) (nullable): %NULL when there were errors
  */
 EntenteDataset *
-entente_cli_read_dataset (const char *path)
+entente_cli_open_dataset (const char *path,
+                          int *code)
 {
   g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
   EntenteDataset *dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
 
   if (dataset == NULL)
     entente_cli_print_diagnostics (stderr, path, diagnostics);
+  *code = entente_cli_get_exit_code (dataset, diagnostics);
   return dataset;
+}
+
+EntenteDataset *
+entente_cli_read_dataset (const char *path)
+{
+  int code;
+
+  return entente_cli_open_dataset (path, &code);
 }
 
 /**

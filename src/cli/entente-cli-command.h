@@ -21,7 +21,10 @@ typedef struct
   int (*run) (int argc, char **argv);
 } EntenteCliCommand;
 
+int entente_cli_convert (int argc, char **argv);
+int entente_cli_rank (int argc, char **argv);
 int entente_cli_render (int argc, char **argv);
+int entente_cli_template (int argc, char **argv);
 int entente_cli_validate (int argc, char **argv);
 
 /* What the commands share. */
@@ -31,5 +34,7 @@ int entente_cli_fail_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int entente_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 char *entente_cli_clean (const char *string) G_GNUC_WARN_UNUSED_RESULT;
 void entente_cli_print_diagnostics (FILE *stream, const char *path, const EntenteDiagnostics *diagnostics);
+int entente_cli_get_exit_code (const EntenteDataset *dataset, const EntenteDiagnostics *diagnostics);
 EntenteDataset *entente_cli_read_dataset (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+EntenteDataset *entente_cli_open_dataset (const char *path, int *code) G_GNUC_WARN_UNUSED_RESULT;
 const char *const *entente_cli_get_languages (const char *lang);

@@ -71,17 +71,6 @@ add_file (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
-static gboolean
-can_open (const EntenteDiagnostics *diagnostics)
-{
-  const EntenteDiagnostic *first;
-
-  if (entente_diagnostics_get_length (diagnostics) != 1)
-    return TRUE;
-  first = entente_diagnostics_get (diagnostics, 0);
-  return first->line > 0 || first->severity != ENTENTE_SEVERITY_ERROR;
-}
-
 static int
 validate_file (const char *path,
                JsonBuilder *builder)
@@ -93,9 +82,7 @@ validate_file (const char *path,
     add_file (builder, path, diagnostics);
   else
     entente_cli_print_diagnostics (stdout, path, diagnostics);
-  if (dataset != NULL)
-    return ENTENTE_EXIT_OK;
-  return can_open (diagnostics) ? ENTENTE_EXIT_ERRORS : ENTENTE_EXIT_USAGE;
+  return entente_cli_get_exit_code (dataset, diagnostics);
 }
 
 static void

@@ -14,6 +14,7 @@
 
 /* One line a command, by name. */
 static const EntenteCliCommand commands[] = {
+  { "rank", N_("rank the partners of a dataset"), entente_cli_rank },
   { "render", N_("draw a picture as PNG, SVG or PDF"), entente_cli_render },
   { "validate", N_("say all that is wrong with datasets"), entente_cli_validate },
 };

@@ -41,7 +41,7 @@ void
 entente_reader_read_sources (EntenteReader *self,
                              const EntenteJsonCursor *cursor)
 {
-  self->dataset->sources = entente_reader_read_document_list (self, cursor, sizeof (EntenteSource), read_source,
+  self->dataset->sources = entente_reader_read_named_list (self, cursor, sizeof (EntenteSource), read_source,
                                                               &self->dataset->n_sources);
 }
 
@@ -158,16 +158,12 @@ entente_reader_read_criteria (EntenteReader *self,
   double sum = 0;
   guint i;
 
-  criteria = entente_reader_read_document_list (self, cursor, sizeof (EntenteCriterion), read_criterion,
+  criteria = entente_reader_read_named_list (self, cursor, sizeof (EntenteCriterion), read_criterion,
                                                 &dataset->n_criteria);
   dataset->criteria = criteria;
   dataset->n_indicators = self->quantities->len;
   for (i = 0; i < dataset->n_criteria; i++)
-    {
-      if (criteria[i].id == NULL)
-        criteria[i].id = "";
-      sum += criteria[i].weight;
-    }
+    sum += criteria[i].weight;
   if (dataset->n_criteria == 0)
     entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
                                 g_strdup (_("“criteria” is empty")),

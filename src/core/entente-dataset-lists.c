@@ -87,6 +87,31 @@ entente_reader_count (EntenteReader *self,
 }
 
 /**
+ * entente_reader_read_named_list:
+ *
+ * As entente_reader_read_document_list () for records that begin with their id, which is never %NULL.
+ */
+gpointer
+entente_reader_read_named_list (EntenteReader *self,
+                                const EntenteJsonCursor *list,
+                                gsize record_size,
+                                EntenteReadFunc read,
+                                guint *n_records)
+{
+  char *records = entente_reader_read_document_list (self, list, record_size, read, n_records);
+  guint i;
+
+  for (i = 0; i < *n_records; i++)
+    {
+      const char **id = (const char **) (gpointer) (records + i * record_size);
+
+      if (*id == NULL)
+        *id = "";
+    }
+  return records;
+}
+
+/**
  * entente_reader_read_document_list:
  * @list: a list of the document; its node is not needed
  * @record_size: of one record; records are zeroed before @read

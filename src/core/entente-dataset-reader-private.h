@@ -43,6 +43,8 @@ JsonNode *entente_reader_parse (EntenteReader *self, const EntenteJsonCursor *cu
 guint entente_reader_count (EntenteReader *self, const EntenteJsonCursor *list);
 gpointer entente_reader_read_document_list (EntenteReader *self, const EntenteJsonCursor *list, gsize record_size,
                                             EntenteReadFunc read, guint *n_records);
+gpointer entente_reader_read_named_list (EntenteReader *self, const EntenteJsonCursor *list, gsize record_size,
+                                         EntenteReadFunc read, guint *n_records);
 gpointer entente_reader_read_list (EntenteReader *self, const EntenteJsonCursor *list, guint least,
                                    gsize record_size, EntenteReadFunc read, guint *n_records);
 gpointer entente_reader_get_list (EntenteReader *self, const EntenteJsonCursor *object, const char *member,

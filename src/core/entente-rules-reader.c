@@ -289,7 +289,7 @@ void
 entente_reader_read_presets (EntenteReader *self,
                              const EntenteJsonCursor *cursor)
 {
-  self->dataset->presets = entente_reader_read_document_list (self, cursor, sizeof (EntentePreset), read_preset,
+  self->dataset->presets = entente_reader_read_named_list (self, cursor, sizeof (EntentePreset), read_preset,
                                                               &self->dataset->n_presets);
 }
 

@@ -67,10 +67,14 @@ fail_unknown_id (Merge *merge,
 {
   const EntenteDataset *dataset = merge->dataset;
   g_autofree const char **known = NULL;
-  guint n;
+  guint n = 0;
 
+  if (entente_diagnostics_is_full (cursor->context->diagnostics, ENTENTE_SEVERITY_ERROR))
+    kind = ENTENTE_N_ID_KINDS;
   switch (kind)
     {
+    case ENTENTE_N_ID_KINDS:
+      break;
     case ENTENTE_ID_PARTNER:
       known = list_ids (dataset->partners, sizeof (EntentePartner), n = dataset->n_partners);
       break;
@@ -334,7 +338,11 @@ merge_tiers (Merge *merge,
     return;
   entente_json_cursor_check_members (cursor, known);
   if (entente_json_cursor_get (cursor, "rule", &child))
-    scenario->tier_rule = MAX (read_choice (merge, &child, rules), 0);
+    {
+      const int rule = read_choice (merge, &child, rules);
+
+      scenario->tier_rule = MAX (rule, 0);
+    }
   has_list = entente_json_cursor_get (cursor, "list", &child);
   if (has_list)
     merge_tier_list (merge, &child);
@@ -422,7 +430,14 @@ merge_what_ifs (Merge *merge,
     return;
   json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
   while (entente_json_cursor_next (cursor, &iter, &child))
-    merge_what_ifs_of (merge, &child, find_id (merge, &child, ENTENTE_ID_PARTNER, child.member));
+    {
+      const int partner = find_id (merge, &child, ENTENTE_ID_PARTNER, child.member);
+
+      if (partner == ENTENTE_HUB)
+        fail (merge, &child, ENTENTE_JSON_KEY, g_strdup_printf (_("“%s” is the hub, not a partner"), child.member), NULL);
+      else
+        merge_what_ifs_of (merge, &child, partner);
+    }
 }
 
 static void

@@ -64,7 +64,7 @@ void
 entente_reader_read_systems (EntenteReader *self,
                              const EntenteJsonCursor *cursor)
 {
-  self->dataset->systems = entente_reader_read_document_list (self, cursor, sizeof (EntenteSystem), read_system,
+  self->dataset->systems = entente_reader_read_named_list (self, cursor, sizeof (EntenteSystem), read_system,
                                                               &self->dataset->n_systems);
 }
 
@@ -115,7 +115,7 @@ void
 entente_reader_read_orders (EntenteReader *self,
                             const EntenteJsonCursor *cursor)
 {
-  self->dataset->orders = entente_reader_read_document_list (self, cursor, sizeof (EntenteOrder), read_order,
+  self->dataset->orders = entente_reader_read_named_list (self, cursor, sizeof (EntenteOrder), read_order,
                                                              &self->dataset->n_orders);
 }
 
@@ -225,7 +225,7 @@ void
 entente_reader_read_scenes (EntenteReader *self,
                             const EntenteJsonCursor *cursor)
 {
-  self->dataset->scenes = entente_reader_read_document_list (self, cursor, sizeof (EntenteScene), read_scene,
+  self->dataset->scenes = entente_reader_read_named_list (self, cursor, sizeof (EntenteScene), read_scene,
                                                              &self->dataset->n_scenes);
 }
 

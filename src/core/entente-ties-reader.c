@@ -87,7 +87,7 @@ void
 entente_reader_read_blocs (EntenteReader *self,
                            const EntenteJsonCursor *cursor)
 {
-  self->dataset->blocs = entente_reader_read_document_list (self, cursor, sizeof (EntenteBloc), read_bloc,
+  self->dataset->blocs = entente_reader_read_named_list (self, cursor, sizeof (EntenteBloc), read_bloc,
                                                             &self->dataset->n_blocs);
 }
 
@@ -111,7 +111,7 @@ void
 entente_reader_read_tie_kinds (EntenteReader *self,
                                const EntenteJsonCursor *cursor)
 {
-  self->dataset->tie_kinds = entente_reader_read_document_list (self, cursor, sizeof (EntenteTieKind), read_tie_kind,
+  self->dataset->tie_kinds = entente_reader_read_named_list (self, cursor, sizeof (EntenteTieKind), read_tie_kind,
                                                                 &self->dataset->n_tie_kinds);
 }
 
@@ -196,6 +196,6 @@ void
 entente_reader_read_conditions (EntenteReader *self,
                                 const EntenteJsonCursor *cursor)
 {
-  self->dataset->conditions = entente_reader_read_document_list (self, cursor, sizeof (EntenteCondition),
+  self->dataset->conditions = entente_reader_read_named_list (self, cursor, sizeof (EntenteCondition),
                                                                  read_condition, &self->dataset->n_conditions);
 }
