@@ -136,3 +136,34 @@ entente_network_choose_blocs (const EntenteDataset *dataset,
         taken[bloc->members[i]] = TRUE;
     }
 }
+
+/**
+ * entente_network_colour_blocs:
+ * @shown: (array): which blocs have a hull; only the first %ENTENTE_MAX_HULLS of them count
+ * @colours: (out caller-allocates) (array): one a bloc: place in EntenteStyle.hull, or %ENTENTE_NONE
+ *
+ * A bloc has the colour of its place in the file, so that it keeps it while others come and go; when a
+ * shown one has that colour already, the next that is free.
+ */
+void
+entente_network_colour_blocs (const EntenteDataset *dataset,
+                              const gboolean *shown,
+                              int *colours)
+{
+  gboolean taken[ENTENTE_N_HULL_COLOURS] = { FALSE };
+  guint b, n_shown = 0;
+
+  for (b = 0; b < dataset->n_blocs; b++)
+    {
+      guint colour = b % ENTENTE_N_HULL_COLOURS;
+
+      colours[b] = ENTENTE_NONE;
+      if (!shown[b] || n_shown == ENTENTE_MAX_HULLS)
+        continue;
+      while (taken[colour])
+        colour = (colour + 1) % ENTENTE_N_HULL_COLOURS;
+      taken[colour] = TRUE;
+      colours[b] = (int) colour;
+      n_shown++;
+    }
+}

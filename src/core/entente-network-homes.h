@@ -8,6 +8,7 @@
 /* Which group a partner is at home in, for the network: a bloc first, else its region. */
 
 #define ENTENTE_MAX_HULLS 4
+#define ENTENTE_N_HULL_COLOURS 6
 
 typedef struct
 {
@@ -23,3 +24,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteNetworkHomes, entente_network_homes_free)
 
 /* Fills shown[n_blocs] with the blocs to begin with: the first that share no member, at most four. */
 void entente_network_choose_blocs (const EntenteDataset *dataset, gboolean *shown);
+/* Which colour of EntenteStyle.hull each bloc has now; ENTENTE_NONE = it has no hull. */
+void entente_network_colour_blocs (const EntenteDataset *dataset, const gboolean *shown, int *colours);

@@ -6,8 +6,7 @@
 
 #include "config.h"
 
-#include "entente-map-picture.h"
-#include "entente-orbit-picture.h"
+#include "entente-network-picture.h"
 #include "entente-picture.h"
 #include "entente-ranking-picture.h"
 
@@ -20,11 +19,17 @@ static const struct
   GType (*get_type) (void);
 } kinds[] = {
   { "ranking", entente_ranking_picture_get_type },
-  { "orbit", entente_orbit_picture_get_type },
-  { "map", entente_map_picture_get_type },
+  { "network", entente_network_picture_get_type },
   { NULL, NULL },
 };
 
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 static const char *kind_ids[G_N_ELEMENTS (kinds) + 1];
 
 static char *
@@ -48,6 +53,8 @@ have_no_problem (EntentePicture *self)
 static void
 entente_picture_class_init (EntentePictureClass *klass)
 {
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
   klass->describe = describe_nothing;
   klass->get_content_height = fit_any_height;
   klass->get_problem = have_no_problem;
@@ -133,6 +140,12 @@ const char *
 entente_picture_get_problem (EntentePicture *self)
 {
   return ENTENTE_PICTURE_GET_CLASS (self)->get_problem (self);
+}
+
+void
+entente_picture_emit_changed (EntentePicture *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 EntentePicture *

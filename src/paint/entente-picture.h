@@ -86,6 +86,9 @@ char *entente_picture_describe (EntentePicture *self) G_GNUC_WARN_UNUSED_RESULT;
 double entente_picture_get_content_height (EntentePicture *self);
 const char *entente_picture_get_problem (EntentePicture *self);
 
+/* Emits "changed": more can be shown than at the last update, which should be repeated. For subclasses. */
+void entente_picture_emit_changed (EntentePicture *self);
+
 /* "ranking", "orbit", "network", "map"; NULL for an unknown id. */
 EntentePicture *entente_picture_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *const *entente_picture_list (void);

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The network between layout, scene and painter.
+ *
+ *   dataset --(once; a thread when it is large)--> layout --(every update)--> scene --> ground, marks
+ *
+ * A layout belongs to one dataset; another dataset cancels the thread. Exports wait for the layout.
+ *
+ * Hundreds of thin lines cost more than the rest of a frame, and while a slider moves they stay: on screen
+ * the ground is kept as an image until its fingerprint, the style or the scale of the surface changes. An
+ * export, and any surface that is not an image, gets the strokes themselves.
+ */
+
+#include "config.h"
+
+#include "entente-network-painter.h"
+#include "entente-network-picture.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define MOST_AT_ONCE 400 /* partners laid out within a frame */
+#define REACH 24.0
+#define TIE_REACH 6.0
+
+struct _EntenteNetworkPicture
+{
+  EntentePicture parent_instance;
+  EntenteDataset *dataset; /* of the layout, present or under way */
+  EntenteNetworkLayout *layout;
+  GCancellable *cancellable; /* of the thread, or NULL */
+  EntenteNetworkScene *scene;
+  EntenteMotion *motion;
+  double width, height;
+  char *problem;
+
+  cairo_surface_t *ground;
+  guint64 ground_key;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteNetworkPicture, entente_network_picture, ENTENTE_TYPE_PICTURE)
+
+static void
+forget_layout (EntenteNetworkPicture *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->scene, entente_network_scene_free);
+  g_clear_pointer (&self->motion, entente_motion_free);
+  g_clear_pointer (&self->layout, entente_network_layout_unref);
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
+}
+
+static void
+lay_out_cb (GTask *task,
+            gpointer source,
+            gpointer dataset,
+            GCancellable *cancellable)
+{
+  EntenteNetworkLayout *layout = entente_network_layout_new (dataset, cancellable);
+
+  if (layout != NULL)
+    g_task_return_pointer (task, layout, (GDestroyNotify) entente_network_layout_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The layout was given up");
+}
+
+static void
+layout_ready_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (source);
+  EntenteNetworkLayout *layout = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (layout == NULL)
+    return;
+  if (self->layout == NULL && g_task_get_task_data (G_TASK (result)) == self->dataset)
+    {
+      self->layout = layout;
+      g_clear_object (&self->cancellable);
+      entente_picture_emit_changed (ENTENTE_PICTURE (self));
+    }
+  else
+    entente_network_layout_unref (layout);
+}
+
+static void
+start_layout (EntenteNetworkPicture *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, layout_ready_cb, NULL);
+  g_task_set_task_data (task, entente_dataset_ref (self->dataset), (GDestroyNotify) entente_dataset_unref);
+  g_task_run_in_thread (task, lay_out_cb);
+}
+
+/* After this there is a layout, or one is under way. */
+static void
+ensure_layout (EntenteNetworkPicture *self,
+               const EntenteSceneInput *input)
+{
+  if (self->dataset != input->dataset)
+    {
+      forget_layout (self);
+      self->dataset = entente_dataset_ref (input->dataset);
+    }
+  if (self->layout != NULL)
+    return;
+  if (input->for_export || input->dataset->n_partners <= MOST_AT_ONCE)
+    {
+      if (self->cancellable != NULL)
+        g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+      self->layout = entente_network_layout_new (input->dataset, NULL);
+    }
+  else if (self->cancellable == NULL)
+    start_layout (self);
+}
+
+static void
+retarget (EntenteNetworkPicture *self,
+          EntenteMotionMode mode,
+          gint64 now)
+{
+  const EntenteNetworkScene *scene = self->scene;
+  g_autofree double *targets = g_new (double, (gsize) scene->n_nodes * ENTENTE_NETWORK_N_CHANNELS + 1);
+  guint i;
+
+  if (self->motion == NULL)
+    self->motion = entente_motion_new (scene->n_nodes, ENTENTE_NETWORK_N_CHANNELS);
+  for (i = 0; i < scene->n_nodes; i++)
+    {
+      targets[i * ENTENTE_NETWORK_N_CHANNELS + ENTENTE_NETWORK_OPACITY] = scene->nodes[i].opacity;
+      targets[i * ENTENTE_NETWORK_N_CHANNELS + ENTENTE_NETWORK_RADIUS] = scene->nodes[i].radius;
+    }
+  entente_motion_retarget (self->motion, targets, mode, now);
+}
+
+static void
+find_problem (EntenteNetworkPicture *self,
+              const EntenteDataset *dataset)
+{
+  g_clear_pointer (&self->problem, g_free);
+  if (dataset->n_partners == 0)
+    self->problem = g_strdup (_ ("This file lists no partners"));
+  else if (dataset->n_ties == 0 && dataset->n_blocs == 0)
+    /* Translators: do not translate "ties" and "blocs" in quotation marks, they are names in the file */
+    self->problem = g_strdup (_ ("This file lists no ties (“ties”) and no blocs (“blocs”)"));
+}
+
+static void
+update_picture (EntentePicture *picture,
+                const EntenteSceneInput *input,
+                EntenteMotionMode mode,
+                gint64 now)
+{
+  EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (picture);
+  g_autoptr (EntenteNetworkScene) previous = NULL;
+
+  self->width = input->width;
+  self->height = input->height;
+  find_problem (self, input->dataset);
+  if (self->problem != NULL)
+    {
+      forget_layout (self);
+      return;
+    }
+  ensure_layout (self, input);
+  if (self->layout == NULL)
+    return;
+  previous = g_steal_pointer (&self->scene);
+  self->scene = entente_network_scene_new (input, self->layout, previous);
+  /* Marks stay in place; they only fade and grow, and do so at once or within a blink. */
+  retarget (self, mode == ENTENTE_MOTION_JUMP ? mode : ENTENTE_MOTION_FOLLOW, now);
+}
+
+static gboolean
+advance_picture (EntentePicture *picture,
+                 gint64 now)
+{
+  EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (picture);
+
+  return self->motion != NULL && entente_motion_advance (self->motion, now);
+}
+
+static guint64
+get_ground_key (const EntenteNetworkScene *scene,
+                const EntenteStyle *style,
+                double scale)
+{
+  const EntenteColour colours[] = { style->picture, style->ink, style->axis };
+  guint64 key = scene->ground ^ ((guint64) style->theme << 56);
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (colours); i++)
+    key = key * 31 + (guint64) (255 * (colours[i].red + 2 * colours[i].green + 4 * colours[i].blue));
+  return key * 31 + (guint64) (1000 * scale) + (guint64) (1000 * style->stroke_scale) * 7;
+}
+
+static void
+render_ground (EntenteNetworkPicture *self,
+               const EntenteStyle *style,
+               double scale)
+{
+  cairo_t *cr;
+
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
+  self->ground = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (self->scene->width * scale),
+                                             (int) ceil (self->scene->height * scale));
+  cairo_surface_set_device_scale (self->ground, scale, scale);
+  cr = cairo_create (self->ground);
+  entente_network_painter_draw_ground (self->scene, style, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (self->ground);
+}
+
+static void
+draw_ground (EntenteNetworkPicture *self,
+             const EntenteStyle *style,
+             cairo_t *cr)
+{
+  double scale, unused;
+  guint64 key;
+
+  if (self->scene->for_export || cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE)
+    {
+      entente_network_painter_draw_ground (self->scene, style, cr);
+      return;
+    }
+  cairo_surface_get_device_scale (cairo_get_target (cr), &scale, &unused);
+  key = get_ground_key (self->scene, style, scale);
+  if (self->ground == NULL || key != self->ground_key)
+    render_ground (self, style, scale);
+  self->ground_key = key;
+  cairo_set_source_surface (cr, self->ground, 0, 0);
+  cairo_paint (cr);
+}
+
+static void
+draw_waiting (EntenteNetworkPicture *self,
+              const EntenteStyle *style,
+              EntentePangoMeasure *text,
+              cairo_t *cr)
+{
+  entente_pango_measure_draw (text, cr, ENTENTE_FONT_BODY, _ ("Arranging the network…"), self->width / 2,
+                              self->height / 2 - 10, ENTENTE_ALIGN_CENTRE, self->width - 40, style->muted);
+}
+
+static void
+draw_picture (EntentePicture *picture,
+              const EntenteStyle *style,
+              EntentePangoMeasure *text,
+              cairo_t *cr)
+{
+  EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (picture);
+
+  if (self->scene != NULL)
+    {
+      draw_ground (self, style, cr);
+      entente_network_painter_draw_marks (self->scene, entente_motion_get_shown (self->motion), style, text, cr);
+    }
+  else if (self->cancellable != NULL)
+    draw_waiting (self, style, text, cr);
+}
+
+static EntentePick
+pick_in_picture (EntentePicture *picture,
+                 double x,
+                 double y)
+{
+  const EntenteNetworkScene *scene = ENTENTE_NETWORK_PICTURE (picture)->scene;
+  EntentePick pick = { ENTENTE_PICK_NOTHING, ENTENTE_NONE };
+
+  if (scene == NULL || (scene->viewport.zoom > 1 && y < scene->heading->bottom - 6))
+    return pick;
+  if (hypot (x - scene->hub_x, y - scene->hub_y) <= scene->hub_radius)
+    pick.kind = ENTENTE_PICK_HUB;
+  else if ((pick.index = entente_network_scene_find_bloc (scene, x, y)) != ENTENTE_NONE)
+    pick.kind = ENTENTE_PICK_BLOC;
+  else if ((pick.index = entente_network_scene_find_node (scene, x, y, REACH)) != ENTENTE_NONE)
+    pick.kind = ENTENTE_PICK_PARTNER;
+  else if ((pick.index = entente_network_scene_find_tie (scene, x, y, TIE_REACH)) != ENTENTE_NONE)
+    pick.kind = ENTENTE_PICK_TIE;
+  return pick;
+}
+
+static gboolean
+locate_partner (EntentePicture *picture,
+                int partner,
+                double *x,
+                double *y,
+                double *radius)
+{
+  const EntenteNetworkScene *scene = ENTENTE_NETWORK_PICTURE (picture)->scene;
+
+  if (scene == NULL || partner < 0 || partner >= (int) scene->n_nodes)
+    return FALSE;
+  *x = scene->nodes[partner].x;
+  *y = scene->nodes[partner].y;
+  *radius = scene->nodes[partner].radius;
+  return TRUE;
+}
+
+/* The one nearest to the hub: where the keyboard enters. */
+static int
+find_innermost (const EntenteNetworkScene *scene)
+{
+  return entente_network_scene_find_node (scene, scene->hub_x, scene->hub_y, INFINITY);
+}
+
+static int
+find_outermost (const EntenteNetworkScene *scene)
+{
+  double most = -1;
+  int found = ENTENTE_NONE;
+  guint i;
+
+  for (i = 0; i < scene->n_nodes; i++)
+    {
+      double away = hypot (scene->nodes[i].x - scene->hub_x, scene->nodes[i].y - scene->hub_y);
+
+      if (away > most)
+        {
+          most = away;
+          found = (int) i;
+        }
+    }
+  return found;
+}
+
+static int
+step_from (EntentePicture *picture,
+           int partner,
+           EntenteStep step)
+{
+  const EntenteNetworkScene *scene = ENTENTE_NETWORK_PICTURE (picture)->scene;
+
+  if (scene == NULL || scene->n_nodes == 0)
+    return ENTENTE_NONE;
+  if (step == ENTENTE_STEP_LAST)
+    return find_outermost (scene);
+  if (step == ENTENTE_STEP_FIRST || partner < 0)
+    return find_innermost (scene);
+  switch (step)
+    {
+    case ENTENTE_STEP_UP:
+      return entente_network_scene_find_neighbour (scene, partner, 0, -1);
+    case ENTENTE_STEP_DOWN:
+      return entente_network_scene_find_neighbour (scene, partner, 0, 1);
+    case ENTENTE_STEP_LEFT:
+      return entente_network_scene_find_neighbour (scene, partner, -1, 0);
+    default:
+      return entente_network_scene_find_neighbour (scene, partner, 1, 0);
+    }
+}
+
+static char *
+describe_picture (EntentePicture *picture)
+{
+  EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (picture);
+
+  if (self->scene != NULL)
+    return g_strdup (self->scene->description);
+  return g_strdup (self->cancellable != NULL ? _ ("Arranging the network…") : "");
+}
+
+static const char *
+get_problem (EntentePicture *picture)
+{
+  return ENTENTE_NETWORK_PICTURE (picture)->problem;
+}
+
+static void
+entente_network_picture_finalize (GObject *object)
+{
+  EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (object);
+
+  forget_layout (self);
+  g_free (self->problem);
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
+  G_OBJECT_CLASS (entente_network_picture_parent_class)->finalize (object);
+}
+
+static void
+entente_network_picture_class_init (EntenteNetworkPictureClass *klass)
+{
+  EntentePictureClass *picture_class = ENTENTE_PICTURE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = entente_network_picture_finalize;
+  picture_class->id = "network";
+  picture_class->update = update_picture;
+  picture_class->advance = advance_picture;
+  picture_class->draw = draw_picture;
+  picture_class->pick = pick_in_picture;
+  picture_class->locate = locate_partner;
+  picture_class->step = step_from;
+  picture_class->describe = describe_picture;
+  picture_class->get_problem = get_problem;
+}
+
+static void
+entente_network_picture_init (EntenteNetworkPicture *self)
+{
+}
