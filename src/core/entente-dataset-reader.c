@@ -17,6 +17,7 @@
 #include "entente-dataset-reader-private.h"
 #include "entente-file-bytes.h"
 #include "entente-json-scan.h"
+#include "entente-scenario-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -174,6 +175,8 @@ skip_member (EntenteReader *self,
 /**
  * entente_reader_read_scenario:
  *
+ * Tries the scenario on the dataset's defaults, so that what does not fit is reported with its place.
+ *
  * Returns: the scenario object as text, in the arena; %NULL after reporting
  */
 const char *
@@ -181,8 +184,12 @@ entente_reader_read_scenario (EntenteReader *self,
                               const EntenteJsonCursor *cursor)
 {
   g_autofree char *json = NULL;
+  g_autoptr (EntenteScenario) defaults = NULL;
 
   if (!entente_json_cursor_check_object (cursor))
+    return NULL;
+  defaults = entente_scenario_new (self->dataset);
+  if (!entente_scenario_merge_cursor (defaults, self->dataset, cursor))
     return NULL;
   json = json_to_string (cursor->node, FALSE);
   return entente_arena_string (self->arena, json);

@@ -11,7 +11,7 @@
  *        8   4   7
  *
  * 1. A label that must stand and found no place goes to the front and the pass is repeated, at most 8 times;
- *    long leaders (above 54 px) come only with the seventh. The best pass counts.
+ *    long leaders (above 54 px) come when short ones no longer help. The best pass counts.
  * 2. A label without a place may push one other label aside if that one finds a new place (at most three
  *    steps deep), as in augmenting paths.
  *
@@ -415,6 +415,8 @@ run_passes (Placement *self,
           best_placed = n_placed;
           best_reach = self->reach;
         }
+      else
+        pass = MAX (pass, PASSES_WITH_SHORT_LEADERS - 1); /* no better: only longer leaders can help */
       if (pass < MAX_PASSES - 1)
         move_missing_first (self, order, n);
     }

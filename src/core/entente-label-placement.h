@@ -21,7 +21,7 @@ typedef struct
   double width, height; /* of the text; width 0 = a mark without a label */
   double priority;      /* higher goes first; equal = in the order of the array */
   gboolean must;        /* has to stand: all places are tried, then it goes before the others */
-  double reach;         /* longest leader of a label that need not stand; 0 = beside the mark only */
+  double reach;         /* longest leader of a label that need not stand, in units; 0 = beside the mark only */
   int previous;         /* the candidate it had, preferred while it is free, or ENTENTE_LABEL_NOT_PLACED */
 } EntenteLabelMark;
 

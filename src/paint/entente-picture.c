@@ -6,7 +6,9 @@
 
 #include "config.h"
 
+#include "entente-map-picture.h"
 #include "entente-network-picture.h"
+#include "entente-orbit-picture.h"
 #include "entente-picture.h"
 #include "entente-ranking-picture.h"
 
@@ -19,7 +21,9 @@ static const struct
   GType (*get_type) (void);
 } kinds[] = {
   { "ranking", entente_ranking_picture_get_type },
+  { "orbit", entente_orbit_picture_get_type },
   { "network", entente_network_picture_get_type },
+  { "map", entente_map_picture_get_type },
   { NULL, NULL },
 };
 

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Chooses and places the names on the Map.
+ *
+ * Tier 1, the selected, hovered and compared partner must have their name; tier 2 where there is room beside the
+ * dot; the others once the map is magnified. The hub's name lies on its area. What is asked for is kept with the
+ * scene: when the next scene asks for the same, the places are taken over.
+ */
+
+#include "config.h"
+
+#include "entente-map-labels.h"
+
+#include "entente-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Names beyond this number, by rank, are not tried. */
+#define MAX_LABELS 160
+
+/* Magnification from which all partners are named. */
+#define NAME_ALL_FROM 1.8
+
+#define INSIDE 5.0
+
+typedef struct
+{
+  EntenteMapScene *scene;
+  const EntenteSceneInput *input;
+  guint part;
+  GArray *marks;     /* EntenteLabelMark: those with a label first */
+  GArray *obstacles; /* EntenteLabelObstacle */
+} Labeller;
+
+static gboolean
+is_in_focus (const EntenteMapScene *scene,
+             int partner)
+{
+  return partner == scene->selected || partner == scene->hovered || partner == scene->compared;
+}
+
+static void
+add_obstacle (Labeller *self,
+              double x,
+              double y,
+              double width,
+              double height)
+{
+  EntenteLabelObstacle obstacle = { ENTENTE_OBSTACLE_RECT, x, y, x + width, y + height, 0, -1 };
+
+  g_array_append_val (self->obstacles, obstacle);
+}
+
+static void
+add_rect_obstacle (Labeller *self,
+                   const EntenteMapRect *rect)
+{
+  add_obstacle (self, rect->x - 4, rect->y - 4, rect->width + 8, rect->height + 8);
+}
+
+static const EntenteMapMark *
+find_mark (const Labeller *self,
+           int partner)
+{
+  const EntenteMapPart *part = &self->scene->parts[self->part];
+  guint i;
+
+  for (i = part->first_mark; i < part->first_mark + part->n_marks; i++)
+    if (g_array_index (self->scene->marks, EntenteMapMark, i).partner == partner)
+      return &g_array_index (self->scene->marks, EntenteMapMark, i);
+  return NULL;
+}
+
+static void
+add_request (Labeller *self,
+             guint partner,
+             double priority)
+{
+  const EntenteEvaluation *evaluation = self->input->evaluation;
+  gboolean must = evaluation->tiers[partner] == 0 || is_in_focus (self->scene, (int) partner);
+  const char *name = entente_format_partner (self->scene->dataset, (int) partner, self->input->languages);
+  EntenteMapLabel label = { .partner = (int) partner, .candidate = ENTENTE_LABEL_NOT_PLACED };
+  EntenteLabelMark request = { .priority = priority, .must = must, .previous = ENTENTE_LABEL_NOT_PLACED };
+  const EntenteMapMark *mark;
+  EntenteExtent extent;
+
+  if (!entente_map_scene_part_has (self->scene, self->part, partner, &label.home))
+    return;
+  mark = find_mark (self, (int) partner);
+  label.dot = mark == NULL;
+  label.font = must ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_LABEL;
+  label.text = g_string_chunk_insert_const (self->scene->texts, name);
+  entente_measure_get_extent (self->input->measure, label.font, name, &extent);
+  label.width = extent.width;
+  label.height = extent.height;
+  request.x = mark != NULL ? mark->at.x : label.home.x;
+  request.y = mark != NULL ? mark->at.y : label.home.y;
+  request.radius = mark != NULL ? ENTENTE_MAP_MARK_RADIUS + 1 : ENTENTE_MAP_DOT_RADIUS;
+  request.width = extent.width;
+  request.height = extent.height;
+  g_array_append_val (self->scene->labels, label);
+  g_array_append_val (self->marks, request);
+}
+
+static void
+collect_requests (Labeller *self)
+{
+  const EntenteEvaluation *evaluation = self->input->evaluation;
+  gboolean all = self->input->viewport.zoom >= NAME_ALL_FROM;
+  guint i, n = 0;
+
+  for (i = 0; i < evaluation->n_partners && n < MAX_LABELS; i++)
+    {
+      guint partner = evaluation->order[i];
+
+      if (all || evaluation->tiers[partner] <= 1)
+        {
+          double focus = is_in_focus (self->scene, (int) partner) ? 1e6 : 0;
+
+          add_request (self, partner, focus - 1e3 * evaluation->tiers[partner] - i);
+          n++;
+        }
+      else if (is_in_focus (self->scene, (int) partner))
+        add_request (self, partner, 1e6);
+    }
+}
+
+/* Marks without a label keep labels away too. */
+static void
+add_bare_marks (Labeller *self)
+{
+  const EntenteMapPart *part = &self->scene->parts[self->part];
+  guint i, k;
+
+  for (i = part->first_mark; i < part->first_mark + part->n_marks; i++)
+    {
+      const EntenteMapMark *mark = &g_array_index (self->scene->marks, EntenteMapMark, i);
+      EntenteLabelMark bare = { .x = mark->at.x, .y = mark->at.y, .radius = ENTENTE_MAP_MARK_RADIUS + 1,
+                                .previous = ENTENTE_LABEL_NOT_PLACED };
+
+      for (k = part->first_label; k < self->scene->labels->len; k++)
+        if (g_array_index (self->scene->labels, EntenteMapLabel, k).partner == mark->partner)
+          break;
+      if (k == self->scene->labels->len)
+        g_array_append_val (self->marks, bare);
+    }
+}
+
+static void
+add_hub_line (Labeller *self,
+              EntenteMapLabel *label,
+              const char *text,
+              double top)
+{
+  EntenteExtent extent;
+
+  entente_measure_get_extent (self->input->measure, label->font, text, &extent);
+  label->text = g_string_chunk_insert_const (self->scene->texts, text);
+  label->width = extent.width;
+  label->height = extent.height;
+  label->x = label->home.x - extent.width / 2;
+  label->y = top;
+  label->candidate = 0;
+  g_array_append_val (self->scene->labels, *label);
+  add_obstacle (self, label->x, label->y, label->width, label->height);
+}
+
+/* The hub's name in the middle of its area; it is placed before all others and never moves. */
+static void
+add_hub (Labeller *self)
+{
+  EntenteMapScene *scene = self->scene;
+  const EntenteMapGeometry *geometry = scene->parts[self->part].geometry;
+  const char *name = entente_format_partner (scene->dataset, ENTENTE_HUB, self->input->languages);
+  EntenteMapLabel label = { .partner = ENTENTE_HUB, .font = ENTENTE_FONT_BODY_STRONG };
+  double top;
+  guint i;
+
+  for (i = 0; i < scene->n_shapes; i++)
+    if (scene->shape_partner[i] == ENTENTE_HUB)
+      break;
+  if (i < scene->n_shapes)
+    label.home = geometry->shapes[i].centre;
+  else if (scene->dataset->hub_has_location)
+    {
+      EntenteGeoPoint place = { scene->dataset->hub_longitude, scene->dataset->hub_latitude };
+
+      label.home = entente_map_frame_project (&geometry->frame, geometry->world->centre, place);
+      label.dot = TRUE;
+    }
+  if ((i == scene->n_shapes && !label.dot) || !entente_map_rect_contains (&geometry->frame.clip, label.home))
+    return;
+  top = label.dot ? label.home.y + ENTENTE_MAP_DOT_RADIUS + 2 : label.home.y - 18 * self->input->text_scale;
+  add_hub_line (self, &label, name, top);
+  label.dot = FALSE;
+  label.font = ENTENTE_FONT_SUBTITLE;
+  /* Translators: on a map, below the name of the state in the centre of the alliances. */
+  add_hub_line (self, &label, _("hub"), label.y + label.height);
+}
+
+static void
+add_furniture (Labeller *self)
+{
+  const EntenteMapLayout *layout = self->scene->layout;
+  EntenteMapRect inset = layout->inset.clip;
+
+  if (self->part == 1)
+    return;
+  add_rect_obstacle (self, &layout->legend_box);
+  add_rect_obstacle (self, &layout->footer_box);
+  if (!layout->has_inset)
+    return;
+  inset.y = layout->inset_title_y;
+  inset.height = layout->inset.clip.y + layout->inset.clip.height - inset.y;
+  add_rect_obstacle (self, &inset);
+}
+
+/* The scene before asked for the same names at the same marks. */
+static gboolean
+take_over (Labeller *self,
+           const EntenteMapScene *previous,
+           guint n_before)
+{
+  EntenteMapPart *part = &self->scene->parts[self->part];
+  const EntenteMapPart *old;
+  guint i, n = self->scene->labels->len - part->first_label;
+
+  if (previous == NULL || self->part >= previous->n_parts)
+    return FALSE;
+  old = &previous->parts[self->part];
+  if (old->geometry != part->geometry || old->n_labels != n)
+    return FALSE;
+  for (i = 0; i < n; i++)
+    {
+      const EntenteMapLabel *a = &g_array_index (self->scene->labels, EntenteMapLabel, part->first_label + i);
+      const EntenteMapLabel *b = &g_array_index (previous->labels, EntenteMapLabel, old->first_label + i);
+
+      if (a->partner != b->partner || a->font != b->font || a->width != b->width || strcmp (a->text, b->text) != 0)
+        return FALSE;
+    }
+  for (i = n_before; i < n; i++)
+    {
+      EntenteMapLabel *a = &g_array_index (self->scene->labels, EntenteMapLabel, part->first_label + i);
+      const char *text = a->text;
+
+      *a = g_array_index (previous->labels, EntenteMapLabel, old->first_label + i);
+      a->text = text;
+    }
+  return TRUE;
+}
+
+static void
+place (Labeller *self,
+       guint first)
+{
+  const EntenteMapRect *clip = &self->scene->parts[self->part].geometry->frame.clip;
+  EntenteLabelProblem problem = { .x0 = clip->x + INSIDE, .y0 = clip->y + INSIDE,
+                                  .x1 = clip->x + clip->width - INSIDE, .y1 = clip->y + clip->height - INSIDE,
+                                  .unit = 1 };
+  g_autofree EntenteLabel *places = g_new0 (EntenteLabel, self->marks->len);
+  guint i;
+
+  problem.n_marks = self->marks->len;
+  problem.marks = (const EntenteLabelMark *) (void *) self->marks->data;
+  problem.n_obstacles = self->obstacles->len;
+  problem.obstacles = (const EntenteLabelObstacle *) (void *) self->obstacles->data;
+  entente_label_placement_run (&problem, places);
+  for (i = first; i < self->scene->labels->len; i++)
+    {
+      EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);
+      const EntenteLabel *found = &places[i - first];
+
+      label->candidate = found->candidate;
+      label->x = found->x;
+      label->y = found->y;
+      label->has_leader = found->has_leader;
+      label->leader[0].x = found->leader_x0;
+      label->leader[0].y = found->leader_y0;
+      label->leader[1].x = found->leader_x1;
+      label->leader[1].y = found->leader_y1;
+    }
+}
+
+/**
+ * entente_map_labels_add:
+ *
+ * Adds the labels of a part to the scene, also those that found no place (candidate
+ * %ENTENTE_LABEL_NOT_PLACED), which are not drawn. The marks of the part must be there already.
+ */
+void
+entente_map_labels_add (EntenteMapScene *scene,
+                        const EntenteSceneInput *input,
+                        guint part,
+                        const EntenteMapScene *previous)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (EntenteLabelMark));
+  g_autoptr (GArray) obstacles = g_array_new (FALSE, FALSE, sizeof (EntenteLabelObstacle));
+  Labeller labeller = { scene, input, part, marks, obstacles };
+  guint first;
+
+  scene->parts[part].first_label = scene->labels->len;
+  add_hub (&labeller);
+  first = scene->labels->len;
+  collect_requests (&labeller);
+  if (!take_over (&labeller, previous, first - scene->parts[part].first_label))
+    {
+      add_bare_marks (&labeller);
+      add_furniture (&labeller);
+      place (&labeller, first);
+    }
+  scene->parts[part].n_labels = scene->labels->len - scene->parts[part].first_label;
+}

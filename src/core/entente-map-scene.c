@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What the Map shows, from an evaluation to geometry.
+ *
+ * A partner whose id is the code of a shape gets the shape as an area; if the area is too small to be seen, or
+ * there is none, it gets a mark at its location (the capital). Marks keep 14 px apart, with a line to their true
+ * place when they had to move more than 8 px. With the inset on, Europe's marks and labels stand there only.
+ *
+ * Geometry depends on size, zoom and borders alone and is taken over from the scene before; so are the places of
+ * labels when the same names are to be placed. A step of a slider then costs the fills and little else.
+ */
+
+#include "config.h"
+
+#include "entente-map-scene.h"
+
+#include "entente-finding.h"
+#include "entente-format.h"
+#include "entente-map-labels.h"
+#include "entente-map-ties.h"
+#include "entente-mark-spread.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* An area smaller than this, in square pixels, gets a mark. */
+#define SMALL 15.0
+
+#define APART 14.0
+#define LEADER_FROM 8.0
+
+static gboolean
+any_location (const EntenteDataset *dataset)
+{
+  guint i;
+
+  for (i = 0; i < dataset->n_partners; i++)
+    if (dataset->partners[i].has_location)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+match_shapes (EntenteMapScene *self,
+              const EntenteWorld *world)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  guint i;
+
+  self->n_shapes = world->n_shapes;
+  self->shape_partner = g_new (int, world->n_shapes);
+  self->partner_shape = g_new (int, self->dataset->n_partners);
+  for (i = world->n_shapes; i-- > 0;)
+    {
+      self->shape_partner[i] = ENTENTE_NONE;
+      if (*world->shapes[i].id != '\0')
+        g_hash_table_insert (by_id, (gpointer) world->shapes[i].id, GINT_TO_POINTER (i + 1));
+    }
+  for (i = 0; i < self->dataset->n_partners; i++)
+    {
+      int shape = GPOINTER_TO_INT (g_hash_table_lookup (by_id, self->dataset->partners[i].id)) - 1;
+
+      self->partner_shape[i] = shape;
+      if (shape >= 0)
+        self->shape_partner[shape] = (int) i;
+    }
+  if (self->dataset->hub_id != NULL)
+    {
+      int shape = GPOINTER_TO_INT (g_hash_table_lookup (by_id, self->dataset->hub_id)) - 1;
+
+      if (shape >= 0 && self->shape_partner[shape] == ENTENTE_NONE)
+        self->shape_partner[shape] = ENTENTE_HUB;
+    }
+}
+
+static void
+set_fills (EntenteMapScene *self,
+           const EntenteEvaluation *evaluation)
+{
+  guint i;
+
+  self->partner_fill = g_new (guint8, self->dataset->n_partners);
+  for (i = 0; i < self->dataset->n_partners; i++)
+    self->partner_fill[i] = (guint8) (evaluation->tiers[i] < evaluation->n_tiers
+                                        ? ENTENTE_MAP_TIER + evaluation->tiers[i] : ENTENTE_MAP_NOT_RATED);
+}
+
+static EntenteMapGeometry *
+take_geometry (EntenteWorld *world,
+               const EntenteMapFrame *frame,
+               const EntenteMapScene *previous,
+               guint part)
+{
+  if (previous != NULL && part < previous->n_parts
+      && entente_map_geometry_is_for (previous->parts[part].geometry, world, frame))
+    return entente_map_geometry_ref (previous->parts[part].geometry);
+  return entente_map_geometry_new (world, frame);
+}
+
+/* The place of a partner in a part: its location, else the middle of its shape. */
+static gboolean
+find_home (const EntenteMapScene *self,
+           const EntenteMapGeometry *geometry,
+           guint partner,
+           EntenteMapPoint *home)
+{
+  const EntentePartner *source = &self->dataset->partners[partner];
+
+  if (source->has_location)
+    {
+      EntenteGeoPoint place = { source->longitude, source->latitude };
+
+      *home = entente_map_frame_project (&geometry->frame, geometry->world->centre, place);
+      return TRUE;
+    }
+  if (self->partner_shape[partner] < 0)
+    return FALSE;
+  *home = geometry->shapes[self->partner_shape[partner]].centre;
+  return TRUE;
+}
+
+static void
+set_homes (EntenteMapScene *self)
+{
+  guint i;
+
+  self->placed = g_new0 (gboolean, self->dataset->n_partners);
+  self->home = g_new0 (EntenteMapPoint, self->dataset->n_partners);
+  for (i = 0; i < self->dataset->n_partners; i++)
+    {
+      self->placed[i] = find_home (self, self->parts[0].geometry, i, &self->home[i]);
+      self->n_unplaced += self->placed[i] ? 0 : 1;
+    }
+}
+
+static gboolean
+needs_mark (const EntenteMapScene *self,
+            const EntenteMapGeometry *geometry,
+            guint partner)
+{
+  int shape = self->partner_shape[partner];
+
+  return shape < 0 || geometry->shapes[shape].area < SMALL;
+}
+
+/**
+ * entente_map_scene_part_has:
+ *
+ * Whether @partner's mark or label belongs into the part, and where its home is there: the inset takes what lies
+ * in it from the world.
+ */
+gboolean
+entente_map_scene_part_has (const EntenteMapScene *self,
+                            guint part,
+                            guint partner,
+                            EntenteMapPoint *home)
+{
+  EntenteMapPoint there;
+
+  if (!self->placed[partner])
+    return FALSE;
+  if (self->n_parts > 1)
+    {
+      gboolean in_inset = find_home (self, self->parts[1].geometry, partner, &there)
+                          && entente_map_rect_contains (&self->parts[1].geometry->frame.clip, there);
+
+      if (in_inset != (part == 1))
+        return FALSE;
+      *home = part == 1 ? there : self->home[partner];
+    }
+  else
+    *home = self->home[partner];
+  return entente_map_rect_contains (&self->parts[part].geometry->frame.clip, *home);
+}
+
+static void
+add_marks (EntenteMapScene *self,
+           guint part)
+{
+  EntenteMapPart *p = &self->parts[part];
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntenteMapPoint));
+  guint i;
+
+  p->first_mark = self->marks->len;
+  for (i = 0; i < self->dataset->n_partners; i++)
+    {
+      EntenteMapMark mark = { .partner = (int) i, .fill = self->partner_fill[i] };
+
+      if (!entente_map_scene_part_has (self, part, i, &mark.home) || !needs_mark (self, p->geometry, i))
+        continue;
+      g_array_append_val (self->marks, mark);
+      g_array_append_val (points, mark.home);
+    }
+  p->n_marks = self->marks->len - p->first_mark;
+  entente_mark_spread_run ((EntenteMapPoint *) (void *) points->data, points->len, APART);
+  for (i = 0; i < p->n_marks; i++)
+    {
+      EntenteMapMark *mark = &g_array_index (self->marks, EntenteMapMark, p->first_mark + i);
+
+      mark->at = g_array_index (points, EntenteMapPoint, i);
+      mark->leader = hypot (mark->at.x - mark->home.x, mark->at.y - mark->home.y) > LEADER_FROM;
+    }
+}
+
+static void
+build_parts (EntenteMapScene *self,
+             EntenteWorld *world,
+             const EntenteMapScene *previous)
+{
+  self->n_parts = self->layout->has_inset ? 2 : 1;
+  self->parts[0].geometry = take_geometry (world, &self->layout->world, previous, 0);
+  if (self->n_parts > 1)
+    {
+      self->parts[1].geometry = take_geometry (world, &self->layout->inset, previous, 1);
+      self->parts[1].inset = TRUE;
+    }
+}
+
+static void
+summarise (EntenteMapScene *self,
+           const EntenteSceneInput *input,
+           const char *title)
+{
+  GString *summary = g_string_new (title);
+  guint i;
+
+  for (i = 0; i < input->evaluation->n_tiers; i++)
+    {
+      g_autofree char *tier = entente_format_tier (i);
+      guint n = input->evaluation->tier_sizes[i];
+
+      g_string_append (summary, i == 0 ? ". " : "; ");
+      /* Translators: a tier and how many are in it, as in "Tier 1: 10 partners". */
+      g_string_append_printf (summary, g_dngettext (GETTEXT_PACKAGE, "%s: %u partner", "%s: %u partners", n), tier, n);
+    }
+  g_string_append_c (summary, '.');
+  if (self->n_unplaced > 0)
+    {
+      g_string_append_c (summary, ' ');
+      g_string_append_printf (summary, g_dngettext (GETTEXT_PACKAGE, "%u partner without a location is not on the map.",
+                                                    "%u partners without a location are not on the map.", self->n_unplaced),
+                              self->n_unplaced);
+    }
+  self->summary = g_string_free (summary, FALSE);
+}
+
+/**
+ * entente_map_scene_new:
+ * @previous: (nullable): the scene before, for what need not be made anew
+ *
+ * Without any location in the file the scene has a problem and nothing else.
+ */
+EntenteMapScene *
+entente_map_scene_new (const EntenteSceneInput *input,
+                       EntenteWorld *world,
+                       const EntenteMapScene *previous)
+{
+  EntenteMapScene *self = g_new0 (EntenteMapScene, 1);
+  g_autoptr (EntenteFinding) finding = NULL;
+  guint i;
+
+  self->dataset = entente_dataset_ref (input->dataset);
+  self->width = input->width;
+  self->height = input->height;
+  self->selected = input->selected;
+  self->hovered = input->hovered;
+  self->compared = input->compared;
+  self->marks = g_array_new (FALSE, FALSE, sizeof (EntenteMapMark));
+  self->labels = g_array_new (FALSE, FALSE, sizeof (EntenteMapLabel));
+  self->ties = g_array_new (FALSE, FALSE, sizeof (EntenteMapTie));
+  self->tie_points = g_array_new (FALSE, FALSE, sizeof (EntenteMapPoint));
+  self->texts = g_string_chunk_new (1024);
+  if (!any_location (input->dataset))
+    {
+      self->problem = g_strdup (_("This file gives no locations, so there is no map to draw: "
+                                  "the partners lack the member “location”"));
+      self->summary = g_strdup (self->problem);
+      return self;
+    }
+  finding = entente_finding_new (input, ENTENTE_FINDING_TIERS);
+  self->layout = entente_map_layout_new (input, entente_finding_make_heading (finding, input));
+  match_shapes (self, world);
+  set_fills (self, input->evaluation);
+  build_parts (self, world, previous);
+  set_homes (self);
+  for (i = 0; i < self->n_parts; i++)
+    add_marks (self, i);
+  for (i = 0; i < self->n_parts; i++)
+    entente_map_labels_add (self, input, i, previous);
+  entente_map_ties_add (self, input);
+  summarise (self, input, finding->title);
+  return self;
+}
+
+void
+entente_map_scene_free (EntenteMapScene *self)
+{
+  guint i;
+
+  for (i = 0; i < self->n_parts; i++)
+    entente_map_geometry_unref (self->parts[i].geometry);
+  g_clear_pointer (&self->layout, entente_map_layout_free);
+  entente_dataset_unref (self->dataset);
+  g_free (self->shape_partner);
+  g_free (self->partner_shape);
+  g_free (self->partner_fill);
+  g_free (self->placed);
+  g_free (self->home);
+  g_array_unref (self->marks);
+  g_array_unref (self->labels);
+  g_array_unref (self->ties);
+  g_array_unref (self->tie_points);
+  g_free (self->problem);
+  g_free (self->summary);
+  g_string_chunk_free (self->texts);
+  g_free (self);
+}
+
+static int
+pick_mark (const EntenteMapScene *self,
+           const EntenteMapPart *part,
+           EntenteMapPoint point,
+           double reach)
+{
+  int found = ENTENTE_NONE;
+  guint i;
+
+  for (i = part->first_mark; i < part->first_mark + part->n_marks; i++)
+    {
+      const EntenteMapMark *mark = &g_array_index (self->marks, EntenteMapMark, i);
+      double distance = hypot (mark->at.x - point.x, mark->at.y - point.y);
+
+      if (distance < reach)
+        {
+          reach = distance;
+          found = mark->partner;
+        }
+    }
+  return found;
+}
+
+static int
+pick_area (const EntenteMapScene *self,
+           const EntenteMapPart *part,
+           EntenteMapPoint point)
+{
+  guint i;
+
+  for (i = 0; i < self->n_shapes; i++)
+    if (self->shape_partner[i] != ENTENTE_NONE && entente_map_geometry_contains (part->geometry, i, point))
+      return self->shape_partner[i];
+  return ENTENTE_NONE;
+}
+
+/**
+ * entente_map_scene_pick:
+ *
+ * What is at @point: a mark within 12 px, else the area, else the nearest mark within 24 px, so that a small
+ * state in the sea is easy to hit and one beside a large state does not steal from it.
+ *
+ * Returns: a partner, %ENTENTE_HUB or %ENTENTE_NONE
+ */
+int
+entente_map_scene_pick (const EntenteMapScene *self,
+                        EntenteMapPoint point)
+{
+  const EntenteMapPart *part;
+  int found;
+
+  if (self->n_parts == 0)
+    return ENTENTE_NONE;
+  part = &self->parts[self->n_parts > 1 && entente_map_rect_contains (&self->parts[1].geometry->frame.clip, point)];
+  if (!entente_map_rect_contains (&part->geometry->frame.clip, point)
+      || (self->layout->cards && (entente_map_rect_contains (&self->layout->legend_box, point)
+                                  || entente_map_rect_contains (&self->layout->footer_box, point))))
+    return ENTENTE_NONE;
+  found = pick_mark (self, part, point, ENTENTE_MAP_REACH / 2);
+  if (found == ENTENTE_NONE)
+    found = pick_area (self, part, point);
+  if (found == ENTENTE_NONE)
+    found = pick_mark (self, part, point, ENTENTE_MAP_REACH);
+  return found;
+}
+
+/**
+ * entente_map_scene_locate:
+ *
+ * Where a partner is shown best: its mark, else its place in the inset, else in the world.
+ */
+gboolean
+entente_map_scene_locate (const EntenteMapScene *self,
+                          int partner,
+                          EntenteMapPoint *point,
+                          double *radius)
+{
+  guint i;
+
+  if (partner < 0 || self->n_parts == 0 || !self->placed[partner])
+    return FALSE;
+  for (i = 0; i < self->marks->len; i++)
+    {
+      const EntenteMapMark *mark = &g_array_index (self->marks, EntenteMapMark, i);
+
+      if (mark->partner == partner)
+        {
+          *point = mark->at;
+          *radius = ENTENTE_MAP_MARK_RADIUS;
+          return TRUE;
+        }
+    }
+  *radius = ENTENTE_MAP_DOT_RADIUS;
+  if (self->n_parts > 1 && entente_map_scene_part_has (self, 1, (guint) partner, point))
+    return TRUE;
+  *point = self->home[partner];
+  return TRUE;
+}
+
+/**
+ * entente_map_scene_step:
+ * @dx: direction of the arrow key, screen coordinates
+ *
+ * The nearest partner within 45 degrees of the direction, where going aside counts double; @partner itself when
+ * there is none.
+ */
+int
+entente_map_scene_step (const EntenteMapScene *self,
+                        int partner,
+                        double dx,
+                        double dy)
+{
+  double best = INFINITY;
+  int found = partner;
+  guint i;
+
+  for (i = 0; self->n_parts > 0 && i < self->dataset->n_partners; i++)
+    {
+      double x, y, along, aside;
+
+      if (!self->placed[i] || (int) i == partner)
+        continue;
+      x = self->home[i].x - self->home[partner].x;
+      y = self->home[i].y - self->home[partner].y;
+      along = x * dx + y * dy;
+      aside = fabs (x * dy - y * dx);
+      if (along > 1e-6 && aside <= along && along + 2 * aside < best)
+        {
+          best = along + 2 * aside;
+          found = (int) i;
+        }
+    }
+  return found;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-label-placement.h"
+#include "entente-map-layout.h"
+
+/* The Map as plain geometry: fills, marks of small states, labels, ties of the selected partner. */
+
+#define ENTENTE_MAP_MARK_RADIUS 5.0
+#define ENTENTE_MAP_DOT_RADIUS 2.6
+#define ENTENTE_MAP_REACH 24.0
+
+/* The world, or the Europe inset. */
+typedef struct
+{
+  EntenteMapGeometry *geometry;
+  gboolean inset;
+  guint first_mark, n_marks;
+  guint first_label, n_labels;
+} EntenteMapPart;
+
+typedef struct
+{
+  int partner;
+  guint fill;
+  EntenteMapPoint home; /* the true place */
+  EntenteMapPoint at;   /* where the mark stands */
+  gboolean leader;      /* a line joins the two */
+} EntenteMapMark;
+
+typedef struct
+{
+  int partner; /* or ENTENTE_HUB */
+  const char *text;
+  EntenteFont font;
+  double x, y, width, height; /* top left of the text, and its size */
+  gboolean dot;               /* a dot at the capital */
+  EntenteMapPoint home;
+  gboolean has_leader;
+  EntenteMapPoint leader[2];
+  int candidate; /* of the placement */
+} EntenteMapLabel;
+
+/* A piece of a tie of the selected partner that crosses no edge of the map. */
+typedef struct
+{
+  int tie;
+  guint first, n; /* slice of tie_points */
+} EntenteMapTie;
+
+typedef struct _EntenteMapScene EntenteMapScene;
+
+struct _EntenteMapScene
+{
+  EntenteDataset *dataset;
+  EntenteMapLayout *layout;
+  guint n_parts;
+  EntenteMapPart parts[2];
+  guint n_shapes;
+  int *shape_partner;    /* by shape: partner, ENTENTE_HUB or ENTENTE_NONE */
+  int *partner_shape;    /* by partner: shape or -1 */
+  guint8 *partner_fill;  /* by partner: ENTENTE_MAP_NOT_RATED or a tier's fill */
+  gboolean *placed;      /* by partner: it is on the map */
+  EntenteMapPoint *home; /* by partner: its place in the world part */
+  GArray *marks;         /* EntenteMapMark */
+  GArray *labels;        /* EntenteMapLabel */
+  GArray *ties;          /* EntenteMapTie */
+  GArray *tie_points;    /* EntenteMapPoint */
+  int selected, hovered, compared;
+  double width, height;
+  char *problem;         /* why there is nothing to draw, or NULL */
+  char *summary;         /* for describe */
+  guint n_unplaced;
+  GStringChunk *texts;
+};
+
+EntenteMapScene *entente_map_scene_new (const EntenteSceneInput *input, EntenteWorld *world,
+                                        const EntenteMapScene *previous) G_GNUC_WARN_UNUSED_RESULT;
+void entente_map_scene_free (EntenteMapScene *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMapScene, entente_map_scene_free)
+
+int entente_map_scene_pick (const EntenteMapScene *self, EntenteMapPoint point);
+gboolean entente_map_scene_locate (const EntenteMapScene *self, int partner, EntenteMapPoint *point, double *radius);
+int entente_map_scene_step (const EntenteMapScene *self, int partner, double dx, double dy);

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Which names the Orbit shows, and where.
+ *
+ * Moved partners and those of the first ring always carry their names (on small pictures: where there is
+ * room), the others where there is room. What is selected or hovered always does, but is placed in a second
+ * run in which all names that stand keep their places, so that looking at one partner moves no other.
+ */
+
+#include "config.h"
+
+#include "entente-orbit-scene-private.h"
+
+#include <string.h>
+
+#define TRIM 0.86 /* of a line's height, what letters use */
+#define SMALL 215.0 /* radius below which nothing must be named but what moved or is looked at */
+#define TINY 150.0
+#define CROSSING_COST 3.0
+#define INWARD_COST 1.2
+#define OLD_MARK 0.62 /* size of the open shape at the start of a trail */
+
+static void
+measure_names (EntenteOrbitScene *self,
+               const EntenteSceneInput *input)
+{
+  guint i;
+
+  for (i = 0; i < self->n_marks; i++)
+    {
+      EntenteOrbitMark *mark = &self->marks[i];
+      EntenteExtent extent;
+
+      mark->font = mark->tier == 0 || mark->moved ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_LABEL;
+      entente_measure_get_extent (input->measure, mark->font, mark->name, &extent);
+      mark->text_width = extent.width;
+      mark->text_height = extent.height * TRIM;
+      mark->text_rise = extent.height * (1 - TRIM) / 2;
+      if (mark->font != ENTENTE_FONT_LABEL_STRONG
+          && (mark->partner == self->selected || mark->partner == self->hovered))
+        entente_measure_get_extent (input->measure, ENTENTE_FONT_LABEL_STRONG, mark->name, &extent);
+      mark->strong_width = extent.width;
+    }
+}
+
+static void
+add_obstacle (GArray *obstacles,
+              EntenteObstacleKind kind,
+              const double corners[4],
+              double radius,
+              int owner)
+{
+  EntenteLabelObstacle o = { kind, corners[0], corners[1], corners[2], corners[3], radius, owner };
+
+  g_array_append_val (obstacles, o);
+}
+
+/* The name of a sector as a chain of short thick lines along its arc. */
+static void
+add_arc (const EntenteOrbitScene *self,
+         const EntenteOrbitSector *sector,
+         GArray *obstacles)
+{
+  double half = sector->text_width / sector->text_radius / 2;
+  guint n = (guint) ceil (half / 0.05) + 1, i;
+
+  for (i = 0; i < n; i++)
+    {
+      double a = sector->text_angle - half + 2 * half * i / n, b = a + 2 * half / n;
+      double r = sector->text_radius;
+      const double line[4] = {
+        self->x + r * cos (a), self->y + r * sin (a), self->x + r * cos (b), self->y + r * sin (b),
+      };
+
+      add_obstacle (obstacles, ENTENTE_OBSTACLE_LINE, line, sector->text_height * 0.42, -1);
+    }
+}
+
+static void
+add_trail (const EntenteOrbitScene *self,
+           guint i,
+           GArray *obstacles)
+{
+  const EntenteOrbitMark *mark = &self->marks[i];
+  double x = self->x + mark->old_distance * cos (mark->angle), y = self->y + mark->old_distance * sin (mark->angle);
+  const double line[4] = { x, y, mark->x, mark->y }, start[4] = { x, y, x, y };
+
+  add_obstacle (obstacles, ENTENTE_OBSTACLE_LINE, line, 3 * self->unit, (int) i);
+  add_obstacle (obstacles, ENTENTE_OBSTACLE_DISC, start, mark->radius * OLD_MARK * 1.3 + self->unit, (int) i);
+}
+
+static void
+init_obstacles (EntenteOrbitScene *self)
+{
+  g_autoptr (GArray) obstacles = g_array_new (FALSE, FALSE, sizeof (EntenteLabelObstacle));
+  const double hub[4] = { self->x, self->y, self->x, self->y };
+  guint i;
+
+  add_obstacle (obstacles, ENTENTE_OBSTACLE_DISC, hub, self->hub_radius + 3 * self->unit, -1);
+  if (self->hub_name_below)
+    {
+      const double box[4] = {
+        self->x - self->hub_name_width / 2, self->y + self->hub_radius, self->x + self->hub_name_width / 2,
+        self->y + self->hub_radius + 3 * self->unit + self->hub_line_height,
+      };
+
+      add_obstacle (obstacles, ENTENTE_OBSTACLE_RECT, box, 0, -1);
+    }
+  for (i = 0; i < self->n_pills; i++)
+    {
+      const EntenteOrbitPill *p = &self->pills[i];
+      const double box[4] = {
+        p->x - p->width / 2, p->y - p->height / 2, p->x + p->width / 2, p->y + p->height / 2,
+      };
+
+      add_obstacle (obstacles, ENTENTE_OBSTACLE_RECT, box, 0, -1);
+    }
+  for (i = 0; i < self->n_sectors; i++)
+    if (self->sectors[i].text_shown)
+      add_arc (self, &self->sectors[i], obstacles);
+  for (i = 0; i < self->n_marks; i++)
+    {
+      const EntenteOrbitMark *m = &self->marks[i];
+      const double lock[4] = { m->x + m->lock_x, m->y + m->lock_y, 0, 0 };
+
+      if (m->moved && !isnan (m->old_distance))
+        add_trail (self, i, obstacles);
+      if (m->gated)
+        add_obstacle (obstacles, ENTENTE_OBSTACLE_DISC, lock, m->lock_size * 0.75, (int) i);
+    }
+  self->n_obstacles = obstacles->len;
+  self->obstacles = (EntenteLabelObstacle *) g_array_free (g_steal_pointer (&obstacles), FALSE);
+}
+
+/* Measures the names and notes what they must not cover. */
+void
+entente_orbit_scene_init_labels (EntenteOrbitScene *self,
+                                 const EntenteSceneInput *input)
+{
+  measure_names (self, input);
+  init_obstacles (self);
+}
+
+/**
+ * entente_orbit_scene_get_label_mark:
+ * @with_attention: whether what is selected or hovered counts
+ * @label_mark: (out): the mark as label placement wants it, without a previous place
+ */
+void
+entente_orbit_scene_get_label_mark (const EntenteOrbitScene *self,
+                                    guint mark,
+                                    gboolean with_attention,
+                                    EntenteLabelMark *label_mark)
+{
+  const EntenteOrbitMark *m = &self->marks[mark];
+  gboolean attention = with_attention && (m->partner == self->selected || m->partner == self->hovered);
+  double room = self->radius / self->text_scale;
+  double nearness = 1 - m->distance / (2 * self->radius);
+
+  memset (label_mark, 0, sizeof *label_mark);
+  label_mark->x = m->x;
+  label_mark->y = m->y;
+  label_mark->radius = m->extent;
+  if (attention && m->partner == self->selected)
+    label_mark->radius = MAX (m->extent, m->radius + 8 * self->unit);
+  label_mark->width = attention ? m->strong_width : m->text_width;
+  label_mark->height = m->text_height;
+  label_mark->previous = ENTENTE_LABEL_NOT_PLACED;
+  label_mark->must = attention || (room >= SMALL && (m->moved || m->tier == 0));
+  label_mark->priority = (attention ? 8 : m->moved ? 4 : m->tier == 0 ? 2 : 0) + nearness;
+  label_mark->reach = m->tier == 0 || m->moved ? 40 : m->tier == 1 ? 28 : 18;
+  if (room < TINY && m->tier > 0 && !m->moved && !attention)
+    label_mark->width = 0;
+  else if (room < SMALL && m->tier > 0 && !m->moved)
+    label_mark->reach = 0;
+}
+
+/* Whether a ring's line runs through this box. */
+gboolean
+entente_orbit_scene_crosses_ring (const EntenteOrbitScene *self,
+                                  double x,
+                                  double y,
+                                  double width,
+                                  double height)
+{
+  double x0 = x - self->x, y0 = y - self->y, x1 = x0 + width, y1 = y0 + height;
+  double nearest = hypot (CLAMP (0, x0, x1), CLAMP (0, y0, y1));
+  double farthest = hypot (MAX (fabs (x0), fabs (x1)), MAX (fabs (y0), fabs (y1)));
+  guint t;
+
+  for (t = 1; t <= self->n_tiers; t++)
+    if (nearest < self->edges[t] + 1 && farthest > self->edges[t] - 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* Names that lie across a ring line, or between their mark and the hub, are harder to read. */
+static double
+get_cost (guint mark,
+          double x,
+          double y,
+          gpointer user_data)
+{
+  const EntenteOrbitScene *self = user_data;
+  const EntenteOrbitMark *m = &self->marks[mark];
+  double cost = entente_orbit_scene_crosses_ring (self, x, y, m->text_width, m->text_height) ? CROSSING_COST : 0;
+
+  if ((x + m->text_width / 2 - m->x) * (m->x - self->x) < 0)
+    cost += INWARD_COST;
+  return cost;
+}
+
+static void
+run (EntenteOrbitScene *self,
+     EntenteLabelMark *marks,
+     gboolean with_attention,
+     const int *previous)
+{
+  double top = self->heading != NULL ? self->heading->bottom - 6 : 0;
+  EntenteLabelProblem problem = {
+    6, top, self->width - 6, self->height - 6, self->text_scale, self->n_marks, marks,
+    self->n_obstacles, self->obstacles, get_cost, self,
+  };
+  guint i;
+
+  for (i = 0; i < self->n_marks; i++)
+    {
+      entente_orbit_scene_get_label_mark (self, i, with_attention, &marks[i]);
+      if (previous != NULL)
+        marks[i].previous = previous[i];
+    }
+  entente_label_placement_run (&problem, self->labels);
+}
+
+/**
+ * entente_orbit_scene_place_labels:
+ * @previous: (nullable) (array): the candidate each mark's label has now, to keep while marks move; %NULL =
+ *   as the picture at rest has it, whatever was shown before
+ */
+void
+entente_orbit_scene_place_labels (EntenteOrbitScene *self,
+                                  const int *previous)
+{
+  g_autofree EntenteLabelMark *marks = g_new (EntenteLabelMark, self->n_marks);
+  g_autofree int *kept = g_new (int, self->n_marks);
+  guint i;
+
+  run (self, marks, FALSE, previous);
+  if (self->selected < 0 && self->hovered < 0)
+    return;
+  for (i = 0; i < self->n_marks; i++)
+    kept[i] = self->labels[i].candidate;
+  run (self, marks, TRUE, kept);
+}

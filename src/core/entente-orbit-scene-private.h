@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-orbit-scene.h"
+
+/* What the files that build the Orbit share among themselves. */
+
+#define ENTENTE_ORBIT_BOTTOM_GAP 0.36 /* radians; carries the pills that name the rings */
+#define ENTENTE_ORBIT_SECTOR_GAP 0.06
+#define ENTENTE_ORBIT_NAME_GAP 7.0 /* between the rim and the names of the regions */
+
+void entente_orbit_scene_init_sectors (EntenteOrbitScene *self, const EntenteSceneInput *input);
+void entente_orbit_scene_init_sector_names (EntenteOrbitScene *self, const EntenteSceneInput *input);
+void entente_orbit_scene_init_labels (EntenteOrbitScene *self, const EntenteSceneInput *input);

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-heading.h"
+#include "entente-label-placement.h"
+#include "entente-scene-input.h"
+
+/* The Orbit as plain geometry: the hub in the middle, a band a tier, a sector a region, a mark a partner.
+ * Angles are radians, clockwise on the screen from "right"; lengths are logical pixels. */
+
+#define ENTENTE_ORBIT_MAX_HUB_LINES 3
+
+typedef struct
+{
+  int partner;
+  const char *name;    /* owned by the scene */
+  guint tier;          /* n_tiers = not rated */
+  guint old_tier;      /* in the baseline; the same when there is none */
+  double home;         /* the angle that weights never change */
+  double angle;        /* home, or turned a little where the ring is crowded */
+  double distance;     /* from the hub: true to the score */
+  double old_distance; /* in the baseline, NaN = no baseline */
+  double x, y;
+  double radius;       /* of the shape (equal area) */
+  double extent;       /* half the room it takes, with outline and ring */
+  gboolean moved;      /* to another tier than in the baseline */
+  gboolean gated;      /* a gate holds it below the tier of its score */
+  gboolean firm;       /* enough of its facts are known */
+  double lock_x, lock_y, lock_size; /* sign of a gate, from the middle of the mark */
+  EntenteFont font;
+  double text_width, text_height; /* of the name at rest; text_height without the font's empty margins */
+  double strong_width;            /* of the name while hovered or selected */
+  double text_rise;               /* from the top of text_height up to the top of the font's line */
+} EntenteOrbitMark;
+
+typedef struct
+{
+  char *name;          /* NULL = no name */
+  guint n_marks;
+  double from, to;     /* the sector; neighbours touch */
+  double text_angle;   /* middle of the name */
+  double text_radius;  /* of the circle the middle of its letters lies on */
+  double text_width, text_height;
+  gboolean text_shown;
+  gboolean text_inward; /* lower half: letters stand with their feet outwards, so that the name reads upright */
+} EntenteOrbitSector;
+
+typedef struct
+{
+  guint tier;
+  char *text;
+  double x, y, width, height; /* centre and size */
+  double mark_x, text_x;      /* middle of the little mark, left of the text */
+  double text_y;
+} EntenteOrbitPill;
+
+typedef struct
+{
+  double width, height, text_scale;
+  double x, y, radius;  /* centre and outermost ring */
+  double unit;          /* size of marks; 1 = radius 325 */
+  EntenteHeading *heading;
+  guint n_tiers;
+  double edges[ENTENTE_MAX_TIERS + 1]; /* band of tier t: edges[t] to edges[t + 1] */
+  gboolean has_unrated;                /* a rim outside the last band, up to radius */
+
+  double hub_radius;
+  char *hub_lines[ENTENTE_ORBIT_MAX_HUB_LINES]; /* inside the disc, from the top */
+  guint n_hub_lines;
+  double hub_line_height;
+  double hub_name_width;
+  gboolean hub_name_below; /* the one line stands under the disc */
+
+  guint n_sectors;
+  EntenteOrbitSector *sectors;
+  guint n_pills;
+  EntenteOrbitPill *pills;
+  guint n_marks;
+  EntenteOrbitMark *marks;
+  int *mark_of_partner; /* [n_partners] */
+
+  int selected, hovered; /* partners */
+  guint n_obstacles;
+  EntenteLabelObstacle *obstacles;
+  EntenteLabel *labels;  /* [n_marks], where they stand when all is at rest */
+  char *description;
+  GStringChunk *names;
+} EntenteOrbitScene;
+
+EntenteOrbitScene *entente_orbit_scene_new (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;
+void entente_orbit_scene_free (EntenteOrbitScene *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteOrbitScene, entente_orbit_scene_free)
+
+void entente_orbit_scene_place_labels (EntenteOrbitScene *self, const int *previous);
+void entente_orbit_scene_get_label_mark (const EntenteOrbitScene *self, guint mark, gboolean with_attention,
+                                         EntenteLabelMark *label_mark);
+gboolean entente_orbit_scene_crosses_ring (const EntenteOrbitScene *self, double x, double y, double width,
+                                           double height);
+double entente_orbit_scene_get_mark_radius (const EntenteOrbitScene *self, guint tier);
+double entente_orbit_scene_get_distance (const EntenteOrbitScene *self, const EntenteEvaluation *evaluation,
+                                         guint partner);
+int entente_orbit_scene_step (const EntenteOrbitScene *self, int partner, int across, int outward);

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The borders in use, decoded once a process when the first map asks for them. */
+
+#include "config.h"
+
+#include "entente-borders.h"
+
+#include <gio/gio.h>
+
+#define RESOURCE "/io/github/ententeapp/Entente/map/world.bin"
+
+static EntenteWorld *current;
+
+/**
+ * entente_borders_get:
+ *
+ * Returns: (transfer none): the borders in use; valid until entente_borders_use_file (), take a reference to
+ *   keep them
+ */
+EntenteWorld *
+entente_borders_get (void)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (current != NULL)
+    return current;
+  bytes = g_resources_lookup_data (RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  if (bytes != NULL)
+    current = entente_world_new (bytes, &error);
+  /* Compiled in and tested: without it the program was not linked as it should be. */
+  if (current == NULL)
+    g_error ("The borders are missing from this program: %s", error->message);
+  return current;
+}
+
+/**
+ * entente_borders_use_file:
+ * @path: (nullable): a borders file; %NULL = those compiled in
+ *
+ * Maps made from now on use them; when the file cannot be read nothing changes.
+ */
+gboolean
+entente_borders_use_file (const char *path,
+                          GError **error)
+{
+  g_autoptr (GMappedFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  EntenteWorld *world;
+
+  if (path == NULL)
+    {
+      g_clear_pointer (&current, entente_world_unref);
+      return TRUE;
+    }
+  file = g_mapped_file_new (path, FALSE, error);
+  if (file == NULL)
+    return FALSE;
+  bytes = g_mapped_file_get_bytes (file);
+  world = entente_world_new (bytes, error);
+  if (world == NULL)
+    return FALSE;
+  g_clear_pointer (&current, entente_world_unref);
+  current = world;
+  return TRUE;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-world.h"
+
+/* Which borders maps are drawn with: those compiled in, or a file of the user's. Main thread only. */
+
+EntenteWorld *entente_borders_get (void);
+gboolean entente_borders_use_file (const char *path, GError **error);

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Areas as runs of pixels.
+ *
+ *   base      one opaque colour a pixel, hatches included; hard edges, reaching a little over coasts and borders
+ *   overlay   what is the same whatever the colours: water with the exact coast cut out of it, and the borders,
+ *             both smooth
+ *   picture = base, then overlay
+ *
+ * Made once a size: every area is drawn without smoothing in a colour that is its number, and the rows of that
+ * picture become runs (area, row, first pixel, length). A step of a slider then writes the runs of the areas
+ * whose shade changed and nothing else.
+ *
+ * Hatches come from masks drawn by the same code as in exports, so that screen and export agree to the pixel
+ * except along borders.
+ */
+
+#include "config.h"
+
+#include "entente-map-raster.h"
+
+#include <math.h>
+#include <string.h>
+
+/* How far an area reaches under the smooth edge of the overlay, in device pixels to both sides. */
+#define UNDER 2.0
+
+#define N_HATCHES (ENTENTE_HATCH_NOT_RATED + 1)
+
+/* cairo's limit for images, and more than any screen. */
+#define MAX_SIDE 16384
+
+typedef struct
+{
+  guint16 y, x, n;
+} Run;
+
+struct _EntenteMapRaster
+{
+  EntenteMapGeometry *geometry;
+  EntenteStyle style;
+  double scale;
+  int width, height;
+  cairo_surface_t *base, *overlay;
+  guint *first_run; /* by shape, n_shapes + 1 */
+  Run *runs;
+  guint8 *masks[N_HATCHES];
+  EntenteMapShade *painted; /* by shape; from = NEVER at first */
+};
+
+#define NEVER 255
+
+static cairo_t *
+begin (const EntenteMapRaster *self,
+       cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, self->scale, self->scale);
+  cairo_translate (cr, -self->geometry->frame.clip.x, -self->geometry->frame.clip.y);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  return cr;
+}
+
+/* The number of a shape plus one as a colour that survives the way through the image exactly. */
+static void
+set_number (cairo_t *cr,
+            guint number)
+{
+  cairo_set_source_rgb (cr, (number >> 16 & 0xff) / 255.0, (number >> 8 & 0xff) / 255.0, (number & 0xff) / 255.0);
+}
+
+static cairo_surface_t *
+draw_numbers (const EntenteMapRaster *self)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  cairo_t *cr = begin (self, surface);
+  guint pass, i;
+
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
+  cairo_set_line_width (cr, UNDER / self->scale);
+  for (pass = 0; pass < 2; pass++)
+    for (i = 0; i < self->geometry->world->n_shapes; i++)
+      {
+        if (!self->geometry->shapes[i].visible)
+          continue;
+        set_number (cr, i + 1);
+        entente_map_painter_shape_path (self->geometry, i, cr);
+        if (pass == 0)
+          cairo_stroke (cr);
+        else
+          cairo_fill (cr);
+      }
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Calls for every run of equal numbers above 0: first to count, then to store. */
+static void
+scan_runs (EntenteMapRaster *self,
+           cairo_surface_t *numbers,
+           gboolean store)
+{
+  const guint8 *data = cairo_image_surface_get_data (numbers);
+  int stride = cairo_image_surface_get_stride (numbers);
+  int x, y;
+
+  for (y = 0; y < self->height; y++)
+    {
+      const guint32 *row = (const guint32 *) (const void *) (data + (gsize) y * stride);
+
+      for (x = 0; x < self->width;)
+        {
+          guint32 number = row[x] & 0xffffff;
+          int start = x;
+
+          while (x < self->width && (row[x] & 0xffffff) == number)
+            x++;
+          if (number == 0 || number > self->geometry->world->n_shapes)
+            continue;
+          if (store)
+            {
+              Run run = { (guint16) y, (guint16) start, (guint16) (x - start) };
+
+              self->runs[self->first_run[number - 1]++] = run;
+            }
+          else
+            self->first_run[number]++;
+        }
+    }
+}
+
+static void
+build_runs (EntenteMapRaster *self)
+{
+  guint n_shapes = self->geometry->world->n_shapes;
+  cairo_surface_t *numbers = draw_numbers (self);
+  guint i;
+
+  self->first_run = g_new0 (guint, n_shapes + 1);
+  scan_runs (self, numbers, FALSE);
+  for (i = 0; i < n_shapes; i++)
+    self->first_run[i + 1] += self->first_run[i];
+  self->runs = g_new (Run, self->first_run[n_shapes]);
+  scan_runs (self, numbers, TRUE);
+  /* Storing moved each start to the next one's. */
+  memmove (self->first_run + 1, self->first_run, n_shapes * sizeof (guint));
+  self->first_run[0] = 0;
+  cairo_surface_destroy (numbers);
+}
+
+static void
+build_overlay (EntenteMapRaster *self)
+{
+  cairo_t *cr;
+  guint i;
+
+  self->overlay = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->width, self->height);
+  cr = begin (self, self->overlay);
+  entente_style_set_source (cr, self->style.water, 1);
+  cairo_paint (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OUT);
+  /* One path for all land: neighbours meet without a seam. */
+  for (i = 0; i < self->geometry->world->n_shapes; i++)
+    if (self->geometry->shapes[i].visible)
+      entente_map_painter_shape_path (self->geometry, i, cr);
+  cairo_fill (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+  entente_map_painter_stroke_borders (self->geometry, &self->style, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (self->overlay);
+}
+
+/* Coverage of a hatch over the whole part, its opacity included: white strokes on black, one channel kept. */
+static const guint8 *
+get_mask (EntenteMapRaster *self,
+          EntenteHatch hatch)
+{
+  const EntenteColour white = { 1, 1, 1 }, black = { 0, 0, 0 };
+  EntenteStyle style = self->style;
+  cairo_surface_t *surface;
+  const guint8 *data;
+  int stride, x, y;
+  cairo_t *cr;
+
+  if (hatch == ENTENTE_HATCH_SOLID)
+    return NULL;
+  if (self->masks[hatch] != NULL)
+    return self->masks[hatch];
+  style.picture = white;
+  style.muted = white;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  cr = begin (self, surface);
+  cairo_rectangle (cr, self->geometry->frame.clip.x, self->geometry->frame.clip.y, self->width / self->scale,
+                   self->height / self->scale);
+  entente_style_fill_hatched (&style, cr, black, hatch);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  self->masks[hatch] = g_malloc ((gsize) self->width * self->height);
+  data = cairo_image_surface_get_data (surface);
+  stride = cairo_image_surface_get_stride (surface);
+  for (y = 0; y < self->height; y++)
+    for (x = 0; x < self->width; x++)
+      self->masks[hatch][(gsize) y * self->width + x] =
+        (guint8) (((const guint32 *) (const void *) (data + (gsize) y * stride))[x] & 0xff);
+  cairo_surface_destroy (surface);
+  return self->masks[hatch];
+}
+
+/**
+ * entente_map_raster_new:
+ * @scale: device pixels a logical pixel
+ *
+ * Some 40 ms for a full HD screen; see tests/benchmarks.
+ */
+EntenteMapRaster *
+entente_map_raster_new (EntenteMapGeometry *geometry,
+                        const EntenteStyle *style,
+                        double scale)
+{
+  EntenteMapRaster *self = g_new0 (EntenteMapRaster, 1);
+  cairo_t *cr;
+  guint i;
+
+  self->geometry = entente_map_geometry_ref (geometry);
+  self->style = *style;
+  self->scale = scale;
+  self->width = (int) CLAMP (ceil (geometry->frame.clip.width * scale), 1, MAX_SIDE);
+  self->height = (int) CLAMP (ceil (geometry->frame.clip.height * scale), 1, MAX_SIDE);
+  build_runs (self);
+  build_overlay (self);
+  self->base = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  cr = cairo_create (self->base);
+  entente_style_set_source (cr, style->water, 1);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (self->base);
+  self->painted = g_new0 (EntenteMapShade, geometry->world->n_shapes);
+  for (i = 0; i < geometry->world->n_shapes; i++)
+    self->painted[i].from = NEVER;
+  return self;
+}
+
+void
+entente_map_raster_free (EntenteMapRaster *self)
+{
+  guint i;
+
+  for (i = 0; i < N_HATCHES; i++)
+    g_free (self->masks[i]);
+  cairo_surface_destroy (self->base);
+  cairo_surface_destroy (self->overlay);
+  entente_map_geometry_unref (self->geometry);
+  g_free (self->first_run);
+  g_free (self->runs);
+  g_free (self->painted);
+  g_free (self);
+}
+
+gboolean
+entente_map_raster_is_for (const EntenteMapRaster *self,
+                           const EntenteMapGeometry *geometry,
+                           const EntenteStyle *style,
+                           double scale)
+{
+  return self->geometry == geometry && self->scale == scale && memcmp (&self->style, style, sizeof *style) == 0;
+}
+
+typedef struct
+{
+  EntenteColour fill;
+  struct
+  {
+    const guint8 *mask; /* NULL = no hatch */
+    EntenteColour ink;
+    double share;
+  } hatches[2];
+} Brush;
+
+static void
+set_hatch (EntenteMapRaster *self,
+           Brush *brush,
+           guint which,
+           guint fill,
+           double share)
+{
+  EntenteHatch hatch = entente_map_painter_get_hatch (fill);
+
+  brush->hatches[which].mask = share > 0 ? get_mask (self, hatch) : NULL;
+  brush->hatches[which].ink = hatch == ENTENTE_HATCH_NOT_RATED ? self->style.muted : self->style.picture;
+  brush->hatches[which].share = share;
+}
+
+static guint32
+pack (EntenteColour colour)
+{
+  return 0xff000000u | (guint32) lrint (colour.red * 255) << 16 | (guint32) lrint (colour.green * 255) << 8
+         | (guint32) lrint (colour.blue * 255);
+}
+
+/* All colours that a mask value can lead to. */
+static void
+build_ramp (EntenteColour fill,
+            EntenteColour ink,
+            double share,
+            guint32 ramp[256])
+{
+  guint i;
+
+  for (i = 0; i < 256; i++)
+    ramp[i] = pack (entente_style_mix (fill, ink, share * i / 255));
+}
+
+static void
+write_plain (guint32 *pixels,
+             guint n,
+             guint32 colour)
+{
+  guint i;
+
+  for (i = 0; i < n; i++)
+    pixels[i] = colour;
+}
+
+/* While one hatch fades into another, both are mixed pixel by pixel. */
+static void
+write_mixed (guint32 *pixels,
+             guint n,
+             gsize offset,
+             const Brush *brush)
+{
+  guint i, k;
+
+  for (i = 0; i < n; i++)
+    {
+      EntenteColour colour = brush->fill;
+
+      for (k = 0; k < 2; k++)
+        if (brush->hatches[k].mask != NULL)
+          colour = entente_style_mix (colour, brush->hatches[k].ink,
+                                      brush->hatches[k].share * brush->hatches[k].mask[offset + i] / 255);
+      pixels[i] = pack (colour);
+    }
+}
+
+static void
+write_shape (EntenteMapRaster *self,
+             guint shape,
+             const Brush *brush)
+{
+  guint8 *data = cairo_image_surface_get_data (self->base);
+  int stride = cairo_image_surface_get_stride (self->base);
+  guint n_masks = (brush->hatches[0].mask != NULL) + (brush->hatches[1].mask != NULL);
+  guint one = brush->hatches[1].mask != NULL;
+  guint32 ramp[256];
+  guint i, k;
+
+  build_ramp (brush->fill, brush->hatches[one].ink, brush->hatches[one].share, ramp);
+  for (i = self->first_run[shape]; i < self->first_run[shape + 1]; i++)
+    {
+      const Run *run = &self->runs[i];
+      guint32 *pixels = (guint32 *) (void *) (data + (gsize) run->y * stride) + run->x;
+      gsize offset = (gsize) run->y * self->width + run->x;
+
+      if (n_masks == 0)
+        write_plain (pixels, run->n, ramp[0]);
+      else if (n_masks == 2)
+        write_mixed (pixels, run->n, offset, brush);
+      else
+        for (k = 0; k < run->n; k++)
+          pixels[k] = ramp[brush->hatches[one].mask[offset + k]];
+    }
+}
+
+static void
+paint_shape (EntenteMapRaster *self,
+             guint shape,
+             EntenteMapShade shade)
+{
+  Brush brush = { .fill = entente_style_mix (entente_map_painter_get_fill (&self->style, shade.from),
+                                             entente_map_painter_get_fill (&self->style, shade.to), shade.fade) };
+
+  if (entente_map_painter_get_hatch (shade.from) == entente_map_painter_get_hatch (shade.to))
+    set_hatch (self, &brush, 1, shade.to, 1);
+  else
+    {
+      set_hatch (self, &brush, 0, shade.from, 1 - shade.fade);
+      set_hatch (self, &brush, 1, shade.to, shade.fade);
+    }
+  write_shape (self, shape, &brush);
+}
+
+static gboolean
+looks_same (const EntenteMapShade *a,
+            const EntenteMapShade *b)
+{
+  if (a->from == NEVER)
+    return FALSE;
+  return a->to == b->to && a->fade == b->fade && (a->from == b->from || a->fade >= 1);
+}
+
+/**
+ * entente_map_raster_colour:
+ *
+ * Brings the pixels up to the painter's shades.
+ *
+ * Returns: the number of areas that were coloured anew. O(their pixels).
+ */
+guint
+entente_map_raster_colour (EntenteMapRaster *self,
+                           const EntenteMapPainter *painter)
+{
+  guint i, n = 0;
+
+  for (i = 0; i < self->geometry->world->n_shapes; i++)
+    {
+      EntenteMapShade shade = entente_map_painter_get_shade (painter, i);
+
+      if (looks_same (&self->painted[i], &shade))
+        continue;
+      if (n++ == 0)
+        cairo_surface_flush (self->base);
+      paint_shape (self, i, shade);
+      self->painted[i] = shade;
+    }
+  if (n > 0)
+    cairo_surface_mark_dirty (self->base);
+  return n;
+}
+
+/**
+ * entente_map_raster_draw:
+ * @frame: where to draw it; another frame than that of the raster's geometry magnifies the pixels, as a stand-in
+ *   while the picture is being zoomed
+ */
+void
+entente_map_raster_draw (EntenteMapRaster *self,
+                         const EntenteMapFrame *frame,
+                         cairo_t *cr)
+{
+  const EntenteMapFrame *own = &self->geometry->frame;
+  double ratio = frame->scale / own->scale;
+  cairo_surface_t *layers[] = { self->base, self->overlay };
+  guint i;
+
+  cairo_save (cr);
+  cairo_translate (cr, frame->x - ratio * (own->x - own->clip.x), frame->y - ratio * (own->y - own->clip.y));
+  cairo_scale (cr, ratio / self->scale, ratio / self->scale);
+  for (i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      cairo_set_source_surface (cr, layers[i], 0, 0);
+      cairo_pattern_set_filter (cairo_get_source (cr), ratio == 1 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+      cairo_paint (cr);
+    }
+  cairo_restore (cr);
+}

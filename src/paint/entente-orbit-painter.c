@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The marks of the Orbit, from the bottom up: gaps in the ring lines, trails, leaders, marks with their rings
+ * and signs, names.
+ *
+ * Nothing here is half transparent where a colour between two colours does: what fades takes on the colour of
+ * its band, so that nothing shines through and exports stay plain vectors. */
+
+#include "config.h"
+
+#include "entente-heading-painter.h"
+#include "entente-orbit-painter.h"
+
+#include <math.h>
+
+#define TRAIL_WIDTH 0.9     /* half the wedge's broad end, in radii of the mark */
+#define TRAIL_FROM 0.15
+#define TRAIL_TO 0.85
+#define OLD_MARK 0.62
+#define CHANGE_RING_GAP 3.2
+#define CHANGE_RING_WIDTH 2.0
+#define SELECTION_GAP 7.0
+#define SELECTION_WIDTH 2.2
+#define HOVER_GAP 3.0
+#define MARK_OUTLINE 1.5
+#define FADED 0.42
+#define BREAK_MARGIN 2.0 /* by which a ring line stops short of a name */
+#define NOTHING 0.004 /* presence nobody sees */
+
+typedef struct
+{
+  const EntenteOrbitScene *scene;
+  const EntenteOrbitPose *poses;
+  const EntenteOrbitTag *tags;
+  const EntenteStyle *style;
+  EntentePangoMeasure *text;
+  cairo_t *cr;
+} Painting;
+
+/**
+ * entente_orbit_painter_get_pose:
+ *
+ * How a mark is shown when the scene is at rest.
+ */
+void
+entente_orbit_painter_get_pose (const EntenteOrbitScene *scene,
+                                guint mark,
+                                EntenteOrbitPose *pose)
+{
+  const EntenteOrbitMark *m = &scene->marks[mark];
+
+  *pose = (EntenteOrbitPose) { m->angle, m->distance, m->old_distance, 0, { 0 } };
+  if (m->moved)
+    pose->change = m->tier < m->old_tier ? 1 : -1;
+  pose->weights[m->tier < scene->n_tiers ? m->tier : ENTENTE_MAX_TIERS] = 1;
+}
+
+/**
+ * entente_orbit_painter_get_tag:
+ *
+ * How its name is shown when the scene is at rest. A name that does not stand has presence 0.
+ */
+void
+entente_orbit_painter_get_tag (const EntenteOrbitScene *scene,
+                               guint mark,
+                               EntenteOrbitTag *tag)
+{
+  const EntenteOrbitMark *m = &scene->marks[mark];
+  const EntenteLabel *label = &scene->labels[mark];
+
+  *tag = (EntenteOrbitTag) { 0 };
+  if (label->candidate >= 0)
+    {
+      tag->x = label->x - m->x;
+      tag->y = label->y - m->y;
+      tag->presence = 1;
+    }
+  if (label->candidate >= 0 && label->has_leader)
+    {
+      tag->leader_x = label->leader_x1 - m->x;
+      tag->leader_y = label->leader_y1 - m->y;
+      tag->leader = 1;
+    }
+  /* What is hovered stands out; what is selected, has moved or is in the first tier stays. */
+  if (scene->hovered >= 0 && m->partner != scene->hovered && m->partner != scene->selected && !m->moved
+      && m->tier > 0)
+    tag->dim = 1;
+}
+
+static void
+get_position (const Painting *p,
+              guint i,
+              double distance,
+              double *x,
+              double *y)
+{
+  *x = p->scene->x + distance * cos (p->poses[i].angle);
+  *y = p->scene->y + distance * sin (p->poses[i].angle);
+}
+
+static EntenteColour
+get_change_colour (const Painting *p,
+                   guint i)
+{
+  return p->poses[i].change > 0 ? p->style->up : p->style->down;
+}
+
+static double
+get_opacity (const Painting *p,
+             guint i)
+{
+  return 1 - (1 - FADED) * CLAMP (p->tags[i].dim, 0, 1);
+}
+
+/* The colour of the ground at a distance from the hub. */
+static EntenteColour
+get_ground (const Painting *p,
+            double distance)
+{
+  guint t;
+
+  for (t = 0; t < p->scene->n_tiers; t++)
+    if (distance < p->scene->edges[t + 1])
+      return p->style->tier_band[t];
+  return p->style->picture;
+}
+
+static gboolean
+has_attention (const Painting *p,
+               const EntenteOrbitMark *mark)
+{
+  return mark->partner == p->scene->selected || mark->partner == p->scene->hovered;
+}
+
+static double
+get_name_width (const Painting *p,
+                const EntenteOrbitMark *mark)
+{
+  return has_attention (p, mark) ? mark->strong_width : mark->text_width;
+}
+
+static void
+add_shape (cairo_t *cr,
+           const EntenteOrbitScene *scene,
+           guint tier,
+           double x,
+           double y,
+           double radius)
+{
+  cairo_new_path (cr);
+  entente_style_shape_path (cr, tier < scene->n_tiers ? (EntenteShape) tier : ENTENTE_SHAPE_CIRCLE, x, y, radius);
+}
+
+/* A wedge from the old place to the new one, and the open shape of the old tier where it starts. */
+static void
+draw_trail (const Painting *p,
+            guint i)
+{
+  const EntenteOrbitPose *pose = &p->poses[i];
+  const EntenteOrbitMark *mark = &p->scene->marks[i];
+  double strength = fabs (pose->change) * get_opacity (p, i), half = mark->radius * TRAIL_WIDTH;
+  EntenteColour colour = get_change_colour (p, i);
+  double x0, y0, x1, y1;
+  cairo_pattern_t *gradient;
+
+  if (strength < NOTHING || isnan (pose->old_distance))
+    return;
+  get_position (p, i, pose->old_distance, &x0, &y0);
+  get_position (p, i, pose->distance, &x1, &y1);
+  if (fabs (pose->old_distance - pose->distance) > 1)
+    {
+      gradient = cairo_pattern_create_linear (x0, y0, x1, y1);
+      cairo_pattern_add_color_stop_rgba (gradient, 0, colour.red, colour.green, colour.blue, TRAIL_FROM * strength);
+      cairo_pattern_add_color_stop_rgba (gradient, 1, colour.red, colour.green, colour.blue, TRAIL_TO * strength);
+      cairo_new_path (p->cr);
+      cairo_move_to (p->cr, x0, y0);
+      cairo_line_to (p->cr, x1 - sin (pose->angle) * half, y1 + cos (pose->angle) * half);
+      cairo_line_to (p->cr, x1 + sin (pose->angle) * half, y1 - cos (pose->angle) * half);
+      cairo_close_path (p->cr);
+      cairo_set_source (p->cr, gradient);
+      cairo_fill (p->cr);
+      cairo_pattern_destroy (gradient);
+    }
+  add_shape (p->cr, p->scene, mark->old_tier, x0, y0, entente_orbit_scene_get_mark_radius (p->scene, mark->old_tier) * OLD_MARK);
+  entente_style_set_source (p->cr, get_ground (p, pose->old_distance), strength);
+  cairo_fill_preserve (p->cr);
+  entente_style_set_source (p->cr, colour, strength);
+  cairo_set_line_width (p->cr, MARK_OUTLINE * p->style->stroke_scale);
+  cairo_stroke (p->cr);
+}
+
+static void
+draw_circle (const Painting *p,
+             double x,
+             double y,
+             double radius,
+             double width)
+{
+  cairo_new_path (p->cr);
+  cairo_arc (p->cr, x, y, radius, 0, 2 * G_PI);
+  cairo_set_line_width (p->cr, width);
+  cairo_stroke (p->cr);
+}
+
+/* A small closed lock at the upper right: a gate, not the score, decides this tier. */
+static void
+draw_lock (const Painting *p,
+           double x,
+           double y,
+           double size,
+           double opacity)
+{
+  double w = size, h = size * 0.78, r = size * 0.3;
+
+  cairo_new_path (p->cr);
+  cairo_rectangle (p->cr, x - w / 2, y - h / 2 + size * 0.16, w, h);
+  cairo_new_sub_path (p->cr);
+  cairo_arc (p->cr, x, y - h / 2 + size * 0.16, r, G_PI, 2 * G_PI);
+  entente_style_set_source (p->cr, p->style->picture, opacity);
+  cairo_set_line_width (p->cr, size * 0.62);
+  cairo_stroke (p->cr);
+
+  entente_style_set_source (p->cr, p->style->ink, opacity);
+  cairo_new_path (p->cr);
+  cairo_arc (p->cr, x, y - h / 2 + size * 0.16, r, G_PI, 2 * G_PI);
+  cairo_set_line_width (p->cr, size * 0.19);
+  cairo_stroke (p->cr);
+  cairo_rectangle (p->cr, x - w / 2, y - h / 2 + size * 0.16, w, h);
+  cairo_fill (p->cr);
+}
+
+/* One shape of a mark: outline in the colour of the surface, so that neighbours stay apart, then the fill. */
+static void
+draw_shape (const Painting *p,
+            guint i,
+            guint tier,
+            double presence)
+{
+  EntenteColour ground = get_ground (p, p->poses[i].distance);
+  double opacity = get_opacity (p, i), x, y;
+  double outline = MARK_OUTLINE * p->style->stroke_scale * MIN (p->scene->unit, 1);
+
+  get_position (p, i, p->poses[i].distance, &x, &y);
+  add_shape (p->cr, p->scene, tier, x, y, entente_orbit_scene_get_mark_radius (p->scene, tier));
+  entente_style_set_source (p->cr, p->style->picture, presence);
+  cairo_set_line_width (p->cr, 2 * outline);
+  cairo_stroke_preserve (p->cr);
+  if (tier < p->scene->n_tiers)
+    {
+      entente_style_set_source (p->cr, entente_style_mix (ground, p->style->tier_fill[tier], opacity), presence);
+      cairo_fill (p->cr);
+      return;
+    }
+  cairo_fill_preserve (p->cr);
+  entente_style_set_source (p->cr, entente_style_mix (ground, p->style->axis, opacity), presence);
+  cairo_set_line_width (p->cr, outline);
+  cairo_stroke (p->cr);
+}
+
+static void
+draw_mark (const Painting *p,
+           guint i)
+{
+  const EntenteOrbitMark *mark = &p->scene->marks[i];
+  const EntenteOrbitPose *pose = &p->poses[i];
+  double opacity = get_opacity (p, i), unit = p->scene->unit, stroke = p->style->stroke_scale;
+  double x, y;
+  guint t;
+
+  get_position (p, i, pose->distance, &x, &y);
+  for (t = 0; t <= ENTENTE_MAX_TIERS; t++)
+    if (pose->weights[t] > NOTHING)
+      draw_shape (p, i, t < ENTENTE_MAX_TIERS ? t : p->scene->n_tiers, MIN (pose->weights[t], 1));
+  if (fabs (pose->change) > NOTHING)
+    {
+      entente_style_set_source (p->cr, get_change_colour (p, i), opacity * fabs (pose->change));
+      draw_circle (p, x, y, mark->radius + CHANGE_RING_GAP * unit, CHANGE_RING_WIDTH * MIN (unit, 1) * stroke);
+    }
+  if (!mark->firm && mark->tier < p->scene->n_tiers)
+    {
+      const double dash[] = { 2 * unit, 2 * unit };
+
+      cairo_set_dash (p->cr, dash, 2, 0);
+      entente_style_set_source (p->cr, p->style->axis, opacity);
+      draw_circle (p, x, y, mark->radius + 2.8 * unit, stroke);
+      cairo_set_dash (p->cr, NULL, 0, 0);
+    }
+  if (mark->gated)
+    draw_lock (p, x + mark->lock_x, y + mark->lock_y, mark->lock_size, opacity);
+  if (mark->partner == p->scene->selected)
+    {
+      entente_style_set_source (p->cr, p->style->ink, 1);
+      draw_circle (p, x, y, mark->radius + SELECTION_GAP * unit, SELECTION_WIDTH * stroke);
+    }
+  else if (mark->partner == p->scene->hovered)
+    {
+      entente_style_set_source (p->cr, p->style->ink, 1);
+      draw_circle (p, x, y, mark->radius + HOVER_GAP * unit, 1.2 * stroke);
+    }
+}
+
+static void
+draw_leader (const Painting *p,
+             guint i)
+{
+  const EntenteOrbitTag *tag = &p->tags[i];
+  double start = p->scene->marks[i].extent + p->scene->text_scale;
+  double length = hypot (tag->leader_x, tag->leader_y), x, y;
+
+  if (tag->leader < NOTHING || length <= start)
+    return;
+  get_position (p, i, p->poses[i].distance, &x, &y);
+  cairo_new_path (p->cr);
+  cairo_move_to (p->cr, x + tag->leader_x * start / length, y + tag->leader_y * start / length);
+  cairo_line_to (p->cr, x + tag->leader_x, y + tag->leader_y);
+  entente_style_set_source (p->cr, p->style->axis, MIN (tag->leader, 1) * get_opacity (p, i));
+  cairo_set_line_width (p->cr, p->style->stroke_scale);
+  cairo_stroke (p->cr);
+}
+
+/* Where a name lies across a ring, the line breaks off, as contour lines do: the bands are drawn again there,
+ * without the line between them. Much cheaper than a halo around each letter. */
+static void
+draw_break (const Painting *p,
+            guint i)
+{
+  const EntenteOrbitTag *tag = &p->tags[i];
+  const EntenteOrbitMark *mark = &p->scene->marks[i];
+  double margin = BREAK_MARGIN * p->scene->text_scale, width = get_name_width (p, mark), x, y;
+  int t;
+
+  if (tag->presence < 0.5)
+    return;
+  get_position (p, i, p->poses[i].distance, &x, &y);
+  x += tag->x;
+  y += tag->y;
+  if (!entente_orbit_scene_crosses_ring (p->scene, x, y, width, mark->text_height))
+    return;
+  cairo_save (p->cr);
+  cairo_new_path (p->cr);
+  cairo_rectangle (p->cr, x - margin, y, width + 2 * margin, mark->text_height);
+  cairo_clip (p->cr);
+  entente_style_set_source (p->cr, p->style->picture, 1);
+  cairo_paint (p->cr);
+  for (t = (int) p->scene->n_tiers - 1; t >= 0; t--)
+    {
+      cairo_arc (p->cr, p->scene->x, p->scene->y, p->scene->edges[t + 1], 0, 2 * G_PI);
+      entente_style_set_source (p->cr, p->style->tier_band[t], 1);
+      cairo_fill (p->cr);
+    }
+  cairo_restore (p->cr);
+}
+
+static void
+draw_name (const Painting *p,
+           guint i)
+{
+  const EntenteOrbitTag *tag = &p->tags[i];
+  const EntenteOrbitMark *mark = &p->scene->marks[i];
+  gboolean attention = has_attention (p, mark);
+  EntenteFont font = attention ? ENTENTE_FONT_LABEL_STRONG : mark->font;
+  EntenteColour colour = p->style->muted, ground;
+  double width = get_name_width (p, mark);
+  double presence = CLAMP (tag->presence, 0, 1) * get_opacity (p, i), x, y;
+
+  if (presence < NOTHING)
+    return;
+  get_position (p, i, p->poses[i].distance, &x, &y);
+  x += tag->x;
+  y += tag->y;
+  ground = get_ground (p, hypot (x + width / 2 - p->scene->x, y + mark->text_height / 2 - p->scene->y));
+  if (mark->moved)
+    colour = mark->tier < mark->old_tier ? p->style->up : p->style->down;
+  else if (attention || mark->tier == 0)
+    colour = p->style->ink;
+  colour = entente_style_mix (ground, colour, presence);
+  y -= mark->text_rise;
+  entente_pango_measure_draw (p->text, p->cr, font, mark->name, x, y, ENTENTE_ALIGN_START, 0, colour);
+}
+
+/* What is looked at comes last, above the others. */
+static void
+draw_all (const Painting *p,
+          void (*draw) (const Painting *p, guint i))
+{
+  guint pass, i;
+
+  for (pass = 0; pass < 2; pass++)
+    for (i = 0; i < p->scene->n_marks; i++)
+      if (has_attention (p, &p->scene->marks[i]) == (pass == 1))
+        draw (p, i);
+}
+
+/**
+ * entente_orbit_painter_draw_marks:
+ * @poses: (array): one a mark, as it is shown now
+ * @tags: (array): one a mark, how its name is shown now
+ */
+void
+entente_orbit_painter_draw_marks (const EntenteOrbitScene *scene,
+                                  const EntenteOrbitPose *poses,
+                                  const EntenteOrbitTag *tags,
+                                  const EntenteStyle *style,
+                                  EntentePangoMeasure *text,
+                                  cairo_t *cr)
+{
+  const Painting p = { scene, poses, tags, style, text, cr };
+
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  entente_heading_painter_draw (scene->heading, style, text, cr);
+  draw_all (&p, draw_break);
+  draw_all (&p, draw_trail);
+  draw_all (&p, draw_leader);
+  draw_all (&p, draw_mark);
+  draw_all (&p, draw_name);
+  cairo_restore (cr);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* A cache of rendered texts. A sprite is drawn on whole device pixels, so a text may stand up to half a device
+ * pixel beside its place in an export. What was not drawn for a while is dropped.
+ */
+
+#include "config.h"
+
+#include "entente-text-sprites.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Kept at most; the view of a large file has some 160 names. */
+#define MAX_SPRITES 600
+
+struct _EntenteTextSprites
+{
+  GHashTable *table; /* key string -> cairo_surface_t */
+  const EntentePangoMeasure *text;
+  double scale;
+};
+
+EntenteTextSprites *
+entente_text_sprites_new (void)
+{
+  EntenteTextSprites *self = g_new0 (EntenteTextSprites, 1);
+
+  self->table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cairo_surface_destroy);
+  return self;
+}
+
+void
+entente_text_sprites_free (EntenteTextSprites *self)
+{
+  g_hash_table_destroy (self->table);
+  g_free (self);
+}
+
+/**
+ * entente_text_sprites_begin:
+ * @scale: device pixels a logical pixel
+ *
+ * Call before a frame: another scale or another measure empties the cache.
+ */
+void
+entente_text_sprites_begin (EntenteTextSprites *self,
+                            const EntentePangoMeasure *text,
+                            double scale)
+{
+  if (self->text != text || self->scale != scale || g_hash_table_size (self->table) > MAX_SPRITES)
+    g_hash_table_remove_all (self->table);
+  self->text = text;
+  self->scale = scale;
+}
+
+void
+entente_halo_text_draw (EntentePangoMeasure *text,
+                        cairo_t *cr,
+                        const EntenteHaloText *item)
+{
+  entente_pango_measure_draw_halo (text, cr, item->font, item->text, item->x, item->y, ENTENTE_ALIGN_START,
+                                   item->halo_width, item->halo);
+  entente_pango_measure_draw (text, cr, item->font, item->text, item->x, item->y, ENTENTE_ALIGN_START, 0, item->ink);
+}
+
+static cairo_surface_t *
+render (EntenteTextSprites *self,
+        EntentePangoMeasure *text,
+        const EntenteHaloText *item,
+        double margin)
+{
+  int width = (int) ceil ((item->width + 2 * margin) * self->scale);
+  int height = (int) ceil ((item->height + 2 * margin) * self->scale);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (width, 1), MAX (height, 1));
+  EntenteHaloText moved = *item;
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, self->scale, self->scale);
+  cr = cairo_create (surface);
+  moved.x = margin;
+  moved.y = margin;
+  entente_halo_text_draw (text, cr, &moved);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+void
+entente_text_sprites_draw (EntenteTextSprites *self,
+                           EntentePangoMeasure *text,
+                           cairo_t *cr,
+                           const EntenteHaloText *item)
+{
+  double margin = ceil (item->halo_width) + 3;
+  g_autofree char *key = g_strdup_printf ("%d %.3f %.3f %.3f %.3f %s", (int) item->font, item->ink.red, item->ink.green,
+                                          item->ink.blue, item->halo.red + 2 * item->halo.green, item->text);
+  cairo_surface_t *surface = g_hash_table_lookup (self->table, key);
+
+  if (surface == NULL)
+    {
+      surface = render (self, text, item, margin);
+      g_hash_table_insert (self->table, g_steal_pointer (&key), surface);
+    }
+  cairo_set_source_surface (cr, surface, rint ((item->x - margin) * self->scale) / self->scale,
+                            rint ((item->y - margin) * self->scale) / self->scale);
+  cairo_paint (cr);
+}
