@@ -392,7 +392,7 @@ entente_reader_read_category (EntenteReader *self,
   const char *key;
   guint i;
 
-  if (!entente_json_cursor_read_string (cursor, &key))
+  if (!entente_json_cursor_read_string (cursor, &key) || q->value.n_categories == 0)
     return ENTENTE_NONE;
   for (i = 0; i < q->value.n_categories; i++)
     if (strcmp (q->value.categories[i].key, key) == 0)

@@ -50,7 +50,7 @@ read_fact_value (EntenteReader *self,
 {
   if (entente_json_cursor_is_null (cursor))
     return;
-  if (self->dataset->quantities[fact->quantity].value.n_categories > 0)
+  if (self->dataset->quantities[fact->quantity].value.kind == ENTENTE_VALUE_CATEGORIES)
     fact->category = entente_reader_read_category (self, cursor, fact->quantity);
   else
     entente_json_cursor_read_number (cursor, -INFINITY, INFINITY, &fact->value);

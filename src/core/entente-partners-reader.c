@@ -42,7 +42,7 @@ read_pledge (EntenteReader *self,
 
   entente_json_cursor_check_members (cursor, known);
   pledge->quantity = entente_reader_need_reference (self, cursor, "indicator", ENTENTE_ID_QUANTITY);
-  if (pledge->quantity >= 0 && self->dataset->quantities[pledge->quantity].value.n_categories > 0)
+  if (pledge->quantity >= 0 && self->dataset->quantities[pledge->quantity].value.kind == ENTENTE_VALUE_CATEGORIES)
     entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
                                 g_strdup_printf (_("“%s” has categories, not figures"),
                                                  self->dataset->quantities[pledge->quantity].id),
@@ -107,7 +107,7 @@ read_what_ifs (EntenteReader *self,
         continue;
       if (entente_json_cursor_is_null (&child))
         item.missing = TRUE;
-      else if (self->dataset->quantities[item.quantity].value.n_categories > 0)
+      else if (self->dataset->quantities[item.quantity].value.kind == ENTENTE_VALUE_CATEGORIES)
         item.category = entente_reader_read_category (self, &child, item.quantity);
       else
         entente_json_cursor_read_number (&child, -INFINITY, INFINITY, &item.value);

@@ -204,7 +204,7 @@ read_gate (EntenteReader *self,
     entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
                                 g_strdup (_("The gate says neither “below” nor “above”")),
                                 g_strdup (_("Add the figure where it closes, such as \"below\": 30.")));
-  if (gate->quantity >= 0 && self->dataset->quantities[gate->quantity].value.n_categories > 0)
+  if (gate->quantity >= 0 && self->dataset->quantities[gate->quantity].value.kind == ENTENTE_VALUE_CATEGORIES)
     entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
                                 g_strdup_printf (_("“%s” has categories, not figures"),
                                                  self->dataset->quantities[gate->quantity].id),

@@ -24,7 +24,7 @@ entente_source_text_init (EntenteSourceText *self,
                           const char *data,
                           gsize length)
 {
-  self->data = data;
+  self->data = data != NULL ? data : "";
   self->length = length;
   self->offset = 0;
   self->line = 1;
