@@ -38,10 +38,6 @@ measure_names (EntenteOrbitScene *self,
       mark->text_width = extent.width;
       mark->text_height = extent.height * TRIM;
       mark->text_rise = extent.height * (1 - TRIM) / 2;
-      if (mark->font != ENTENTE_FONT_LABEL_STRONG
-          && (mark->partner == self->selected || mark->partner == self->hovered))
-        entente_measure_get_extent (input->measure, ENTENTE_FONT_LABEL_STRONG, mark->name, &extent);
-      mark->strong_width = extent.width;
     }
 }
 
@@ -165,7 +161,7 @@ entente_orbit_scene_get_label_mark (const EntenteOrbitScene *self,
   label_mark->radius = m->extent;
   if (attention && m->partner == self->selected)
     label_mark->radius = MAX (m->extent, m->radius + 8 * self->unit);
-  label_mark->width = attention ? m->strong_width : m->text_width;
+  label_mark->width = m->text_width;
   label_mark->height = m->text_height;
   label_mark->previous = ENTENTE_LABEL_NOT_PLACED;
   label_mark->must = attention || (room >= SMALL && (m->moved || m->tier == 0));
@@ -230,6 +226,8 @@ run (EntenteOrbitScene *self,
       entente_orbit_scene_get_label_mark (self, i, with_attention, &marks[i]);
       if (previous != NULL)
         marks[i].previous = previous[i];
+      if (with_attention)
+        marks[i].must = self->marks[i].partner == self->selected || self->marks[i].partner == self->hovered;
     }
   entente_label_placement_run (&problem, self->labels);
 }

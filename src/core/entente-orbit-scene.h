@@ -31,7 +31,6 @@ typedef struct
   double lock_x, lock_y, lock_size; /* sign of a gate, from the middle of the mark */
   EntenteFont font;
   double text_width, text_height; /* of the name at rest; text_height without the font's empty margins */
-  double strong_width;            /* of the name while hovered or selected */
   double text_rise;               /* from the top of text_height up to the top of the font's line */
 } EntenteOrbitMark;
 

@@ -134,13 +134,6 @@ has_attention (const Painting *p,
   return mark->partner == p->scene->selected || mark->partner == p->scene->hovered;
 }
 
-static double
-get_name_width (const Painting *p,
-                const EntenteOrbitMark *mark)
-{
-  return has_attention (p, mark) ? mark->strong_width : mark->text_width;
-}
-
 static void
 add_shape (cairo_t *cr,
            const EntenteOrbitScene *scene,
@@ -328,7 +321,7 @@ draw_break (const Painting *p,
 {
   const EntenteOrbitTag *tag = &p->tags[i];
   const EntenteOrbitMark *mark = &p->scene->marks[i];
-  double margin = BREAK_MARGIN * p->scene->text_scale, width = get_name_width (p, mark), x, y;
+  double margin = BREAK_MARGIN * p->scene->text_scale, width = mark->text_width, x, y;
   int t;
 
   if (tag->presence < 0.5)
@@ -360,9 +353,8 @@ draw_name (const Painting *p,
   const EntenteOrbitTag *tag = &p->tags[i];
   const EntenteOrbitMark *mark = &p->scene->marks[i];
   gboolean attention = has_attention (p, mark);
-  EntenteFont font = attention ? ENTENTE_FONT_LABEL_STRONG : mark->font;
   EntenteColour colour = p->style->muted, ground;
-  double width = get_name_width (p, mark);
+  double width = mark->text_width;
   double presence = CLAMP (tag->presence, 0, 1) * get_opacity (p, i), x, y;
 
   if (presence < NOTHING)
@@ -377,7 +369,7 @@ draw_name (const Painting *p,
     colour = p->style->ink;
   colour = entente_style_mix (ground, colour, presence);
   y -= mark->text_rise;
-  entente_pango_measure_draw (p->text, p->cr, font, mark->name, x, y, ENTENTE_ALIGN_START, 0, colour);
+  entente_pango_measure_draw (p->text, p->cr, mark->font, mark->name, x, y, ENTENTE_ALIGN_START, 0, colour);
 }
 
 /* What is looked at comes last, above the others. */

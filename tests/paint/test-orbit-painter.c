@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+#include "entente-dataset-reader.h"
+#include "entente-orbit-painter.h"
+#include "entente-picture.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include <string.h>
+
+#define WIDTH 900
+#define HEIGHT 640
+#define FRAME 16667
+
+typedef struct
+{
+  EntenteDataset *dataset;
+  EntenteScenario *scenario;
+  EntenteValues *values;
+  EntenteEvaluation *before, *after;
+  EntentePangoMeasure *text;
+  EntenteStyle style;
+} Fixture;
+
+static const char *const languages[] = { "en", NULL };
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample",
+                                            "partners-2026.json", NULL);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  int geography;
+
+  f->dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
+  g_assert_nonnull (f->dataset);
+  f->scenario = entente_scenario_new (f->dataset);
+  f->values = entente_values_new (f->dataset, f->scenario);
+  f->before = entente_evaluate (f->values, f->scenario);
+  geography = entente_dataset_find_criterion (f->dataset, "geography");
+  g_assert_cmpint (geography, >=, 0);
+  f->scenario->weights[geography] *= 3;
+  f->after = entente_evaluate (f->values, f->scenario);
+  f->text = entente_pango_measure_new (NULL, 1, "en");
+  entente_style_init (&f->style, ENTENTE_THEME_LIGHT, f->dataset, f->before->n_tiers, 1);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  entente_pango_measure_free (f->text);
+  entente_evaluation_unref (f->before);
+  entente_evaluation_unref (f->after);
+  entente_values_unref (f->values);
+  entente_scenario_free (f->scenario);
+  entente_dataset_unref (f->dataset);
+}
+
+static EntenteSceneInput
+get_input (const Fixture *f,
+           EntenteEvaluation *evaluation)
+{
+  return (EntenteSceneInput) {
+    .dataset = f->dataset, .scenario = f->scenario, .evaluation = evaluation, .baseline = f->before,
+    .languages = languages, .measure = entente_pango_measure_get_measure (f->text), .width = WIDTH,
+    .height = HEIGHT, .text_scale = 1, .viewport = { 1, 0, 0 }, .selected = ENTENTE_NONE,
+    .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE, .sort_criterion = ENTENTE_NONE,
+  };
+}
+
+static GBytes *
+draw (const Fixture *f,
+      EntentePicture *picture)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  GBytes *bytes;
+
+  entente_picture_draw (picture, &f->style, f->text, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       (gsize) cairo_image_surface_get_stride (surface) * HEIGHT);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
+static GBytes *
+draw_at_once (const Fixture *f,
+              EntenteEvaluation *evaluation,
+              gboolean for_export)
+{
+  g_autoptr (EntentePicture) picture = entente_picture_new ("orbit");
+  EntenteSceneInput input = get_input (f, evaluation);
+
+  input.for_export = for_export;
+  entente_picture_update (picture, &input, ENTENTE_MOTION_JUMP, 0);
+  return draw (f, picture);
+}
+
+static void
+test_same_bytes (Fixture *f,
+                 gconstpointer data)
+{
+  g_autoptr (GBytes) first = draw_at_once (f, f->after, FALSE);
+  g_autoptr (GBytes) second = draw_at_once (f, f->after, FALSE);
+  g_autoptr (GBytes) export = draw_at_once (f, f->after, TRUE);
+  g_autoptr (GBytes) other = draw_at_once (f, f->before, FALSE);
+
+  g_assert_true (g_bytes_equal (first, second));
+  g_assert_true (g_bytes_equal (first, export)); /* the kept ground is the drawn one */
+  g_assert_false (g_bytes_equal (first, other));
+}
+
+static gint64
+run_until_rest (EntentePicture *picture,
+                gint64 now)
+{
+  guint n_frames = 0;
+
+  while (entente_picture_advance (picture, now))
+    {
+      now += FRAME;
+      g_assert_cmpuint (n_frames++, <, 300);
+    }
+  g_assert_cmpuint (n_frames, >, 5);
+  return now;
+}
+
+/* Whatever way it came there, a picture at rest looks the same; undo brings back the same bytes. */
+static void
+test_rest_forgets_the_way (Fixture *f,
+                           gconstpointer data)
+{
+  static const EntenteMotionMode modes[] = { ENTENTE_MOTION_GLIDE, ENTENTE_MOTION_FOLLOW };
+  g_autoptr (GBytes) before = draw_at_once (f, f->before, FALSE);
+  g_autoptr (GBytes) after = draw_at_once (f, f->after, FALSE);
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autoptr (EntentePicture) picture = entente_picture_new ("orbit");
+      EntenteSceneInput input = get_input (f, f->before);
+      g_autoptr (GBytes) there = NULL;
+      g_autoptr (GBytes) half_way = NULL;
+      g_autoptr (GBytes) back = NULL;
+      gint64 now = 0;
+
+      entente_picture_update (picture, &input, ENTENTE_MOTION_JUMP, now);
+      input.evaluation = f->after;
+      entente_picture_update (picture, &input, modes[i], now);
+      entente_picture_advance (picture, now + 4 * FRAME);
+      half_way = draw (f, picture);
+      g_assert_false (g_bytes_equal (half_way, before));
+      g_assert_false (g_bytes_equal (half_way, after));
+      now = run_until_rest (picture, now + 5 * FRAME);
+      there = draw (f, picture);
+      g_assert_true (g_bytes_equal (there, after));
+
+      input.evaluation = f->before;
+      entente_picture_update (picture, &input, modes[i], now);
+      run_until_rest (picture, now);
+      back = draw (f, picture);
+      g_assert_true (g_bytes_equal (back, before));
+    }
+}
+
+static void
+test_leaves_the_context_as_it_was (Fixture *f,
+                                   gconstpointer data)
+{
+  EntenteSceneInput input = get_input (f, f->after);
+  g_autoptr (EntenteOrbitScene) scene = NULL;
+  g_autofree EntenteOrbitPose *poses = NULL;
+  g_autofree EntenteOrbitTag *tags = NULL;
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  cairo_matrix_t was, is;
+  double x0, y0, x1, y1;
+  guint i;
+
+  scene = entente_orbit_scene_new (&input);
+  poses = g_new0 (EntenteOrbitPose, scene->n_marks);
+  tags = g_new0 (EntenteOrbitTag, scene->n_marks);
+  for (i = 0; i < scene->n_marks; i++)
+    {
+      entente_orbit_painter_get_pose (scene, i, &poses[i]);
+      entente_orbit_painter_get_tag (scene, i, &tags[i]);
+    }
+  cairo_translate (cr, 3, 4);
+  cairo_rectangle (cr, 10, 20, 300, 200);
+  cairo_clip (cr);
+  cairo_set_line_width (cr, 7.5);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
+  cairo_get_matrix (cr, &was);
+  entente_orbit_painter_draw_ground (scene, &f->style, f->text, cr);
+  entente_orbit_painter_draw_marks (scene, poses, tags, &f->style, f->text, cr);
+  cairo_get_matrix (cr, &is);
+  g_assert_cmpmem (&was, sizeof was, &is, sizeof is);
+  g_assert_cmpfloat (cairo_get_line_width (cr), ==, 7.5);
+  g_assert_cmpint (cairo_get_line_join (cr), ==, CAIRO_LINE_JOIN_BEVEL);
+  g_assert_cmpint (cairo_get_dash_count (cr), ==, 0);
+  cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
+  g_assert_cmpfloat (x1 - x0, ==, 300);
+  g_assert_cmpfloat (y1 - y0, ==, 200);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_pick_finds_what_locate_says (Fixture *f,
+                                  gconstpointer data)
+{
+  g_autoptr (EntentePicture) picture = entente_picture_new ("orbit");
+  EntenteSceneInput input = get_input (f, f->after);
+  EntentePick pick;
+  guint i;
+
+  g_assert_cmpint (entente_picture_pick (picture, 10, 10).kind, ==, ENTENTE_PICK_NOTHING);
+  entente_picture_update (picture, &input, ENTENTE_MOTION_JUMP, 0);
+  for (i = 0; i < f->dataset->n_partners; i++)
+    {
+      double x, y, radius;
+
+      g_assert_true (entente_picture_locate (picture, (int) i, &x, &y, &radius));
+      pick = entente_picture_pick (picture, x + 1, y - 1);
+      g_assert_cmpint (pick.kind, ==, ENTENTE_PICK_PARTNER);
+      g_assert_cmpint (pick.index, ==, (int) i);
+    }
+  g_assert_cmpint (entente_picture_pick (picture, 4, 200).kind, ==, ENTENTE_PICK_NOTHING);
+  g_assert_false (entente_picture_locate (picture, (int) i, NULL, NULL, NULL));
+  g_assert_cmpint (entente_picture_step (picture, ENTENTE_NONE, ENTENTE_STEP_RIGHT), ==, (int) f->after->order[0]);
+}
+
+static cairo_status_t
+append_cb (void *closure,
+           const unsigned char *data,
+           unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+test_exports_hold_no_bitmap (Fixture *f,
+                             gconstpointer data)
+{
+  g_autoptr (EntentePicture) picture = entente_picture_new ("orbit");
+  g_autoptr (GByteArray) pdf = g_byte_array_new ();
+  EntenteSceneInput input = get_input (f, f->after);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  input.for_export = TRUE;
+  input.selected = 3;
+  entente_picture_update (picture, &input, ENTENTE_MOTION_JUMP, 0);
+  entente_picture_draw (picture, &f->style, f->text, cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  g_assert_cmpuint (pdf->len, >, 10000);
+  g_assert_nonnull (memmem (pdf->data, pdf->len, "/FontFile", 9));
+  g_assert_null (memmem (pdf->data, pdf->len, "/Subtype /Image", 15));
+}
+
+static void
+test_describes_itself (Fixture *f,
+                       gconstpointer data)
+{
+  g_autoptr (EntentePicture) picture = entente_picture_new ("orbit");
+  EntenteSceneInput input = get_input (f, f->after);
+  g_autofree char *description = NULL;
+  g_autofree char *first = g_strdup_printf ("Tier 1: %u partners.", f->after->tier_sizes[0]);
+
+  entente_picture_update (picture, &input, ENTENTE_MOTION_JUMP, 0);
+  description = entente_picture_describe (picture);
+  g_assert_nonnull (strstr (description, first));
+  g_assert_nonnull (strstr (description, "Geography"));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*run) (Fixture *f, gconstpointer data);
+  } tests[] = {
+    { "/orbit-painter/same-bytes", test_same_bytes },
+    { "/orbit-painter/rest-forgets-the-way", test_rest_forgets_the_way },
+    { "/orbit-painter/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was },
+    { "/orbit-painter/pick-finds-what-locate-says", test_pick_finds_what_locate_says },
+    { "/orbit-painter/exports-hold-no-bitmap", test_exports_hold_no_bitmap },
+    { "/orbit-painter/describes-itself", test_describes_itself },
+  };
+  gsize i;
+
+  g_test_init (&argc, &argv, NULL);
+  for (i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
+  return g_test_run ();
+}
