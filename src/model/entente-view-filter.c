@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* More than four hulls at once cannot be told apart, so the fifth bloc is refused until another goes. */
+
+#include "config.h"
+
+#include "entente-view-filter.h"
+
+struct _EntenteViewFilter
+{
+  GObject parent_instance;
+
+  guint n_tie_kinds, n_blocs;
+  gboolean *tie_kinds, *blocs;
+  char *search; /* NULL = none */
+  int sort_criterion;
+};
+
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (EntenteViewFilter, entente_view_filter, G_TYPE_OBJECT)
+
+static void
+emit_changed (EntenteViewFilter *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
+EntenteViewFilter *
+entente_view_filter_new (void)
+{
+  return g_object_new (ENTENTE_TYPE_VIEW_FILTER, NULL);
+}
+
+/* Starts over for another document: all ties, the first four blocs, no search. */
+void
+entente_view_filter_set_dataset (EntenteViewFilter *self,
+                                 EntenteDataset *dataset)
+{
+  guint i;
+
+  g_free (self->tie_kinds);
+  g_free (self->blocs);
+  g_clear_pointer (&self->search, g_free);
+  self->sort_criterion = ENTENTE_NONE;
+  self->n_tie_kinds = dataset->n_tie_kinds;
+  self->n_blocs = dataset->n_blocs;
+  self->tie_kinds = g_new0 (gboolean, MAX (self->n_tie_kinds, 1));
+  self->blocs = g_new0 (gboolean, MAX (self->n_blocs, 1));
+  for (i = 0; i < self->n_tie_kinds; i++)
+    self->tie_kinds[i] = TRUE;
+  for (i = 0; i < MIN (self->n_blocs, ENTENTE_MAX_BLOCS_SHOWN); i++)
+    self->blocs[i] = TRUE;
+  emit_changed (self);
+}
+
+const gboolean *
+entente_view_filter_get_tie_kinds (EntenteViewFilter *self)
+{
+  return self->tie_kinds;
+}
+
+void
+entente_view_filter_show_tie_kind (EntenteViewFilter *self,
+                                   guint kind,
+                                   gboolean show)
+{
+  g_return_if_fail (kind < self->n_tie_kinds);
+  if (self->tie_kinds[kind] == !!show)
+    return;
+  self->tie_kinds[kind] = !!show;
+  emit_changed (self);
+}
+
+const gboolean *
+entente_view_filter_get_blocs (EntenteViewFilter *self)
+{
+  return self->blocs;
+}
+
+guint
+entente_view_filter_count_blocs (EntenteViewFilter *self)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < self->n_blocs; i++)
+    n += self->blocs[i];
+  return n;
+}
+
+/* Returns: %FALSE when four blocs are shown already */
+gboolean
+entente_view_filter_show_bloc (EntenteViewFilter *self,
+                               guint bloc,
+                               gboolean show)
+{
+  g_return_val_if_fail (bloc < self->n_blocs, FALSE);
+  if (self->blocs[bloc] == !!show)
+    return TRUE;
+  if (show && entente_view_filter_count_blocs (self) >= ENTENTE_MAX_BLOCS_SHOWN)
+    return FALSE;
+  self->blocs[bloc] = !!show;
+  emit_changed (self);
+  return TRUE;
+}
+
+/* (nullable) what the user searches for */
+const char *
+entente_view_filter_get_search (EntenteViewFilter *self)
+{
+  return self->search;
+}
+
+void
+entente_view_filter_set_search (EntenteViewFilter *self,
+                                const char *search)
+{
+  if (search != NULL && *search == '\0')
+    search = NULL;
+  if (g_strcmp0 (search, self->search) == 0)
+    return;
+  g_free (self->search);
+  self->search = g_strdup (search);
+  emit_changed (self);
+}
+
+int
+entente_view_filter_get_sort_criterion (EntenteViewFilter *self)
+{
+  return self->sort_criterion;
+}
+
+void
+entente_view_filter_set_sort_criterion (EntenteViewFilter *self,
+                                        int criterion)
+{
+  if (self->sort_criterion == criterion)
+    return;
+  self->sort_criterion = criterion;
+  emit_changed (self);
+}
+
+static void
+entente_view_filter_finalize (GObject *object)
+{
+  EntenteViewFilter *self = ENTENTE_VIEW_FILTER (object);
+
+  g_free (self->tie_kinds);
+  g_free (self->blocs);
+  g_free (self->search);
+
+  G_OBJECT_CLASS (entente_view_filter_parent_class)->finalize (object);
+}
+
+static void
+entente_view_filter_class_init (EntenteViewFilterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = entente_view_filter_finalize;
+
+  changed_signal = g_signal_new ("changed", ENTENTE_TYPE_VIEW_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+entente_view_filter_init (EntenteViewFilter *self)
+{
+  self->sort_criterion = ENTENTE_NONE;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The pictures have their own table of colours for four themes; which one holds is the desktop's choice.
+ * Text sizes are given for the desktop's normal font (11 points at 96 dpi) and scale with it.
+ */
+
+#include "config.h"
+
+#include "entente-appearance.h"
+
+#define NORMAL_POINTS 11.0
+#define NORMAL_DPI 96.0
+
+EntenteTheme
+entente_appearance_get_theme (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return dark ? ENTENTE_THEME_HIGH_CONTRAST_DARK : ENTENTE_THEME_HIGH_CONTRAST_LIGHT;
+  return dark ? ENTENTE_THEME_DARK : ENTENTE_THEME_LIGHT;
+}
+
+static PangoFontDescription *
+get_font (GtkWidget *widget,
+          int *dpi)
+{
+  g_autofree char *name = NULL;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-font-name", &name, "gtk-xft-dpi", dpi, NULL);
+  return pango_font_description_from_string (name != NULL ? name : "Sans 11");
+}
+
+/* 1 = the size that the design is drawn for. */
+double
+entente_appearance_get_text_scale (GtkWidget *widget)
+{
+  int dpi = -1;
+  PangoFontDescription *font = get_font (widget, &dpi);
+  double points = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  double scale = points > 0 ? points / NORMAL_POINTS : 1;
+
+  if (dpi > 0)
+    scale *= dpi / 1024.0 / NORMAL_DPI;
+  pango_font_description_free (font);
+  return CLAMP (scale, 0.5, 4);
+}
+
+void
+entente_appearance_init_style (GtkWidget *widget,
+                               const EntenteDataset *dataset,
+                               guint n_tiers,
+                               EntenteStyle *style)
+{
+  entente_style_init (style, entente_appearance_get_theme (), dataset, n_tiers,
+                      entente_appearance_get_text_scale (widget));
+}
+
+/* Text as the desktop's font draws it. */
+EntentePangoMeasure *
+entente_appearance_make_measure (GtkWidget *widget)
+{
+  int dpi;
+  PangoFontDescription *font = get_font (widget, &dpi);
+  EntentePangoMeasure *measure
+      = entente_pango_measure_new (pango_font_description_get_family (font),
+                                   entente_appearance_get_text_scale (widget),
+                                   pango_language_to_string (pango_language_get_default ()));
+
+  pango_font_description_free (font);
+  return measure;
+}
+
+void
+entente_appearance_watch (GtkWidget *widget,
+                          GCallback callback)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_widget_get_settings (widget);
+
+  g_signal_connect_object (manager, "notify::dark", callback, widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-font-name", callback, widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", callback, widget, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* A file that is open already is shown, not opened twice. A file opened from a window without a document
+ * goes into that window.
+ */
+
+#include "config.h"
+
+#include "entente-application.h"
+
+#include "entente-about.h"
+#include "entente-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SAMPLE_PATH "resource:///io/github/ententeapp/Entente/sample/"
+#define DEFAULT_SAMPLE "partners-2026"
+
+struct _EntenteApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteApplication, entente_application, ADW_TYPE_APPLICATION)
+
+/* A sample by its name, "partners-2026"; it is part of the program. */
+GFile *
+entente_application_get_sample (const char *name)
+{
+  g_autofree char *uri = g_strconcat (SAMPLE_PATH, name, ".json", NULL);
+
+  return g_file_new_for_uri (uri);
+}
+
+static EntenteWindow *
+find_window (EntenteApplication *self,
+             GFile *file)
+{
+  GList *l;
+
+  for (l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (ENTENTE_IS_WINDOW (l->data))
+      {
+        GFile *open = entente_window_get_file (l->data);
+
+        if (open != NULL && g_file_equal (open, file))
+          return l->data;
+      }
+  return NULL;
+}
+
+/**
+ * entente_application_open_file:
+ * @from: (nullable): the window in which it was asked for
+ */
+void
+entente_application_open_file (EntenteApplication *self,
+                               GFile *file,
+                               GtkWindow *from)
+{
+  EntenteWindow *window = find_window (self, file);
+
+  if (window == NULL)
+    {
+      if (from != NULL && ENTENTE_IS_WINDOW (from) && entente_window_is_empty (ENTENTE_WINDOW (from)))
+        window = ENTENTE_WINDOW (from);
+      else
+        window = entente_window_new (GTK_APPLICATION (self));
+      entente_window_open (window, file);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+entente_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (entente_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+entente_application_open (GApplication *application,
+                          GFile **files,
+                          int n_files,
+                          const char *hint)
+{
+  int i;
+
+  for (i = 0; i < n_files; i++)
+    entente_application_open_file (ENTENTE_APPLICATION (application), files[i],
+                                   gtk_application_get_active_window (GTK_APPLICATION (application)));
+}
+
+static int
+entente_application_command_line (GApplication *application,
+                                  GApplicationCommandLine *command_line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
+  int i;
+
+  if (g_variant_dict_contains (options, "sample"))
+    {
+      g_autoptr (GFile) sample = entente_application_get_sample (DEFAULT_SAMPLE);
+
+      entente_application_open_file (ENTENTE_APPLICATION (application), sample, NULL);
+    }
+  for (i = 1; arguments[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
+
+      g_application_open (application, &file, 1, "");
+    }
+  if (i == 1 && !g_variant_dict_contains (options, "sample"))
+    g_application_activate (application);
+  return 0;
+}
+
+static int
+entente_application_handle_local_options (GApplication *application,
+                                          GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("Entente %s\n", ENTENTE_VERSION);
+  return 0;
+}
+
+static void
+new_window_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (entente_window_new (GTK_APPLICATION (user_data))));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  entente_about_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (GTK_APPLICATION (user_data))) != NULL)
+    {
+      gtk_window_close (window);
+      if (gtk_application_get_active_window (GTK_APPLICATION (user_data)) == window)
+        break;
+    }
+}
+
+static void
+set_keys (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[4];
+  } keys[] = {
+    { "app.new-window", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },
+    { "win.open", { "<Control>o" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Shift><Control>z", "<Control>y" } },
+    { "win.find", { "<Control>f" } },
+    { "win.table", { "<Control>t" } },
+    { "win.reload", { "<Control>r" } },
+    { "win.priorities", { "F9" } },
+    { "win.dossier", { "<Shift>F9" } },
+    { "win.view::ranking", { "<Control>1", "<Alt>1" } },
+    { "win.view::orbit", { "<Control>2", "<Alt>2" } },
+    { "win.view::network", { "<Control>3", "<Alt>3" } },
+    { "win.view::map", { "<Control>4", "<Alt>4" } },
+    { "win.export::png", { "<Control>e" } },
+    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "window.close", { "<Control>w" } },
+  };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].keys);
+}
+
+static void
+entente_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new-window", .activate = new_window_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+
+  G_APPLICATION_CLASS (entente_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  set_keys (GTK_APPLICATION (application));
+  gtk_window_set_default_icon_name (ENTENTE_APP_ID);
+}
+
+static void
+entente_application_class_init (EntenteApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = entente_application_startup;
+  application_class->activate = entente_application_activate;
+  application_class->open = entente_application_open;
+  application_class->command_line = entente_application_command_line;
+  application_class->handle_local_options = entente_application_handle_local_options;
+}
+
+static void
+entente_application_init (EntenteApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the sample of 2026"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version and end"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), "[FILE…]");
+}
+
+EntenteApplication *
+entente_application_new (void)
+{
+  return g_object_new (ENTENTE_TYPE_APPLICATION, "application-id", ENTENTE_APP_ID, "resource-base-path",
+                       "/io/github/ententeapp/Entente", "flags",
+                       G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include <adwaita.h>
+
+/* The program: one process, a window a document. */
+
+#define ENTENTE_TYPE_APPLICATION (entente_application_get_type ())
+G_DECLARE_FINAL_TYPE (EntenteApplication, entente_application, ENTENTE, APPLICATION, AdwApplication)
+
+EntenteApplication *entente_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void entente_application_open_file (EntenteApplication *self, GFile *file, GtkWindow *from);
+GFile *entente_application_get_sample (const char *name) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The row writes the session and shows what the session says; it never moves its own slider. So whatever
+ * the rule makes of a wish (locked, nothing left to give), the thumb stands at the truth.
+ *
+ * Keys on the slider: arrows 1 %, Page keys 10 %, Home, End; Delete goes back to the preset's share.
+ */
+
+#include "config.h"
+
+#include "entente-criterion-row.h"
+
+#include "entente-format.h"
+#include "entente-share-scale.h"
+#include "entente-swatch.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _EntenteCriterionRow
+{
+  GtkWidget parent_instance;
+
+  EntenteSession *session;
+  guint criterion;
+  char *shown_share;
+  gboolean updating;
+
+  GtkWidget *head;
+  EntenteSwatch *swatch;
+  GtkLabel *name;
+  GtkToggleButton *lock;
+  GtkButton *former;
+  GtkEntry *entry;
+  EntenteShareScale *scale;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteCriterionRow, entente_criterion_row, GTK_TYPE_WIDGET)
+
+static const char *
+get_name (EntenteCriterionRow *self)
+{
+  return entente_text_get (&entente_session_get_dataset (self->session)->criteria[self->criterion].name,
+                           g_get_language_names ());
+}
+
+static void
+show_typed (EntenteCriterionRow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown_share != NULL ? self->shown_share : "");
+}
+
+/* "35", "35 %", "35,5%": a number with the decimal sign of any language. */
+static gboolean
+parse_share (const char *text,
+             double *share)
+{
+  g_autofree char *copy = g_strdelimit (g_strdup (text), ",", '.');
+  char *start = g_strstrip (copy), *end;
+  double number = g_ascii_strtod (start, &end);
+
+  if (end == start || !isfinite (number))
+    return FALSE;
+  while (*end != '\0' && (g_ascii_isspace (*end) || *end == '%' || (guchar) *end >= 0x80))
+    end++;
+  if (*end != '\0')
+    return FALSE;
+  *share = CLAMP (number / 100, 0, 1);
+  return TRUE;
+}
+
+static void
+apply_typed (EntenteCriterionRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  double share;
+
+  if (g_strcmp0 (text, self->shown_share) == 0)
+    return;
+  if (!parse_share (text, &share) || !entente_session_type_share (self->session, self->criterion, share))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  show_typed (self);
+}
+
+static void
+entry_activate_cb (GtkEntry *entry,
+                   EntenteCriterionRow *self)
+{
+  apply_typed (self);
+  gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+}
+
+static void
+entry_leave_cb (GtkEventControllerFocus *focus,
+                EntenteCriterionRow *self)
+{
+  apply_typed (self);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, 0);
+}
+
+static gboolean
+entry_key_cb (GtkEventControllerKey *controller,
+              guint keyval,
+              guint keycode,
+              GdkModifierType state,
+              EntenteCriterionRow *self)
+{
+  if (keyval != GDK_KEY_Escape)
+    return FALSE;
+  show_typed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->scale));
+  return TRUE;
+}
+
+static void
+lock_toggled_cb (GtkToggleButton *button,
+                 EntenteCriterionRow *self)
+{
+  if (!self->updating)
+    entente_session_set_locked (self->session, self->criterion, gtk_toggle_button_get_active (button));
+}
+
+static void
+former_clicked_cb (GtkButton *button,
+                   EntenteCriterionRow *self)
+{
+  entente_session_reset_share (self->session, self->criterion);
+}
+
+static gboolean
+change_value_cb (GtkRange *range,
+                 GtkScrollType scroll,
+                 double value,
+                 EntenteCriterionRow *self)
+{
+  gboolean steps = scroll != GTK_SCROLL_JUMP && scroll != GTK_SCROLL_NONE;
+
+  /* A key goes to the next whole per cent, the pointer wherever it is. */
+  if (steps)
+    value = round (value);
+  entente_session_move_share (self->session, self->criterion, CLAMP (value, 0, 100) / 100);
+  return TRUE;
+}
+
+static gboolean
+scale_event_cb (GtkEventControllerLegacy *controller,
+                GdkEvent *event,
+                EntenteCriterionRow *self)
+{
+  switch (gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+    case GDK_TOUCH_BEGIN:
+      entente_session_begin_change (self->session);
+      break;
+    case GDK_BUTTON_RELEASE:
+    case GDK_TOUCH_END:
+    case GDK_TOUCH_CANCEL:
+      entente_session_end_change (self->session);
+      break;
+    default:
+      break;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+scale_key_cb (GtkEventControllerKey *controller,
+              guint keyval,
+              guint keycode,
+              GdkModifierType state,
+              EntenteCriterionRow *self)
+{
+  if (keyval != GDK_KEY_Delete && keyval != GDK_KEY_KP_Delete)
+    return FALSE;
+  entente_session_reset_share (self->session, self->criterion);
+  return TRUE;
+}
+
+static void
+entente_criterion_row_dispose (GObject *object)
+{
+  EntenteCriterionRow *self = ENTENTE_CRITERION_ROW (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->shown_share, g_free);
+
+  G_OBJECT_CLASS (entente_criterion_row_parent_class)->dispose (object);
+}
+
+static void
+entente_criterion_row_class_init (EntenteCriterionRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = entente_criterion_row_dispose;
+
+  g_type_ensure (ENTENTE_TYPE_SWATCH);
+  g_type_ensure (ENTENTE_TYPE_SHARE_SCALE);
+  gtk_widget_class_set_css_name (widget_class, "criterion");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ententeapp/Entente/ui/entente-criterion-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, head);
+  gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, swatch);
+  gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, name);
+  gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, lock);
+  gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, former);
+  gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, scale);
+  gtk_widget_class_bind_template_callback (widget_class, lock_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, former_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_value_cb);
+}
+
+static void
+add_entry_controllers (EntenteCriterionRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (entry_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), key);
+}
+
+static void
+add_scale_controllers (EntenteCriterionRow *self)
+{
+  GtkEventController *legacy = gtk_event_controller_legacy_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  /* Before the slider's own gestures, which claim the press. */
+  gtk_event_controller_set_propagation_phase (legacy, GTK_PHASE_CAPTURE);
+  g_signal_connect (legacy, "event", G_CALLBACK (scale_event_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->scale), legacy);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (scale_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->scale), key);
+}
+
+static void
+entente_criterion_row_init (EntenteCriterionRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_entry_controllers (self);
+  add_scale_controllers (self);
+}
+
+static void
+set_names (EntenteCriterionRow *self)
+{
+  const char *name = get_name (self);
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  g_autofree char *swing = entente_criterion_row_describe_swing (dataset, self->criterion);
+  g_autofree char *typed = g_strdup_printf (_("Share of %s"), name);
+
+  gtk_label_set_text (self->name, name);
+  /* Not on the slider: it would cover the next one while this one is dragged. */
+  gtk_widget_set_tooltip_text (self->head, swing);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, swing, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, typed, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), _("Type a share"));
+}
+
+GtkWidget *
+entente_criterion_row_new (EntenteSession *session,
+                           guint criterion)
+{
+  EntenteCriterionRow *self = g_object_new (ENTENTE_TYPE_CRITERION_ROW, NULL);
+  EntenteDataset *dataset = entente_session_get_dataset (session);
+
+  self->session = g_object_ref (session);
+  self->criterion = criterion;
+  entente_swatch_set_criterion (self->swatch, dataset, criterion);
+  entente_share_scale_set_criterion (self->scale, dataset, criterion);
+  set_names (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+update_lock (EntenteCriterionRow *self,
+             gboolean locked)
+{
+  g_autofree char *label = g_strdup_printf (locked ? _("Unlock %s") : _("Lock %s"), get_name (self));
+
+  self->updating = TRUE;
+  gtk_toggle_button_set_active (self->lock, locked);
+  self->updating = FALSE;
+  gtk_button_set_icon_name (GTK_BUTTON (self->lock), locked ? "changes-prevent-symbolic" : "changes-allow-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->lock),
+                               locked ? _("Locked: keeps its share") : _("Keep this share while others move"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lock), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+update_former (EntenteCriterionRow *self,
+               gint64 units,
+               gint64 baseline_units)
+{
+  g_autofree char *former = entente_format_number ((double) baseline_units, 0);
+  g_autofree char *text = g_strdup_printf ("%s →", former);
+  g_autofree char *share = entente_format_share (baseline_units, 0);
+  g_autofree char *tooltip = g_strdup_printf (_("Back to %s"), share);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->former), units != baseline_units);
+  gtk_button_set_label (self->former, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->former), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->former), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+}
+
+/**
+ * entente_criterion_row_update:
+ * @units: the share as shown, in whole per cent, rounded together with the others
+ * @baseline_units: the same of what changes are compared with
+ *
+ * Shows the session's present state.
+ */
+void
+entente_criterion_row_update (EntenteCriterionRow *self,
+                              gint64 units,
+                              gint64 baseline_units)
+{
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  const EntenteScenario *baseline = entente_session_get_baseline_scenario (self->session);
+  g_autofree double *shares = g_new0 (double, scenario->n_criteria);
+  EntenteShareState state = { 0 };
+
+  entente_scenario_get_shares (baseline, shares);
+  state.baseline = shares[self->criterion];
+  entente_scenario_get_shares (scenario, shares);
+  state.share = shares[self->criterion];
+  state.locked = scenario->locks[self->criterion];
+  state.available = state.locked ? state.share : entente_session_get_available (self->session, self->criterion);
+  entente_share_scale_set_state (self->scale, &state);
+  update_lock (self, state.locked);
+  update_former (self, units, baseline_units);
+
+  g_free (self->shown_share);
+  self->shown_share = entente_format_share (units, 0);
+  show_typed (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  self->shown_share, -1);
+}
+
+GtkWidget *
+entente_criterion_row_get_scale (EntenteCriterionRow *self)
+{
+  return GTK_WIDGET (self->scale);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Each view of the switcher is a small stack: the picture, or why it cannot be drawn from this file.
+ *
+ * The page runs the one clock of the document: a change asks for a frame, and in that frame the session
+ * evaluates once, before anything is laid out or drawn.
+ */
+
+#include "config.h"
+
+#include "entente-document-page.h"
+
+#include "entente-dossier-panel.h"
+#include "entente-priorities-panel.h"
+#include "entente-status-strip.h"
+#include "entente-table-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _EntenteDocumentPage
+{
+  GtkWidget parent_instance;
+
+  EntenteSession *session;
+  EntenteViewFilter *filter;
+  GHashTable *views; /* id -> EntentePictureView, borrowed */
+  guint tick;
+
+  EntenteWorkspace *workspace;
+  EntentePrioritiesPanel *priorities;
+  EntenteDossierPanel *dossier;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkStack *face;
+  AdwViewStack *stack;
+  EntenteTableView *table;
+  EntenteStatusStrip *status;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteDocumentPage, entente_document_page, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *id, *title, *icon;
+} view_looks[] = {
+  { "ranking", N_("Ranking"), "entente-ranking-symbolic" },
+  { "orbit", N_("Orbit"), "entente-orbit-symbolic" },
+  { "network", N_("Network"), "entente-network-symbolic" },
+  { "map", N_("Map"), "entente-map-symbolic" },
+};
+
+static gboolean
+evaluate_cb (GtkWidget *widget,
+             GdkFrameClock *clock,
+             gpointer user_data)
+{
+  EntenteDocumentPage *self = ENTENTE_DOCUMENT_PAGE (widget);
+
+  self->tick = 0;
+  entente_session_evaluate (self->session);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+session_changed_cb (EntenteDocumentPage *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), evaluate_cb, NULL, NULL);
+}
+
+static void
+show_problem (EntentePictureView *view)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK);
+  const char *problem = entente_picture_get_problem (entente_picture_view_get_picture (view));
+  GtkWidget *page;
+
+  page = gtk_stack_get_child_by_name (GTK_STACK (stack), "problem");
+  if (problem != NULL)
+    adw_status_page_set_title (ADW_STATUS_PAGE (page), problem);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), problem != NULL ? "problem" : "picture");
+}
+
+static gboolean
+check_problem_cb (gpointer user_data)
+{
+  EntenteDocumentPage *self = user_data;
+  EntentePictureView *view = entente_document_page_get_view (self);
+
+  if (view != NULL)
+    show_problem (view);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+view_changed_cb (EntenteDocumentPage *self)
+{
+  const char *id = adw_view_stack_get_visible_child_name (self->stack);
+
+  entente_priorities_panel_show_ties_page (self->priorities, g_strcmp0 (id, "network") == 0);
+  /* The picture finds out what it lacks when it gets its first scene, in the coming frame. */
+  g_idle_add_full (G_PRIORITY_LOW, check_problem_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+activated_cb (EntenteDocumentPage *self)
+{
+  if (entente_session_get_selected (self->session) != ENTENTE_NONE)
+    entente_workspace_set_open (self->workspace, GTK_PACK_END, TRUE);
+}
+
+static GtkWidget *
+make_view (EntenteDocumentPage *self,
+           EntentePicture *picture,
+           guint look)
+{
+  GtkWidget *view = entente_picture_view_new (picture, _(view_looks[look].title));
+  GtkWidget *scroller = gtk_scrolled_window_new (), *stack = gtk_stack_new (), *problem = adw_status_page_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (problem), view_looks[look].icon);
+  gtk_stack_add_named (GTK_STACK (stack), scroller, "picture");
+  gtk_stack_add_named (GTK_STACK (stack), problem, "problem");
+  g_signal_connect_swapped (view, "activated", G_CALLBACK (activated_cb), self);
+  g_hash_table_insert (self->views, (gpointer) view_looks[look].id, view);
+  return stack;
+}
+
+/* Views that this build has no picture for are not offered. */
+static void
+add_views (EntenteDocumentPage *self)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (view_looks); i++)
+    {
+      EntentePicture *picture = entente_picture_new (view_looks[i].id);
+
+      if (picture != NULL)
+        adw_view_stack_add_titled_with_icon (self->stack, make_view (self, picture, i), view_looks[i].id,
+                                             _(view_looks[i].title), view_looks[i].icon);
+    }
+}
+
+static void
+dataset_changed_cb (EntenteDocumentPage *self)
+{
+  GHashTableIter iter;
+  gpointer view;
+
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_ancestor (view, GTK_TYPE_STACK)), "picture");
+  view_changed_cb (self);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry,
+                   EntenteDocumentPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (self->filter != NULL)
+    entente_view_filter_set_search (self->filter, text);
+}
+
+/* The first partner in rank order that the search finds. */
+static int
+find_match (EntenteDocumentPage *self,
+            const char *text)
+{
+  EntenteEvaluation *evaluation = entente_session_get_evaluation (self->session);
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  guint i;
+
+  if (evaluation == NULL || *text == '\0')
+    return ENTENTE_NONE;
+  for (i = 0; i < evaluation->n_partners; i++)
+    if (entente_text_matches (&dataset->partners[evaluation->order[i]].name, text))
+      return (int) evaluation->order[i];
+  return ENTENTE_NONE;
+}
+
+static void
+search_activate_cb (GtkSearchEntry *entry,
+                    EntenteDocumentPage *self)
+{
+  int partner = find_match (self, gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+  if (partner != ENTENTE_NONE)
+    entente_session_set_selected (self->session, partner);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (entry));
+}
+
+static void
+search_stop_cb (GtkSearchEntry *entry,
+                EntenteDocumentPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+search_closed_cb (EntenteDocumentPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar) && self->filter != NULL)
+    entente_view_filter_set_search (self->filter, NULL);
+}
+
+static void
+entente_document_page_dispose (GObject *object)
+{
+  EntenteDocumentPage *self = ENTENTE_DOCUMENT_PAGE (object);
+  GtkWidget *child;
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  g_clear_pointer (&self->views, g_hash_table_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+  g_clear_object (&self->filter);
+
+  G_OBJECT_CLASS (entente_document_page_parent_class)->dispose (object);
+}
+
+static void
+entente_document_page_class_init (EntenteDocumentPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = entente_document_page_dispose;
+
+  g_type_ensure (ENTENTE_TYPE_WORKSPACE);
+  g_type_ensure (ENTENTE_TYPE_PRIORITIES_PANEL);
+  g_type_ensure (ENTENTE_TYPE_DOSSIER_PANEL);
+  g_type_ensure (ENTENTE_TYPE_TABLE_VIEW);
+  g_type_ensure (ENTENTE_TYPE_STATUS_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/ententeapp/Entente/ui/entente-document-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, workspace);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, priorities);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, dossier);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, face);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, table);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, status);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+}
+
+static void
+entente_document_page_init (EntenteDocumentPage *self)
+{
+  self->views = g_hash_table_new (g_str_hash, g_str_equal);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_closed_cb), self);
+  add_views (self);
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self);
+}
+
+/* Shows an open document. A page has one session for its life. */
+void
+entente_document_page_set_session (EntenteDocumentPage *self,
+                                   EntenteSession *session)
+{
+  GHashTableIter iter;
+  gpointer view;
+
+  g_return_if_fail (self->session == NULL);
+  self->session = g_object_ref (session);
+  self->filter = entente_view_filter_new ();
+  entente_view_filter_set_dataset (self->filter, entente_session_get_dataset (session));
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    entente_picture_view_set_session (view, session, self->filter);
+  g_signal_connect_object (session, "dataset-changed", G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);
+  entente_priorities_panel_set_session (self->priorities, session, self->filter);
+  entente_dossier_panel_set_session (self->dossier, session);
+  entente_table_view_set_session (self->table, session, self->filter);
+  entente_status_strip_set_hint (self->status, _("Drag a slider: every picture answers at once."));
+  entente_status_strip_set_session (self->status, session);
+  session_changed_cb (self);
+  view_changed_cb (self);
+}
+
+EntenteSession *
+entente_document_page_get_session (EntenteDocumentPage *self)
+{
+  return self->session;
+}
+
+AdwViewStack *
+entente_document_page_get_stack (EntenteDocumentPage *self)
+{
+  return self->stack;
+}
+
+EntenteWorkspace *
+entente_document_page_get_workspace (EntenteDocumentPage *self)
+{
+  return self->workspace;
+}
+
+/* (nullable) the picture that is shown */
+EntentePictureView *
+entente_document_page_get_view (EntenteDocumentPage *self)
+{
+  const char *id = adw_view_stack_get_visible_child_name (self->stack);
+
+  return id != NULL && self->views != NULL ? g_hash_table_lookup (self->views, id) : NULL;
+}
+
+void
+entente_document_page_show_table (EntenteDocumentPage *self,
+                                  gboolean show)
+{
+  gtk_stack_set_visible_child_name (self->face, show ? "table" : "pictures");
+}
+
+void
+entente_document_page_start_search (EntenteDocumentPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/* The table as text on the clipboard, whichever face is shown. */
+void
+entente_document_page_copy_table (EntenteDocumentPage *self)
+{
+  g_autofree char *text = entente_table_view_to_text (self->table);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-picture-view.h"
+#include "entente-session.h"
+#include "entente-workspace.h"
+
+#include <adwaita.h>
+
+/* An open document: priorities, the pictures, the dossier, the status strip. */
+
+#define ENTENTE_TYPE_DOCUMENT_PAGE (entente_document_page_get_type ())
+G_DECLARE_FINAL_TYPE (EntenteDocumentPage, entente_document_page, ENTENTE, DOCUMENT_PAGE, GtkWidget)
+
+void entente_document_page_set_session (EntenteDocumentPage *self, EntenteSession *session);
+EntenteSession *entente_document_page_get_session (EntenteDocumentPage *self);
+AdwViewStack *entente_document_page_get_stack (EntenteDocumentPage *self);
+EntenteWorkspace *entente_document_page_get_workspace (EntenteDocumentPage *self);
+EntentePictureView *entente_document_page_get_view (EntenteDocumentPage *self);
+void entente_document_page_show_table (EntenteDocumentPage *self, gboolean show);
+void entente_document_page_copy_table (EntenteDocumentPage *self);
+void entente_document_page_start_search (EntenteDocumentPage *self);

@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What changes with every frame of a drag (rank, bars, the sentence) is updated in place; facts, ties and
+ * blocs are built anew only for another partner or other facts.
+ */
+
+#include "config.h"
+
+#include "entente-dossier-panel.h"
+
+#include "entente-contribution-bar.h"
+#include "entente-dossier-sections.h"
+#include "entente-format.h"
+#include "entente-tier-pill.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define N_CLOSEST 3
+
+struct _EntenteDossierPanel
+{
+  GtkWidget parent_instance;
+
+  EntenteSession *session;
+  gboolean updating;
+  int shown;             /* partner whose sections stand there */
+  EntenteValues *values; /* the facts that they show */
+  GPtrArray *bar_widgets, *bar_labels; /* by criterion, borrowed */
+  guint *partners;       /* by position in the menu */
+  guint closest_partners[N_CLOSEST];
+  guint n_closest;
+
+  GtkStack *stack;
+  GtkWidget *closest_label;
+  GtkListBox *closest;
+  GtkScrolledWindow *scroller;
+  GtkLabel *name, *standing, *reason, *comparison;
+  EntenteTierPill *pill;
+  GtkGrid *bars;
+  GtkWidget *against;
+  GtkDropDown *other;
+  GtkBox *sections;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteDossierPanel, entente_dossier_panel, GTK_TYPE_WIDGET)
+
+/* Whom to compare with: the user's choice, else the next one above, else the next below. */
+static int
+choose_other (EntenteDossierPanel *self,
+              EntenteEvaluation *evaluation,
+              guint partner)
+{
+  int compared = entente_session_get_compared (self->session);
+  guint i;
+
+  if (compared != ENTENTE_NONE && compared != (int) partner)
+    return compared;
+  for (i = 0; i < evaluation->n_partners; i++)
+    if (evaluation->order[i] == partner)
+      break;
+  if (i > 0 && i < evaluation->n_partners)
+    return (int) evaluation->order[i - 1];
+  return i + 1 < evaluation->n_partners ? (int) evaluation->order[i + 1] : ENTENTE_NONE;
+}
+
+static void
+show_standing (EntenteDossierPanel *self,
+               EntenteEvaluation *evaluation,
+               guint partner)
+{
+  EntenteEvaluation *baseline = entente_session_get_baseline (self->session);
+  g_autofree char *rank = entente_format_rank (evaluation->ranks[partner]);
+  g_autofree char *score = entente_format_points (evaluation->scores[partner]);
+  g_autofree char *markup = NULL, *change = g_strdup ("");
+  int moved = 0;
+
+  if (evaluation->ranks[partner] == 0)
+    {
+      gtk_label_set_text (self->standing, _("Not rated: no facts that count"));
+      return;
+    }
+  if (baseline != NULL && baseline->ranks[partner] > 0)
+    moved = (int) baseline->ranks[partner] - (int) evaluation->ranks[partner];
+  if (moved != 0)
+    {
+      g_free (change);
+      change = g_strdup_printf (moved > 0 ? " ▲ %d" : " ▼ %d", ABS (moved));
+    }
+  /* Translators: "<b>2nd</b> of 86 ▲ 3 · score <b>81.8</b>" */
+  markup = g_strdup_printf (_("<b>%s</b> of %u%s · score <b>%s</b>"), rank, evaluation->n_rated, change, score);
+  gtk_label_set_markup (self->standing, markup);
+}
+
+/* Why this tier: a gate with its reason, or the score and the cut-off. */
+static void
+show_reason (EntenteDossierPanel *self,
+             EntenteEvaluation *evaluation,
+             guint partner)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  guint tier = evaluation->tiers[partner];
+  int gate = evaluation->gates[partner];
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (gate != ENTENTE_NONE && tier != evaluation->free_tiers[partner])
+    {
+      g_autofree char *free_tier = entente_format_tier (evaluation->free_tiers[partner]);
+
+      g_string_append_printf (text, _("Capped: %s. The score alone would give %s."),
+                              entente_text_get (&dataset->gates[gate].reason, g_get_language_names ()), free_tier);
+    }
+  else if (tier < evaluation->n_tiers && scenario->tier_rule == ENTENTE_TIER_RULE_SIZES)
+    g_string_append (text, _("By rank: tiers have a fixed size."));
+  else if (tier + 1 < evaluation->n_tiers && isfinite (scenario->tier_from[tier]))
+    {
+      g_autofree char *from = entente_format_points (scenario->tier_from[tier]);
+
+      g_string_append_printf (text, _("By score: this tier begins at %s."), from);
+    }
+  else if (tier > 0 && tier < evaluation->n_tiers && isfinite (scenario->tier_from[tier - 1]))
+    {
+      g_autofree char *from = entente_format_points (scenario->tier_from[tier - 1]);
+
+      g_string_append_printf (text, _("By score: the next tier begins at %s."), from);
+    }
+  if (evaluation->ranks[partner] > 0 && !entente_evaluation_is_firm (evaluation, partner))
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                            _("Not firmly rated: too many facts are missing."));
+  gtk_label_set_text (self->reason, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), text->len > 0);
+}
+
+static void
+show_bars (EntenteDossierPanel *self,
+           EntenteEvaluation *evaluation,
+           guint partner,
+           int other)
+{
+  double scale = 0;
+  guint i;
+
+  for (i = 0; i < evaluation->n_criteria; i++)
+    scale = MAX (scale, entente_evaluation_get_possible (evaluation, partner, i));
+  for (i = 0; i < evaluation->n_criteria && i < self->bar_widgets->len; i++)
+    {
+      EntenteContribution contribution = {
+        .points = entente_evaluation_get_contribution (evaluation, partner, i),
+        .possible = entente_evaluation_get_possible (evaluation, partner, i),
+        .other = other != ENTENTE_NONE ? entente_evaluation_get_contribution (evaluation, (guint) other, i) : NAN,
+        .scale = scale,
+      };
+      g_autofree char *points = NULL;
+
+      if (isnan (entente_values_get_criterion (evaluation->values, partner, i)))
+        contribution.points = NAN;
+      points = isnan (contribution.points) ? g_strdup (_("missing")) : entente_format_points (contribution.points);
+      entente_contribution_bar_set (g_ptr_array_index (self->bar_widgets, i), &contribution);
+      gtk_label_set_text (g_ptr_array_index (self->bar_labels, i), points);
+    }
+}
+
+static void
+show_comparison (EntenteDossierPanel *self,
+                 EntenteEvaluation *evaluation,
+                 guint partner,
+                 int other)
+{
+  g_autofree char *sentence = NULL;
+  guint i, n = entente_session_get_dataset (self->session)->n_partners;
+
+  gtk_widget_set_visible (self->against, other != ENTENTE_NONE);
+  if (other == ENTENTE_NONE)
+    return;
+  sentence = entente_comparison_sentence (evaluation, partner, (guint) other, g_get_language_names ());
+  gtk_label_set_text (self->comparison, sentence);
+  for (i = 0; i < n; i++)
+    if (self->partners[i] == (guint) other)
+      break;
+  self->updating = TRUE;
+  if (gtk_drop_down_get_selected (self->other) != i)
+    gtk_drop_down_set_selected (self->other, i);
+  self->updating = FALSE;
+}
+
+static void
+show_sections (EntenteDossierPanel *self,
+               EntenteEvaluation *evaluation,
+               guint partner)
+{
+  GtkWidget *child;
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+
+  if (self->shown == (int) partner && self->values == evaluation->values)
+    return;
+  if (self->shown != (int) partner)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  self->shown = (int) partner;
+  g_clear_pointer (&self->values, entente_values_unref);
+  self->values = entente_values_ref (evaluation->values);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_box_remove (self->sections, child);
+  entente_dossier_sections_add_facts (self->sections, evaluation, partner);
+  entente_dossier_sections_add_ties (self->sections, dataset, partner);
+  entente_dossier_sections_add_blocs (self->sections, dataset, partner);
+}
+
+/* How far a partner is from the nearest cut-off; only for tiers by score. */
+static double
+get_distance (EntenteEvaluation *evaluation,
+              const EntenteScenario *scenario,
+              guint partner)
+{
+  double nearest = INFINITY;
+  guint tier;
+
+  if (evaluation->ranks[partner] == 0)
+    return INFINITY;
+  for (tier = 0; tier + 1 < evaluation->n_tiers; tier++)
+    if (isfinite (evaluation->tier_from[tier]))
+      nearest = MIN (nearest, fabs (evaluation->scores[partner] - evaluation->tier_from[tier]));
+  return nearest;
+}
+
+static void
+find_closest (EntenteDossierPanel *self,
+              EntenteEvaluation *evaluation)
+{
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  double distances[N_CLOSEST];
+  guint i, j;
+
+  self->n_closest = 0;
+  for (i = 0; i < evaluation->n_partners; i++)
+    {
+      double distance = get_distance (evaluation, scenario, i);
+
+      if (!isfinite (distance))
+        continue;
+      for (j = self->n_closest; j > 0 && distances[j - 1] > distance; j--)
+        if (j < N_CLOSEST)
+          {
+            distances[j] = distances[j - 1];
+            self->closest_partners[j] = self->closest_partners[j - 1];
+          }
+      if (j >= N_CLOSEST)
+        continue;
+      distances[j] = distance;
+      self->closest_partners[j] = i;
+      self->n_closest = MIN (self->n_closest + 1, N_CLOSEST);
+    }
+}
+
+static void
+set_closest_row (EntenteDossierPanel *self,
+                 EntenteEvaluation *evaluation,
+                 guint i)
+{
+  guint partner = self->closest_partners[i];
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->closest, (int) i);
+  GtkWidget *box = gtk_list_box_row_get_child (row);
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  g_autofree char *points = entente_format_points (evaluation->scores[partner]);
+
+  entente_tier_pill_set (ENTENTE_TIER_PILL (gtk_widget_get_first_child (box)), dataset, evaluation->tiers[partner],
+                         evaluation->n_tiers);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (gtk_widget_get_first_child (box))),
+                      entente_format_partner (dataset, (int) partner, g_get_language_names ()));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), points);
+}
+
+static void
+show_empty (EntenteDossierPanel *self,
+            EntenteEvaluation *evaluation)
+{
+  guint i;
+
+  self->shown = ENTENTE_NONE;
+  find_closest (self, evaluation);
+  gtk_widget_set_visible (self->closest_label, self->n_closest > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->closest), self->n_closest > 0);
+  for (i = 0; i < N_CLOSEST; i++)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (self->closest, (int) i)),
+                              i < self->n_closest);
+      if (i < self->n_closest)
+        set_closest_row (self, evaluation, i);
+    }
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+update (EntenteDossierPanel *self)
+{
+  EntenteEvaluation *evaluation = entente_session_get_evaluation (self->session);
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  int selected = entente_session_get_selected (self->session), other;
+
+  if (evaluation == NULL)
+    return;
+  if (selected == ENTENTE_NONE)
+    {
+      show_empty (self, evaluation);
+      return;
+    }
+  other = choose_other (self, evaluation, (guint) selected);
+  gtk_label_set_text (self->name, entente_format_partner (dataset, selected, g_get_language_names ()));
+  entente_tier_pill_set (self->pill, dataset, evaluation->tiers[selected], evaluation->n_tiers);
+  show_standing (self, evaluation, (guint) selected);
+  show_reason (self, evaluation, (guint) selected);
+  show_bars (self, evaluation, (guint) selected, other);
+  show_comparison (self, evaluation, (guint) selected, other);
+  show_sections (self, evaluation, (guint) selected);
+  gtk_stack_set_visible_child_name (self->stack, "partner");
+}
+
+static void
+close_clicked_cb (GtkButton *button,
+                  EntenteDossierPanel *self)
+{
+  entente_session_set_selected (self->session, ENTENTE_NONE);
+}
+
+static void
+closest_activated_cb (GtkListBox *list,
+                      GtkListBoxRow *row,
+                      EntenteDossierPanel *self)
+{
+  guint i = (guint) gtk_list_box_row_get_index (row);
+
+  if (i < self->n_closest)
+    entente_session_set_selected (self->session, (int) self->closest_partners[i]);
+}
+
+static void
+other_selected_cb (GtkDropDown *drop_down,
+                   GParamSpec *pspec,
+                   EntenteDossierPanel *self)
+{
+  guint position = gtk_drop_down_get_selected (drop_down);
+
+  if (self->updating || self->session == NULL
+      || position >= entente_session_get_dataset (self->session)->n_partners)
+    return;
+  entente_session_set_compared (self->session, (int) self->partners[position]);
+}
+
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b,
+                  gpointer user_data)
+{
+  EntenteDataset *dataset = user_data;
+  const char *const *languages = g_get_language_names ();
+
+  return g_utf8_collate (entente_format_partner (dataset, *(const int *) a, languages),
+                         entente_format_partner (dataset, *(const int *) b, languages));
+}
+
+static void
+fill_menu (EntenteDossierPanel *self,
+           EntenteDataset *dataset)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint i;
+
+  g_free (self->partners);
+  self->partners = g_new0 (guint, MAX (dataset->n_partners, 1));
+  for (i = 0; i < dataset->n_partners; i++)
+    self->partners[i] = i;
+  g_qsort_with_data (self->partners, (int) dataset->n_partners, sizeof (guint), compare_names_cb, dataset);
+  for (i = 0; i < dataset->n_partners; i++)
+    gtk_string_list_append (names, entente_format_partner (dataset, (int) self->partners[i], g_get_language_names ()));
+  self->updating = TRUE;
+  gtk_drop_down_set_model (self->other, G_LIST_MODEL (names));
+  self->updating = FALSE;
+}
+
+static void
+add_bar (EntenteDossierPanel *self,
+         EntenteDataset *dataset,
+         guint criterion)
+{
+  GtkWidget *name = gtk_label_new (entente_text_get (&dataset->criteria[criterion].name, g_get_language_names ()));
+  GtkWidget *bar = entente_contribution_bar_new (dataset, criterion);
+  GtkWidget *points = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (name), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 17);
+  gtk_label_set_xalign (GTK_LABEL (points), 1);
+  gtk_label_set_width_chars (GTK_LABEL (points), 4);
+  gtk_widget_add_css_class (points, "numeric");
+  gtk_widget_add_css_class (points, "heading");
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_grid_attach (self->bars, name, 0, (int) criterion, 1, 1);
+  gtk_grid_attach (self->bars, bar, 1, (int) criterion, 1, 1);
+  gtk_grid_attach (self->bars, points, 2, (int) criterion, 1, 1);
+  g_ptr_array_add (self->bar_widgets, bar);
+  g_ptr_array_add (self->bar_labels, points);
+}
+
+static void
+rebuild (EntenteDossierPanel *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  GtkWidget *child;
+  guint i;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->bars))) != NULL)
+    gtk_grid_remove (self->bars, child);
+  g_ptr_array_set_size (self->bar_widgets, 0);
+  g_ptr_array_set_size (self->bar_labels, 0);
+  for (i = 0; i < dataset->n_criteria; i++)
+    add_bar (self, dataset, i);
+  fill_menu (self, dataset);
+  self->shown = ENTENTE_NONE;
+  update (self);
+}
+
+static void
+entente_dossier_panel_dispose (GObject *object)
+{
+  EntenteDossierPanel *self = ENTENTE_DOSSIER_PANEL (object);
+  GtkWidget *child;
+
+  self->updating = TRUE;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->values, entente_values_unref);
+  g_clear_pointer (&self->bar_widgets, g_ptr_array_unref);
+  g_clear_pointer (&self->bar_labels, g_ptr_array_unref);
+  g_clear_pointer (&self->partners, g_free);
+
+  G_OBJECT_CLASS (entente_dossier_panel_parent_class)->dispose (object);
+}
+
+static void
+entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = entente_dossier_panel_dispose;
+
+  g_type_ensure (ENTENTE_TYPE_TIER_PILL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/ententeapp/Entente/ui/entente-dossier-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, closest_label);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, closest);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, name);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, standing);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, reason);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, comparison);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, pill);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, bars);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, against);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, other);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, sections);
+  gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closest_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_selected_cb);
+}
+
+static void
+add_closest_rows (EntenteDossierPanel *self)
+{
+  guint i;
+
+  for (i = 0; i < N_CLOSEST; i++)
+    {
+      GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *name = gtk_label_new (NULL), *points = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (name), 0);
+      gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+      gtk_widget_set_hexpand (name, TRUE);
+      gtk_widget_add_css_class (points, "numeric");
+      gtk_widget_add_css_class (box, "closest-row");
+      gtk_box_append (GTK_BOX (box), g_object_new (ENTENTE_TYPE_TIER_PILL, "valign", GTK_ALIGN_CENTER, NULL));
+      gtk_box_append (GTK_BOX (box), name);
+      gtk_box_append (GTK_BOX (box), points);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_list_box_append (self->closest, row);
+    }
+}
+
+static void
+entente_dossier_panel_init (EntenteDossierPanel *self)
+{
+  g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  self->shown = ENTENTE_NONE;
+  self->bar_widgets = g_ptr_array_new ();
+  self->bar_labels = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_expression (self->other, expression);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare with"), -1);
+  add_closest_rows (self);
+}
+
+void
+entente_dossier_panel_set_session (EntenteDossierPanel *self,
+                                   EntenteSession *session)
+{
+  g_return_if_fail (self->session == NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "evaluated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::compared", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  rebuild (self);
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* A fact: its name and, bold, its value; below, muted, the year and the source. The source is a link where
+ * the file gives an address that a browser may be sent to. What is missing is listed too, by name: nobody
+ * should have to notice that something is not there.
+ */
+
+#include "config.h"
+
+#include "entente-dossier-sections.h"
+
+#include "entente-format.h"
+
+#include <glib/gi18n-lib.h>
+
+static GtkWidget *
+make_label (const char *text,
+            const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkBox *
+add_section (GtkBox *box,
+             const char *title)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_box_append (GTK_BOX (section), make_label (title, "heading"));
+  gtk_box_append (box, section);
+  return GTK_BOX (section);
+}
+
+/* Only addresses of the web: a file must not be able to start anything else. */
+static gboolean
+is_web_address (const char *url)
+{
+  g_autofree char *scheme = url != NULL ? g_uri_parse_scheme (url) : NULL;
+
+  return scheme != NULL && (g_ascii_strcasecmp (scheme, "https") == 0 || g_ascii_strcasecmp (scheme, "http") == 0);
+}
+
+static char *
+describe_origin (const EntenteCell *cell)
+{
+  switch (cell->origin)
+    {
+    case ENTENTE_ORIGIN_WHAT_IF:
+      return g_strdup (_("what if"));
+    case ENTENTE_ORIGIN_PLEDGE:
+      return g_strdup (_("pledged"));
+    case ENTENTE_ORIGIN_DERIVED:
+      return cell->year != 0 ? g_strdup_printf (_("%d, derived"), cell->year) : g_strdup (_("derived"));
+    case ENTENTE_ORIGIN_CARRIED:
+    case ENTENTE_ORIGIN_FACT:
+      return cell->year != 0 ? g_strdup_printf ("%d", cell->year) : NULL;
+    case ENTENTE_ORIGIN_MISSING:
+    default:
+      return NULL;
+    }
+}
+
+/* "2025 · NATO", with the source as a link. */
+static GtkWidget *
+make_origin (EntenteDataset *dataset,
+             guint quantity,
+             const EntenteCell *cell)
+{
+  int index = cell->fact != NULL && cell->fact->source != ENTENTE_NONE ? cell->fact->source
+                                                                       : dataset->quantities[quantity].source;
+  const EntenteSource *source = index != ENTENTE_NONE ? &dataset->sources[index] : NULL;
+  g_autofree char *year = describe_origin (cell);
+  GString *markup = g_string_new (NULL);
+  GtkWidget *label;
+  const char *name;
+
+  if (year != NULL)
+    g_string_append (markup, year);
+  if (source != NULL && cell->origin != ENTENTE_ORIGIN_WHAT_IF)
+    {
+      g_autofree char *escaped = NULL, *url = NULL, *title = NULL;
+
+      name = entente_text_is_empty (&source->publisher)
+                 ? entente_text_get (&source->title, g_get_language_names ())
+                 : entente_text_get (&source->publisher, g_get_language_names ());
+      escaped = g_markup_escape_text (name, -1);
+      title = g_markup_escape_text (entente_text_get (&source->title, g_get_language_names ()), -1);
+      g_string_append (markup, markup->len > 0 ? " · " : "");
+      if (is_web_address (source->url))
+        {
+          url = g_markup_escape_text (source->url, -1);
+          g_string_append_printf (markup, "<a href=\"%s\" title=\"%s&#10;%s\">%s</a>", url, title, url, escaped);
+        }
+      else
+        g_string_append (markup, escaped);
+    }
+  label = make_label (NULL, "note");
+  gtk_label_set_markup (GTK_LABEL (label), markup->str);
+  g_string_free (markup, TRUE);
+  return label;
+}
+
+static GtkWidget *
+make_pair (const char *name,
+           const char *value)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *left = make_label (name, NULL), *right = make_label (value, "numeric");
+
+  gtk_widget_set_hexpand (left, TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (left), 10);
+  gtk_label_set_xalign (GTK_LABEL (right), 1);
+  gtk_label_set_justify (GTK_LABEL (right), GTK_JUSTIFY_RIGHT);
+  gtk_label_set_max_width_chars (GTK_LABEL (right), 22);
+  gtk_widget_set_valign (left, GTK_ALIGN_START);
+  gtk_widget_set_valign (right, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), left);
+  gtk_box_append (GTK_BOX (row), right);
+  return row;
+}
+
+static void
+add_fact (GtkBox *section,
+          EntenteDataset *dataset,
+          guint quantity,
+          const EntenteCell *cell)
+{
+  const char *const *languages = g_get_language_names ();
+  g_autofree char *value = entente_format_cell (dataset, quantity, cell, languages);
+  GtkWidget *fact = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *pair = make_pair (entente_text_get (&dataset->quantities[quantity].name, languages), value);
+
+  gtk_widget_add_css_class (gtk_widget_get_last_child (pair), "heading");
+  gtk_box_append (GTK_BOX (fact), pair);
+  gtk_box_append (GTK_BOX (fact), make_origin (dataset, quantity, cell));
+  if (cell->fact != NULL && cell->fact->note != NULL && !entente_text_is_empty (cell->fact->note))
+    gtk_widget_set_tooltip_text (fact, entente_text_get (cell->fact->note, languages));
+  gtk_widget_add_css_class (fact, "fact");
+  gtk_box_append (section, fact);
+}
+
+static void
+add_missing (GtkBox *box,
+             EntenteDataset *dataset,
+             GPtrArray *names)
+{
+  g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
+
+  if (names->len == 0)
+    return;
+  list = entente_format_names ((const char *const *) names->pdata, names->len, names->len);
+  /* Translators: %s is a list of names of indicators */
+  text = g_strdup_printf (_("Missing: %s"), list);
+  gtk_box_append (box, make_label (text, "dim-label"));
+}
+
+/* All facts that count in the scenario's year, then those that are missing. */
+void
+entente_dossier_sections_add_facts (GtkBox *box,
+                                    EntenteEvaluation *evaluation,
+                                    guint partner)
+{
+  EntenteDataset *dataset = entente_values_get_dataset (evaluation->values);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  GtkBox *section = add_section (box, _("Facts"));
+  guint quantity;
+
+  for (quantity = 0; quantity < dataset->n_quantities; quantity++)
+    {
+      EntenteCell cell;
+
+      entente_values_get_cell (evaluation->values, partner, quantity, &cell);
+      if (cell.origin != ENTENTE_ORIGIN_MISSING)
+        add_fact (section, dataset, quantity, &cell);
+      else if (quantity < dataset->n_indicators)
+        g_ptr_array_add (missing, (gpointer) entente_text_get (&dataset->quantities[quantity].name,
+                                                               g_get_language_names ()));
+    }
+  add_missing (section, dataset, missing);
+}
+
+void
+entente_dossier_sections_add_ties (GtkBox *box,
+                                   EntenteDataset *dataset,
+                                   guint partner)
+{
+  const char *const *languages = g_get_language_names ();
+  GtkBox *section = NULL;
+  guint i;
+
+  for (i = 0; i < dataset->n_ties; i++)
+    {
+      const EntenteTie *tie = &dataset->ties[i];
+      gboolean first = tie->a == (int) partner;
+      g_autofree char *name = NULL, *since = NULL;
+      GtkWidget *pair;
+
+      if (!first && tie->b != (int) partner)
+        continue;
+      if (section == NULL)
+        section = add_section (box, _("Ties"));
+      /* Translators: a tie of a partner: its kind and with whom, "Mutual defence: United States" */
+      name = g_strdup_printf (_("%s: %s"), entente_text_get (&dataset->tie_kinds[tie->kind].name, languages),
+                              entente_format_partner (dataset, first ? tie->b : tie->a, languages));
+      since = tie->since != 0 ? g_strdup_printf ("%d", tie->since) : g_strdup ("");
+      pair = make_pair (name, since);
+      gtk_widget_add_css_class (gtk_widget_get_last_child (pair), "dim-label");
+      if (!entente_text_is_empty (&tie->note))
+        gtk_widget_set_tooltip_text (pair, entente_text_get (&tie->note, languages));
+      gtk_box_append (section, pair);
+    }
+}
+
+static gboolean
+is_member (const EntenteBloc *bloc,
+           guint partner)
+{
+  guint i;
+
+  for (i = 0; i < bloc->n_members; i++)
+    if (bloc->members[i] == (int) partner)
+      return TRUE;
+  return FALSE;
+}
+
+void
+entente_dossier_sections_add_blocs (GtkBox *box,
+                                    EntenteDataset *dataset,
+                                    guint partner)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  guint i;
+
+  for (i = 0; i < dataset->n_blocs; i++)
+    if (is_member (&dataset->blocs[i], partner))
+      g_ptr_array_add (names, (gpointer) entente_text_get (&dataset->blocs[i].name, g_get_language_names ()));
+  if (names->len == 0)
+    return;
+  list = entente_format_names ((const char *const *) names->pdata, names->len, names->len);
+  gtk_box_append (add_section (box, _("Blocs")), make_label (list, NULL));
+}

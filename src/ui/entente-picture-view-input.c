@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Pointer, touch and keys of a picture. It is one stop of the Tab key; arrows move the selection inside.
+ *
+ * | input | does |
+ * | pointer moves | hover |
+ * | click | select, or nothing |
+ * | double click | zoom (Map, Network), else the dossier |
+ * | drag | the cut-off under the pointer, or pan |
+ * | wheel, pinch, + - 0 | zoom where the picture can |
+ * | arrows, Home, End | next partner; with Ctrl pan |
+ * | Enter, Esc | dossier; nothing selected |
+ */
+
+#include "config.h"
+
+#include "entente-picture-view-private.h"
+
+#include "entente-viewport.h"
+
+#include <math.h>
+
+#define PAN_STEP 60
+#define DRAG_THRESHOLD 6
+
+static EntentePick
+pick (EntentePictureView *self,
+      double x,
+      double y)
+{
+  EntentePick nothing = { ENTENTE_PICK_NOTHING, ENTENTE_NONE };
+
+  if (self->session == NULL || entente_session_get_evaluation (self->session) == NULL || self->was_hidden)
+    return nothing;
+  return entente_picture_pick (self->picture, x, y);
+}
+
+static void
+show_cursor (EntentePictureView *self,
+             EntentePick found)
+{
+  const char *name = NULL;
+
+  if (found.kind == ENTENTE_PICK_CUT_OFF)
+    name = "row-resize";
+  else if (found.kind == ENTENTE_PICK_PARTNER || found.kind == ENTENTE_PICK_CRITERION)
+    name = "pointer";
+  else if (self->zoomable && !entente_viewport_is_whole (&self->viewport))
+    name = "grab";
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double x,
+           double y,
+           EntentePictureView *self)
+{
+  EntentePick found;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->session == NULL || gtk_gesture_is_recognized (self->drag))
+    return;
+  found = pick (self, x, y);
+  entente_session_set_hovered (self->session, found.kind == ENTENTE_PICK_PARTNER ? found.index : ENTENTE_NONE);
+  show_cursor (self, found);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          EntentePictureView *self)
+{
+  if (self->session != NULL)
+    entente_session_set_hovered (self->session, ENTENTE_NONE);
+}
+
+static void
+zoom_at (EntentePictureView *self,
+         double factor,
+         double x,
+         double y)
+{
+  const double focus[2] = { x, y };
+
+  if (entente_viewport_zoom_at (&self->viewport, gtk_widget_get_width (GTK_WIDGET (self)),
+                                gtk_widget_get_height (GTK_WIDGET (self)), factor, focus))
+    entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+static void
+pan (EntentePictureView *self,
+     double dx,
+     double dy)
+{
+  entente_viewport_pan (&self->viewport, gtk_widget_get_width (GTK_WIDGET (self)),
+                        gtk_widget_get_height (GTK_WIDGET (self)), dx, dy);
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+static void
+toggle_sort (EntentePictureView *self,
+             int criterion)
+{
+  int current = entente_view_filter_get_sort_criterion (self->filter);
+
+  entente_view_filter_set_sort_criterion (self->filter, current == criterion ? ENTENTE_NONE : criterion);
+}
+
+static void
+released_cb (GtkGestureClick *gesture,
+             int n_press,
+             double x,
+             double y,
+             EntentePictureView *self)
+{
+  EntentePick found = pick (self, x, y);
+
+  if (self->session == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (found.kind == ENTENTE_PICK_CRITERION)
+    toggle_sort (self, found.index);
+  else if (found.kind == ENTENTE_PICK_PARTNER)
+    entente_session_set_selected (self->session, found.index);
+  else if (found.kind == ENTENTE_PICK_NOTHING && n_press == 1)
+    entente_session_set_selected (self->session, ENTENTE_NONE);
+  if (n_press != 2)
+    return;
+  if (found.kind == ENTENTE_PICK_PARTNER)
+    g_signal_emit_by_name (self, "activated");
+  else if (self->zoomable)
+    zoom_at (self, ENTENTE_VIEWPORT_STEP * ENTENTE_VIEWPORT_STEP, x, y);
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture,
+               double x,
+               double y,
+               EntentePictureView *self)
+{
+  self->drag_pick = pick (self, x, y);
+  self->drag_x = x;
+  self->drag_y = y;
+  if (self->drag_pick.kind != ENTENTE_PICK_CUT_OFF && !self->zoomable)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture,
+                double dx,
+                double dy,
+                EntentePictureView *self)
+{
+  double x, y;
+
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (!gtk_gesture_is_active (GTK_GESTURE (gesture)) || (fabs (dx) + fabs (dy) < DRAG_THRESHOLD && self->drag_x == x))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (self->zoomable)
+    {
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      pan (self, x + dx - self->drag_x, y + dy - self->drag_y);
+    }
+  self->drag_x = x + dx;
+  self->drag_y = y + dy;
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture,
+             double dx,
+             double dy,
+             EntentePictureView *self)
+{
+  show_cursor (self, self->drag_pick);
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double dx,
+           double dy,
+           EntentePictureView *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  gboolean touchpad;
+
+  if (!self->zoomable || self->session == NULL)
+    return FALSE;
+  touchpad = event != NULL && gdk_device_get_source (gdk_event_get_device (event)) == GDK_SOURCE_TOUCHPAD;
+  /* Two fingers on a touchpad pan, as everywhere; a wheel has nothing better to do than to zoom. */
+  if (touchpad && (state & GDK_CONTROL_MASK) == 0)
+    pan (self, -dx, -dy);
+  else
+    zoom_at (self, pow (ENTENTE_VIEWPORT_STEP, -dy), self->pointer_x, self->pointer_y);
+  return TRUE;
+}
+
+static void
+pinch_begin_cb (GtkGesture *gesture,
+                GdkEventSequence *sequence,
+                EntentePictureView *self)
+{
+  self->pinch_scale = 1;
+  if (!self->zoomable)
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+pinch_cb (GtkGestureZoom *gesture,
+          double scale,
+          EntentePictureView *self)
+{
+  double x, y;
+
+  if (!self->zoomable || scale <= 0)
+    return;
+  if (!gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    {
+      x = self->pointer_x;
+      y = self->pointer_y;
+    }
+  zoom_at (self, scale / self->pinch_scale, x, y);
+  self->pinch_scale = scale;
+}
+
+static gboolean
+step_to (EntentePictureView *self,
+         EntenteStep step)
+{
+  int partner = entente_picture_step (self->picture, entente_session_get_selected (self->session), step);
+
+  if (partner != ENTENTE_NONE)
+    entente_session_set_selected (self->session, partner);
+  return TRUE;
+}
+
+static gboolean
+zoom_key (EntentePictureView *self,
+          guint keyval)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      entente_picture_view_zoom (self, ENTENTE_VIEWPORT_STEP);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      entente_picture_view_zoom (self, 1 / ENTENTE_VIEWPORT_STEP);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      entente_picture_view_reset_zoom (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+pan_key (EntentePictureView *self,
+         guint keyval)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+      pan (self, PAN_STEP, 0);
+      return TRUE;
+    case GDK_KEY_Right:
+      pan (self, -PAN_STEP, 0);
+      return TRUE;
+    case GDK_KEY_Up:
+      pan (self, 0, PAN_STEP);
+      return TRUE;
+    case GDK_KEY_Down:
+      pan (self, 0, -PAN_STEP);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+page (EntentePictureView *self,
+      int direction)
+{
+  if (self->vadjustment == NULL || self->zoomable)
+    return FALSE;
+  gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment)
+                                                   + direction * gtk_adjustment_get_page_increment (self->vadjustment));
+  return TRUE;
+}
+
+static gboolean
+move_key (EntentePictureView *self,
+          guint keyval)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Up:
+      return step_to (self, ENTENTE_STEP_UP);
+    case GDK_KEY_Down:
+      return step_to (self, ENTENTE_STEP_DOWN);
+    case GDK_KEY_Left:
+      return step_to (self, ENTENTE_STEP_LEFT);
+    case GDK_KEY_Right:
+      return step_to (self, ENTENTE_STEP_RIGHT);
+    case GDK_KEY_Home:
+      return step_to (self, ENTENTE_STEP_FIRST);
+    case GDK_KEY_End:
+      return step_to (self, ENTENTE_STEP_LAST);
+    case GDK_KEY_Page_Up:
+      return page (self, -1);
+    case GDK_KEY_Page_Down:
+      return page (self, 1);
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                EntentePictureView *self)
+{
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+
+  if (self->session == NULL || entente_session_get_evaluation (self->session) == NULL || (state & GDK_ALT_MASK) != 0)
+    return FALSE;
+  if (self->zoomable && ((control && pan_key (self, keyval)) || zoom_key (self, keyval)))
+    return TRUE;
+  if (control)
+    return FALSE;
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    {
+      g_signal_emit_by_name (self, "activated");
+      return TRUE;
+    }
+  if (keyval == GDK_KEY_Escape && entente_session_get_selected (self->session) != ENTENTE_NONE)
+    {
+      entente_session_set_selected (self->session, ENTENTE_NONE);
+      return TRUE;
+    }
+  return move_key (self, keyval);
+}
+
+void
+entente_picture_view_add_input (EntentePictureView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  self->drag = gtk_gesture_drag_new ();
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  g_signal_connect (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, key);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-appearance.h"
+#include "entente-picture-view.h"
+
+/* Between entente-picture-view.c (scene and drawing), -input.c (pointer and keys) and -tooltip.c. */
+
+struct _EntentePictureView
+{
+  GtkWidget parent_instance;
+
+  EntentePicture *picture;
+  EntenteSession *session;
+  EntenteViewFilter *filter;
+
+  /* How it looks; made anew when the desktop's look changes. */
+  gboolean has_style;
+  EntenteStyle style;
+  EntentePangoMeasure *text;
+
+  /* What is shown. */
+  EntenteViewport viewport; /* zoom and pan; Ranking scrolls by the adjustment */
+  gboolean zoomable;
+  gboolean stale;          /* the scene is older than the state */
+  gboolean was_hidden;     /* results came while nobody looked */
+  EntenteMotionMode mode;  /* of the coming update */
+  guint tick;
+  guint describe_timeout;
+
+  GtkAdjustment *hadjustment, *vadjustment;
+  GtkScrollablePolicy hscroll_policy, vscroll_policy;
+
+  /* Input. */
+  GtkGesture *drag;
+  EntentePick drag_pick;
+  double drag_x, drag_y;   /* pointer at the last event of the drag */
+  double pinch_scale;
+  double pointer_x, pointer_y;
+};
+
+void entente_picture_view_add_input (EntentePictureView *self);
+void entente_picture_view_queue_update (EntentePictureView *self, EntenteMotionMode mode);
+gboolean entente_picture_view_query_tooltip (EntentePictureView *self, double x, double y, GtkTooltip *tooltip);

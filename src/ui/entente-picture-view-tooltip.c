@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What stands in the tooltip of a mark: never the only place of a fact, always the short version. */
+
+#include "config.h"
+
+#include "entente-picture-view-private.h"
+
+#include "entente-format.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+describe_partner (EntentePictureView *self,
+                  int partner)
+{
+  EntenteEvaluation *evaluation = entente_session_get_evaluation (self->session);
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  const char *const *languages = g_get_language_names ();
+  const char *name = entente_format_partner (dataset, partner, languages);
+  g_autofree char *tier = NULL, *rank = NULL, *points = NULL;
+  GString *text = g_string_new (NULL);
+  int gate;
+
+  g_string_append_printf (text, "<b>%s</b>\n", name);
+  if (evaluation->ranks[partner] == 0)
+    {
+      g_string_append (text, _("Not rated"));
+      return g_string_free (text, FALSE);
+    }
+  tier = entente_format_tier (evaluation->tiers[partner]);
+  rank = entente_format_rank (evaluation->ranks[partner]);
+  points = entente_format_points (evaluation->scores[partner]);
+  /* Translators: a tier, a rank, a score: "Tier 1 · 2nd · 81.8 points" */
+  g_string_append_printf (text, _("%s · %s · %s points"), tier, rank, points);
+  gate = evaluation->gates[partner];
+  if (gate != ENTENTE_NONE)
+    g_string_append_printf (text, "\n%s", entente_text_get (&dataset->gates[gate].reason, languages));
+  if (!entente_evaluation_is_firm (evaluation, (guint) partner))
+    g_string_append_printf (text, "\n%s", _("Not firmly rated: too many facts are missing"));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_tie (EntentePictureView *self,
+              int index)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  const EntenteTie *tie = &dataset->ties[index];
+  const char *const *languages = g_get_language_names ();
+  const char *kind = entente_text_get (&dataset->tie_kinds[tie->kind].name, languages);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "<b>%s – %s</b>\n%s", entente_format_partner (dataset, tie->a, languages),
+                          entente_format_partner (dataset, tie->b, languages), kind);
+  if (tie->since != 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text, _("since %d"), tie->since);
+    }
+  if (!entente_text_is_empty (&tie->note))
+    g_string_append_printf (text, "\n%s", entente_text_get (&tie->note, languages));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_bloc (EntentePictureView *self,
+               int index)
+{
+  const EntenteBloc *bloc = &entente_session_get_dataset (self->session)->blocs[index];
+
+  return g_strdup_printf (ngettext ("<b>%s</b>\n%u member among the partners", "<b>%s</b>\n%u members among the partners",
+                                    bloc->n_members),
+                          entente_text_get (&bloc->name, g_get_language_names ()), bloc->n_members);
+}
+
+static char *
+describe_pick (EntentePictureView *self,
+               EntentePick found)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+
+  switch (found.kind)
+    {
+    case ENTENTE_PICK_PARTNER:
+      return describe_partner (self, found.index);
+    case ENTENTE_PICK_TIE:
+      return describe_tie (self, found.index);
+    case ENTENTE_PICK_BLOC:
+      return describe_bloc (self, found.index);
+    case ENTENTE_PICK_CUT_OFF:
+      return g_strdup (_("Drag to move the cut-off; hold Alt to place it freely"));
+    case ENTENTE_PICK_CRITERION:
+      return g_strdup_printf (_("Sort by %s"),
+                              entente_text_get (&dataset->criteria[found.index].name, g_get_language_names ()));
+    case ENTENTE_PICK_HUB:
+      return g_strdup (entente_text_get (&dataset->hub_name, g_get_language_names ()));
+    case ENTENTE_PICK_NOTHING:
+    default:
+      return NULL;
+    }
+}
+
+/* Escapes what the file gave, and leaves the <b> that we put in. */
+static char *
+make_markup (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_auto (GStrv) opened = g_strsplit (escaped, "&lt;b&gt;", 2);
+  g_autofree char *joined = g_strjoinv ("<b>", opened);
+  g_auto (GStrv) closed = g_strsplit (joined, "&lt;/b&gt;", 2);
+
+  return g_strjoinv ("</b>", closed);
+}
+
+gboolean
+entente_picture_view_query_tooltip (EntentePictureView *self,
+                                    double x,
+                                    double y,
+                                    GtkTooltip *tooltip)
+{
+  EntentePick found = entente_picture_pick (self->picture, x, y);
+  g_autofree char *text = describe_pick (self, found);
+  g_autofree char *markup = NULL;
+  double px, py, radius;
+  GdkRectangle area = { (int) x - 4, (int) y - 4, 8, 8 };
+
+  if (text == NULL)
+    return FALSE;
+  markup = make_markup (text);
+  gtk_tooltip_set_markup (tooltip, markup);
+  if (found.kind == ENTENTE_PICK_PARTNER && entente_picture_get_content_height (self->picture) <= 0
+      && entente_picture_locate (self->picture, found.index, &px, &py, &radius))
+    area = (GdkRectangle){ (int) (px - radius), (int) (py - radius), (int) (2 * radius) + 1, (int) (2 * radius) + 1 };
+  gtk_tooltip_set_tip_area (tooltip, &area);
+  return TRUE;
+}

@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* One widget for every kind of picture.
+ *
+ *   results, selection, hover, size  ->  update_scene ()  ->  picture glides  ->  snapshot draws it
+ *
+ * New results update the scene in the frame in which they were computed; other causes mark it stale and the
+ * next tick updates it. A tick callback exists only while something is stale or moves. A view that nobody
+ * sees does nothing and jumps to the present state when it is shown.
+ *
+ * It is a GtkScrollable so that a picture taller than the window (Ranking) gets kinetic scrolling and
+ * scrollbars from GtkScrolledWindow; the offset reaches the scene as viewport.y.
+ */
+
+#include "config.h"
+
+#include "entente-picture-view-private.h"
+
+#include "entente-viewport.h"
+
+#include <math.h>
+
+#define DESCRIBE_DELAY_MS 400
+#define MINIMUM_SIZE 120
+
+enum
+{
+  PROP_0,
+  PROP_HADJUSTMENT,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY
+};
+
+static guint activated_signal;
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (EntentePictureView, entente_picture_view, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+static gint64
+get_frame_time (EntentePictureView *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  return clock != NULL ? gdk_frame_clock_get_frame_time (clock) : g_get_monotonic_time ();
+}
+
+static gboolean
+has_scene (EntentePictureView *self)
+{
+  return self->picture != NULL && self->session != NULL
+         && entente_session_get_evaluation (self->session) != NULL
+         && gtk_widget_get_width (GTK_WIDGET (self)) > 0;
+}
+
+static void
+ensure_style (EntentePictureView *self)
+{
+  if (self->has_style)
+    return;
+  entente_appearance_init_style (GTK_WIDGET (self), entente_session_get_dataset (self->session),
+                                 entente_session_get_scenario (self->session)->n_tiers, &self->style);
+  if (self->text == NULL)
+    self->text = entente_appearance_make_measure (GTK_WIDGET (self));
+  self->has_style = TRUE;
+}
+
+/**
+ * entente_picture_view_fill_input:
+ * @input: (out caller-allocates): what the scene on screen is made of; exports start from the same
+ */
+void
+entente_picture_view_fill_input (EntentePictureView *self,
+                                 EntenteSceneInput *input)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  ensure_style (self);
+  *input = (EntenteSceneInput){
+    .dataset = entente_session_get_dataset (self->session),
+    .scenario = entente_session_get_scenario (self->session),
+    .evaluation = entente_session_get_evaluation (self->session),
+    .baseline = entente_session_get_baseline (self->session),
+    .languages = g_get_language_names (),
+    .measure = entente_pango_measure_get_measure (self->text),
+    .width = gtk_widget_get_width (widget),
+    .height = gtk_widget_get_height (widget),
+    .text_scale = self->style.text_scale,
+    .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
+    .viewport = self->viewport,
+    .selected = entente_session_get_selected (self->session),
+    .hovered = entente_session_get_hovered (self->session),
+    .compared = entente_session_get_compared (self->session),
+    .tie_kinds_shown = entente_view_filter_get_tie_kinds (self->filter),
+    .blocs_shown = entente_view_filter_get_blocs (self->filter),
+    .sort_criterion = entente_view_filter_get_sort_criterion (self->filter),
+    .filter = entente_view_filter_get_search (self->filter),
+  };
+  if (self->vadjustment != NULL && !self->zoomable)
+    input->viewport.y = gtk_adjustment_get_value (self->vadjustment);
+}
+
+/* Reading the picture out is for when it rests: a screen reader cannot follow sixty of them a second. */
+static gboolean
+describe_cb (gpointer user_data)
+{
+  EntentePictureView *self = user_data;
+  g_autofree char *text = NULL;
+
+  self->describe_timeout = 0;
+  if (!has_scene (self))
+    return G_SOURCE_REMOVE;
+  text = entente_picture_describe (self->picture);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : "", -1);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_description (EntentePictureView *self)
+{
+  g_clear_handle_id (&self->describe_timeout, g_source_remove);
+  self->describe_timeout = g_timeout_add (DESCRIBE_DELAY_MS, describe_cb, self);
+}
+
+static void
+configure_adjustments (EntentePictureView *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double content = self->picture != NULL ? entente_picture_get_content_height (self->picture) : 0;
+  double upper = MAX (content, height);
+
+  if (self->hadjustment != NULL)
+    gtk_adjustment_configure (self->hadjustment, 0, 0, width, width * 0.1, width * 0.9, width);
+  if (self->vadjustment != NULL)
+    gtk_adjustment_configure (self->vadjustment,
+                              CLAMP (gtk_adjustment_get_value (self->vadjustment), 0, upper - height), 0, upper,
+                              height * 0.1, height * 0.9, height);
+}
+
+static EntenteMotionMode
+choose_mode (EntentePictureView *self)
+{
+  gboolean animate = TRUE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate, NULL);
+  if (!animate || self->was_hidden)
+    return ENTENTE_MOTION_JUMP;
+  return self->mode;
+}
+
+static void
+update_scene (EntentePictureView *self)
+{
+  EntenteSceneInput input;
+
+  if (!has_scene (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  entente_picture_view_fill_input (self, &input);
+  entente_picture_update (self->picture, &input, choose_mode (self), get_frame_time (self));
+  self->stale = FALSE;
+  self->was_hidden = FALSE;
+  queue_description (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+tick_cb (GtkWidget *widget,
+         GdkFrameClock *clock,
+         gpointer user_data)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
+
+  if (self->stale)
+    {
+      update_scene (self);
+      configure_adjustments (self);
+    }
+  if (has_scene (self) && entente_picture_advance (self->picture, get_frame_time (self)))
+    {
+      gtk_widget_queue_draw (widget);
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_widget_queue_draw (widget);
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ensure_tick (EntentePictureView *self)
+{
+  if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/* The scene is to be made anew in the next frame; what moves does so in @mode. */
+void
+entente_picture_view_queue_update (EntentePictureView *self,
+                                   EntenteMotionMode mode)
+{
+  self->stale = TRUE;
+  self->mode = mode;
+  ensure_tick (self);
+}
+
+/* Called in the update phase of the frame: show the new results in this very frame. */
+static void
+evaluated_cb (EntentePictureView *self)
+{
+  self->mode = entente_session_get_motion_mode (self->session);
+  if (self->style.n_tiers != entente_session_get_scenario (self->session)->n_tiers)
+    self->has_style = FALSE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->stale = TRUE;
+      self->was_hidden = TRUE;
+      return;
+    }
+  update_scene (self);
+  configure_adjustments (self);
+  ensure_tick (self);
+}
+
+static void
+selection_changed_cb (EntentePictureView *self)
+{
+  int selected = entente_session_get_selected (self->session);
+
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
+  if (selected != ENTENTE_NONE)
+    entente_picture_view_reveal (self, selected);
+}
+
+static void
+pointed_cb (EntentePictureView *self)
+{
+  entente_picture_view_queue_update (self, self->mode);
+}
+
+static void
+filter_changed_cb (EntentePictureView *self)
+{
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
+}
+
+static void
+dataset_changed_cb (EntentePictureView *self)
+{
+  self->has_style = FALSE;
+  entente_viewport_reset (&self->viewport);
+  if (self->vadjustment != NULL)
+    gtk_adjustment_set_value (self->vadjustment, 0);
+}
+
+static void
+appearance_changed_cb (EntentePictureView *self)
+{
+  self->has_style = FALSE;
+  g_clear_pointer (&self->text, entente_pango_measure_free);
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+/* A scrolled picture is another cut-out of the same scene: it follows at once. */
+static void
+scrolled_cb (EntentePictureView *self)
+{
+  if (!self->zoomable)
+    entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+static void
+entente_picture_view_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  *minimum = MINIMUM_SIZE;
+  *natural = MINIMUM_SIZE;
+}
+
+static void
+entente_picture_view_size_allocate (GtkWidget *widget,
+                                    int width,
+                                    int height,
+                                    int baseline)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
+
+  entente_viewport_clamp (&self->viewport, width, height);
+  self->mode = ENTENTE_MOTION_JUMP;
+  update_scene (self);
+  configure_adjustments (self);
+}
+
+static void
+entente_picture_view_map (GtkWidget *widget)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (entente_picture_view_parent_class)->map (widget);
+  entente_picture_view_queue_update (self, self->mode);
+}
+
+static void
+entente_picture_view_unmap (GtkWidget *widget)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (widget, self->tick);
+  self->tick = 0;
+  GTK_WIDGET_CLASS (entente_picture_view_parent_class)->unmap (widget);
+}
+
+/* A ring outside the selection's own, when the keyboard is here. */
+static void
+draw_focus (EntentePictureView *self,
+            cairo_t *cr)
+{
+  double x, y, radius;
+  int selected = entente_session_get_selected (self->session);
+
+  if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)) || selected == ENTENTE_NONE
+      || entente_picture_get_content_height (self->picture) > 0
+      || !entente_picture_locate (self->picture, selected, &x, &y, &radius))
+    return;
+  entente_style_set_source (cr, self->style.focus, 1);
+  cairo_set_line_width (cr, 2);
+  cairo_arc (cr, x, y, radius + 12, 0, 2 * G_PI);
+  cairo_stroke (cr);
+}
+
+static void
+entente_picture_view_snapshot (GtkWidget *widget,
+                               GtkSnapshot *snapshot)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
+  graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  cairo_t *cr;
+
+  if (!has_scene (self) || self->was_hidden)
+    return;
+  ensure_style (self);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  entente_picture_draw (self->picture, &self->style, self->text, cr);
+  draw_focus (self, cr);
+  cairo_destroy (cr);
+}
+
+static gboolean
+entente_picture_view_query_tooltip_vfunc (GtkWidget *widget,
+                                          int x,
+                                          int y,
+                                          gboolean keyboard,
+                                          GtkTooltip *tooltip)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
+  double px = x, py = y, radius;
+
+  if (!has_scene (self))
+    return FALSE;
+  if (keyboard
+      && !entente_picture_locate (self->picture, entente_session_get_selected (self->session), &px, &py, &radius))
+    return FALSE;
+  return entente_picture_view_query_tooltip (self, px, py, tooltip);
+}
+
+static void
+set_adjustment (EntentePictureView *self,
+                GtkAdjustment **place,
+                GtkAdjustment *adjustment)
+{
+  if (*place == adjustment && adjustment != NULL)
+    return;
+  if (*place != NULL)
+    g_signal_handlers_disconnect_by_func (*place, scrolled_cb, self);
+  g_clear_object (place);
+  if (adjustment == NULL)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  *place = g_object_ref_sink (adjustment);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+  configure_adjustments (self);
+}
+
+static void
+entente_picture_view_set_property (GObject *object,
+                                   guint prop_id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+      self->hscroll_policy = g_value_get_enum (value);
+      break;
+    case PROP_VSCROLL_POLICY:
+      self->vscroll_policy = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+entente_picture_view_get_property (GObject *object,
+                                   guint prop_id,
+                                   GValue *value,
+                                   GParamSpec *pspec)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->hadjustment);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vadjustment);
+      break;
+    case PROP_HSCROLL_POLICY:
+      g_value_set_enum (value, self->hscroll_policy);
+      break;
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->vscroll_policy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+entente_picture_view_dispose (GObject *object)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (object);
+
+  g_clear_handle_id (&self->describe_timeout, g_source_remove);
+  if (self->hadjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->hadjustment, self);
+  if (self->vadjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->vadjustment, self);
+  g_clear_object (&self->hadjustment);
+  g_clear_object (&self->vadjustment);
+  g_clear_object (&self->picture);
+  g_clear_object (&self->session);
+  g_clear_object (&self->filter);
+  g_clear_pointer (&self->text, entente_pango_measure_free);
+
+  G_OBJECT_CLASS (entente_picture_view_parent_class)->dispose (object);
+}
+
+static void
+entente_picture_view_class_init (EntentePictureViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = entente_picture_view_get_property;
+  object_class->set_property = entente_picture_view_set_property;
+  object_class->dispose = entente_picture_view_dispose;
+  widget_class->measure = entente_picture_view_measure;
+  widget_class->size_allocate = entente_picture_view_size_allocate;
+  widget_class->map = entente_picture_view_map;
+  widget_class->unmap = entente_picture_view_unmap;
+  widget_class->snapshot = entente_picture_view_snapshot;
+  widget_class->query_tooltip = entente_picture_view_query_tooltip_vfunc;
+
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+
+  activated_signal = g_signal_new ("activated", ENTENTE_TYPE_PICTURE_VIEW, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_activate_signal (widget_class, activated_signal);
+  gtk_widget_class_set_css_name (widget_class, "picture");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+entente_picture_view_init (EntentePictureView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_hexpand (widget, TRUE);
+  gtk_widget_set_vexpand (widget, TRUE);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  entente_viewport_reset (&self->viewport);
+  self->mode = ENTENTE_MOTION_JUMP;
+  entente_picture_view_add_input (self);
+}
+
+/**
+ * entente_picture_view_new:
+ * @picture: (transfer full): what to show
+ * @title: its name for screen readers, "Ranking"
+ */
+GtkWidget *
+entente_picture_view_new (EntentePicture *picture,
+                          const char *title)
+{
+  EntentePictureView *self = g_object_new (ENTENTE_TYPE_PICTURE_VIEW, NULL);
+  const char *id = entente_picture_get_id (picture);
+
+  self->picture = picture;
+  self->zoomable = g_str_equal (id, "map") || g_str_equal (id, "network");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
+  return GTK_WIDGET (self);
+}
+
+void
+entente_picture_view_set_session (EntentePictureView *self,
+                                  EntenteSession *session,
+                                  EntenteViewFilter *filter)
+{
+  g_return_if_fail (self->session == NULL);
+  self->session = g_object_ref (session);
+  self->filter = g_object_ref (filter);
+  g_signal_connect_object (session, "dataset-changed", G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "evaluated", G_CALLBACK (evaluated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::compared", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::hovered", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+EntentePicture *
+entente_picture_view_get_picture (EntentePictureView *self)
+{
+  return self->picture;
+}
+
+/* Larger or smaller around the middle; pictures that always fit stay as they are. */
+void
+entente_picture_view_zoom (EntentePictureView *self,
+                           double factor)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  const double middle[2] = { width / 2, height / 2 };
+
+  if (self->zoomable && entente_viewport_zoom_at (&self->viewport, width, height, factor, middle))
+    entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+void
+entente_picture_view_reset_zoom (EntentePictureView *self)
+{
+  entente_viewport_reset (&self->viewport);
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+/* Scrolls or pans as little as possible so that the partner can be seen. */
+void
+entente_picture_view_reveal (EntentePictureView *self,
+                             int partner)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double place[2], radius;
+  const double margin = 40;
+
+  if (!has_scene (self) || !gtk_widget_get_mapped (GTK_WIDGET (self))
+      || !entente_picture_locate (self->picture, partner, &place[0], &place[1], &radius))
+    return;
+  if (self->zoomable)
+    {
+      entente_viewport_reveal (&self->viewport, width, height, place);
+      entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+    }
+  else if (self->vadjustment != NULL && entente_picture_get_content_height (self->picture) > height)
+    {
+      double offset = gtk_adjustment_get_value (self->vadjustment);
+      double top = entente_picture_get_content_height (self->picture) > 0 ? 3 * margin : 0;
+
+      if (place[1] < top)
+        gtk_adjustment_set_value (self->vadjustment, offset + place[1] - top);
+      else if (place[1] > height - margin)
+        gtk_adjustment_set_value (self->vadjustment, offset + place[1] - height + margin);
+    }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-picture.h"
+#include "entente-session.h"
+#include "entente-view-filter.h"
+
+#include <gtk/gtk.h>
+
+/* Shows one picture of a session and hands pointer and keys to it. Put it into a GtkScrolledWindow.
+ * Signal: "activated" (Enter or a double click on a partner: show its dossier). */
+
+#define ENTENTE_TYPE_PICTURE_VIEW (entente_picture_view_get_type ())
+G_DECLARE_FINAL_TYPE (EntentePictureView, entente_picture_view, ENTENTE, PICTURE_VIEW, GtkWidget)
+
+GtkWidget *entente_picture_view_new (EntentePicture *picture, const char *title);
+void entente_picture_view_set_session (EntentePictureView *self, EntenteSession *session,
+                                       EntenteViewFilter *filter);
+EntentePicture *entente_picture_view_get_picture (EntentePictureView *self);
+void entente_picture_view_fill_input (EntentePictureView *self, EntenteSceneInput *input);
+void entente_picture_view_zoom (EntentePictureView *self, double factor);
+void entente_picture_view_reset_zoom (EntentePictureView *self);
+void entente_picture_view_reveal (EntentePictureView *self, int partner);

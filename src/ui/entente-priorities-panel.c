@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The shown shares are rounded together (largest remainder), so that they sum to 100 as they stand there. */
+
+#include "config.h"
+
+#include "entente-priorities-panel.h"
+
+#include "entente-criterion-row.h"
+#include "entente-shares.h"
+#include "entente-tier-settings.h"
+#include "entente-ties-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _EntentePrioritiesPanel
+{
+  GtkWidget parent_instance;
+
+  EntenteSession *session;
+  GSimpleActionGroup *actions;
+  GPtrArray *criterion_rows; /* EntenteCriterionRow, borrowed */
+
+  GtkStackSwitcher *switcher;
+  GtkStack *stack;
+  GtkStackPage *ties_page;
+  GtkLabel *title;
+  GtkMenuButton *weights_button;
+  GtkLabel *weights_label;
+  GMenu *presets_section;
+  GtkBox *rows;
+  EntenteTierSettings *tier_settings;
+  EntenteTiesPanel *ties;
+};
+
+G_DEFINE_FINAL_TYPE (EntentePrioritiesPanel, entente_priorities_panel, GTK_TYPE_WIDGET)
+
+static void
+round_shares (const EntenteScenario *scenario,
+              gint64 *units)
+{
+  g_autofree double *shares = g_new0 (double, scenario->n_criteria);
+
+  entente_scenario_get_shares (scenario, shares);
+  entente_shares_round (shares, scenario->n_criteria, 0, units);
+}
+
+static gboolean
+is_equal (const EntenteScenario *scenario)
+{
+  guint i;
+
+  for (i = 1; i < scenario->n_criteria; i++)
+    if (scenario->weights[i] != scenario->weights[0])
+      return FALSE;
+  return TRUE;
+}
+
+static void
+update_preset (EntentePrioritiesPanel *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  int preset = entente_scenario_match_preset (scenario, dataset);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "preset");
+  g_autofree char *label = NULL;
+  const char *name;
+
+  if (preset != ENTENTE_NONE)
+    name = entente_text_get (&dataset->presets[preset].name, g_get_language_names ());
+  else if (is_equal (scenario))
+    name = _("Equal weights");
+  else
+    name = _("Your weights");
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_int32 (preset));
+  if (g_strcmp0 (gtk_label_get_text (self->weights_label), name) == 0)
+    return;
+  gtk_label_set_text (self->weights_label, name);
+  label = g_strdup_printf (_("Weights: %s"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->weights_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+update (EntentePrioritiesPanel *self)
+{
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  g_autofree gint64 *units = g_new0 (gint64, scenario->n_criteria);
+  g_autofree gint64 *baseline = g_new0 (gint64, scenario->n_criteria);
+  guint i;
+
+  round_shares (scenario, units);
+  round_shares (entente_session_get_baseline_scenario (self->session), baseline);
+  for (i = 0; i < self->criterion_rows->len; i++)
+    entente_criterion_row_update (g_ptr_array_index (self->criterion_rows, i), units[i], baseline[i]);
+  update_preset (self);
+}
+
+static void
+rebuild (EntentePrioritiesPanel *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  GtkWidget *child;
+  guint i;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_box_remove (self->rows, child);
+  g_ptr_array_set_size (self->criterion_rows, 0);
+  for (i = 0; i < dataset->n_criteria; i++)
+    {
+      GtkWidget *row = entente_criterion_row_new (self->session, i);
+
+      gtk_box_append (self->rows, row);
+      g_ptr_array_add (self->criterion_rows, row);
+    }
+
+  g_menu_remove_all (self->presets_section);
+  for (i = 0; i < dataset->n_presets; i++)
+    {
+      g_autofree char *target = g_strdup_printf ("weights.preset(%u)", i);
+
+      g_menu_append (self->presets_section, entente_text_get (&dataset->presets[i].name, g_get_language_names ()),
+                     target);
+    }
+  update (self);
+}
+
+static void
+preset_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  EntentePrioritiesPanel *self = user_data;
+  int preset = g_variant_get_int32 (parameter);
+
+  if (self->session != NULL && preset >= 0
+      && (guint) preset < entente_session_get_dataset (self->session)->n_presets)
+    entente_session_apply_preset (self->session, (guint) preset);
+}
+
+static void
+equal_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  EntentePrioritiesPanel *self = user_data;
+
+  if (self->session != NULL)
+    entente_session_equalise (self->session);
+}
+
+static void
+reset_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  EntentePrioritiesPanel *self = user_data;
+
+  if (self->session != NULL)
+    entente_session_reset (self->session);
+}
+
+static void
+entente_priorities_panel_dispose (GObject *object)
+{
+  EntentePrioritiesPanel *self = ENTENTE_PRIORITIES_PANEL (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->criterion_rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (entente_priorities_panel_parent_class)->dispose (object);
+}
+
+static void
+entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = entente_priorities_panel_dispose;
+
+  g_type_ensure (ENTENTE_TYPE_TIER_SETTINGS);
+  g_type_ensure (ENTENTE_TYPE_TIES_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/ententeapp/Entente/ui/entente-priorities-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, switcher);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, ties_page);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, title);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, weights_button);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, weights_label);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, presets_section);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, rows);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, tier_settings);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, ties);
+}
+
+static void
+entente_priorities_panel_init (EntentePrioritiesPanel *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "preset", .activate = preset_cb, .parameter_type = "i", .state = "-1" },
+    { .name = "equal", .activate = equal_cb },
+    { .name = "reset", .activate = reset_cb },
+  };
+
+  self->criterion_rows = g_ptr_array_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "weights", G_ACTION_GROUP (self->actions));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+entente_priorities_panel_set_session (EntentePrioritiesPanel *self,
+                                      EntenteSession *session,
+                                      EntenteViewFilter *filter)
+{
+  g_return_if_fail (self->session == NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  entente_tier_settings_set_session (self->tier_settings, session);
+  entente_ties_panel_set_session (self->ties, session, filter);
+  rebuild (self);
+}
+
+/* The Network has a second page, where its ties and blocs are chosen; the priorities stay at hand. */
+void
+entente_priorities_panel_show_ties_page (EntentePrioritiesPanel *self,
+                                         gboolean available)
+{
+  gtk_stack_page_set_visible (self->ties_page, available);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), available);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !available);
+  gtk_stack_set_visible_child_name (self->stack, available ? "ties" : "priorities");
+}
+
+GtkWidget *
+entente_priorities_panel_get_row (EntentePrioritiesPanel *self,
+                                  guint criterion)
+{
+  g_return_val_if_fail (criterion < self->criterion_rows->len, NULL);
+  return g_ptr_array_index (self->criterion_rows, criterion);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-dataset.h"
+
+#include <gtk/gtk.h>
+
+/* The slider of a criterion: 0 to 100 %, its trough in the criterion's colour, with marks for the baseline
+ * and for what locks leave free. */
+
+#define ENTENTE_TYPE_SHARE_SCALE (entente_share_scale_get_type ())
+G_DECLARE_FINAL_TYPE (EntenteShareScale, entente_share_scale, ENTENTE, SHARE_SCALE, GtkScale)
+
+typedef struct
+{
+  double share, baseline, available; /* in [0, 1] */
+  gboolean locked;
+} EntenteShareState;
+
+void entente_share_scale_set_criterion (EntenteShareScale *self, EntenteDataset *dataset, guint criterion);
+void entente_share_scale_set_state (EntenteShareScale *self, const EntenteShareState *state);

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* "Geography 20 → 34 %   ▲ 15 rise: Finland, Greece and 13 more   ▼ 1 drops: Australia"
+ *
+ * As many names as fit the width: the sentence is made anew with fewer until it does, and breaks into lines
+ * only when it names nobody and still is too long. While something is dragged the sentence follows; a screen
+ * reader gets it when the change has come to rest.
+ */
+
+#include "config.h"
+
+#include "entente-status-strip.h"
+
+#include "entente-appearance.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_NAMES 12
+#define SPEAK_DELAY_MS 700
+#define PADDING 12
+
+struct _EntenteStatusStrip
+{
+  GtkWidget parent_instance;
+
+  EntenteSession *session;
+  GtkWidget *label;
+  char *hint;
+  int fitted_width; /* what the sentence was made for */
+  guint speak_timeout;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteStatusStrip, entente_status_strip, GTK_TYPE_WIDGET)
+
+static void
+append_coloured (GString *markup,
+                 const char *sign,
+                 EntenteColour colour,
+                 const char *text)
+{
+  g_autofree char *escaped = NULL;
+
+  if (text == NULL)
+    return;
+  escaped = g_markup_escape_text (text, -1);
+  g_string_append_printf (markup, "   <span color=\"#%02x%02x%02x\">%s</span> %s", (guint) (colour.red * 255 + 0.5),
+                          (guint) (colour.green * 255 + 0.5), (guint) (colour.blue * 255 + 0.5), sign, escaped);
+}
+
+static char *
+make_markup (EntenteStatusStrip *self,
+             const EntenteChangeSummary *summary)
+{
+  GString *markup = g_string_new (NULL);
+  g_autofree char *what = g_markup_escape_text (summary->what, -1);
+  EntenteStyle style;
+
+  entente_appearance_init_style (GTK_WIDGET (self), entente_session_get_dataset (self->session), 1, &style);
+  g_string_append_printf (markup, "<b>%s</b>", what);
+  append_coloured (markup, "▲", style.up, summary->rise);
+  append_coloured (markup, "▼", style.down, summary->drop);
+  if (summary->rise == NULL && summary->drop == NULL)
+    g_string_append_printf (markup, "   %s", _("Nobody changes tier"));
+  return g_string_free (markup, FALSE);
+}
+
+static gboolean
+fits (EntenteStatusStrip *self,
+      const char *markup)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->label, NULL);
+  int width;
+
+  pango_layout_set_markup (layout, markup, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width <= gtk_widget_get_width (GTK_WIDGET (self)) - 2 * PADDING;
+}
+
+static void
+show_hint (EntenteStatusStrip *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->label), self->hint != NULL ? self->hint : "");
+}
+
+static gboolean
+speak_cb (gpointer user_data)
+{
+  EntenteStatusStrip *self = user_data;
+  g_autoptr (EntenteChangeSummary) summary = NULL;
+
+  self->speak_timeout = 0;
+  if (self->session != NULL)
+    summary = entente_session_summarise (self->session, g_get_language_names (), 5);
+  if (summary == NULL)
+    return G_SOURCE_REMOVE;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary->text, -1);
+#if GTK_CHECK_VERSION (4, 14, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), summary->text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update (EntenteStatusStrip *self)
+{
+  guint names;
+
+  self->fitted_width = gtk_widget_get_width (GTK_WIDGET (self));
+  for (names = MAX_NAMES;; names = names > 4 ? names - 2 : names - 1)
+    {
+      g_autoptr (EntenteChangeSummary) summary
+          = entente_session_summarise (self->session, g_get_language_names (), names);
+      g_autofree char *markup = NULL;
+
+      if (summary == NULL)
+        {
+          show_hint (self);
+          return;
+        }
+      markup = make_markup (self, summary);
+      if (names == 0 || fits (self, markup))
+        {
+          gtk_label_set_markup (GTK_LABEL (self->label), markup);
+          break;
+        }
+    }
+  g_clear_handle_id (&self->speak_timeout, g_source_remove);
+  self->speak_timeout = g_timeout_add (SPEAK_DELAY_MS, speak_cb, self);
+}
+
+static void
+dataset_changed_cb (EntenteStatusStrip *self)
+{
+  show_hint (self);
+}
+
+static gboolean
+refit_cb (GtkWidget *widget,
+          GdkFrameClock *clock,
+          gpointer user_data)
+{
+  EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (widget);
+
+  if (self->session != NULL && self->fitted_width != gtk_widget_get_width (widget))
+    update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+entente_status_strip_size_allocate (GtkWidget *widget,
+                                    int width,
+                                    int height,
+                                    int baseline)
+{
+  EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (widget);
+
+  gtk_widget_allocate (self->label, width, height, baseline, NULL);
+  if (self->session != NULL && self->fitted_width != width)
+    gtk_widget_add_tick_callback (widget, refit_cb, NULL, NULL);
+}
+
+static void
+entente_status_strip_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (widget);
+
+  gtk_widget_measure (self->label, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static GtkSizeRequestMode
+entente_status_strip_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+entente_status_strip_dispose (GObject *object)
+{
+  EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (object);
+
+  g_clear_handle_id (&self->speak_timeout, g_source_remove);
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->hint, g_free);
+
+  G_OBJECT_CLASS (entente_status_strip_parent_class)->dispose (object);
+}
+
+static void
+entente_status_strip_class_init (EntenteStatusStripClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = entente_status_strip_dispose;
+  widget_class->measure = entente_status_strip_measure;
+  widget_class->size_allocate = entente_status_strip_size_allocate;
+  widget_class->get_request_mode = entente_status_strip_get_request_mode;
+  gtk_widget_class_set_css_name (widget_class, "statusstrip");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
+}
+
+static void
+entente_status_strip_init (EntenteStatusStrip *self)
+{
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), 10);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+}
+
+void
+entente_status_strip_set_session (EntenteStatusStrip *self,
+                                  EntenteSession *session)
+{
+  g_return_if_fail (self->session == NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "evaluated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "dataset-changed", G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);
+  show_hint (self);
+}
+
+/* What stands there before anything has been changed. */
+void
+entente_status_strip_set_hint (EntenteStatusStrip *self,
+                               const char *hint)
+{
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  if (self->session == NULL)
+    show_hint (self);
+}

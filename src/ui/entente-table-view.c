@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/*   partners -> filter (search) -> sort (column heads) -> selection -> GtkColumnView
+ *
+ * A column knows how to write and how to compare a partner; both read the session's last evaluation. New
+ * results touch the items, which makes the cells on screen write anew, and the sorters sort again.
+ */
+
+#include "config.h"
+
+#include "entente-table-view.h"
+
+#include "entente-format.h"
+#include "entente-partner-item.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+typedef enum
+{
+  COLUMN_RANK,
+  COLUMN_NAME,
+  COLUMN_TIER,
+  COLUMN_SCORE,
+  COLUMN_COVERAGE,
+  COLUMN_CRITERION /* + criterion */
+} Column;
+
+struct _EntenteTableView
+{
+  GtkWidget parent_instance;
+
+  EntenteSession *session;
+  EntenteViewFilter *filter;
+  GListStore *items;
+  GtkFilter *search;
+  GtkSingleSelection *selection;
+  gboolean updating;
+
+  GtkWidget *scroller;
+  GtkColumnView *view;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteTableView, entente_table_view, GTK_TYPE_WIDGET)
+
+/* What a column's callbacks need; lives as long as the column. */
+typedef struct
+{
+  EntenteTableView *table;
+  guint column;
+} ColumnData;
+
+/* What a column sorts by; NaN last. */
+static double
+get_number (EntenteTableView *self,
+            guint column,
+            guint partner)
+{
+  EntenteEvaluation *e = entente_session_get_evaluation (self->session);
+
+  switch (column)
+    {
+    case COLUMN_RANK:
+      return e->ranks[partner] > 0 ? e->ranks[partner] : NAN;
+    case COLUMN_NAME:
+      return partner;
+    case COLUMN_TIER:
+      return e->tiers[partner] < e->n_tiers ? e->tiers[partner] : NAN;
+    case COLUMN_SCORE:
+      return e->scores[partner];
+    case COLUMN_COVERAGE:
+      return e->coverage[partner];
+    default:
+      if (isnan (entente_values_get_criterion (e->values, partner, column - COLUMN_CRITERION)))
+        return NAN;
+      return entente_evaluation_get_contribution (e, partner, column - COLUMN_CRITERION);
+    }
+}
+
+static char *
+write_cell (EntenteTableView *self,
+            guint column,
+            guint partner)
+{
+  EntenteEvaluation *e = entente_session_get_evaluation (self->session);
+  double number;
+
+  if (e == NULL)
+    return g_strdup ("");
+  if (column == COLUMN_NAME)
+    return g_strdup (entente_format_partner (entente_session_get_dataset (self->session), (int) partner,
+                                             g_get_language_names ()));
+  number = get_number (self, column, partner);
+  if (isnan (number))
+    return g_strdup ("–");
+  if (column == COLUMN_RANK)
+    return entente_format_number (number, 0);
+  if (column == COLUMN_TIER)
+    return entente_format_tier ((guint) number);
+  if (column == COLUMN_COVERAGE)
+    return entente_format_share (llrint (number * 100), 0);
+  return entente_format_points (number);
+}
+
+static char *
+get_title (EntenteTableView *self,
+           guint column)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+
+  switch (column)
+    {
+    case COLUMN_RANK:
+      return g_strdup (_("Rank"));
+    case COLUMN_NAME:
+      return g_strdup (_("Partner"));
+    case COLUMN_TIER:
+      return g_strdup (_("Tier"));
+    case COLUMN_SCORE:
+      return g_strdup (_("Score"));
+    case COLUMN_COVERAGE:
+      return g_strdup (_("Facts known"));
+    default:
+      return g_strdup (entente_text_get (&dataset->criteria[column - COLUMN_CRITERION].name,
+                                         g_get_language_names ()));
+    }
+}
+
+static int
+compare_cb (gconstpointer a,
+            gconstpointer b,
+            gpointer user_data)
+{
+  ColumnData *data = user_data;
+  guint first = entente_partner_item_get_partner ((EntentePartnerItem *) a);
+  guint second = entente_partner_item_get_partner ((EntentePartnerItem *) b);
+  double x, y;
+
+  if (entente_session_get_evaluation (data->table->session) == NULL)
+    return GTK_ORDERING_EQUAL;
+  if (data->column == COLUMN_NAME)
+    {
+      g_autofree char *p = write_cell (data->table, COLUMN_NAME, first);
+      g_autofree char *q = write_cell (data->table, COLUMN_NAME, second);
+
+      return gtk_ordering_from_cmpfunc (g_utf8_collate (p, q));
+    }
+  x = get_number (data->table, data->column, first);
+  y = get_number (data->table, data->column, second);
+  if (isnan (x) || isnan (y))
+    return gtk_ordering_from_cmpfunc (isnan (x) - isnan (y));
+  return x < y ? GTK_ORDERING_SMALLER : x > y ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem *item,
+          ColumnData *data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), data->column == COLUMN_NAME || data->column == COLUMN_TIER ? 0 : 1);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+write_cell_cb (GtkListItem *item,
+               GParamSpec *pspec,
+               EntentePartnerItem *partner)
+{
+  ColumnData *data = g_object_get_data (G_OBJECT (item), "column");
+  g_autofree char *text = write_cell (data->table, data->column, entente_partner_item_get_partner (partner));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem *item,
+         ColumnData *data)
+{
+  EntentePartnerItem *partner = gtk_list_item_get_item (item);
+
+  g_object_set_data (G_OBJECT (item), "column", data);
+  write_cell_cb (item, NULL, partner);
+  g_signal_connect_object (partner, "notify::revision", G_CALLBACK (write_cell_cb), item, G_CONNECT_SWAPPED);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem *item,
+           ColumnData *data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), write_cell_cb, item);
+}
+
+static void
+add_column (EntenteTableView *self,
+            guint column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autofree char *title = get_title (self, column);
+  g_autoptr (GtkColumnViewColumn) view_column = gtk_column_view_column_new (title, factory);
+  g_autoptr (GtkSorter) sorter = NULL;
+  ColumnData *data = g_new (ColumnData, 1);
+
+  *data = (ColumnData){ self, column };
+  g_object_set_data_full (G_OBJECT (factory), "column", data, g_free);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, g_memdup2 (data, sizeof (ColumnData)), g_free));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), data);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column == COLUMN_NAME);
+  gtk_column_view_append_column (self->view, view_column);
+  if (column == COLUMN_RANK)
+    gtk_column_view_sort_by_column (self->view, view_column, GTK_SORT_ASCENDING);
+}
+
+static void
+add_columns (EntenteTableView *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  guint i;
+
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (self->view, column);
+    }
+  add_column (self, COLUMN_RANK);
+  add_column (self, COLUMN_NAME);
+  add_column (self, COLUMN_TIER);
+  add_column (self, COLUMN_SCORE);
+  for (i = 0; i < dataset->n_criteria; i++)
+    add_column (self, COLUMN_CRITERION + i);
+  add_column (self, COLUMN_COVERAGE);
+}
+
+static gboolean
+matches_cb (gpointer item,
+            gpointer user_data)
+{
+  EntenteTableView *self = user_data;
+  const char *search = self->filter != NULL ? entente_view_filter_get_search (self->filter) : NULL;
+  guint partner = entente_partner_item_get_partner (item);
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+
+  return search == NULL || entente_text_matches (&dataset->partners[partner].name, search);
+}
+
+static void
+select_partner (EntenteTableView *self,
+                int partner)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+  guint i;
+
+  self->updating = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  for (i = 0; partner != ENTENTE_NONE && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (EntentePartnerItem) item = g_list_model_get_item (model, i);
+
+      if (entente_partner_item_get_partner (item) == (guint) partner)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          break;
+        }
+    }
+  self->updating = FALSE;
+}
+
+static void
+selected_cb (EntenteTableView *self)
+{
+  EntentePartnerItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (!self->updating && item != NULL)
+    entente_session_set_selected (self->session, (int) entente_partner_item_get_partner (item));
+}
+
+/* Cells and order follow the results, but only while somebody looks. */
+static void
+refresh (EntenteTableView *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  guint i;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || entente_session_get_evaluation (self->session) == NULL)
+    return;
+  self->updating = TRUE;
+  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  for (i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (EntentePartnerItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      entente_partner_item_touch (item);
+    }
+  select_partner (self, entente_session_get_selected (self->session));
+}
+
+static void
+selection_changed_cb (EntenteTableView *self)
+{
+  select_partner (self, entente_session_get_selected (self->session));
+}
+
+static void
+search_changed_cb (EntenteTableView *self)
+{
+  gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+rebuild (EntenteTableView *self)
+{
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+
+  g_clear_object (&self->items);
+  g_clear_object (&self->selection);
+  add_columns (self);
+  self->items = entente_partner_item_make_list (entente_session_get_dataset (self->session));
+  self->search = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
+  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), self->search);
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->view)));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  refresh (self);
+}
+
+/**
+ * entente_table_view_to_text:
+ *
+ * Returns: the rows as they stand there, tab-separated with a head, for spreadsheets
+ */
+char *
+entente_table_view_to_text (EntenteTableView *self)
+{
+  guint n_columns = COLUMN_CRITERION + entente_session_get_dataset (self->session)->n_criteria;
+  GListModel *model = G_LIST_MODEL (self->selection);
+  GString *text = g_string_new (NULL);
+  guint i, column;
+
+  for (column = 0; column < n_columns; column++)
+    {
+      g_autofree char *title = get_title (self, column);
+
+      g_string_append_printf (text, "%s%s", column > 0 ? "\t" : "", title);
+    }
+  g_string_append_c (text, '\n');
+  for (i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (EntentePartnerItem) item = g_list_model_get_item (model, i);
+
+      for (column = 0; column < n_columns; column++)
+        {
+          g_autofree char *cell = write_cell (self, column, entente_partner_item_get_partner (item));
+
+          g_string_append_printf (text, "%s%s", column > 0 ? "\t" : "", cell);
+        }
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+copy_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  g_autofree char *text = entente_table_view_to_text (ENTENTE_TABLE_VIEW (widget));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gtk_widget_activate_action (widget, "win.toast", "s", _("Table copied"));
+}
+
+static void
+entente_table_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (entente_table_view_parent_class)->map (widget);
+  if (ENTENTE_TABLE_VIEW (widget)->session != NULL)
+    refresh (ENTENTE_TABLE_VIEW (widget));
+}
+
+static void
+entente_table_view_dispose (GObject *object)
+{
+  EntenteTableView *self = ENTENTE_TABLE_VIEW (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->items);
+  g_clear_object (&self->session);
+  g_clear_object (&self->filter);
+
+  G_OBJECT_CLASS (entente_table_view_parent_class)->dispose (object);
+}
+
+static void
+entente_table_view_class_init (EntenteTableViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = entente_table_view_dispose;
+  widget_class->map = entente_table_view_map;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
+}
+
+static void
+entente_table_view_init (EntenteTableView *self)
+{
+  GtkWidget *view = gtk_column_view_new (NULL);
+
+  self->view = GTK_COLUMN_VIEW (view);
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_widget_add_css_class (view, "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Ranking as a table"), -1);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+void
+entente_table_view_set_session (EntenteTableView *self,
+                                EntenteSession *session,
+                                EntenteViewFilter *filter)
+{
+  g_return_if_fail (self->session == NULL);
+  self->session = g_object_ref (session);
+  self->filter = g_object_ref (filter);
+  g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "evaluated", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  rebuild (self);
+}

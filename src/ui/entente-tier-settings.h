@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-session.h"
+
+#include <gtk/gtk.h>
+
+/* How tiers are made, and for which year: below the sliders. */
+
+#define ENTENTE_TYPE_TIER_SETTINGS (entente_tier_settings_get_type ())
+G_DECLARE_FINAL_TYPE (EntenteTierSettings, entente_tier_settings, ENTENTE, TIER_SETTINGS, GtkWidget)
+
+void entente_tier_settings_set_session (EntenteTierSettings *self, EntenteSession *session);

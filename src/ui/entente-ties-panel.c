@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Each switch stands beside a piece of the line that it shows or hides. A fifth bloc is refused by the
+ * filter; the switches that are off then say so instead of failing.
+ */
+
+#include "config.h"
+
+#include "entente-ties-panel.h"
+
+#include "entente-line-sample.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+struct _EntenteTiesPanel
+{
+  GtkWidget parent_instance;
+
+  EntenteSession *session;
+  EntenteViewFilter *filter;
+  GtkWidget *box, *ties_list, *blocs_list;
+  GPtrArray *tie_switches, *bloc_switches; /* GtkSwitch, borrowed; by index */
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteTiesPanel, entente_ties_panel, GTK_TYPE_WIDGET)
+
+static void
+tie_switched_cb (GtkSwitch *button,
+                 GParamSpec *pspec,
+                 EntenteTiesPanel *self)
+{
+  guint kind;
+
+  if (!self->updating && g_ptr_array_find (self->tie_switches, button, &kind))
+    entente_view_filter_show_tie_kind (self->filter, kind, gtk_switch_get_active (button));
+}
+
+static void
+bloc_switched_cb (GtkSwitch *button,
+                  GParamSpec *pspec,
+                  EntenteTiesPanel *self)
+{
+  guint bloc;
+
+  if (!self->updating && g_ptr_array_find (self->bloc_switches, button, &bloc))
+    entente_view_filter_show_bloc (self->filter, bloc, gtk_switch_get_active (button));
+}
+
+static void
+update (EntenteTiesPanel *self)
+{
+  const gboolean *kinds = entente_view_filter_get_tie_kinds (self->filter);
+  const gboolean *blocs = entente_view_filter_get_blocs (self->filter);
+  gboolean full = entente_view_filter_count_blocs (self->filter) >= ENTENTE_MAX_BLOCS_SHOWN;
+  guint i;
+
+  self->updating = TRUE;
+  for (i = 0; i < self->tie_switches->len; i++)
+    gtk_switch_set_active (g_ptr_array_index (self->tie_switches, i), kinds[i]);
+  for (i = 0; i < self->bloc_switches->len; i++)
+    {
+      GtkWidget *button = g_ptr_array_index (self->bloc_switches, i);
+
+      gtk_switch_set_active (GTK_SWITCH (button), blocs[i]);
+      gtk_widget_set_sensitive (button, blocs[i] || !full);
+      gtk_widget_set_tooltip_text (button, blocs[i] || !full ? NULL : _("At most four blocs at once"));
+    }
+  self->updating = FALSE;
+}
+
+static guint
+count_ties (EntenteDataset *dataset,
+            guint kind)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < dataset->n_ties; i++)
+    n += dataset->ties[i].kind == (int) kind;
+  return n;
+}
+
+static GtkWidget *
+make_row (const char *title,
+          char *subtitle,
+          GtkWidget *sample,
+          GtkWidget **button)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  *button = gtk_switch_new ();
+  gtk_widget_set_valign (*button, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), sample);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), *button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), *button);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (*button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_free (subtitle);
+  return row;
+}
+
+static void
+add_tie_rows (EntenteTiesPanel *self,
+              EntenteDataset *dataset)
+{
+  guint i;
+
+  for (i = 0; i < dataset->n_tie_kinds; i++)
+    {
+      guint n = count_ties (dataset, i);
+      GtkWidget *button;
+      GtkWidget *row = make_row (entente_text_get (&dataset->tie_kinds[i].name, g_get_language_names ()),
+                                 g_strdup_printf (ngettext ("%u tie", "%u ties", n), n),
+                                 entente_line_sample_new_tie (dataset, i), &button);
+
+      g_signal_connect (button, "notify::active", G_CALLBACK (tie_switched_cb), self);
+      g_ptr_array_add (self->tie_switches, button);
+      gtk_list_box_append (GTK_LIST_BOX (self->ties_list), row);
+    }
+}
+
+static void
+add_bloc_rows (EntenteTiesPanel *self,
+               EntenteDataset *dataset)
+{
+  guint i;
+
+  for (i = 0; i < dataset->n_blocs; i++)
+    {
+      guint n = dataset->blocs[i].n_members;
+      GtkWidget *button;
+      GtkWidget *row = make_row (entente_text_get (&dataset->blocs[i].name, g_get_language_names ()),
+                                 g_strdup_printf (ngettext ("%u member", "%u members", n), n),
+                                 entente_line_sample_new_bloc (dataset, i), &button);
+
+      g_signal_connect (button, "notify::active", G_CALLBACK (bloc_switched_cb), self);
+      g_ptr_array_add (self->bloc_switches, button);
+      gtk_list_box_append (GTK_LIST_BOX (self->blocs_list), row);
+    }
+}
+
+static void
+clear_list (GtkWidget *list)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), child);
+}
+
+static void
+rebuild (EntenteTiesPanel *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+
+  clear_list (self->ties_list);
+  clear_list (self->blocs_list);
+  g_ptr_array_set_size (self->tie_switches, 0);
+  g_ptr_array_set_size (self->bloc_switches, 0);
+  add_tie_rows (self, dataset);
+  add_bloc_rows (self, dataset);
+  gtk_widget_set_visible (self->ties_list, dataset->n_tie_kinds > 0);
+  gtk_widget_set_visible (self->blocs_list, dataset->n_blocs > 0);
+  update (self);
+}
+
+static void
+dataset_changed_cb (EntenteTiesPanel *self)
+{
+  entente_view_filter_set_dataset (self->filter, entente_session_get_dataset (self->session));
+  rebuild (self);
+}
+
+/* The filter starts over for another document before the rows do: between the two they do not match. */
+static void
+filter_changed_cb (EntenteTiesPanel *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+
+  if (self->tie_switches->len == dataset->n_tie_kinds && self->bloc_switches->len == dataset->n_blocs)
+    update (self);
+}
+
+static void
+entente_ties_panel_dispose (GObject *object)
+{
+  EntenteTiesPanel *self = ENTENTE_TIES_PANEL (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  g_clear_object (&self->filter);
+  g_clear_pointer (&self->tie_switches, g_ptr_array_unref);
+  g_clear_pointer (&self->bloc_switches, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (entente_ties_panel_parent_class)->dispose (object);
+}
+
+static void
+entente_ties_panel_class_init (EntenteTiesPanelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = entente_ties_panel_dispose;
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+make_list (EntenteTiesPanel *self,
+           const char *label)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_box_append (GTK_BOX (self->box), list);
+  return list;
+}
+
+static void
+entente_ties_panel_init (EntenteTiesPanel *self)
+{
+  self->tie_switches = g_ptr_array_new ();
+  self->bloc_switches = g_ptr_array_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->ties_list = make_list (self, _("Ties"));
+  self->blocs_list = make_list (self, _("Blocs"));
+}
+
+void
+entente_ties_panel_set_session (EntenteTiesPanel *self,
+                                EntenteSession *session,
+                                EntenteViewFilter *filter)
+{
+  g_return_if_fail (self->session == NULL);
+  self->session = g_object_ref (session);
+  self->filter = g_object_ref (filter);
+  g_signal_connect_object (session, "dataset-changed", G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  rebuild (self);
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What the user can do in a window. An action is enabled exactly when it would do something. */
+
+#include "config.h"
+
+#include "entente-window-private.h"
+
+#include "entente-application.h"
+#include "entente-export.h"
+#include "entente-file-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#define N_RECENT 5
+
+static EntenteSession *
+get_session (EntenteWindow *self)
+{
+  return self->document != NULL ? entente_document_page_get_session (self->document) : NULL;
+}
+
+static void
+open_file_cb (GFile *file,
+              gpointer user_data)
+{
+  GtkWindow *window = user_data;
+
+  entente_application_open_file (ENTENTE_APPLICATION (gtk_window_get_application (window)), file, window);
+}
+
+static void
+open_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  static const char *const suffixes[] = { "json", "csv", "tsv", NULL };
+  EntenteFileRequest request = { _("Open a file"), NULL, _("Datasets"), suffixes };
+
+  entente_file_dialog_open (GTK_WINDOW (user_data), &request, open_file_cb, G_OBJECT (user_data));
+}
+
+static void
+open_uri_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  open_file_cb (file, user_data);
+}
+
+static void
+open_sample_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  g_autoptr (GFile) file = entente_application_get_sample (g_variant_get_string (parameter, NULL));
+
+  open_file_cb (file, user_data);
+}
+
+static void
+reload_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+  g_autoptr (GFile) file = self->file != NULL ? g_object_ref (self->file) : NULL;
+
+  if (file != NULL)
+    entente_window_open (self, file);
+}
+
+static void
+cancel_loading_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+
+  if (self->loader != NULL)
+    entente_loader_cancel (self->loader);
+}
+
+static void
+close_problems_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+
+  entente_window_show_page (self, self->document != NULL ? "document" : "start");
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  entente_session_undo (get_session (user_data));
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  entente_session_redo (get_session (user_data));
+}
+
+static void
+find_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  entente_document_page_start_search (ENTENTE_WINDOW (user_data)->document);
+}
+
+static void
+view_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+  AdwViewStack *stack = entente_document_page_get_stack (self->document);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (adw_view_stack_get_child_by_name (stack, id) != NULL)
+    adw_view_stack_set_visible_child_name (stack, id);
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "table", g_variant_new_boolean (FALSE));
+}
+
+static void
+table_cb (GSimpleAction *action,
+          GVariant *state,
+          gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+
+  if (self->document == NULL)
+    return;
+  g_simple_action_set_state (action, state);
+  entente_document_page_show_table (self->document, g_variant_get_boolean (state));
+}
+
+static void
+panel_cb (EntenteWindow *self,
+          GSimpleAction *action,
+          GVariant *state,
+          GtkPackType side)
+{
+  if (self->document == NULL)
+    return;
+  g_simple_action_set_state (action, state);
+  entente_workspace_set_open (entente_document_page_get_workspace (self->document), side,
+                              g_variant_get_boolean (state));
+}
+
+static void
+priorities_cb (GSimpleAction *action,
+               GVariant *state,
+               gpointer user_data)
+{
+  panel_cb (user_data, action, state, GTK_PACK_START);
+}
+
+static void
+dossier_cb (GSimpleAction *action,
+            GVariant *state,
+            gpointer user_data)
+{
+  panel_cb (user_data, action, state, GTK_PACK_END);
+}
+
+static void
+toast_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  entente_window_add_toast (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+copy_table_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+
+  entente_document_page_copy_table (self->document);
+  entente_window_add_toast (self, _("Table copied"));
+}
+
+static void
+written_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (EntenteWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autofree char *text = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    text = g_strdup_printf (_("Saved as %s"), name);
+  else
+    text = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
+  entente_window_add_toast (self, text);
+}
+
+static void
+export_file_cb (GFile *file,
+                gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+  EntentePictureView *view = entente_document_page_get_view (self->document);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  EntenteExportOptions options = { 0 };
+  EntenteSceneInput input;
+
+  if (view == NULL)
+    return;
+  entente_picture_view_fill_input (view, &input);
+  options.view = entente_picture_get_id (entente_picture_view_get_picture (view));
+  options.width = input.width;
+  if (!entente_export_guess_format (name, &options.format))
+    options.format = ENTENTE_EXPORT_PNG;
+  options.theme = ENTENTE_THEME_LIGHT;
+  options.height = entente_picture_get_content_height (entente_picture_view_get_picture (view)) > 0 ? 0 : input.height;
+  options.language = pango_language_to_string (pango_language_get_default ());
+  bytes = entente_export_render (&options, &input, &error);
+  if (bytes == NULL)
+    {
+      entente_window_add_toast (self, error->message);
+      return;
+    }
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
+                                       g_object_ref (self));
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+  EntentePictureView *view = entente_document_page_get_view (self->document);
+  const char *suffix = g_variant_get_string (parameter, NULL);
+  const char *const suffixes[] = { suffix, NULL };
+  g_autofree char *name = NULL;
+  EntenteFileRequest request = { _("Save the picture"), NULL, _("Pictures"), suffixes };
+
+  if (view == NULL)
+    return;
+  name = g_strdup_printf ("%s.%s", entente_picture_get_id (entente_picture_view_get_picture (view)), suffix);
+  request.name = name;
+  entente_file_dialog_save (GTK_WINDOW (self), &request, export_file_cb, G_OBJECT (self));
+}
+
+static void
+enable (EntenteWindow *self,
+        const char *name,
+        gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
+static void
+set_state (EntenteWindow *self,
+           const char *name,
+           GVariant *state)
+{
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), state);
+}
+
+/* "Undo: Weight of Geography" */
+static void
+set_history_tooltip (GtkWidget *button,
+                     const char *verb,
+                     const char *label)
+{
+  g_autofree char *text = label != NULL ? g_strdup_printf (_("%s: %s"), verb, label) : NULL;
+
+  gtk_widget_set_tooltip_text (button, text != NULL ? text : verb);
+}
+
+/* Brings the actions in line with what is open, shown and done. */
+void
+entente_window_update_actions (EntenteWindow *self)
+{
+  static const char *const document_actions[] = { "find", "table", "view", "priorities", "dossier", "export", "copy-table" };
+  EntenteSession *session = get_session (self);
+  gboolean document = session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0;
+  EntenteWorkspace *workspace;
+  const char *view;
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (document_actions); i++)
+    enable (self, document_actions[i], document);
+  enable (self, "undo", document && entente_session_can_undo (session));
+  enable (self, "redo", document && entente_session_can_redo (session));
+  enable (self, "reload", self->file != NULL);
+  enable (self, "cancel-loading", TRUE);
+  if (!document)
+    return;
+  set_history_tooltip (self->undo_button, _("Undo"), entente_session_get_undo_label (session));
+  set_history_tooltip (self->redo_button, _("Redo"), entente_session_get_redo_label (session));
+  workspace = entente_document_page_get_workspace (self->document);
+  view = adw_view_stack_get_visible_child_name (entente_document_page_get_stack (self->document));
+  set_state (self, "priorities", g_variant_new_boolean (entente_workspace_is_open (workspace, GTK_PACK_START)));
+  set_state (self, "dossier", g_variant_new_boolean (entente_workspace_is_open (workspace, GTK_PACK_END)));
+  if (view != NULL)
+    set_state (self, "view", g_variant_new_string (view));
+}
+
+/* The recent files in the Open menu. */
+void
+entente_window_fill_recent (EntenteWindow *self)
+{
+  g_autoptr (GPtrArray) recent = entente_start_page_list_recent (N_RECENT);
+  guint i;
+
+  g_menu_remove_all (self->recent_section);
+  for (i = 0; i < recent->len; i++)
+    {
+      GtkRecentInfo *info = g_ptr_array_index (recent, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (gtk_recent_info_get_display_name (info), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.open-uri", "s", gtk_recent_info_get_uri (info));
+      g_menu_append_item (self->recent_section, item);
+    }
+}
+
+void
+entente_window_add_actions (EntenteWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "open", .activate = open_cb },
+    { .name = "open-uri", .activate = open_uri_cb, .parameter_type = "s" },
+    { .name = "open-sample", .activate = open_sample_cb, .parameter_type = "s" },
+    { .name = "reload", .activate = reload_cb },
+    { .name = "cancel-loading", .activate = cancel_loading_cb },
+    { .name = "close-problems", .activate = close_problems_cb },
+    { .name = "undo", .activate = undo_cb },
+    { .name = "redo", .activate = redo_cb },
+    { .name = "find", .activate = find_cb },
+    { .name = "view", .activate = view_cb, .parameter_type = "s", .state = "''" },
+    { .name = "table", .state = "false", .change_state = table_cb },
+    { .name = "priorities", .state = "true", .change_state = priorities_cb },
+    { .name = "dossier", .state = "true", .change_state = dossier_cb },
+    { .name = "export", .activate = export_cb, .parameter_type = "s" },
+    { .name = "copy-table", .activate = copy_table_cb },
+    { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (entente_window_fill_recent), self,
+                           G_CONNECT_SWAPPED);
+}

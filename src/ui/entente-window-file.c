@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Reading a file into a window, and reading it again when it changes on disk. */
+
+#include "config.h"
+
+#include "entente-window-private.h"
+
+#include "entente-application.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A reading shorter than this shows no page of its own: it would only flash. */
+#define LOADING_DELAY_MS 150
+
+static void start_loading (EntenteWindow *self, GFile *file);
+
+static void
+reload_changed_cb (EntenteWindow *self)
+{
+  if (self->loader == NULL && self->file != NULL)
+    start_loading (self, self->file);
+}
+
+static void
+remember_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentData data = {
+    .mime_type = (char *) "application/json",
+    .app_name = (char *) g_get_application_name (),
+    .app_exec = (char *) "entente %u",
+  };
+
+  if (!g_file_has_uri_scheme (file, "resource"))
+    gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+static void
+show_problems (EntenteWindow *self,
+               GFile *file,
+               EntenteDiagnostics *diagnostics,
+               gboolean shown)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  EntenteDiagnosticsReport report = { name, diagnostics, shown, NULL };
+
+  if (self->document != NULL)
+    {
+      EntenteDataset *dataset = entente_session_get_dataset (entente_document_page_get_session (self->document));
+
+      report.back_name = entente_text_get (&dataset->title, g_get_language_names ());
+    }
+  entente_diagnostics_page_set_report (self->diagnostics_page, &report);
+  entente_window_show_page (self, "problems");
+}
+
+static void
+show_loaded (EntenteWindow *self,
+             EntenteDataset *dataset,
+             EntenteDiagnostics *diagnostics)
+{
+  gboolean again = self->document != NULL;
+  guint remarks = diagnostics != NULL ? entente_diagnostics_get_length (diagnostics) : 0;
+
+  entente_window_show_dataset (self, dataset);
+  remember_recent (self->file);
+  if (again)
+    entente_window_add_toast (self, _("The file was read again"));
+  else if (remarks > 0)
+    {
+      g_autofree char *text
+          = g_strdup_printf (ngettext ("%u remark about this file", "%u remarks about this file", remarks), remarks);
+
+      entente_window_add_toast (self, text);
+    }
+}
+
+/* Something that is no fault in the file: it cannot be read at all. */
+static void
+show_failure (EntenteWindow *self,
+              GFile *file,
+              const GError *error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = g_strdup_printf (_("%s could not be opened: %s"), name, error->message);
+
+  entente_window_show_page (self, self->document != NULL ? "document" : "start");
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    entente_window_add_toast (self, text);
+}
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (EntenteWindow) self = user_data;
+  EntenteLoader *loader = ENTENTE_LOADER (source);
+  g_autoptr (EntenteDiagnostics) diagnostics = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntenteDataset) dataset = entente_loader_load_finish (loader, result, &diagnostics, &error);
+  g_autoptr (GFile) file = g_object_ref (entente_loader_get_file (loader));
+
+  /* Another file was asked for meanwhile, or the window is gone. */
+  if (self->loader != loader)
+    return;
+  entente_loading_page_set_loader (self->loading_page, NULL);
+  g_clear_object (&self->loader);
+  if (dataset != NULL)
+    show_loaded (self, dataset, diagnostics);
+  else if (error != NULL)
+    show_failure (self, file, error);
+  else
+    show_problems (self, file, diagnostics, FALSE);
+}
+
+static gboolean
+show_loading_cb (gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+
+  if (self->loader != NULL && self->document == NULL)
+    entente_window_show_page (self, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_loading (EntenteWindow *self,
+               GFile *file)
+{
+  if (self->loader != NULL)
+    entente_loader_cancel (self->loader);
+  g_clear_object (&self->loader);
+  self->loader = entente_loader_new (file);
+  entente_loading_page_set_loader (self->loading_page, self->loader);
+  entente_loader_load_async (self->loader, loaded_cb, g_object_ref (self));
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LOADING_DELAY_MS, show_loading_cb, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * entente_window_open:
+ * @file: a dataset
+ *
+ * Reads @file without blocking and shows it, or what is wrong with it. From then on changes on disk are
+ * read again by themselves.
+ */
+void
+entente_window_open (EntenteWindow *self,
+                     GFile *file)
+{
+  g_set_object (&self->file, file);
+  g_clear_object (&self->watch);
+  if (g_file_is_native (file))
+    {
+      self->watch = entente_file_watch_new (file);
+      g_signal_connect_object (self->watch, "changed", G_CALLBACK (reload_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  start_loading (self, file);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue *value,
+         double x,
+         double y,
+         EntenteWindow *self)
+{
+  GSList *files = g_value_get_boxed (value), *l;
+
+  for (l = files; l != NULL; l = l->next)
+    entente_application_open_file (ENTENTE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), l->data,
+                                   GTK_WINDOW (self));
+  gtk_widget_set_visible (self->drop_frame, FALSE);
+  return files != NULL;
+}
+
+static GdkDragAction
+drop_enter_cb (GtkDropTarget *target,
+               double x,
+               double y,
+               EntenteWindow *self)
+{
+  gtk_widget_set_visible (self->drop_frame, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+drop_leave_cb (GtkDropTarget *target,
+               EntenteWindow *self)
+{
+  gtk_widget_set_visible (self->drop_frame, FALSE);
+}
+
+/* Files may be dropped anywhere in the window. */
+void
+entente_window_add_drop_target (EntenteWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect (target, "enter", G_CALLBACK (drop_enter_cb), self);
+  g_signal_connect (target, "leave", G_CALLBACK (drop_leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

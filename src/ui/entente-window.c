@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/*   start  ->  loading  ->  document            reload, drop:  document -> document
+ *                      \->  problems  ->  back to what was there
+ *
+ * The document page is made with the first document and stays behind whatever is shown in front of it, so
+ * that a wrong file never costs the work on the one that was open.
+ */
+
+#include "config.h"
+
+#include "entente-window-private.h"
+
+#include "entente-settings.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (EntenteWindow, entente_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+is_document_shown (EntenteWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0;
+}
+
+/* What belongs to a document is there only while one is shown. */
+static void
+update_chrome (EntenteWindow *self)
+{
+  gboolean document = is_document_shown (self);
+  gboolean narrow = adw_view_switcher_title_get_title_visible (self->switcher);
+  EntenteWorkspace *workspace = self->document != NULL ? entente_document_page_get_workspace (self->document) : NULL;
+  gboolean start_folded = workspace != NULL && entente_workspace_is_folded (workspace, GTK_PACK_START);
+  gboolean end_folded = workspace != NULL && entente_workspace_is_folded (workspace, GTK_PACK_END);
+
+  gtk_widget_set_visible (self->undo_button, document);
+  gtk_widget_set_visible (self->redo_button, document);
+  gtk_widget_set_visible (self->priorities_button, document && start_folded);
+  gtk_widget_set_visible (self->dossier_button, document && end_folded);
+  gtk_widget_set_visible (self->export_button, document && !start_folded);
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, document);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, document && narrow);
+  entente_window_update_actions (self);
+}
+
+static void
+title_visible_cb (AdwViewSwitcherTitle *switcher,
+                  GParamSpec *pspec,
+                  EntenteWindow *self)
+{
+  adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                    is_document_shown (self) && adw_view_switcher_title_get_title_visible (switcher));
+}
+
+void
+entente_window_show_page (EntenteWindow *self,
+                          const char *name)
+{
+  gtk_stack_set_visible_child_name (self->pages, name);
+  if (g_str_equal (name, "start"))
+    entente_start_page_refresh (self->start_page);
+  update_chrome (self);
+}
+
+static void
+update_title (EntenteWindow *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (entente_document_page_get_session (self->document));
+  const char *title = entente_text_get (&dataset->title, g_get_language_names ());
+  g_autofree char *full = NULL;
+
+  if (title == NULL || *title == '\0')
+    title = _("Untitled");
+  full = g_strdup_printf ("%s – Entente", title);
+  gtk_window_set_title (GTK_WINDOW (self), full);
+}
+
+static void
+restore_view (EntenteWindow *self)
+{
+  GSettings *settings = entente_settings_get ();
+  AdwViewStack *stack = entente_document_page_get_stack (self->document);
+  g_autofree char *view = settings != NULL ? g_settings_get_string (settings, "view") : NULL;
+
+  if (view != NULL && adw_view_stack_get_child_by_name (stack, view) != NULL)
+    adw_view_stack_set_visible_child_name (stack, view);
+  g_object_set (entente_document_page_get_workspace (self->document), "end-width",
+                CLAMP (entente_settings_get_int ("dossier-width", 304), 240, 420), NULL);
+}
+
+static void
+make_document (EntenteWindow *self,
+               EntenteSession *session)
+{
+  EntenteWorkspace *workspace;
+  AdwViewStack *stack;
+
+  self->document = g_object_new (ENTENTE_TYPE_DOCUMENT_PAGE, NULL);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->document), "document");
+  stack = entente_document_page_get_stack (self->document);
+  workspace = entente_document_page_get_workspace (self->document);
+  adw_view_switcher_title_set_stack (self->switcher, stack);
+  adw_view_switcher_bar_set_stack (self->switcher_bar, stack);
+  restore_view (self);
+  g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (entente_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::start-folded", G_CALLBACK (update_chrome), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::end-folded", G_CALLBACK (update_chrome), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::start-open", G_CALLBACK (entente_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::end-open", G_CALLBACK (entente_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::can-undo", G_CALLBACK (entente_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  entente_document_page_set_session (self->document, session);
+}
+
+/**
+ * entente_window_show_dataset:
+ * @dataset: the document; a second one takes the place of the first and keeps the user's work on it
+ */
+void
+entente_window_show_dataset (EntenteWindow *self,
+                             EntenteDataset *dataset)
+{
+  if (self->document == NULL)
+    {
+      g_autoptr (EntenteSession) session = entente_session_new (dataset);
+
+      make_document (self, session);
+    }
+  else
+    entente_session_replace_dataset (entente_document_page_get_session (self->document), dataset);
+  update_title (self);
+  entente_window_show_page (self, "document");
+}
+
+EntenteDocumentPage *
+entente_window_get_document (EntenteWindow *self)
+{
+  return self->document;
+}
+
+GFile *
+entente_window_get_file (EntenteWindow *self)
+{
+  return self->file;
+}
+
+/* Neither a document nor one on its way. */
+gboolean
+entente_window_is_empty (EntenteWindow *self)
+{
+  return self->document == NULL && self->loader == NULL;
+}
+
+void
+entente_window_add_toast (EntenteWindow *self,
+                          const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+save_state (EntenteWindow *self)
+{
+  GSettings *settings = entente_settings_get ();
+  int width, height;
+  const char *view;
+
+  if (settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (!gtk_window_is_maximized (GTK_WINDOW (self)))
+    {
+      g_settings_set_int (settings, "window-width", MAX (width, 360));
+      g_settings_set_int (settings, "window-height", MAX (height, 600));
+    }
+  if (self->document == NULL)
+    return;
+  view = adw_view_stack_get_visible_child_name (entente_document_page_get_stack (self->document));
+  if (view != NULL)
+    g_settings_set_string (settings, "view", view);
+}
+
+static gboolean
+entente_window_close_request (GtkWindow *window)
+{
+  EntenteWindow *self = ENTENTE_WINDOW (window);
+
+  save_state (self);
+  if (self->loader != NULL)
+    entente_loader_cancel (self->loader);
+  return GTK_WINDOW_CLASS (entente_window_parent_class)->close_request (window);
+}
+
+static void
+entente_window_dispose (GObject *object)
+{
+  EntenteWindow *self = ENTENTE_WINDOW (object);
+
+  if (self->loader != NULL)
+    entente_loader_cancel (self->loader);
+  g_clear_object (&self->loader);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->problem_page_behind, g_free);
+
+  G_OBJECT_CLASS (entente_window_parent_class)->dispose (object);
+}
+
+static void
+entente_window_class_init (EntenteWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = entente_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = entente_window_close_request;
+
+  g_type_ensure (ENTENTE_TYPE_START_PAGE);
+  g_type_ensure (ENTENTE_TYPE_LOADING_PAGE);
+  g_type_ensure (ENTENTE_TYPE_DIAGNOSTICS_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ententeapp/Entente/ui/entente-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, priorities_button);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, dossier_button);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, recent_section);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, drop_frame);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, loading_page);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, diagnostics_page);
+  gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
+}
+
+static void
+restore_size (EntenteWindow *self)
+{
+  GSettings *settings = entente_settings_get ();
+
+  gtk_window_set_default_size (GTK_WINDOW (self), entente_settings_get_int ("window-width", 1280),
+                               entente_settings_get_int ("window-height", 800));
+  if (settings != NULL && g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+entente_window_init (EntenteWindow *self)
+{
+  entente_window_add_actions (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Main menu"),
+                                  -1);
+  entente_window_add_drop_target (self);
+  entente_window_fill_recent (self);
+  restore_size (self);
+  entente_window_show_page (self, "start");
+}
+
+EntenteWindow *
+entente_window_new (GtkApplication *application)
+{
+  return g_object_new (ENTENTE_TYPE_WINDOW, "application", application, NULL);
+}

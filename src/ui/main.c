@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* entente [FILE...] [--sample] */
+
+#include "config.h"
+
+#include "entente-application.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+int
+main (int argc,
+      char **argv)
+{
+  g_autoptr (EntenteApplication) application = NULL;
+  const char *locale_dir = g_getenv ("ENTENTE_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : ENTENTE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_application_name ("Entente");
+
+  application = entente_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
