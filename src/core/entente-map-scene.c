@@ -30,6 +30,7 @@
 
 #define APART 14.0
 #define LEADER_FROM 8.0
+#define DOT_REACH 5.0
 
 static gboolean
 any_location (const EntenteDataset *dataset)
@@ -341,6 +342,57 @@ pick_mark (const EntenteMapScene *self,
   return found;
 }
 
+/* The dots at the capitals of named states. */
+static int
+pick_dot (const EntenteMapScene *self,
+          const EntenteMapPart *part,
+          EntenteMapPoint point)
+{
+  double reach = DOT_REACH;
+  int found = ENTENTE_NONE;
+  guint i;
+
+  for (i = part->first_label; i < part->first_label + part->n_labels; i++)
+    {
+      const EntenteMapLabel *label = &g_array_index (self->labels, EntenteMapLabel, i);
+      double distance = hypot (label->home.x - point.x, label->home.y - point.y);
+
+      if (label->dot && label->candidate != ENTENTE_LABEL_NOT_PLACED && distance < reach)
+        {
+          reach = distance;
+          found = label->partner;
+        }
+    }
+  return found;
+}
+
+/* Outlines are simplified: a capital on a coast may lie a little outside its country. */
+static int
+pick_capital (const EntenteMapScene *self,
+              guint part,
+              EntenteMapPoint point)
+{
+  double reach = ENTENTE_MAP_REACH / 2;
+  int found = ENTENTE_NONE;
+  guint i;
+
+  for (i = 0; i < self->dataset->n_partners; i++)
+    {
+      EntenteMapPoint home;
+      double distance;
+
+      if (!entente_map_scene_part_has (self, part, i, &home))
+        continue;
+      distance = hypot (home.x - point.x, home.y - point.y);
+      if (distance < reach)
+        {
+          reach = distance;
+          found = (int) i;
+        }
+    }
+  return found;
+}
+
 static int
 pick_area (const EntenteMapScene *self,
            const EntenteMapPart *part,
@@ -357,8 +409,9 @@ pick_area (const EntenteMapScene *self,
 /**
  * entente_map_scene_pick:
  *
- * What is at @point: a mark within 12 px, else the area, else the nearest mark within 24 px, so that a small
- * state in the sea is easy to hit and one beside a large state does not steal from it.
+ * What is at @point: a mark, a named capital's dot, a mark within 12 px, else the area, else the nearest mark within
+ * 24 px, so that a small state in the sea is easy to hit and one beside a large state does not steal from it; at
+ * last a capital within 12 px, for coasts.
  *
  * Returns: a partner, %ENTENTE_HUB or %ENTENTE_NONE
  */
@@ -367,20 +420,28 @@ entente_map_scene_pick (const EntenteMapScene *self,
                         EntenteMapPoint point)
 {
   const EntenteMapPart *part;
+  guint number;
   int found;
 
   if (self->n_parts == 0)
     return ENTENTE_NONE;
-  part = &self->parts[self->n_parts > 1 && entente_map_rect_contains (&self->parts[1].geometry->frame.clip, point)];
+  number = self->n_parts > 1 && entente_map_rect_contains (&self->parts[1].geometry->frame.clip, point);
+  part = &self->parts[number];
   if (!entente_map_rect_contains (&part->geometry->frame.clip, point)
       || (self->layout->cards && (entente_map_rect_contains (&self->layout->legend_box, point)
                                   || entente_map_rect_contains (&self->layout->footer_box, point))))
     return ENTENTE_NONE;
-  found = pick_mark (self, part, point, ENTENTE_MAP_REACH / 2);
+  found = pick_mark (self, part, point, ENTENTE_MAP_MARK_RADIUS);
+  if (found == ENTENTE_NONE)
+    found = pick_dot (self, part, point);
+  if (found == ENTENTE_NONE)
+    found = pick_mark (self, part, point, ENTENTE_MAP_REACH / 2);
   if (found == ENTENTE_NONE)
     found = pick_area (self, part, point);
   if (found == ENTENTE_NONE)
     found = pick_mark (self, part, point, ENTENTE_MAP_REACH);
+  if (found == ENTENTE_NONE)
+    found = pick_capital (self, number, point);
   return found;
 }
 

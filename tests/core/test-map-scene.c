@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The Map's geometry with the real borders: what may not overlap does not, what is clicked is what is meant, and a
+ * step of a slider gives the same scene as starting afresh. */
+
+#include "dataset-fixture.h"
+#include "entente-dataset-reader.h"
+#include "entente-map-scene.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Every letter 7 px wide, lines 16 px high. */
+static void
+get_fixed_extent (EntenteMeasure *measure,
+                  EntenteFont font,
+                  const char *text,
+                  EntenteExtent *extent)
+{
+  extent->width = 7.0 * g_utf8_strlen (text, -1);
+  extent->height = 16;
+  extent->ascent = 12;
+}
+
+static EntenteMeasure fixed_measure = { get_fixed_extent };
+static const char *const english[] = { "en", NULL };
+
+typedef struct
+{
+  EntenteDataset *dataset;
+  EntenteScenario *scenario;
+  EntenteValues *values;
+  EntenteEvaluation *evaluation;
+  EntenteWorld *world;
+  EntenteSceneInput input;
+} Stage;
+
+static EntenteWorld *
+load_world (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/map/world.bin", NULL);
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
+  EntenteWorld *world = entente_world_new (bytes, NULL);
+
+  g_assert_nonnull (world);
+  return world;
+}
+
+static void
+evaluate (Stage *stage)
+{
+  g_clear_pointer (&stage->evaluation, entente_evaluation_unref);
+  stage->evaluation = entente_evaluate (stage->values, stage->scenario);
+  stage->input.evaluation = stage->evaluation;
+}
+
+static void
+set_up (Stage *stage,
+        EntenteDataset *dataset)
+{
+  const EntenteSceneInput input = { .dataset = dataset, .languages = english, .measure = &fixed_measure,
+                                    .width = 992, .height = 717, .text_scale = 1, .viewport = { 1, 0, 0 },
+                                    .selected = ENTENTE_NONE, .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE,
+                                    .sort_criterion = ENTENTE_NONE };
+
+  stage->dataset = entente_dataset_ref (dataset);
+  stage->world = load_world ();
+  stage->scenario = entente_scenario_new (dataset);
+  stage->values = entente_values_new (dataset, stage->scenario);
+  stage->evaluation = NULL;
+  stage->input = input;
+  stage->input.scenario = stage->scenario;
+  evaluate (stage);
+}
+
+static void
+set_up_sample (Stage *stage,
+               const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/sample", name, NULL);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (EntenteDataset) dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
+
+  g_assert_nonnull (dataset);
+  set_up (stage, dataset);
+}
+
+static void
+clear_stage (Stage *stage)
+{
+  entente_evaluation_unref (stage->evaluation);
+  entente_values_unref (stage->values);
+  entente_scenario_free (stage->scenario);
+  entente_world_unref (stage->world);
+  entente_dataset_unref (stage->dataset);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stage, clear_stage)
+
+static EntenteMapScene *
+build (Stage *stage)
+{
+  return entente_map_scene_new (&stage->input, stage->world, NULL);
+}
+
+static int
+find (const Stage *stage,
+      const char *id)
+{
+  int partner = entente_dataset_find_partner (stage->dataset, id);
+
+  g_assert_cmpint (partner, >=, 0);
+  return partner;
+}
+
+static EntenteMapPoint
+project (const EntenteMapScene *scene,
+         guint part,
+         double longitude,
+         double latitude)
+{
+  const EntenteGeoPoint place = { longitude, latitude };
+
+  return entente_map_frame_project (&scene->parts[part].geometry->frame, scene->parts[part].geometry->world->centre, place);
+}
+
+static const EntenteMapMark *
+get_mark (const EntenteMapScene *scene,
+          guint i)
+{
+  return &g_array_index (scene->marks, EntenteMapMark, i);
+}
+
+static const EntenteMapLabel *
+get_label (const EntenteMapScene *scene,
+           guint i)
+{
+  return &g_array_index (scene->labels, EntenteMapLabel, i);
+}
+
+/* Sizes and magnifications that people have. */
+static const struct
+{
+  double width, height, zoom, x, y;
+} views[] = {
+  { 992, 717, 1, 0, 0 },      { 360, 500, 1, 0, 0 },         { 1632, 980, 1, 0, 0 },      { 3200, 2000, 1, 0, 0 },
+  { 1280, 560, 1, 0, 0 },     { 992, 717, 2, -200, 150 },    { 992, 717, 5, -900, 1200 }, { 360, 500, 3, -200, 100 },
+  { 992, 717, 12, -900, 3400 }, { 700, 300, 1, 0, 0 },
+};
+
+static void
+assert_marks_apart (const EntenteMapScene *scene,
+                    const EntenteMapPart *part)
+{
+  guint i, k;
+
+  for (i = part->first_mark; i < part->first_mark + part->n_marks; i++)
+    for (k = i + 1; k < part->first_mark + part->n_marks; k++)
+      {
+        EntenteMapPoint a = get_mark (scene, i)->at, b = get_mark (scene, k)->at;
+
+        g_assert_cmpfloat (hypot (a.x - b.x, a.y - b.y), >=, 2 * ENTENTE_MAP_MARK_RADIUS + 3);
+      }
+}
+
+static void
+test_marks_never_hide (void)
+{
+  g_auto (Stage) stage = { 0 };
+  guint i, p, n_marks = 0;
+
+  set_up_sample (&stage, "partners-2026.json");
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+
+      stage.input.width = views[i].width;
+      stage.input.height = views[i].height;
+      stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
+      scene = build (&stage);
+      for (p = 0; p < scene->n_parts; p++)
+        assert_marks_apart (scene, &scene->parts[p]);
+      n_marks += scene->marks->len;
+    }
+  g_assert_cmpuint (n_marks, >, 50);
+}
+
+static gboolean
+overlap (const EntenteMapLabel *a,
+         const EntenteMapLabel *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+static void
+assert_labels_free (const EntenteMapScene *scene,
+                    const EntenteMapPart *part)
+{
+  const EntenteMapRect *clip = &part->geometry->frame.clip;
+  guint i, k;
+
+  for (i = part->first_label; i < part->first_label + part->n_labels; i++)
+    {
+      const EntenteMapLabel *label = get_label (scene, i);
+
+      if (label->candidate == ENTENTE_LABEL_NOT_PLACED || label->partner == ENTENTE_HUB)
+        continue;
+      g_assert_cmpfloat (label->x, >=, clip->x);
+      g_assert_cmpfloat (label->y, >=, clip->y);
+      g_assert_cmpfloat (label->x + label->width, <=, clip->x + clip->width);
+      g_assert_cmpfloat (label->y + label->height, <=, clip->y + clip->height);
+      for (k = part->first_label; k < part->first_label + part->n_labels; k++)
+        if (k != i && get_label (scene, k)->candidate != ENTENTE_LABEL_NOT_PLACED)
+          g_assert_false (overlap (label, get_label (scene, k)));
+      for (k = part->first_mark; k < part->first_mark + part->n_marks; k++)
+        {
+          EntenteMapPoint at = get_mark (scene, k)->at;
+
+          g_assert_false (at.x > label->x && at.x < label->x + label->width && at.y > label->y
+                          && at.y < label->y + label->height);
+        }
+    }
+}
+
+static void
+test_labels_are_free (void)
+{
+  g_auto (Stage) stage = { 0 };
+  guint i, p;
+
+  set_up_sample (&stage, "partners-2026.json");
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+
+      stage.input.width = views[i].width;
+      stage.input.height = views[i].height;
+      stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
+      scene = build (&stage);
+      for (p = 0; p < scene->n_parts; p++)
+        assert_labels_free (scene, &scene->parts[p]);
+    }
+}
+
+/* On a desktop every partner of the first tier is named. */
+static void
+test_first_tier_is_named (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  guint i, named = 0;
+
+  set_up_sample (&stage, "partners-2026.json");
+  scene = build (&stage);
+  for (i = 0; i < scene->labels->len; i++)
+    {
+      const EntenteMapLabel *label = get_label (scene, i);
+
+      if (label->partner >= 0 && stage.evaluation->tiers[label->partner] == 0)
+        named += label->candidate != ENTENTE_LABEL_NOT_PLACED;
+    }
+  g_assert_cmpuint (named, ==, stage.evaluation->tier_sizes[0]);
+}
+
+static void
+test_picks (void)
+{
+  static const struct
+  {
+    const char *id;
+    double longitude, latitude;
+  } places[] = {
+    { "BR", -52, -10 }, { "AU", 134, -25 }, { "IN", 79, 22 }, { "KZ", 67, 48 }, { "CA", -105, 56 }, { "CD", 23, -3 },
+    { "SA", 45, 24 }, { "FR", -53, 4 }, { "MX", -102, 23.5 }, { "CL", -70.5, -27 },
+  };
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  gsize i;
+
+  set_up_sample (&stage, "partners-2026.json");
+  scene = build (&stage);
+  for (i = 0; i < G_N_ELEMENTS (places); i++)
+    g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, places[i].longitude, places[i].latitude)), ==,
+                     find (&stage, places[i].id));
+  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, -98, 40)), ==, ENTENTE_HUB);
+  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, -150, 65)), ==, ENTENTE_HUB);
+  /* No partner: Russia, Algeria, the middle of the Pacific, the heading. */
+  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, 95, 62)), ==, ENTENTE_NONE);
+  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, 3, 27)), ==, ENTENTE_NONE);
+  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, -140, 10)), ==, ENTENTE_NONE);
+  g_assert_cmpint (entente_map_scene_pick (scene, (EntenteMapPoint) { 60, 20 }), ==, ENTENTE_NONE);
+  /* In the inset. */
+  g_assert_cmpuint (scene->n_parts, ==, 2);
+  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 1, 2.5, 47)), ==, find (&stage, "FR"));
+  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 1, 19, 52)), ==, find (&stage, "PL"));
+  for (i = 0; i < scene->marks->len; i++)
+    g_assert_cmpint (entente_map_scene_pick (scene, get_mark (scene, (guint) i)->at), ==, get_mark (scene, (guint) i)->partner);
+}
+
+/* A state of a few pixels in the sea is hit from 20 px away, and from 30 px it is not. */
+static void
+test_reach (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  EntenteMapPoint at = { 0, 0 };
+  double radius;
+  int fiji;
+
+  set_up_sample (&stage, "partners-2026.json");
+  scene = build (&stage);
+  fiji = find (&stage, "FJ");
+  g_assert_true (entente_map_scene_locate (scene, fiji, &at, &radius));
+  g_assert_cmpfloat (radius, ==, ENTENTE_MAP_MARK_RADIUS);
+  at.y += 20;
+  g_assert_cmpint (entente_map_scene_pick (scene, at), ==, fiji);
+  at.y += 10;
+  g_assert_cmpint (entente_map_scene_pick (scene, at), ==, ENTENTE_NONE);
+}
+
+/* Everybody on the map can be found and clicked where it says it is, in the sample at two magnifications. */
+static void
+test_located_is_picked (void)
+{
+  g_auto (Stage) stage = { 0 };
+  guint i, pass, missed = 0, total = 0;
+
+  set_up_sample (&stage, "partners-2026.json");
+  for (pass = 0; pass < 2; pass++)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+
+      stage.input.viewport = pass == 0 ? (EntenteViewport) { 1, 0, 0 } : (EntenteViewport) { 4, -200, 900 };
+      scene = build (&stage);
+      for (i = 0; i < stage.dataset->n_partners; i++)
+        {
+          EntenteMapPoint at;
+          double radius;
+
+          if (!entente_map_scene_locate (scene, (int) i, &at, &radius)
+              || !entente_map_rect_contains (&scene->parts[0].geometry->frame.clip, at)
+              || (pass == 1 && (entente_map_rect_contains (&scene->layout->legend_box, at)
+                                || entente_map_rect_contains (&scene->layout->footer_box, at))))
+            continue;
+          total++;
+          if (entente_map_scene_pick (scene, at) != (int) i)
+            {
+              g_test_message ("%s is not hit at its own place", stage.dataset->partners[i].id);
+              missed++;
+            }
+        }
+    }
+  g_assert_cmpuint (total, >, 100);
+  /* Three states round the Persian Gulf and Malacca are narrower than the reach of a mark beside them. */
+  g_assert_cmpuint (missed, <=, total / 25);
+}
+
+static void
+test_zoom (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) whole = NULL;
+  g_autoptr (EntenteMapScene) close = NULL;
+  EntenteMapPoint a, b;
+
+  set_up_sample (&stage, "partners-2026.json");
+  /* Without room for the inset, so that the frame at zoom 1 is the same. */
+  stage.input.height = 460;
+  whole = build (&stage);
+  g_assert_cmpuint (whole->n_parts, ==, 1);
+  stage.input.viewport = (EntenteViewport) { 3, 100, -50 };
+  close = build (&stage);
+  a = project (whole, 0, 139.69, 35.68);
+  b = project (close, 0, 139.69, 35.68);
+  g_assert_cmpfloat_with_epsilon (b.x, 496 + (a.x - 496) * 3 + 100, 1e-6);
+  g_assert_cmpfloat_with_epsilon (b.y, 230 + (a.y - 230) * 3 - 50, 1e-6);
+  /* Magnified, more states are large enough to be areas. */
+  g_assert_cmpuint (close->marks->len, <, whole->marks->len);
+}
+
+/* After fifty steps of a slider the scene that was carried along is the one made from nothing. */
+static void
+test_carried_along (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  guint step, i, c;
+
+  set_up_sample (&stage, "partners-2026.json");
+  for (step = 0; step < 50; step++)
+    {
+      EntenteMapScene *next;
+      g_autoptr (EntenteMapScene) fresh = NULL;
+
+      for (c = 0; c < stage.scenario->n_criteria; c++)
+        stage.scenario->weights[c] = g_test_rand_double_range (0.1, 10);
+      evaluate (&stage);
+      next = entente_map_scene_new (&stage.input, stage.world, scene);
+      g_clear_pointer (&scene, entente_map_scene_free);
+      scene = next;
+      fresh = build (&stage);
+      g_assert_cmpuint (scene->labels->len, ==, fresh->labels->len);
+      for (i = 0; i < scene->labels->len; i++)
+        {
+          const EntenteMapLabel *a = get_label (scene, i), *b = get_label (fresh, i);
+
+          g_assert_cmpint (a->partner, ==, b->partner);
+          g_assert_cmpfloat (a->x, ==, b->x);
+          g_assert_cmpfloat (a->y, ==, b->y);
+          g_assert_cmpint (a->candidate, ==, b->candidate);
+        }
+      for (i = 0; i < stage.dataset->n_partners; i++)
+        g_assert_cmpuint (scene->partner_fill[i], ==, ENTENTE_MAP_TIER + stage.evaluation->tiers[i]);
+    }
+}
+
+static void
+test_ties_are_cut (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  double left = INFINITY, right = -INFINITY;
+  guint i, k;
+
+  set_up_sample (&stage, "partners-2026.json");
+  stage.input.selected = find (&stage, "JP");
+  scene = build (&stage);
+  g_assert_cmpuint (scene->ties->len, >=, 4);
+  for (i = 0; i < scene->ties->len; i++)
+    {
+      const EntenteMapTie *piece = &g_array_index (scene->ties, EntenteMapTie, i);
+      const EntenteMapPoint *points = &g_array_index (scene->tie_points, EntenteMapPoint, piece->first);
+
+      g_assert_cmpuint (piece->n, >=, 2);
+      for (k = 0; k < piece->n; k++)
+        {
+          left = MIN (left, points[k].x);
+          right = MAX (right, points[k].x);
+          if (k > 0)
+            g_assert_cmpfloat (hypot (points[k].x - points[k - 1].x, points[k].y - points[k - 1].y), <, 40);
+        }
+    }
+  /* The way to Washington leaves at the right and comes in at the left. */
+  g_assert_cmpfloat (left, <, 250);
+  g_assert_cmpfloat (right, >, 800);
+}
+
+static void
+test_steps (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  g_autofree gboolean *seen = NULL;
+  g_autoptr (GQueue) queue = g_queue_new ();
+  guint n_seen = 1, n_placed = 0, i;
+
+  set_up_sample (&stage, "partners-2026.json");
+  scene = build (&stage);
+  g_assert_cmpint (entente_map_scene_step (scene, find (&stage, "JP"), -1, 0), ==, find (&stage, "KR"));
+  g_assert_cmpint (entente_map_scene_step (scene, find (&stage, "PT"), 1, 0), ==, find (&stage, "ES"));
+  g_assert_cmpint (entente_map_scene_step (scene, find (&stage, "CA"), 0, -1), ==, find (&stage, "CA"));
+
+  /* The arrow keys reach nearly everybody from anywhere. */
+  seen = g_new0 (gboolean, stage.dataset->n_partners);
+  g_queue_push_tail (queue, GINT_TO_POINTER (find (&stage, "JP")));
+  seen[find (&stage, "JP")] = TRUE;
+  while (!g_queue_is_empty (queue))
+    {
+      static const double directions[4][2] = { { 0, -1 }, { 0, 1 }, { -1, 0 }, { 1, 0 } };
+      int partner = GPOINTER_TO_INT (g_queue_pop_head (queue));
+
+      for (i = 0; i < 4; i++)
+        {
+          int next = entente_map_scene_step (scene, partner, directions[i][0], directions[i][1]);
+
+          if (seen[next])
+            continue;
+          seen[next] = TRUE;
+          n_seen++;
+          g_queue_push_tail (queue, GINT_TO_POINTER (next));
+        }
+    }
+  for (i = 0; i < stage.dataset->n_partners; i++)
+    n_placed += scene->placed[i];
+  g_assert_cmpuint (n_placed, ==, 86);
+  g_assert_cmpuint (n_seen, >=, n_placed * 95 / 100);
+}
+
+/* Other kinds of partners: a town, a country without a location, one that is nowhere. */
+static void
+test_without_shape_or_location (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (4, 1, 1);
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  g_autoptr (EntenteMapScene) empty = NULL;
+  EntenteMapPoint point;
+  double radius;
+
+  fixture->partners[0].id = "hamburg";
+  fixture->partners[0].has_location = TRUE;
+  fixture->partners[0].longitude = 10;
+  fixture->partners[0].latitude = 53.5;
+  fixture->partners[1].id = "BR";
+  fixture->partners[2].id = "nowhere";
+  fixture->partners[3].id = "JP";
+  fixture->partners[3].has_location = TRUE;
+  fixture->partners[3].longitude = 139.69;
+  fixture->partners[3].latitude = 35.68;
+  dataset_fixture_set_fact (fixture, 0, 0, 2025, 0.9);
+  dataset_fixture_set_fact (fixture, 1, 0, 2025, 0.5);
+  set_up (&stage, fixture->dataset);
+  scene = build (&stage);
+  g_assert_null (scene->problem);
+
+  g_assert_cmpuint (scene->marks->len, ==, 1);
+  g_assert_cmpint (get_mark (scene, 0)->partner, ==, 0);
+  g_assert_cmpint (scene->partner_shape[0], ==, -1);
+  g_assert_true (entente_map_scene_locate (scene, 1, &point, &radius));
+  g_assert_cmpint (entente_map_scene_pick (scene, point), ==, 1);
+  g_assert_false (entente_map_scene_locate (scene, 2, &point, &radius));
+  g_assert_cmpuint (scene->n_unplaced, ==, 1);
+  g_assert_nonnull (strstr (scene->summary, "1 partner without a location"));
+  /* No fact: not rated, with a fill of its own. */
+  g_assert_cmpuint (scene->partner_fill[3], ==, ENTENTE_MAP_NOT_RATED);
+  g_assert_cmpuint (scene->partner_fill[0], ==, ENTENTE_MAP_TIER);
+
+  fixture->partners[0].has_location = FALSE;
+  fixture->partners[3].has_location = FALSE;
+  empty = build (&stage);
+  g_assert_nonnull (empty->problem);
+  g_assert_nonnull (strstr (empty->problem, "location"));
+  g_assert_cmpint (entente_map_scene_pick (empty, (EntenteMapPoint) { 300, 300 }), ==, ENTENTE_NONE);
+  g_assert_false (entente_map_scene_locate (empty, 0, &point, &radius));
+}
+
+static void
+test_no_locations (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+
+  set_up_sample (&stage, "venues-example.json");
+  scene = build (&stage);
+  g_assert_nonnull (scene->problem);
+  g_assert_cmpstr (scene->summary, ==, scene->problem);
+}
+
+static gboolean
+rects_overlap (const EntenteMapRect *a,
+               const EntenteMapRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+/* Legend, footer and inset lie inside the picture and beside each other; right to left they change sides. */
+static void
+test_layout (void)
+{
+  g_auto (Stage) stage = { 0 };
+  guint i, rtl;
+
+  set_up_sample (&stage, "partners-2026.json");
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    for (rtl = 0; rtl < 2; rtl++)
+      {
+        g_autoptr (EntenteMapScene) scene = NULL;
+        const EntenteMapLayout *layout;
+        const EntenteMapRect *inset;
+
+        stage.input.width = views[i].width;
+        stage.input.height = views[i].height;
+        stage.input.right_to_left = rtl;
+        stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
+        scene = build (&stage);
+        layout = scene->layout;
+        inset = &layout->inset.clip;
+        g_assert_cmpfloat (layout->legend_box.x, >=, 0);
+        g_assert_cmpfloat (layout->legend_box.x + layout->legend_box.width, <=, stage.input.width);
+        g_assert_cmpfloat (layout->legend_box.y + layout->legend_box.height, <=, stage.input.height);
+        g_assert_cmpfloat (layout->footer_box.x, >=, 0);
+        g_assert_cmpfloat (layout->footer_box.x + layout->footer_box.width, <=, stage.input.width);
+        g_assert_cmpfloat (layout->footer_box.y + layout->footer_box.height, <=, stage.input.height);
+        g_assert_false (rects_overlap (&layout->legend_box, &layout->footer_box));
+        g_assert_cmpint (layout->legend_box.x > layout->footer_box.x, ==, stage.input.width >= 600 && rtl);
+        if (!layout->has_inset)
+          continue;
+        g_assert_cmpfloat (inset->x + inset->width, <=, stage.input.width);
+        g_assert_cmpfloat (inset->y + inset->height, <=, stage.input.height);
+        g_assert_false (rects_overlap (inset, &layout->legend_box));
+        g_assert_false (rects_overlap (inset, &layout->footer_box));
+        /* It covers no land of Africa or South America. */
+        g_assert_cmpfloat (layout->inset_title_y, >, project (scene, 0, 20, -34.8).y);
+        if (stage.input.width >= 600)
+          g_assert_cmpfloat (inset->x, >, project (scene, 0, -57.5, -38).x);
+      }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map-scene/marks-never-hide", test_marks_never_hide);
+  g_test_add_func ("/map-scene/labels-are-free", test_labels_are_free);
+  g_test_add_func ("/map-scene/first-tier-is-named", test_first_tier_is_named);
+  g_test_add_func ("/map-scene/picks", test_picks);
+  g_test_add_func ("/map-scene/reach", test_reach);
+  g_test_add_func ("/map-scene/located-is-picked", test_located_is_picked);
+  g_test_add_func ("/map-scene/zoom", test_zoom);
+  g_test_add_func ("/map-scene/carried-along", test_carried_along);
+  g_test_add_func ("/map-scene/ties-are-cut", test_ties_are_cut);
+  g_test_add_func ("/map-scene/steps", test_steps);
+  g_test_add_func ("/map-scene/without-shape-or-location", test_without_shape_or_location);
+  g_test_add_func ("/map-scene/no-locations", test_no_locations);
+  g_test_add_func ("/map-scene/layout", test_layout);
+  return g_test_run ();
+}
