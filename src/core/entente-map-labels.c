@@ -16,6 +16,7 @@
 #include "entente-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* Names beyond this number, by rank, are not tried. */
@@ -161,8 +162,8 @@ add_hub_line (Labeller *self,
   label->text = g_string_chunk_insert_const (self->scene->texts, text);
   label->width = extent.width;
   label->height = extent.height;
-  label->x = label->home.x - extent.width / 2;
-  label->y = top;
+  label->x = rint (label->home.x - extent.width / 2);
+  label->y = rint (top);
   label->candidate = 0;
   g_array_append_val (self->scene->labels, *label);
   add_obstacle (self, label->x, label->y, label->width, label->height);
@@ -274,8 +275,9 @@ place (Labeller *self,
       const EntenteLabel *found = &places[i - first];
 
       label->candidate = found->candidate;
-      label->x = found->x;
-      label->y = found->y;
+      /* Whole pixels: letters are then as sharp on screens as in the cache of texts. */
+      label->x = rint (found->x);
+      label->y = rint (found->y);
       label->has_leader = found->has_leader;
       label->leader[0].x = found->leader_x0;
       label->leader[0].y = found->leader_y0;

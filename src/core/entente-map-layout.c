@@ -305,7 +305,11 @@ set_inset (Composer *self,
   factor = floor (10 * frame->scale / layout->world.scale) / 10;
   factor = MIN (factor, INSET_MOST);
   frame->scale = factor * layout->world.scale;
-  frame->clip = *rect;
+  /* Whole pixels, so that a frame of straight lines is sharp. */
+  frame->clip.x = rint (rect->x);
+  frame->clip.y = rint (rect->y);
+  frame->clip.width = rint (rect->width);
+  frame->clip.height = rint (rect->height);
   frame->x = rect->x + rect->width / 2 - frame->scale * (EUROPE_WEST + EUROPE_EAST) / 2;
   frame->y = rect->y + rect->height / 2 + frame->scale * (EUROPE_NORTH + EUROPE_SOUTH) / 2;
   number = entente_format_number (factor, factor == floor (factor) ? 0 : 1);
@@ -440,7 +444,7 @@ entente_map_layout_new (const EntenteSceneInput *input,
   if (input->right_to_left)
     mirror (self, input->width);
   magnify (input, &self->world);
-  self->world.clip.y = heading->bottom - 4;
+  self->world.clip.y = floor (heading->bottom - 4);
   self->world.clip.width = input->width;
   self->world.clip.height = MAX (0, input->height - self->world.clip.y);
   return self;

@@ -42,6 +42,7 @@ struct _EntenteMapRaster
   EntenteMapGeometry *geometry;
   EntenteStyle style;
   double scale;
+  int left, top; /* of the clip, in device pixels */
   int width, height;
   cairo_surface_t *base, *overlay;
   guint *first_run; /* by shape, n_shapes + 1 */
@@ -58,8 +59,8 @@ begin (const EntenteMapRaster *self,
 {
   cairo_t *cr = cairo_create (surface);
 
+  cairo_translate (cr, -self->left, -self->top);
   cairo_scale (cr, self->scale, self->scale);
-  cairo_translate (cr, -self->geometry->frame.clip.x, -self->geometry->frame.clip.y);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   return cr;
 }
@@ -195,7 +196,7 @@ get_mask (EntenteMapRaster *self,
   style.muted = white;
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
   cr = begin (self, surface);
-  cairo_rectangle (cr, self->geometry->frame.clip.x, self->geometry->frame.clip.y, self->width / self->scale,
+  cairo_rectangle (cr, self->left / self->scale, self->top / self->scale, self->width / self->scale,
                    self->height / self->scale);
   entente_style_fill_hatched (&style, cr, black, hatch);
   cairo_destroy (cr);
@@ -223,14 +224,17 @@ entente_map_raster_new (EntenteMapGeometry *geometry,
                         double scale)
 {
   EntenteMapRaster *self = g_new0 (EntenteMapRaster, 1);
+  const EntenteMapRect *clip = &geometry->frame.clip;
   cairo_t *cr;
   guint i;
 
   self->geometry = entente_map_geometry_ref (geometry);
   self->style = *style;
   self->scale = scale;
-  self->width = (int) CLAMP (ceil (geometry->frame.clip.width * scale), 1, MAX_SIDE);
-  self->height = (int) CLAMP (ceil (geometry->frame.clip.height * scale), 1, MAX_SIDE);
+  self->left = (int) floor (clip->x * scale);
+  self->top = (int) floor (clip->y * scale);
+  self->width = (int) CLAMP (ceil ((clip->x + clip->width) * scale) - self->left, 1, MAX_SIDE);
+  self->height = (int) CLAMP (ceil ((clip->y + clip->height) * scale) - self->top, 1, MAX_SIDE);
   build_runs (self);
   build_overlay (self);
   self->base = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
@@ -448,7 +452,8 @@ entente_map_raster_draw (EntenteMapRaster *self,
   guint i;
 
   cairo_save (cr);
-  cairo_translate (cr, frame->x - ratio * (own->x - own->clip.x), frame->y - ratio * (own->y - own->clip.y));
+  cairo_translate (cr, frame->x - ratio * (own->x - self->left / self->scale),
+                   frame->y - ratio * (own->y - self->top / self->scale));
   cairo_scale (cr, ratio / self->scale, ratio / self->scale);
   for (i = 0; i < G_N_ELEMENTS (layers); i++)
     {

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The Map as pixels: what screens show is what exports show, colouring anew is drawing anew, the same input gives
+ * the same bytes, and exports hold no image. */
+
+#include "entente-borders.h"
+#include "entente-dataset-reader.h"
+#include "entente-picture.h"
+
+#include <cairo-pdf.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  EntenteDataset *dataset;
+  EntenteScenario *scenario;
+  EntenteValues *values;
+  EntenteEvaluation *evaluation;
+  EntentePangoMeasure *text;
+  EntenteStyle style;
+  EntenteSceneInput input;
+  const char *languages[3];
+} Stage;
+
+static void
+evaluate (Stage *stage)
+{
+  g_clear_pointer (&stage->evaluation, entente_evaluation_unref);
+  stage->evaluation = entente_evaluate (stage->values, stage->scenario);
+  stage->input.evaluation = stage->evaluation;
+}
+
+static void
+set_up (Stage *stage,
+        const char *file,
+        EntenteTheme theme)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/sample", file, NULL);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  const EntenteSceneInput input = { .width = 992, .height = 717, .text_scale = 1, .viewport = { 1, 0, 0 },
+                                    .selected = ENTENTE_NONE, .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE,
+                                    .sort_criterion = ENTENTE_NONE };
+
+  stage->dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
+  g_assert_nonnull (stage->dataset);
+  stage->scenario = entente_scenario_new (stage->dataset);
+  stage->values = entente_values_new (stage->dataset, stage->scenario);
+  stage->text = entente_pango_measure_new (NULL, 1, "en");
+  stage->languages[0] = "en";
+  stage->input = input;
+  stage->input.dataset = stage->dataset;
+  stage->input.scenario = stage->scenario;
+  stage->input.languages = stage->languages;
+  stage->input.measure = entente_pango_measure_get_measure (stage->text);
+  evaluate (stage);
+  entente_style_init (&stage->style, theme, stage->dataset, stage->evaluation->n_tiers, 1);
+}
+
+static void
+clear_stage (Stage *stage)
+{
+  entente_evaluation_unref (stage->evaluation);
+  entente_values_unref (stage->values);
+  entente_scenario_free (stage->scenario);
+  entente_dataset_unref (stage->dataset);
+  entente_pango_measure_free (stage->text);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stage, clear_stage)
+
+static void
+draw (Stage *stage,
+      EntentePicture *picture,
+      cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  entente_style_set_source (cr, stage->style.picture, 1);
+  cairo_paint (cr);
+  entente_picture_draw (picture, &stage->style, stage->text, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+}
+
+static cairo_surface_t *
+shoot (Stage *stage,
+       EntentePicture *picture,
+       double scale)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (stage->input.width * scale),
+                                                         (int) (stage->input.height * scale));
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  draw (stage, picture, surface);
+  return surface;
+}
+
+/* A new picture, so that nothing is left of an older one. */
+static cairo_surface_t *
+shoot_fresh (Stage *stage,
+             gboolean for_export,
+             double scale)
+{
+  g_autoptr (EntentePicture) picture = entente_picture_new ("map");
+
+  g_assert_nonnull (picture);
+  stage->input.for_export = for_export;
+  entente_picture_update (picture, &stage->input, ENTENTE_MOTION_JUMP, 0);
+  return shoot (stage, picture, scale);
+}
+
+/* Share of pixels of which a channel differs by more than tolerance of 255. */
+static double
+compare (cairo_surface_t *a,
+         cairo_surface_t *b,
+         int tolerance)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+  int stride = cairo_image_surface_get_stride (a);
+  const guint8 *pa = cairo_image_surface_get_data (a), *pb = cairo_image_surface_get_data (b);
+  gsize n = 0;
+  int x, y, c;
+
+  g_assert_cmpint (width, ==, cairo_image_surface_get_width (b));
+  g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
+  for (y = 0; y < height; y++)
+    for (x = 0; x < width; x++)
+      for (c = 0; c < 3; c++)
+        {
+          gsize at = (gsize) y * stride + 4 * x + c;
+
+          if (ABS (pa[at] - pb[at]) > tolerance)
+            {
+              n++;
+              break;
+            }
+        }
+  return (double) n / width / height;
+}
+
+static void
+test_screen_is_export (gconstpointer data)
+{
+  static const struct
+  {
+    double width, height, zoom, x, y, scale;
+  } views[] = {
+    { 992, 717, 1, 0, 0, 1 }, { 992, 717, 1, 0, 0, 2 }, { 360, 500, 1, 0, 0, 1 }, { 992, 717, 4, -200, 900, 1 },
+    { 992, 717, 1, 0, 0, 1.25 },
+  };
+  g_auto (Stage) stage = { 0 };
+  gsize i;
+
+  set_up (&stage, "partners-2026.json", (EntenteTheme) GPOINTER_TO_INT (data));
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      cairo_surface_t *screen, *export;
+      double differing;
+
+      stage.input.width = views[i].width;
+      stage.input.height = views[i].height;
+      stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
+      screen = shoot_fresh (&stage, FALSE, views[i].scale);
+      export = shoot_fresh (&stage, TRUE, views[i].scale);
+      differing = compare (screen, export, 24);
+      g_test_message ("%gx%g, zoom %g, scale %g: %.3f %% of pixels differ, %.3f %% at all", views[i].width,
+                      views[i].height, views[i].zoom, views[i].scale, 100 * differing,
+                      100 * compare (screen, export, 0));
+      g_assert_cmpfloat (differing, <, 0.01);
+      cairo_surface_destroy (screen);
+      cairo_surface_destroy (export);
+    }
+}
+
+/* A picture that was dragged through sixty weightings shows what a new one shows, to the bit. */
+static void
+test_colouring_anew (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntentePicture) picture = entente_picture_new ("map");
+  guint step, c;
+
+  set_up (&stage, "partners-2026.json", ENTENTE_THEME_LIGHT);
+  for (step = 0; step < 60; step++)
+    {
+      cairo_surface_t *carried;
+
+      for (c = 0; c < stage.scenario->n_criteria; c++)
+        stage.scenario->weights[c] = g_test_rand_double_range (0.1, 10);
+      evaluate (&stage);
+      entente_picture_update (picture, &stage.input, step % 2 ? ENTENTE_MOTION_FOLLOW : ENTENTE_MOTION_GLIDE,
+                              step * 50000);
+      entente_picture_advance (picture, step * 50000 + 16000);
+      carried = shoot (&stage, picture, 1);
+      if (step % 20 == 19)
+        {
+          cairo_surface_t *still, *fresh;
+
+          entente_picture_advance (picture, step * 50000 + 20000000);
+          entente_picture_advance (picture, step * 50000 + 40000000);
+          still = shoot (&stage, picture, 1);
+          fresh = shoot_fresh (&stage, FALSE, 1);
+          g_assert_cmpfloat (compare (still, fresh, 0), ==, 0);
+          cairo_surface_destroy (still);
+          cairo_surface_destroy (fresh);
+        }
+      cairo_surface_destroy (carried);
+    }
+}
+
+/* Half way through a change of tier the area has neither the old colour nor the new one. */
+static void
+test_fade (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntentePicture) picture = entente_picture_new ("map");
+  cairo_surface_t *before, *half, *after;
+
+  set_up (&stage, "partners-2026.json", ENTENTE_THEME_DARK);
+  entente_picture_update (picture, &stage.input, ENTENTE_MOTION_JUMP, 0);
+  before = shoot (&stage, picture, 1);
+  stage.scenario->weights[0] *= 20;
+  evaluate (&stage);
+  entente_picture_update (picture, &stage.input, ENTENTE_MOTION_GLIDE, 1000000);
+  g_assert_true (entente_picture_advance (picture, 1200000));
+  half = shoot (&stage, picture, 1);
+  g_assert_false (entente_picture_advance (picture, 2000000));
+  after = shoot (&stage, picture, 1);
+  g_assert_cmpfloat (compare (before, after, 24), >, 0.01);
+  g_assert_cmpfloat (compare (before, half, 24), >, 0.01);
+  g_assert_cmpfloat (compare (half, after, 24), >, 0.01);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (half);
+  cairo_surface_destroy (after);
+}
+
+static cairo_status_t
+append_cb (gpointer closure,
+           const guint8 *data,
+           guint length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GByteArray *
+print (Stage *stage)
+{
+  g_autoptr (EntentePicture) picture = entente_picture_new ("map");
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, stage->input.width, stage->input.height);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2026-02-07T00:00:00Z");
+  stage->input.for_export = TRUE;
+  entente_picture_update (picture, &stage->input, ENTENTE_MOTION_JUMP, 0);
+  draw (stage, picture, surface);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
+static gboolean
+contains (GByteArray *bytes,
+          const char *needle)
+{
+  return memmem (bytes->data, bytes->len, needle, strlen (needle)) != NULL;
+}
+
+static void
+test_print (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (GByteArray) first = NULL;
+  g_autoptr (GByteArray) second = NULL;
+
+  set_up (&stage, "partners-2026.json", ENTENTE_THEME_LIGHT);
+  stage.input.selected = entente_dataset_find_partner (stage.dataset, "JP");
+  first = print (&stage);
+  second = print (&stage);
+  g_assert_cmpmem (first->data, first->len, second->data, second->len);
+  g_assert_cmpuint (first->len, >, 20000);
+  g_assert_true (contains (first, "/Font"));
+  g_assert_false (contains (first, "/Subtype /Image"));
+}
+
+/* Picks, keys and words go through to the scene. */
+static void
+test_picture (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntentePicture) picture = entente_picture_new ("map");
+  g_autofree char *words = NULL;
+  double x, y, radius;
+  int japan, first;
+  EntentePick pick;
+
+  set_up (&stage, "partners-2026.json", ENTENTE_THEME_LIGHT);
+  entente_picture_update (picture, &stage.input, ENTENTE_MOTION_JUMP, 0);
+  g_assert_null (entente_picture_get_problem (picture));
+  japan = entente_dataset_find_partner (stage.dataset, "JP");
+  g_assert_true (entente_picture_locate (picture, japan, &x, &y, &radius));
+  pick = entente_picture_pick (picture, x, y);
+  g_assert_cmpint (pick.kind, ==, ENTENTE_PICK_PARTNER);
+  g_assert_cmpint (pick.index, ==, japan);
+  g_assert_cmpint (entente_picture_pick (picture, 5, 5).kind, ==, ENTENTE_PICK_NOTHING);
+  first = entente_picture_step (picture, ENTENTE_NONE, ENTENTE_STEP_RIGHT);
+  g_assert_cmpint (first, ==, stage.evaluation->order[0]);
+  g_assert_cmpint (entente_picture_step (picture, japan, ENTENTE_STEP_FIRST), ==, first);
+  g_assert_cmpint (entente_picture_step (picture, japan, ENTENTE_STEP_LAST), ==, stage.evaluation->order[85]);
+  words = entente_picture_describe (picture);
+  g_assert_nonnull (strstr (words, "Tier 1"));
+}
+
+static void
+test_problem (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntentePicture) picture = entente_picture_new ("map");
+  double x, y, radius;
+
+  set_up (&stage, "venues-example.json", ENTENTE_THEME_LIGHT);
+  entente_picture_update (picture, &stage.input, ENTENTE_MOTION_JUMP, 0);
+  g_assert_nonnull (entente_picture_get_problem (picture));
+  cairo_surface_destroy (shoot (&stage, picture, 1));
+  g_assert_false (entente_picture_locate (picture, 0, &x, &y, &radius));
+  g_assert_cmpint (entente_picture_pick (picture, 300, 300).kind, ==, ENTENTE_PICK_NOTHING);
+  g_assert_cmpint (entente_picture_step (picture, 0, ENTENTE_STEP_LEFT), ==, 0);
+}
+
+/* A zoom first stretches the pixels at hand; once it rests the picture is the one drawn afresh. */
+static void
+test_zoom_settles (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntentePicture) picture = entente_picture_new ("map");
+  cairo_surface_t *surface, *fresh;
+
+  set_up (&stage, "partners-2026.json", ENTENTE_THEME_LIGHT);
+  entente_picture_update (picture, &stage.input, ENTENTE_MOTION_JUMP, 1);
+  cairo_surface_destroy (shoot (&stage, picture, 1));
+  stage.input.viewport = (EntenteViewport) { 3, 40, 60 };
+  entente_picture_update (picture, &stage.input, ENTENTE_MOTION_JUMP, 1000000);
+  g_assert_true (entente_picture_advance (picture, 1016000));
+  cairo_surface_destroy (shoot (&stage, picture, 1));
+  entente_picture_advance (picture, 1300000);
+  g_assert_false (entente_picture_advance (picture, 1316000));
+  surface = shoot (&stage, picture, 1);
+  fresh = shoot_fresh (&stage, FALSE, 1);
+  g_assert_cmpfloat (compare (surface, fresh, 0), ==, 0);
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (fresh);
+}
+
+static void
+test_borders_file (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/map/world.bin", NULL);
+  g_autofree char *other = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/sample/venues-example.json", NULL);
+  g_autoptr (GError) error = NULL;
+  EntenteWorld *world = entente_borders_get ();
+
+  g_assert_false (entente_borders_use_file (other, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_true (entente_borders_get () == world);
+  g_clear_error (&error);
+  g_assert_false (entente_borders_use_file ("/nonexistent", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_true (entente_borders_use_file (path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (entente_borders_get ()->n_shapes, >, 230);
+  g_assert_true (entente_borders_use_file (NULL, NULL));
+  g_assert_cmpuint (entente_borders_get ()->n_shapes, >, 230);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/map-painter/screen-is-export/light", GINT_TO_POINTER (ENTENTE_THEME_LIGHT), test_screen_is_export);
+  g_test_add_data_func ("/map-painter/screen-is-export/dark", GINT_TO_POINTER (ENTENTE_THEME_DARK), test_screen_is_export);
+  g_test_add_data_func ("/map-painter/screen-is-export/high-contrast",
+                        GINT_TO_POINTER (ENTENTE_THEME_HIGH_CONTRAST_LIGHT), test_screen_is_export);
+  g_test_add_func ("/map-painter/colouring-anew", test_colouring_anew);
+  g_test_add_func ("/map-painter/fade", test_fade);
+  g_test_add_func ("/map-painter/print", test_print);
+  g_test_add_func ("/map-painter/picture", test_picture);
+  g_test_add_func ("/map-painter/problem", test_problem);
+  g_test_add_func ("/map-painter/zoom-settles", test_zoom_settles);
+  g_test_add_func ("/map-painter/borders-file", test_borders_file);
+  return g_test_run ();
+}
