@@ -391,6 +391,7 @@ place_notes (EntenteRankingScene *self,
   if (missing)
     add_note (self, ENTENTE_RANKING_SIGN_MISSING, _("what missing facts could add"));
   if (shaky)
+    /* xgettext:no-c-format */
     add_note (self, ENTENTE_RANKING_SIGN_NOT_FIRM, _("not firmly rated: facts cover less than 65 % of the weights"));
   self->notes_y = y + 14;
   return self->n_notes > 0 ? self->notes_y + self->n_notes * (build->line + 2) : y;
