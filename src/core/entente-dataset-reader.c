@@ -183,15 +183,13 @@ const char *
 entente_reader_read_scenario (EntenteReader *self,
                               const EntenteJsonCursor *cursor)
 {
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (self->dataset);
   g_autofree char *json = NULL;
-  g_autoptr (EntenteScenario) defaults = NULL;
 
-  if (!entente_json_cursor_check_object (cursor))
+  if (!entente_scenario_merge_cursor (scenario, self->dataset, cursor))
     return NULL;
-  defaults = entente_scenario_new (self->dataset);
-  if (!entente_scenario_merge_cursor (defaults, self->dataset, cursor))
-    return NULL;
-  json = json_to_string (cursor->node, FALSE);
+  /* Not json_to_string (): json-glib writes 1e-8 as 1e-08.0, which no strict reader takes back. */
+  json = entente_scenario_to_json (scenario, self->dataset);
   return entente_arena_string (self->arena, json);
 }
 

@@ -50,12 +50,29 @@ lay_out (EntenteEvaluation *self,
   self->gates = (int *) (self->order + values->stride);
 }
 
-/* The range that missing values leave, and the part of the weight that is known. */
+/* Sums @columns by share for the listed partners, in file order. */
 static void
-fill_ranges (EntenteEvaluation *self)
+sum_listed (const EntenteEvaluation *self,
+            const double *columns,
+            double *sums)
+{
+  const guint n = self->values->incomplete.n;
+  guint c, k;
+
+  memset (sums, 0, n * sizeof (double));
+  for (c = 0; c < self->n_criteria; c++)
+    for (k = 0; k < n; k++)
+      sums[k] += self->shares[c] * columns[(gsize) c * n + k];
+}
+
+/* The range that missing values leave, and the part of the weight that is known. @scratch: 2 x stride. */
+static void
+fill_ranges (EntenteEvaluation *self,
+             double *scratch)
 {
   const EntenteValues *values = self->values;
   const EntenteIncomplete *list = &values->incomplete;
+  double *low = scratch, *missing = scratch + values->stride;
   double possible = 0;
   guint c, k;
 
@@ -66,32 +83,17 @@ fill_ranges (EntenteEvaluation *self)
   memcpy (self->score_high, self->scores, self->n_partners * sizeof (double));
   for (k = 0; k < self->n_partners; k++)
     self->coverage[k] = possible > 0;
-  for (k = 0; k < list->n; k++)
-    {
-      self->score_low[list->partners[k]] = 0;
-      self->coverage[list->partners[k]] = 0;
-    }
 
-  for (c = 0; c < self->n_criteria; c++)
-    {
-      const double share = self->shares[c];
-      const double *low = list->low + (gsize) c * list->n;
-      const double *missing = list->missing + (gsize) c * list->n;
-
-      for (k = 0; k < list->n; k++)
-        {
-          self->score_low[list->partners[k]] += share * low[k];
-          self->coverage[list->partners[k]] += share * missing[k];
-        }
-    }
+  sum_listed (self, list->low, low);
+  sum_listed (self, list->missing, missing);
   for (k = 0; k < list->n; k++)
     {
       const guint i = list->partners[k];
-      const double missing = possible > 0 ? MIN (self->coverage[i] / possible, 1) : 1;
+      const double share = possible > 0 ? MIN (missing[k] / possible, 1) : 1;
 
-      self->score_low[i] = possible > 0 ? self->score_low[i] / possible : 0;
-      self->score_high[i] = MIN (self->score_low[i] + missing, 1);
-      self->coverage[i] = 1 - missing;
+      self->score_low[i] = possible > 0 ? low[k] / possible : 0;
+      self->score_high[i] = MIN (self->score_low[i] + share, 1);
+      self->coverage[i] = 1 - share;
     }
 }
 
@@ -210,7 +212,7 @@ entente_evaluate (EntenteValues *values,
   entente_shares_from_weights (scenario->weights, self->n_criteria, self->shares);
   input.shares = self->shares;
   entente_method_get (scenario->method)->score (&input, self->scores);
-  fill_ranges (self);
+  fill_ranges (self, (double *) packed);
   entente_rank_order_pack (self->scores, self->n_partners, packed, &self->n_rated);
   entente_rank_order_sort (packed, packed + values->stride, self->n_rated);
   fill_ranks (self, packed);

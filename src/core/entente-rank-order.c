@@ -4,15 +4,10 @@
 
 /* Sorting scores.
  *
- * Two scores tie when llrint (score * 1e12) is the same. That integer needs 41 bits, which leaves room for
- * the partner's index in the same word:
- *
- *     63                        22 21            0
- *    | 2^42 - 1 - key (42 bits)   | index (22 bits) |     ascending = best first, ties in file order
- *
- * So the words are all different, and sorting them needs neither stability nor a comparison function. Few of
- * them are dealt into buckets of equal width and finished by insertion; many, or few that fall into the
- * same buckets, go through a radix sort by digits of 11 bits, which takes the same time whatever they are.
+ * The words that hold a score and a partner are all different, so sorting them needs neither stability nor
+ * a comparison function. Few of them are dealt into buckets of equal width and finished by insertion; many,
+ * or few that fall into the same buckets, go through a radix sort by digits of 11 bits, which takes the same
+ * time whatever they are.
  */
 
 #include "config.h"
@@ -20,12 +15,6 @@
 #include "entente-rank-order.h"
 
 #include <math.h>
-#include <string.h>
-
-#define INDEX_BITS 22
-#define INDEX_MASK ((G_GUINT64_CONSTANT (1) << INDEX_BITS) - 1)
-#define KEY_BITS 42
-#define KEY_MASK ((G_GUINT64_CONSTANT (1) << KEY_BITS) - 1)
 
 #define N_BUCKETS 256
 #define MAX_BUCKETED 512
@@ -34,22 +23,6 @@
 #define DIGIT_BITS 11
 #define N_DIGITS (1 << DIGIT_BITS)
 #define N_PASSES 4 /* 44 bits hold the key */
-
-/**
- * entente_score_key:
- *
- * llrint (score * 1e12), for scores in [0, 2]: adding 1.5 x 2^52 leaves the rounded integer in the low bits,
- * by the same rounding of ties to even, without a call a score.
- */
-guint64
-entente_score_key (double score)
-{
-  const double shifted = score * ENTENTE_SCORE_STEPS + 6755399441055744.0;
-  guint64 bits;
-
-  memcpy (&bits, &shifted, sizeof bits);
-  return bits & KEY_MASK;
-}
 
 /**
  * entente_rank_order_pack:
@@ -67,25 +40,13 @@ entente_rank_order_pack (const double *scores,
 
   for (i = 0; i < n; i++)
     if (!isnan (scores[i]))
-      packed[rated++] = (KEY_MASK - entente_score_key (scores[i])) << INDEX_BITS | i;
+      packed[rated++] = (ENTENTE_KEY_MASK - entente_score_key (scores[i])) << ENTENTE_INDEX_BITS | i;
   *n_rated = rated;
   if (rated == n)
     return;
   for (i = 0; i < n; i++)
     if (isnan (scores[i]))
-      packed[rated++] = KEY_MASK << INDEX_BITS | i;
-}
-
-guint64
-entente_rank_order_get_key (guint64 packed)
-{
-  return KEY_MASK - (packed >> INDEX_BITS);
-}
-
-guint
-entente_rank_order_get_index (guint64 packed)
-{
-  return packed & INDEX_MASK;
+      packed[rated++] = ENTENTE_KEY_MASK << ENTENTE_INDEX_BITS | i;
 }
 
 /* Gives up after too many moves, with @words still the same set. */
@@ -146,7 +107,7 @@ static guint
 get_digit (guint64 word,
            guint pass)
 {
-  return (word >> (INDEX_BITS + pass * DIGIT_BITS)) & (N_DIGITS - 1);
+  return (word >> (ENTENTE_INDEX_BITS + pass * DIGIT_BITS)) & (N_DIGITS - 1);
 }
 
 /* Least digit first. Words come in file order and each pass is stable, so the index needs no pass. */

@@ -142,6 +142,7 @@ test_round_trip (void)
   g_autoptr (DatasetFixture) fixture = make_fixture ();
   const char *const patches[] = {
     "{}",
+    "{\"weights\": {\"c0\": 1e-8, \"c1\": 1e21, \"c2\": 123456789012345678901234567890}}",
     "{\"weights\": {\"c0\": 0.1, \"c1\": 0.30000000000000004, \"c2\": 1e-7}}",
     "{\"locks\": [\"c0\", \"c2\"], \"sliders\": \"importance\"}",
     "{\"tiers\": {\"rule\": \"sizes\", \"list\": [{\"count\": 1}, {\"share\": 0.3}, {\"count\": 0}, {}]}}",
