@@ -177,7 +177,7 @@ skip_member (EntenteReader *self,
  *
  * Tries the scenario on the dataset's defaults, so that what does not fit is reported with its place.
  *
- * Returns: the scenario object as text, in the arena; %NULL after reporting
+ * Returns: the scenario object as text, in the arena; %NULL after any error in the file
  */
 const char *
 entente_reader_read_scenario (EntenteReader *self,
@@ -186,7 +186,8 @@ entente_reader_read_scenario (EntenteReader *self,
   g_autoptr (EntenteScenario) scenario = entente_scenario_new (self->dataset);
   g_autofree char *json = NULL;
 
-  if (!entente_scenario_merge_cursor (scenario, self->dataset, cursor))
+  if (!entente_scenario_merge_cursor (scenario, self->dataset, cursor) ||
+      entente_diagnostics_count (self->json.diagnostics, ENTENTE_SEVERITY_ERROR) > 0)
     return NULL;
   /* Not json_to_string (): json-glib writes 1e-8 as 1e-08.0, which no strict reader takes back. */
   json = entente_scenario_to_json (scenario, self->dataset);

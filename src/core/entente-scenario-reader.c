@@ -44,7 +44,7 @@ static const char *const slider_modes[] = { "share", "importance", NULL };
 
 /* -- Words and ids --------------------------------------------------------------------------------------- */
 
-/* The ids of a list of records that begin with one. */
+/* The ids of a list of records that begin with one. A dataset that is still being read may lack some. */
 static const char **
 list_ids (gconstpointer records,
           gsize record_size,
@@ -54,7 +54,11 @@ list_ids (gconstpointer records,
   guint i;
 
   for (i = 0; i < n; i++)
-    ids[i] = *(const char *const *) (gconstpointer) ((const char *) records + i * record_size);
+    {
+      const char *id = *(const char *const *) (gconstpointer) ((const char *) records + i * record_size);
+
+      ids[i] = id != NULL ? id : "";
+    }
   return ids;
 }
 
@@ -179,10 +183,12 @@ check_weights_complete (Merge *merge,
 
   for (i = 0; i < dataset->n_criteria; i++)
     {
+      const char *id = dataset->criteria[i].id;
+
       sum += merge->scenario->weights[i];
-      if (!json_object_has_member (json_node_get_object (cursor->node), dataset->criteria[i].id))
+      if (id != NULL && *id != '\0' && !json_object_has_member (json_node_get_object (cursor->node), id))
         fail (merge, cursor, ENTENTE_JSON_HEAD,
-              g_strdup_printf (_("The weight of “%s” is missing"), dataset->criteria[i].id),
+              g_strdup_printf (_("The weight of “%s” is missing"), id),
               g_strdup (_("Weights name every criterion; 0 leaves one out.")));
     }
   if (merge->sound && !(sum > 0))

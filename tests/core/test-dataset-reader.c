@@ -145,7 +145,7 @@ test_everything (void)
   g_assert_cmpstr (d->milestones[0].date, ==, "2026-06-06");
   g_assert_cmpint (d->scenes[0].focus[1], ==, 2);
   g_assert_cmpstr (d->scenes[0].view, ==, "orbit");
-  g_assert_cmpstr (d->scenes[0].scenario, ==, "{\"year\":2024}");
+  g_assert_cmpstr (d->scenes[0].scenario, ==, "{\"year\": 2024}");
   g_assert_nonnull (d->scenario);
   g_assert_nonnull (d->baseline);
   g_assert_cmpfloat (d->pins[0].y, ==, -2.5);
