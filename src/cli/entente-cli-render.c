@@ -69,12 +69,16 @@ parse_size (const char *text,
   return end != text && *end == '\0' && *height >= 1;
 }
 
+/* The tag of the language of the texts; the "C" locale speaks English. */
 static const char *
 get_text_language (void)
 {
-  if (call.language != NULL)
-    return call.language;
-  return pango_language_to_string (pango_language_get_default ());
+  const char *language = call.language != NULL ? call.language
+                                               : pango_language_to_string (pango_language_get_default ());
+
+  if (strcmp (language, "c") == 0 || strcmp (language, "posix") == 0 || g_str_has_prefix (language, "c-"))
+    return "en";
+  return language;
 }
 
 static gboolean

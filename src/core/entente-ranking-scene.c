@@ -29,7 +29,7 @@
 #define LEGEND_WIDTH 620.0
 #define LOW_HEIGHT 420.0
 #define NEAR_TIE 0.004
-#define SEEN_POINTS 0.2
+#define SEEN_POINTS 0.5
 #define MEASURED_NAMES 256
 #define SWATCH 12.0
 #define HANDLE_FROM_END 120.0
@@ -115,8 +115,8 @@ place_full_columns (EntenteRankingScene *self,
   c->name = 110 * s;
   c->name_end = c->name + CLAMP (measure_names (build->input) + 20 * s, 90 * s, MAX (most, 90 * s));
   c->score_end = self->width - EDGE;
-  c->bar = c->name_end + 8 * s;
-  c->bar_end = MAX (c->score_end - 54 * s, c->bar);
+  c->bar = ceil (c->name_end + 8 * s);
+  c->bar_end = MAX (floor (c->score_end - 54 * s), c->bar);
 }
 
 static void
@@ -128,7 +128,7 @@ place_compact_columns (EntenteRankingScene *self,
 
   c->rank_end = 36 * s;
   c->mark = 49 * s;
-  c->name = 62 * s;
+  c->name = round (62 * s);
   c->score_end = self->width - 16;
   c->change = c->score_end - 80 * s;
   c->name_end = c->change - 4 * s;
@@ -144,18 +144,18 @@ place_columns (EntenteRankingScene *self,
 
   entente_measure_get_extent (build->input->measure, ENTENTE_FONT_BODY, "0", &extent);
   self->form = self->width < COMPACT_WIDTH * build->scale ? ENTENTE_RANKING_COMPACT : ENTENTE_RANKING_FULL;
-  self->header_height = MAX (24 * build->scale, extent.height + 4);
+  self->header_height = ceil (MAX (24 * build->scale, extent.height + 4));
   if (self->form == ENTENTE_RANKING_COMPACT)
     {
       place_compact_columns (self, build);
-      self->bar_height = 6 * build->scale;
-      self->row_height = extent.height + self->bar_height + 11 * build->scale;
+      self->bar_height = round (6 * build->scale);
+      self->row_height = ceil (extent.height + self->bar_height + 11 * build->scale);
     }
   else
     {
       place_full_columns (self, build);
-      self->bar_height = 14 * build->scale;
-      self->row_height = MAX (25 * build->scale, extent.height + 3);
+      self->bar_height = round (14 * build->scale);
+      self->row_height = ceil (MAX (25 * build->scale, extent.height + 3));
     }
   self->columns.handle = self->columns.score_end - HANDLE_FROM_END * build->scale;
 }
@@ -464,7 +464,7 @@ entente_ranking_scene_new (const EntenteSceneInput *input)
   if (self->for_export || self->width < LEGEND_WIDTH * build.scale)
     y = place_keys (self, &build, y);
   self->heads_y = y;
-  self->list_y = y + build.line + 4;
+  self->list_y = ceil (y + build.line + 4);
   if (self->form == ENTENTE_RANKING_FULL && self->height >= LOW_HEIGHT)
     self->fixed = self->list_y;
   place_list (self, &build);

@@ -74,7 +74,8 @@ entente_export_get_fingerprint (const EntenteSceneInput *input)
   g_autofree char *json = entente_scenario_to_json (input->scenario, input->dataset);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
 
-  return g_strdup_printf ("Entente %s · %.*s · %.*s", ENTENTE_VERSION, SHORT_HASH,
+  /* Translators: version of the program, short hash of the file, short hash of the settings. */
+  return g_strdup_printf (_("Entente %s · data %.*s · scenario %.*s"), ENTENTE_VERSION, SHORT_HASH,
                           input->dataset->hash != NULL ? input->dataset->hash : "-", SHORT_HASH, hash);
 }
 

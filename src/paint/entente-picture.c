@@ -48,6 +48,12 @@ fit_any_height (EntentePicture *self)
   return 0;
 }
 
+static double
+fix_nothing (EntentePicture *self)
+{
+  return 0;
+}
+
 static const char *
 have_no_problem (EntentePicture *self)
 {
@@ -61,6 +67,7 @@ entente_picture_class_init (EntentePictureClass *klass)
                                    G_TYPE_NONE, 0);
   klass->describe = describe_nothing;
   klass->get_content_height = fit_any_height;
+  klass->get_fixed_height = fix_nothing;
   klass->get_problem = have_no_problem;
 }
 
@@ -138,6 +145,12 @@ double
 entente_picture_get_content_height (EntentePicture *self)
 {
   return ENTENTE_PICTURE_GET_CLASS (self)->get_content_height (self);
+}
+
+double
+entente_picture_get_fixed_height (EntentePicture *self)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->get_fixed_height (self);
 }
 
 const char *

@@ -64,6 +64,7 @@ struct _EntentePictureClass
   int (*step) (EntentePicture *self, int partner, EntenteStep step);
   char *(*describe) (EntentePicture *self);
   double (*get_content_height) (EntentePicture *self); /* 0 = fits any height */
+  double (*get_fixed_height) (EntentePicture *self);   /* what stays on top when the content scrolls */
   const char *(*get_problem) (EntentePicture *self);   /* why nothing can be drawn, or NULL */
 };
 
@@ -84,6 +85,8 @@ int entente_picture_step (EntentePicture *self, int partner, EntenteStep step);
 /* One or two sentences that say what the picture shows, for a screen reader and as alternative text. */
 char *entente_picture_describe (EntentePicture *self) G_GNUC_WARN_UNUSED_RESULT;
 double entente_picture_get_content_height (EntentePicture *self);
+/* How much of the top stays in place, covering what scrolls below it: reveal a partner under that. */
+double entente_picture_get_fixed_height (EntentePicture *self);
 const char *entente_picture_get_problem (EntentePicture *self);
 
 /* Emits "changed": more can be shown than at the last update, which should be repeated. For subclasses. */

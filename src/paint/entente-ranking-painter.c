@@ -17,6 +17,8 @@
 #include <math.h>
 
 #define BAR_RADIUS 2.0
+#define LEAST_MISSING 3.0 /* pixels */
+#define EXPORT_INSET 10.0
 #define ROW_RADIUS 6.0
 #define HANDLE_WIDTH 26.0
 #define HANDLE_HEIGHT 14.0
@@ -134,6 +136,14 @@ get_hatch (guint criterion)
   return criterion >= 8 ? ENTENTE_HATCH_DIAGONAL : ENTENTE_HATCH_SOLID;
 }
 
+/* On a screen edges of bars stand on whole pixels; in files they stand where they belong. */
+static double
+snap (const Drawing *d,
+      double x)
+{
+  return d->scene->for_export ? x : floor (x + 0.5);
+}
+
 static void
 draw_segments (const Drawing *d,
                const double *points,
@@ -146,12 +156,12 @@ draw_segments (const Drawing *d,
   for (slot = 0; slot < d->scene->n_criteria; slot++)
     {
       guint criterion = get_criterion (d->scene, slot);
-      double width = points[criterion] * per_point;
+      double width = points[criterion] * per_point, left = snap (d, x), right = snap (d, x + width);
 
       /* Adjacent fills stand one pixel apart. */
       if (width > 0.8)
         {
-          add_rectangle (d, x, y, MAX (width - 1, 0.5), d->scene->bar_height);
+          add_rectangle (d, left, y, MAX (right - left - 1, 0.5), d->scene->bar_height);
           entente_style_fill_hatched (d->style, d->cr,
                                       entente_style_get_criterion (d->style, d->scene->dataset, criterion),
                                       get_hatch (criterion));
@@ -187,7 +197,9 @@ draw_bar (const Drawing *d,
 
   for (i = 0; i < d->scene->n_criteria; i++)
     sum += mark[ENTENTE_RANKING_CHANNEL_BAR + i];
-  width = MIN (sum + missing, 100) * per_point;
+  if (missing * per_point < LEAST_MISSING)
+    missing = 0;
+  width = snap (d, c->bar + MIN (sum + missing, 100) * per_point) - c->bar - (missing > 0 ? 0 : 1);
   if (width < 0.5)
     return;
   left = d->scene->right_to_left ? d->scene->width - c->bar - width : c->bar;
@@ -195,8 +207,9 @@ draw_bar (const Drawing *d,
   add_rounded (d->cr, left, y, width, d->scene->bar_height, BAR_RADIUS);
   cairo_clip (d->cr);
   draw_segments (d, mark + ENTENTE_RANKING_CHANNEL_BAR, c->bar, y, per_point);
-  if (missing * per_point > 1)
-    draw_missing (d, c->bar + sum * per_point, y, MIN (missing, 100 - sum) * per_point);
+  if (missing > 0)
+    draw_missing (d, snap (d, c->bar + sum * per_point), y,
+                  snap (d, c->bar + MIN (sum + missing, 100) * per_point) - snap (d, c->bar + sum * per_point));
   cairo_restore (d->cr);
 }
 
@@ -347,12 +360,12 @@ draw_row (const Drawing *d,
   const EntenteRankingScene *scene = d->scene;
   const EntenteRankingColumns *c = &scene->columns;
   double y = mark[ENTENTE_RANKING_CHANNEL_Y];
-  double middle = y + scene->row_height / 2, bar = middle - scene->bar_height / 2;
+  double middle = y + scene->row_height / 2, bar = y + floor ((scene->row_height - scene->bar_height) / 2);
   EntenteRankingRow row;
 
   if (scene->form == ENTENTE_RANKING_COMPACT)
     {
-      bar = y + scene->row_height - scene->bar_height - 5 * d->scale;
+      bar = y + floor (scene->row_height - scene->bar_height - 5 * d->scale);
       middle = (y + bar) / 2 + 0.5;
     }
   entente_ranking_scene_get_row (scene, partner, &row);
@@ -414,7 +427,10 @@ draw_band (const Drawing *d,
 {
   EntenteColour fill = header->tier < d->style->n_tiers ? d->style->tier_band[header->tier] : d->style->band;
 
-  cairo_rectangle (d->cr, 0, y, d->scene->width, d->scene->header_height);
+  if (d->scene->for_export)
+    add_rounded (d->cr, EXPORT_INSET, y, d->scene->width - 2 * EXPORT_INSET, d->scene->header_height, 2);
+  else
+    cairo_rectangle (d->cr, 0, y, d->scene->width, d->scene->header_height);
   entente_style_set_source (d->cr, fill, 1);
   cairo_fill (d->cr);
 }
@@ -463,13 +479,13 @@ draw_cut_off (const Drawing *d,
               double y)
 {
   EntenteColour colour;
-  double x = place (d, d->scene->columns.handle);
+  double x = place (d, d->scene->columns.handle), inset = d->scene->for_export ? EXPORT_INSET : 0;
 
-  if (header->tier == 0 || header->tier >= d->style->n_tiers)
+  if (header->tier == 0 || header->tier >= d->style->n_tiers || y < d->scene->scroll + d->scene->fixed)
     return;
   colour = d->style->tier_fill[header->tier];
   entente_style_set_source (d->cr, colour, 1);
-  cairo_rectangle (d->cr, 0, y - 1, d->scene->width, 2);
+  cairo_rectangle (d->cr, inset, y - 1, d->scene->width - 2 * inset, 2);
   cairo_fill (d->cr);
   if (!header->movable)
     return;
@@ -484,6 +500,49 @@ draw_cut_off (const Drawing *d,
   cairo_move_to (d->cr, x - 5, y + 2);
   cairo_line_to (d->cr, x + 5, y + 2);
   cairo_stroke (d->cr);
+}
+
+/**
+ * entente_ranking_painter_find_pinned:
+ * @y: (out): its top in content coordinates: the next header pushes it away
+ */
+const EntenteRankingHeader *
+entente_ranking_painter_find_pinned (const EntenteRankingShown *shown,
+                                     double *y)
+{
+  const EntenteRankingScene *scene = shown->scene;
+  const EntenteRankingHeader *pinned = NULL;
+  double top = scene->scroll + scene->fixed;
+  guint i;
+
+  if (scene->fixed <= 0 || scene->scroll <= 0)
+    return NULL;
+  *y = top;
+  for (i = 0; i < scene->n_headers; i++)
+    {
+      double at = shown->headers[scene->headers[i].tier];
+
+      if (at < top)
+        pinned = &scene->headers[i];
+      else if (pinned != NULL && at < top + scene->header_height)
+        *y = at - scene->header_height;
+    }
+  return pinned;
+}
+
+static void
+draw_pinned (const Drawing *d)
+{
+  double y;
+  const EntenteRankingHeader *header = entente_ranking_painter_find_pinned (d->shown, &y);
+
+  if (header == NULL)
+    return;
+  draw_band (d, header, y);
+  draw_header_words (d, header, y);
+  entente_style_set_source (d->cr, d->style->border, 1);
+  cairo_rectangle (d->cr, 0, y + d->scene->header_height - 1, d->scene->width, 1);
+  cairo_fill (d->cr);
 }
 
 typedef void (*HeaderFunc) (const Drawing *d, const EntenteRankingHeader *header, double y);
@@ -698,8 +757,9 @@ draw_list (const Drawing *d)
   for_each_header (d, draw_band);
   for_each_header (d, draw_header_words);
   draw_rows (d);
-  for_each_header (d, draw_cut_off);
   draw_notes (d);
+  draw_pinned (d);
+  for_each_header (d, draw_cut_off);
   if (d->scene->empty != NULL)
     draw_text (d, ENTENTE_FONT_BODY, d->scene->empty, d->scene->width / 2, d->scene->list_y + 40,
                ENTENTE_ALIGN_CENTRE, d->scene->width - 40, d->style->muted);

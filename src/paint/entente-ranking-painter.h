@@ -25,5 +25,7 @@ typedef struct
 } EntenteRankingShown;
 
 guint entente_ranking_painter_count_channels (const EntenteRankingScene *scene);
+/* The tier header that stays on top while its rows scroll by, and its y; NULL when none has scrolled away. */
+const EntenteRankingHeader *entente_ranking_painter_find_pinned (const EntenteRankingShown *shown, double *y);
 void entente_ranking_painter_draw (const EntenteRankingShown *shown, const EntenteStyle *style,
                                    EntentePangoMeasure *text, cairo_t *cr);

@@ -191,6 +191,18 @@ pick_row (EntenteRankingPicture *self,
   return ENTENTE_NONE;
 }
 
+/* Height of the tier header that stands in for the one scrolled away, or 0. */
+static double
+get_pinned_height (EntenteRankingPicture *self)
+{
+  const EntenteRankingShown shown = { self->scene, NULL, entente_motion_get_shown (self->headers) };
+  double y;
+
+  if (entente_ranking_painter_find_pinned (&shown, &y) == NULL)
+    return 0;
+  return y - self->scene->scroll - self->scene->fixed + self->scene->header_height;
+}
+
 static EntentePick
 pick_in_picture (EntentePicture *picture,
                  double x,
@@ -205,6 +217,8 @@ pick_in_picture (EntentePicture *picture,
     return pick;
   if (scene->right_to_left)
     x = scene->width - x;
+  if (y >= scene->fixed && y < scene->fixed + get_pinned_height (self))
+    return pick;
   content = y < scene->fixed ? y : y + scene->scroll;
   if ((pick.index = pick_key (scene, x, content)) != ENTENTE_NONE)
     pick.kind = ENTENTE_PICK_CRITERION;
@@ -303,6 +317,15 @@ get_content_height (EntentePicture *picture)
   return scene != NULL ? scene->content_height : 0;
 }
 
+/* With room for a pinned tier header. */
+static double
+get_fixed_height (EntentePicture *picture)
+{
+  const EntenteRankingScene *scene = ENTENTE_RANKING_PICTURE (picture)->scene;
+
+  return scene != NULL && scene->fixed > 0 ? scene->fixed + scene->header_height : 0;
+}
+
 static void
 entente_ranking_picture_finalize (GObject *object)
 {
@@ -329,6 +352,7 @@ entente_ranking_picture_class_init (EntenteRankingPictureClass *klass)
   picture_class->step = step_from;
   picture_class->describe = describe_picture;
   picture_class->get_content_height = get_content_height;
+  picture_class->get_fixed_height = get_fixed_height;
 }
 
 static void
