@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The sentence above a picture, and how it is broken into lines. */
+
+#include "entente-finding.h"
+
+#include "dataset-fixture.h"
+#include "scene-fixture.h"
+
+/* Partner i has the values a[i] and b[i] in two criteria. */
+static DatasetFixture *
+make_fixture (const double *a,
+              const double *b,
+              guint n)
+{
+  DatasetFixture *fixture = dataset_fixture_new (n, 2, 1);
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      dataset_fixture_set_fact (fixture, i, 0, 2025, a[i]);
+      dataset_fixture_set_fact (fixture, i, 1, 2025, b[i]);
+    }
+  return fixture;
+}
+
+static EntenteEvaluation *
+evaluate_with (DatasetFixture *fixture,
+               EntenteScenario *scenario,
+               double first_weight)
+{
+  g_autoptr (EntenteValues) values = NULL;
+
+  scenario->weights[0] = first_weight;
+  scenario->weights[1] = 1 - first_weight;
+  values = entente_values_new (fixture->dataset, scenario);
+  return entente_evaluate (values, scenario);
+}
+
+static void
+assert_finding (DatasetFixture *fixture,
+                double before,
+                double after,
+                const char *title,
+                const char *subtitle)
+{
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
+  g_autoptr (EntenteEvaluation) baseline = evaluate_with (fixture, scenario, before);
+  g_autoptr (EntenteEvaluation) evaluation = evaluate_with (fixture, scenario, after);
+  EntenteSceneInput input = make_scene_input (fixture->dataset, scenario, evaluation);
+  g_autoptr (EntenteFinding) finding = NULL;
+
+  input.baseline = baseline;
+  finding = entente_finding_new (&input, ENTENTE_FINDING_TIERS);
+  g_assert_cmpstr (finding->title, ==, title);
+  g_assert_true (g_str_has_prefix (finding->subtitle, subtitle));
+}
+
+static void
+test_state (void)
+{
+  const double a[] = { 0.9, 0.7, 0.5, 0.3 }, b[] = { 0.9, 0.7, 0.5, 0.3 };
+  const double low[] = { 0.3, 0.2, 0.1, 0.1 }, level[] = { 0.9, 0.9, 0.9, 0.2 };
+  g_autoptr (DatasetFixture) fixture = make_fixture (a, b, 4);
+  g_autoptr (DatasetFixture) lower = make_fixture (low, low, 4);
+  g_autoptr (DatasetFixture) tied = make_fixture (level, level, 4);
+  g_autoptr (DatasetFixture) empty = dataset_fixture_new (3, 1, 1);
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (empty->dataset);
+  g_autoptr (EntenteValues) values = entente_values_new (empty->dataset, scenario);
+  g_autoptr (EntenteEvaluation) evaluation = entente_evaluate (values, scenario);
+  EntenteSceneInput input = make_scene_input (empty->dataset, scenario, evaluation);
+  g_autoptr (EntenteFinding) finding = entente_finding_new (&input, ENTENTE_FINDING_TIERS);
+
+  assert_finding (fixture, 0.5, 0.5, "Two partners reach Tier 1; Partner 0 leads", "4 partners · ");
+  assert_finding (lower, 0.5, 0.5, "No partners reach Tier 1; Partner 0 leads", "4 partners · ");
+  assert_finding (tied, 0.5, 0.5, "Three partners reach Tier 1; three share the first place", "4 partners · ");
+  g_assert_cmpstr (finding->title, ==, "No partner can be rated yet");
+}
+
+static void
+test_change (void)
+{
+  const double a[] = { 0.9, 0.8, 0.8, 0.2 }, b[] = { 0.9, 0.3, 0.35, 0.88 };
+  g_autoptr (DatasetFixture) fixture = make_fixture (a, b, 4);
+  const char *name = entente_text_get (&fixture->criteria[0].name, NULL);
+  const char *other = entente_text_get (&fixture->criteria[1].name, NULL);
+  g_autofree char *lifts = g_strdup_printf ("More weight on %s lifts two partners to Tier 1", name);
+  g_autofree char *one = g_strdup_printf ("Less weight on %s lifts Partner 3 to Tier 1", name);
+  g_autofree char *nothing = g_strdup_printf ("More weight on %s changes no place", name);
+
+  assert_finding (fixture, 0.5, 0.75, lifts, "Partner 3 drops to Tier 3 · 4 partners");
+  assert_finding (fixture, 0.5, 0.40, one, "4 partners");
+  assert_finding (fixture, 0.50, 0.51, nothing, "4 partners");
+  g_assert_cmpstr (name, !=, other);
+}
+
+static void
+test_numbers (void)
+{
+  g_autofree char *none = entente_finding_number (0, FALSE);
+  g_autofree char *twelve = entente_finding_number (12, TRUE);
+  g_autofree char *thirteen = entente_finding_number (13, TRUE);
+
+  g_assert_cmpstr (none, ==, "no");
+  g_assert_cmpstr (twelve, ==, "Twelve");
+  g_assert_cmpstr (thirteen, ==, "13");
+}
+
+static void
+test_breaks (void)
+{
+  static const struct
+  {
+    const char *text;
+    double width;
+    const char *line;
+  } cases[] = {
+    { "all of it fits", 700, "all of it fits" },
+    { "More weight on geography", 7 * 15, "More weight on " },
+    { "unbreakable", 21, "unbreakable" },
+    { "首位は日本", 7 * 6, "首位" },           /* three bytes a letter */
+    { "首位は、日本", 7 * 9, "首位" },         /* no line begins with a comma */
+    { "一カナダ", 7 * 9, "一" },               /* a word of kana stays whole */
+    { "第1層は10", 7 * 8, "第1層" },           /* nor are numbers torn */
+  };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize n = entente_heading_find_break (&fixed_measure, ENTENTE_FONT_FINDING, cases[i].text, cases[i].width);
+      g_autofree char *line = g_strndup (cases[i].text, n);
+
+      g_assert_cmpstr (line, ==, cases[i].line);
+    }
+}
+
+static void
+test_heading_places (void)
+{
+  EntenteHeadingInput input = { "A finding of some length", "What it rests on", NULL, 800, 1, FALSE };
+  g_autoptr (EntenteHeading) plain = entente_heading_new (&input, &fixed_measure);
+  g_autoptr (EntenteHeading) marked = NULL;
+  g_autoptr (EntenteHeading) narrow = NULL;
+
+  g_assert_cmpfloat (plain->bottom, ==, 68);
+  g_assert_cmpuint (plain->n_lines, ==, 2);
+  input.marking = "For discussion only";
+  marked = entente_heading_new (&input, &fixed_measure);
+  g_assert_cmpstr (marked->lines[0].text, ==, "For discussion only");
+  g_assert_cmpfloat (marked->lines[1].y, >=, marked->lines[0].y + 16);
+  g_assert_cmpfloat (marked->bottom, >, 68);
+  input.marking = NULL;
+  input.width = 160;
+  input.right_to_left = TRUE;
+  narrow = entente_heading_new (&input, &fixed_measure);
+  g_assert_cmpuint (narrow->n_lines, ==, 3);
+  g_assert_cmpfloat (narrow->lines[0].x, ==, 140);
+  g_assert_cmpfloat (narrow->bottom, >, 68);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/finding/state", test_state);
+  g_test_add_func ("/finding/change", test_change);
+  g_test_add_func ("/finding/numbers", test_numbers);
+  g_test_add_func ("/heading/breaks", test_breaks);
+  g_test_add_func ("/heading/places", test_heading_places);
+  return g_test_run ();
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Where the rows, the tiers and the columns of the ranked list are. */
+
+#include "entente-ranking-scene.h"
+
+#include "dataset-fixture.h"
+#include "scene-fixture.h"
+
+typedef struct
+{
+  DatasetFixture *fixture;
+  EntenteScenario *scenario;
+  EntenteEvaluation *evaluation;
+  EntenteSceneInput input;
+} Case;
+
+/* One criterion: the value is the score. Tiers from 0.6 and 0.4. */
+static Case
+make_case (const double *scores,
+           guint n)
+{
+  Case c = { dataset_fixture_new (n, 1, 1) };
+  g_autoptr (EntenteValues) values = NULL;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    if (!isnan (scores[i]))
+      dataset_fixture_set_fact (c.fixture, i, 0, 2025, scores[i]);
+  c.scenario = entente_scenario_new (c.fixture->dataset);
+  values = entente_values_new (c.fixture->dataset, c.scenario);
+  c.evaluation = entente_evaluate (values, c.scenario);
+  c.input = make_scene_input (c.fixture->dataset, c.scenario, c.evaluation);
+  return c;
+}
+
+static void
+clear_case (Case *c)
+{
+  entente_evaluation_unref (c->evaluation);
+  entente_scenario_free (c->scenario);
+  dataset_fixture_free (c->fixture);
+}
+
+static void
+test_rows_follow_tiers (void)
+{
+  const double scores[] = { 0.2, 0.9, 0.5, NAN, 0.65 };
+  const guint expected[] = { 1, 4, 2, 0, 3 };
+  Case c = make_case (scores, 5);
+  g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input);
+  guint i;
+
+  g_assert_cmpuint (scene->n_rows, ==, 5);
+  for (i = 0; i < 5; i++)
+    {
+      double y = scene->row_y[expected[i]];
+
+      g_assert_cmpuint (scene->rows[i], ==, expected[i]);
+      g_assert_cmpint (entente_ranking_scene_find_row (scene, y + 0.5), ==, expected[i]);
+      g_assert_cmpint (entente_ranking_scene_find_row (scene, y + scene->row_height - 0.5), ==, expected[i]);
+    }
+  g_assert_cmpuint (scene->n_headers, ==, 4);
+  for (i = 0; i < 4; i++)
+    {
+      g_assert_cmpuint (scene->headers[i].count, ==, i == 0 ? 2 : 1);
+      g_assert_cmpint (entente_ranking_scene_find_row (scene, scene->headers[i].y + 1), ==, ENTENTE_NONE);
+    }
+  g_assert_cmpstr (scene->headers[0].from, ==, "from 60.0");
+  g_assert_null (scene->headers[2].from);
+  g_assert_cmpstr (scene->headers[3].name, ==, "Not rated");
+  g_assert_false (scene->headers[0].movable);
+  g_assert_true (scene->headers[1].movable);
+  g_assert_cmpfloat (scene->content_height, >, scene->row_y[3] + scene->row_height);
+  clear_case (&c);
+}
+
+static void
+test_a_gate_moves_the_row_not_the_rank (void)
+{
+  const double scores[] = { 0.9, 0.8, 0.3 };
+  Case c = make_case (scores, 3);
+  g_autoptr (EntenteRankingScene) scene = NULL;
+  EntenteRankingRow row;
+
+  c.evaluation->tiers[0] = 2;
+  c.evaluation->gates[0] = 0;
+  scene = entente_ranking_scene_new (&c.input);
+  g_assert_cmpuint (scene->rows[0], ==, 1);
+  g_assert_cmpuint (scene->rows[1], ==, 0);
+  entente_ranking_scene_get_row (scene, 0, &row);
+  g_assert_true (row.gated);
+  g_assert_cmpstr (row.rank_text, ==, "1");
+  g_assert_cmpuint (scene->n_notes, ==, 1);
+  g_assert_cmpint (scene->notes[0].sign, ==, ENTENTE_RANKING_SIGN_GATE);
+  clear_case (&c);
+}
+
+static void
+test_near_ties (void)
+{
+  const double scores[] = { 0.9, 0.8961, 0.8919, 0.601, 0.599 };
+  Case c = make_case (scores, 5);
+  g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input);
+
+  g_assert_true (scene->near_next[0]);
+  g_assert_false (scene->near_next[1]);
+  /* A cut-off lies between them. */
+  g_assert_false (scene->near_next[3]);
+  clear_case (&c);
+}
+
+static void
+test_changes (void)
+{
+  const double before[] = { 0.9, 0.8, 0.7 }, after[] = { 0.75, 0.8, 0.7 };
+  Case old = make_case (before, 3), c = make_case (after, 3);
+  g_autoptr (EntenteRankingScene) still = NULL;
+  g_autoptr (EntenteRankingScene) scene = NULL;
+  EntenteRankingRow row;
+
+  c.input.baseline = c.evaluation;
+  still = entente_ranking_scene_new (&c.input);
+  entente_ranking_scene_get_row (still, 0, &row);
+  g_assert_false (row.has_change);
+  c.input.baseline = old.evaluation;
+  scene = entente_ranking_scene_new (&c.input);
+  entente_ranking_scene_get_row (scene, 0, &row);
+  g_assert_true (row.has_change);
+  g_assert_cmpint (row.change, ==, -1);
+  entente_ranking_scene_get_row (scene, 1, &row);
+  g_assert_cmpint (row.change, ==, 1);
+  entente_ranking_scene_get_row (scene, 2, &row);
+  g_assert_cmpint (row.change, ==, 0);
+  clear_case (&c);
+  clear_case (&old);
+}
+
+static void
+test_filter_and_sort (void)
+{
+  const double scores[] = { 0.2, 0.9, 0.5, NAN, 0.65, 0.1, 0.1, 0.1, 0.1, 0.1, 0.15, 0.12 };
+  Case c = make_case (scores, 12);
+  g_autoptr (EntenteRankingScene) filtered = NULL;
+  g_autoptr (EntenteRankingScene) none = NULL;
+  g_autoptr (EntenteRankingScene) sorted = NULL;
+  guint i;
+
+  c.input.filter = "PARTNER 1";
+  filtered = entente_ranking_scene_new (&c.input);
+  g_assert_cmpuint (filtered->n_rows, ==, 3);
+  g_assert_true (isnan (filtered->row_y[0]));
+  g_assert_null (filtered->empty);
+  for (i = 0; i < filtered->n_headers; i++)
+    g_assert_false (filtered->headers[i].movable);
+  c.input.filter = "nobody of that name";
+  none = entente_ranking_scene_new (&c.input);
+  g_assert_cmpuint (none->n_rows, ==, 0);
+  g_assert_nonnull (none->empty);
+  c.input.filter = NULL;
+  c.input.sort_criterion = 0;
+  sorted = entente_ranking_scene_new (&c.input);
+  g_assert_cmpuint (sorted->n_headers, ==, 0);
+  g_assert_cmpuint (sorted->n_rows, ==, 12);
+  g_assert_cmpuint (sorted->rows[0], ==, 1);
+  g_assert_cmpuint (sorted->rows[11], ==, 3);
+  clear_case (&c);
+}
+
+static void
+assert_columns_in_order (const EntenteRankingScene *scene)
+{
+  const EntenteRankingColumns *c = &scene->columns;
+
+  g_assert_cmpfloat (c->rank_end, <, c->mark);
+  g_assert_cmpfloat (c->mark, <, c->name);
+  g_assert_cmpfloat (c->name, <, c->name_end);
+  g_assert_cmpfloat (c->bar, <, c->bar_end);
+  g_assert_cmpfloat (c->score_end, <=, scene->width);
+  g_assert_cmpfloat (c->bar_end, <=, c->score_end);
+  if (scene->form == ENTENTE_RANKING_FULL)
+    g_assert_cmpfloat (c->name_end, <=, c->bar);
+}
+
+static void
+test_columns_fit_every_width (void)
+{
+  const double scores[] = { 0.9, 0.5 };
+  Case c = make_case (scores, 2);
+
+  for (c.input.text_scale = 1; c.input.text_scale <= 2; c.input.text_scale += 0.5)
+    for (c.input.width = 300 * c.input.text_scale; c.input.width <= 3840; c.input.width += 37)
+      {
+        g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input);
+
+        assert_columns_in_order (scene);
+        g_assert_cmpfloat (scene->row_height, >=, 24);
+      }
+  clear_case (&c);
+}
+
+static void
+test_cut_off_position (void)
+{
+  const double scores[] = { 0.9, 0.8, 0.5, 0.45, 0.2 };
+  Case c = make_case (scores, 5);
+  g_autoptr (EntenteRankingScene) scene = NULL;
+
+  c.input.viewport.y = 30;
+  scene = entente_ranking_scene_new (&c.input);
+  /* The line above Tier 2 stands under two rows, the one above Tier 3 under four. */
+  g_assert_cmpfloat (entente_ranking_scene_get_cut_off_position (scene, 0, scene->headers[1].y - 30), ==, 2);
+  g_assert_cmpfloat (entente_ranking_scene_get_cut_off_position (scene, 1, scene->headers[2].y - 30), ==, 4);
+  clear_case (&c);
+}
+
+static void
+test_legend_in_exports (void)
+{
+  const double scores[] = { 0.9, 0.8 };
+  Case c = make_case (scores, 2);
+  g_autoptr (EntenteRankingScene) screen = entente_ranking_scene_new (&c.input);
+  g_autoptr (EntenteRankingScene) paper = NULL;
+
+  c.input.for_export = TRUE;
+  paper = entente_ranking_scene_new (&c.input);
+  g_assert_cmpuint (screen->n_keys, ==, 0);
+  g_assert_cmpuint (paper->n_keys, ==, 1);
+  g_assert_true (g_str_has_suffix (paper->keys[0].text, "100 %"));
+  g_assert_false (paper->headers[1].movable);
+  g_assert_cmpfloat (paper->list_y, >, screen->list_y);
+  clear_case (&c);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ranking-scene/rows-follow-tiers", test_rows_follow_tiers);
+  g_test_add_func ("/ranking-scene/gate", test_a_gate_moves_the_row_not_the_rank);
+  g_test_add_func ("/ranking-scene/near-ties", test_near_ties);
+  g_test_add_func ("/ranking-scene/changes", test_changes);
+  g_test_add_func ("/ranking-scene/filter-and-sort", test_filter_and_sort);
+  g_test_add_func ("/ranking-scene/columns-fit-every-width", test_columns_fit_every_width);
+  g_test_add_func ("/ranking-scene/cut-off-position", test_cut_off_position);
+  g_test_add_func ("/ranking-scene/legend-in-exports", test_legend_in_exports);
+  return g_test_run ();
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Pictures as files: the same bytes twice in one process, words where they can be found, no bitmaps. */
+
+#include "entente-dataset-reader.h"
+#include "entente-export.h"
+#include "entente-svg-document.h"
+
+#include <string.h>
+
+typedef struct
+{
+  EntenteDataset *dataset;
+  EntenteScenario *scenario;
+  EntenteEvaluation *evaluation;
+  EntenteSceneInput input;
+} Case;
+
+static Case
+make_case (const char *file)
+{
+  static const char *const languages[] = { "en", NULL };
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample", file, NULL);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (EntenteValues) values = NULL;
+  Case c = { entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL) };
+
+  g_assert_nonnull (c.dataset);
+  c.scenario = entente_scenario_new (c.dataset);
+  values = entente_values_new (c.dataset, c.scenario);
+  c.evaluation = entente_evaluate (values, c.scenario);
+  c.input = (EntenteSceneInput){ .dataset = c.dataset, .scenario = c.scenario, .evaluation = c.evaluation };
+  c.input.languages = languages;
+  c.input.text_scale = 1;
+  c.input.viewport.zoom = 1;
+  c.input.selected = c.input.hovered = c.input.compared = c.input.sort_criterion = ENTENTE_NONE;
+  return c;
+}
+
+static void
+clear_case (Case *c)
+{
+  entente_evaluation_unref (c->evaluation);
+  entente_scenario_free (c->scenario);
+  entente_dataset_unref (c->dataset);
+}
+
+static GBytes *
+render (Case *c,
+        const char *view,
+        EntenteExportFormat format)
+{
+  const EntenteExportOptions options = { .view = view, .format = format, .language = "en" };
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = entente_export_render (&options, &c->input, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (bytes);
+  return bytes;
+}
+
+static gboolean
+contains (GBytes *bytes,
+          const char *needle)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return memmem (data, length, needle, strlen (needle)) != NULL;
+}
+
+static void
+test_same_bytes_twice (void)
+{
+  Case c = make_case ("partners-2026.json");
+  const char *const *views;
+  int format;
+
+  for (views = entente_picture_list (); *views != NULL; views++)
+    for (format = ENTENTE_EXPORT_PNG; format <= ENTENTE_EXPORT_PDF; format++)
+      {
+        g_autoptr (GBytes) once = render (&c, *views, format);
+        g_autoptr (GBytes) again = render (&c, *views, format);
+
+        g_assert_true (g_bytes_equal (once, again));
+      }
+  clear_case (&c);
+}
+
+static void
+test_svg_says_what_it_shows (void)
+{
+  Case c = make_case ("partners-2026.json");
+  const char *const *views;
+
+  for (views = entente_picture_list (); *views != NULL; views++)
+    {
+      g_autoptr (GBytes) svg = render (&c, *views, ENTENTE_EXPORT_SVG);
+
+      g_assert_true (contains (svg, "<title>Security partners"));
+      g_assert_true (contains (svg, "Japan"));
+      g_assert_true (contains (svg, "role=\"img\""));
+      g_assert_false (contains (svg, "<image"));
+    }
+  clear_case (&c);
+}
+
+static void
+test_pdf_has_no_bitmaps_and_the_dataset_date (void)
+{
+  Case c = make_case ("partners-2026.json");
+  const char *const *views;
+
+  for (views = entente_picture_list (); *views != NULL; views++)
+    {
+      g_autoptr (GBytes) pdf = render (&c, *views, ENTENTE_EXPORT_PDF);
+
+      g_assert_false (contains (pdf, "/Subtype /Image"));
+      g_assert_true (contains (pdf, "20260207000000"));
+    }
+  clear_case (&c);
+}
+
+static void
+test_all_views_in_one_document (void)
+{
+  Case c = make_case ("partners-2026.json");
+  g_autoptr (GBytes) pdf = render (&c, NULL, ENTENTE_EXPORT_PDF);
+  g_autofree char *count = NULL;
+  const EntenteExportOptions svg = { .format = ENTENTE_EXPORT_SVG };
+  g_autoptr (GError) error = NULL;
+  guint n = g_strv_length ((char **) entente_picture_list ());
+
+  count = g_strdup_printf ("/Count %u", n);
+  g_assert_true (contains (pdf, count));
+  g_assert_null (entente_export_render (&svg, &c.input, &error));
+  g_assert_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_VIEW);
+  clear_case (&c);
+}
+
+static void
+test_height_follows_the_content (void)
+{
+  Case c = make_case ("partners-2026.json");
+  g_autoptr (GBytes) png = render (&c, "ranking", ENTENTE_EXPORT_PNG);
+  const guint8 *data = g_bytes_get_data (png, NULL);
+  guint width = data[16] << 24 | data[17] << 16 | data[18] << 8 | data[19];
+  guint height = data[20] << 24 | data[21] << 16 | data[22] << 8 | data[23];
+
+  g_assert_cmpuint (width, ==, 1900);
+  g_assert_cmpuint (height, >, 2 * 86 * 25);
+  clear_case (&c);
+}
+
+static void
+test_errors (void)
+{
+  Case c = make_case ("venues-example.json");
+  EntenteExportOptions options = { .view = "pie", .format = ENTENTE_EXPORT_PNG };
+  EntenteExportFormat format;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (entente_export_render (&options, &c.input, &error));
+  g_assert_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_VIEW);
+  g_clear_error (&error);
+  options.view = "ranking";
+  options.width = 20000;
+  options.height = 20000;
+  g_assert_null (entente_export_render (&options, &c.input, &error));
+  g_assert_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_SIZE);
+  g_assert_true (entente_export_guess_format ("A.PDF", &format));
+  g_assert_cmpint (format, ==, ENTENTE_EXPORT_PDF);
+  g_assert_false (entente_export_guess_format ("a.gif", &format));
+  clear_case (&c);
+}
+
+static void
+test_fingerprint_tells_scenarios_apart (void)
+{
+  Case c = make_case ("venues-example.json");
+  g_autofree char *before = entente_export_get_fingerprint (&c.input);
+  g_autofree char *same = entente_export_get_fingerprint (&c.input);
+  g_autofree char *after = NULL;
+
+  c.scenario->weights[0] *= 1.5;
+  after = entente_export_get_fingerprint (&c.input);
+  g_assert_cmpstr (before, ==, same);
+  g_assert_cmpstr (before, !=, after);
+  clear_case (&c);
+}
+
+static void
+test_svg_ids_are_numbered_anew (void)
+{
+  static const char raw[] = "<svg width=\"1\">\n<g id=\"surface12\"><use xlink:href=\"#surface7\"/>surface</g>"
+                            "<g id=\"surface12\"/></svg>";
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_byte_array_append (array, (const guint8 *) raw, strlen (raw));
+  bytes = entente_svg_document_finish (array, &(EntenteSvgWords){ .title = "a < b & c", .labels = "1\x01 2" });
+  g_assert_true (contains (bytes, "<title>a &lt; b &amp; c</title>"));
+  g_assert_true (contains (bytes, "1  2"));
+  g_assert_true (contains (bytes, "<g id=\"surface1\"><use xlink:href=\"#surface2\"/>surface</g><g id=\"surface1\"/>"));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/same-bytes-twice", test_same_bytes_twice);
+  g_test_add_func ("/export/svg-says-what-it-shows", test_svg_says_what_it_shows);
+  g_test_add_func ("/export/pdf-has-no-bitmaps-and-the-dataset-date", test_pdf_has_no_bitmaps_and_the_dataset_date);
+  g_test_add_func ("/export/all-views-in-one-document", test_all_views_in_one_document);
+  g_test_add_func ("/export/height-follows-the-content", test_height_follows_the_content);
+  g_test_add_func ("/export/errors", test_errors);
+  g_test_add_func ("/export/fingerprint-tells-scenarios-apart", test_fingerprint_tells_scenarios_apart);
+  g_test_add_func ("/export/svg-ids-are-numbered-anew", test_svg_ids_are_numbered_anew);
+  return g_test_run ();
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Text: one base line a role, limits that hold, a cache that neither grows nor lies. */
+
+#include "entente-pango-measure.h"
+
+#include <math.h>
+
+static void
+test_line_box_belongs_to_the_role (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, "ja");
+  EntenteMeasure *measure = entente_pango_measure_get_measure (text);
+  int font;
+
+  for (font = 0; font < ENTENTE_N_FONTS; font++)
+    {
+      EntenteExtent latin, kanji;
+
+      entente_measure_get_extent (measure, font, "Japan", &latin);
+      entente_measure_get_extent (measure, font, "日本", &kanji);
+      g_assert_cmpfloat (latin.ascent, ==, kanji.ascent);
+      g_assert_cmpfloat (latin.height, ==, kanji.height);
+      g_assert_cmpfloat (latin.ascent, <, latin.height);
+      g_assert_cmpfloat (kanji.width, >, 10);
+    }
+}
+
+static void
+test_sizes_follow_the_text_scale (void)
+{
+  g_autoptr (EntentePangoMeasure) one = entente_pango_measure_new (NULL, 1, NULL);
+  g_autoptr (EntentePangoMeasure) two = entente_pango_measure_new (NULL, 2, NULL);
+  EntenteExtent small, large;
+
+  entente_pango_measure_set_exact (one, TRUE);
+  entente_pango_measure_set_exact (two, TRUE);
+  entente_measure_get_extent (entente_pango_measure_get_measure (one), ENTENTE_FONT_BODY, "Partners", &small);
+  entente_measure_get_extent (entente_pango_measure_get_measure (two), ENTENTE_FONT_BODY, "Partners", &large);
+  g_assert_cmpfloat_with_epsilon (large.width / small.width, 2, 0.05);
+  g_assert_cmpfloat (large.height, ==, 2 * small.height);
+}
+
+static void
+test_figures_are_tabular (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  EntenteExtent ones, eights;
+
+  entente_measure_get_extent (entente_pango_measure_get_measure (text), ENTENTE_FONT_BODY_STRONG, "111.1", &ones);
+  entente_measure_get_extent (entente_pango_measure_get_measure (text), ENTENTE_FONT_BODY_STRONG, "888.8", &eights);
+  g_assert_cmpfloat_with_epsilon (ones.width, eights.width, 0.51);
+}
+
+/* The rightmost column with ink. */
+static int
+find_right_edge (cairo_surface_t *surface)
+{
+  const guint8 *data;
+  int stride = cairo_image_surface_get_stride (surface), x, y, edge = -1;
+
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (y = 0; y < cairo_image_surface_get_height (surface); y++)
+    for (x = 0; x < cairo_image_surface_get_width (surface); x++)
+      if (data[y * stride + x] > 40)
+        edge = MAX (edge, x);
+  return edge;
+}
+
+static int
+draw_and_find_edge (EntentePangoMeasure *text,
+                    EntenteAlign align,
+                    double max_width)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 400, 40);
+  cairo_t *cr = cairo_create (surface);
+  int edge;
+
+  entente_pango_measure_draw (text, cr, ENTENTE_FONT_BODY, "Bosnia and Herzegovina", 200, 5, align, max_width,
+                              (EntenteColour){ 0, 0, 0 });
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  edge = find_right_edge (surface);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return edge;
+}
+
+static void
+test_limits_and_alignment (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  int whole = draw_and_find_edge (text, ENTENTE_ALIGN_START, 0);
+
+  g_assert_cmpint (whole, >, 320);
+  g_assert_cmpint (draw_and_find_edge (text, ENTENTE_ALIGN_START, 500), ==, whole);
+  g_assert_cmpint (draw_and_find_edge (text, ENTENTE_ALIGN_START, 80), <=, 280);
+  g_assert_cmpint (draw_and_find_edge (text, ENTENTE_ALIGN_END, 80), <=, 200);
+  g_assert_cmpint (draw_and_find_edge (text, ENTENTE_ALIGN_END, 0), <=, 200);
+}
+
+/* More texts than the cache holds, some asked for again and again: the answers stay the same. */
+static void
+test_cache_is_bounded_and_right (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  EntenteMeasure *measure = entente_pango_measure_get_measure (text);
+  EntenteExtent first, extent;
+  int i;
+
+  entente_measure_get_extent (measure, ENTENTE_FONT_BODY, "always here", &first);
+  for (i = 0; i < 10000; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%05d", i);
+
+      entente_measure_get_extent (measure, ENTENTE_FONT_NOTE, number, &extent);
+      entente_measure_get_extent (measure, ENTENTE_FONT_BODY, "always here", &extent);
+      g_assert_cmpfloat (extent.width, ==, first.width);
+    }
+}
+
+static void
+test_collects_what_is_drawn (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  g_autoptr (GPtrArray) drawn = g_ptr_array_new_with_free_func (g_free);
+
+  draw_and_find_edge (text, ENTENTE_ALIGN_START, 0);
+  entente_pango_measure_collect (text, drawn);
+  draw_and_find_edge (text, ENTENTE_ALIGN_START, 60);
+  entente_pango_measure_collect (text, NULL);
+  draw_and_find_edge (text, ENTENTE_ALIGN_START, 0);
+  g_assert_cmpuint (drawn->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (drawn, 0), ==, "Bosnia and Herzegovina");
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pango-measure/line-box-belongs-to-the-role", test_line_box_belongs_to_the_role);
+  g_test_add_func ("/pango-measure/sizes-follow-the-text-scale", test_sizes_follow_the_text_scale);
+  g_test_add_func ("/pango-measure/figures-are-tabular", test_figures_are_tabular);
+  g_test_add_func ("/pango-measure/limits-and-alignment", test_limits_and_alignment);
+  g_test_add_func ("/pango-measure/cache-is-bounded-and-right", test_cache_is_bounded_and_right);
+  g_test_add_func ("/pango-measure/collects-what-is-drawn", test_collects_what_is_drawn);
+  return g_test_run ();
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The ranked list on its way to pixels: what moves, what can be hit, what is drawn. */
+
+#include "entente-picture.h"
+#include "entente-ranking-picture.h"
+
+#include "dataset-fixture.h"
+
+#include <string.h>
+
+#define WIDTH 800
+#define HEIGHT 600
+
+typedef struct
+{
+  DatasetFixture *fixture;
+  EntenteScenario *scenario;
+  EntenteValues *values;
+  EntenteEvaluation *evaluation;
+  EntentePangoMeasure *text;
+  EntentePicture *picture;
+  EntenteStyle style;
+  EntenteSceneInput input;
+} Case;
+
+static void
+evaluate_case (Case *c,
+               double first_weight)
+{
+  c->scenario->weights[0] = first_weight;
+  c->scenario->weights[1] = 1 - first_weight;
+  g_clear_pointer (&c->evaluation, entente_evaluation_unref);
+  c->evaluation = entente_evaluate (c->values, c->scenario);
+  c->input.evaluation = c->evaluation;
+}
+
+static Case
+make_case (guint n)
+{
+  static const char *const languages[] = { "en", NULL };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  Case c = { dataset_fixture_new (n, 2, 1) };
+
+  dataset_fixture_fill (c.fixture, random, 0.1, 1000);
+  c.scenario = entente_scenario_new (c.fixture->dataset);
+  c.values = entente_values_new (c.fixture->dataset, c.scenario);
+  c.text = entente_pango_measure_new (NULL, 1, "en");
+  c.picture = entente_picture_new ("ranking");
+  entente_style_init (&c.style, ENTENTE_THEME_LIGHT, c.fixture->dataset, 3, 1);
+  c.input = (EntenteSceneInput){ .dataset = c.fixture->dataset, .scenario = c.scenario, .languages = languages };
+  c.input.measure = entente_pango_measure_get_measure (c.text);
+  c.input.width = WIDTH;
+  c.input.height = HEIGHT;
+  c.input.text_scale = 1;
+  c.input.selected = c.input.hovered = c.input.compared = c.input.sort_criterion = ENTENTE_NONE;
+  evaluate_case (&c, 0.5);
+  return c;
+}
+
+static void
+clear_case (Case *c)
+{
+  g_object_unref (c->picture);
+  entente_pango_measure_free (c->text);
+  entente_evaluation_unref (c->evaluation);
+  entente_values_unref (c->values);
+  entente_scenario_free (c->scenario);
+  dataset_fixture_free (c->fixture);
+}
+
+static cairo_surface_t *
+draw_case (Case *c)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  entente_picture_draw (c->picture, &c->style, c->text, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint
+count_different (cairo_surface_t *a,
+                 cairo_surface_t *b)
+{
+  const guint8 *p = cairo_image_surface_get_data (a), *q = cairo_image_surface_get_data (b);
+  guint different = 0;
+  gsize i;
+
+  for (i = 0; i < (gsize) WIDTH * HEIGHT; i++)
+    different += memcmp (p + 4 * i, q + 4 * i, 3) != 0;
+  return different;
+}
+
+static void
+test_rest_does_not_depend_on_the_way (void)
+{
+  Case c = make_case (40);
+  cairo_surface_t *first, *moved, *back;
+  gint64 now = 0;
+  guint frames = 0;
+
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+  first = draw_case (&c);
+  evaluate_case (&c, 0.9);
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_GLIDE, now);
+  while (entente_picture_advance (c.picture, now += 16000))
+    frames++;
+  moved = draw_case (&c);
+  g_assert_cmpuint (frames, >, 10);
+  g_assert_cmpuint (count_different (first, moved), >, 1000);
+  evaluate_case (&c, 0.5);
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_FOLLOW, now);
+  while (entente_picture_advance (c.picture, now += 7000))
+    ;
+  back = draw_case (&c);
+  g_assert_cmpuint (count_different (first, back), ==, 0);
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (moved);
+  cairo_surface_destroy (back);
+  clear_case (&c);
+}
+
+/* The partner whose rank changes most from one evaluation to the other. */
+static guint
+find_traveller (const EntenteEvaluation *a,
+                const EntenteEvaluation *b)
+{
+  guint best = 0, i;
+
+  for (i = 1; i < a->n_partners; i++)
+    if (ABS ((int) a->ranks[i] - (int) b->ranks[i]) > ABS ((int) a->ranks[best] - (int) b->ranks[best]))
+      best = i;
+  return best;
+}
+
+static void
+test_rows_glide (void)
+{
+  Case c = make_case (40);
+  g_autoptr (EntenteEvaluation) old = entente_evaluation_ref (c.evaluation);
+  double x, before, middle, after, radius;
+  guint partner;
+
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+  evaluate_case (&c, 0.05);
+  partner = find_traveller (old, c.evaluation);
+  entente_picture_locate (c.picture, partner, &x, &before, &radius);
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_GLIDE, 1000000);
+  entente_picture_advance (c.picture, 1200000);
+  entente_picture_locate (c.picture, partner, &x, &middle, &radius);
+  g_assert_false (entente_picture_advance (c.picture, 1400000));
+  entente_picture_locate (c.picture, partner, &x, &after, &radius);
+  g_assert_cmpfloat (ABS (after - before), >, 50);
+  g_assert_cmpfloat_with_epsilon (middle, (before + after) / 2, 0.5);
+  clear_case (&c);
+}
+
+static void
+test_what_is_located_is_picked (void)
+{
+  Case c = make_case (40);
+  int partner;
+
+  for (c.input.right_to_left = FALSE; c.input.right_to_left <= TRUE; c.input.right_to_left++)
+    for (c.input.viewport.y = 0; c.input.viewport.y < 900; c.input.viewport.y += 130)
+      {
+        entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+        for (partner = 0; partner < 40; partner++)
+          {
+            double x, y, radius;
+            EntentePick pick;
+
+            g_assert_true (entente_picture_locate (c.picture, partner, &x, &y, &radius));
+            if (y - radius < entente_picture_get_fixed_height (c.picture) || y > HEIGHT)
+              continue;
+            pick = entente_picture_pick (c.picture, x, y);
+            g_assert_cmpint (pick.kind, ==, ENTENTE_PICK_PARTNER);
+            g_assert_cmpint (pick.index, ==, partner);
+          }
+      }
+  clear_case (&c);
+}
+
+static void
+test_cut_off_is_picked_and_dragged (void)
+{
+  Case c = make_case (40);
+  double y, position = -1;
+  gboolean found = FALSE;
+
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+  for (y = 100; y < HEIGHT && !found; y += 1)
+    {
+      EntentePick pick = entente_picture_pick (c.picture, 300, y);
+
+      found = pick.kind == ENTENTE_PICK_CUT_OFF && pick.index == 0;
+    }
+  g_assert_true (found);
+  position = entente_ranking_picture_get_cut_off_position (ENTENTE_RANKING_PICTURE (c.picture), 0, y + 3);
+  g_assert_cmpfloat_with_epsilon (position, c.evaluation->tier_sizes[0], 0.2);
+  clear_case (&c);
+}
+
+static void
+test_steps (void)
+{
+  Case c = make_case (40);
+  int partner, i;
+
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+  partner = entente_picture_step (c.picture, ENTENTE_NONE, ENTENTE_STEP_FIRST);
+  g_assert_cmpint (entente_picture_step (c.picture, partner, ENTENTE_STEP_UP), ==, partner);
+  for (i = 0; i < 60; i++)
+    partner = entente_picture_step (c.picture, partner, ENTENTE_STEP_DOWN);
+  g_assert_cmpint (partner, ==, entente_picture_step (c.picture, ENTENTE_NONE, ENTENTE_STEP_LAST));
+  g_assert_cmpint (entente_picture_step (c.picture, partner, ENTENTE_STEP_LEFT), ==, partner);
+  clear_case (&c);
+}
+
+static void
+test_only_rows_in_sight_are_drawn (void)
+{
+  Case c = make_case (20000);
+  g_autoptr (GPtrArray) drawn = g_ptr_array_new_with_free_func (g_free);
+
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+  entente_pango_measure_collect (c.text, drawn);
+  cairo_surface_destroy (draw_case (&c));
+  entente_pango_measure_collect (c.text, NULL);
+  g_assert_cmpuint (drawn->len, >, 40);
+  g_assert_cmpuint (drawn->len, <, 200);
+  g_assert_cmpfloat (entente_picture_get_content_height (c.picture), >, 20000 * 25);
+  clear_case (&c);
+}
+
+static void
+test_every_theme_and_size_draws (void)
+{
+  Case c = make_case (12);
+  int theme;
+
+  c.input.selected = 3;
+  c.input.hovered = 4;
+  c.input.compared = 5;
+  for (theme = 0; theme < 4; theme++)
+    for (c.input.width = 300; c.input.width <= WIDTH; c.input.width += 100)
+      {
+        cairo_surface_t *surface;
+
+        entente_style_init (&c.style, theme, c.fixture->dataset, 3, 1);
+        entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+        surface = draw_case (&c);
+        g_assert_cmpfloat (entente_picture_get_content_height (c.picture), >, 12 * 24);
+        cairo_surface_destroy (surface);
+      }
+  clear_case (&c);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ranking-painter/rest-does-not-depend-on-the-way", test_rest_does_not_depend_on_the_way);
+  g_test_add_func ("/ranking-painter/rows-glide", test_rows_glide);
+  g_test_add_func ("/ranking-painter/what-is-located-is-picked", test_what_is_located_is_picked);
+  g_test_add_func ("/ranking-painter/cut-off-is-picked-and-dragged", test_cut_off_is_picked_and_dragged);
+  g_test_add_func ("/ranking-painter/steps", test_steps);
+  g_test_add_func ("/ranking-painter/only-rows-in-sight-are-drawn", test_only_rows_in_sight_are_drawn);
+  g_test_add_func ("/ranking-painter/every-theme-and-size-draws", test_every_theme_and_size_draws);
+  return g_test_run ();
+}
