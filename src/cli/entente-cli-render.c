@@ -48,25 +48,34 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+/* A plain decimal number above 0 that ends at *end; no exponent, and "0x5" is not hexadecimal here. */
+static double
+parse_length (const char *text,
+              const char **end)
+{
+  g_autofree char *digits = NULL;
+
+  *end = text + strspn (text, "0123456789.");
+  digits = g_strndup (text, *end - text);
+  return g_ascii_strtod (digits, NULL);
+}
+
 /* "1280x800", "1280"; the height is 0 when it is left to the picture. */
 static gboolean
 parse_size (const char *text,
             double *width,
             double *height)
 {
-  char *end;
+  const char *end;
 
   *height = 0;
-  *width = g_ascii_strtod (text, &end);
-  if (end == text || *width < 1)
-    return FALSE;
-  if (*end == '\0')
-    return TRUE;
+  *width = parse_length (text, &end);
+  if (*width < 1 || *end == '\0')
+    return *width >= 1;
   if (*end != 'x' && *end != 'X')
     return FALSE;
-  text = end + 1;
-  *height = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && *height >= 1;
+  *height = parse_length (end + 1, &end);
+  return *height >= 1 && *end == '\0';
 }
 
 /* The tag of the language of the texts; the "C" locale speaks English. */

@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Entente authors
+"""entente-cli render, from outside: all views of all samples in all formats.
+
+Usage: test-render.py PROGRAM SAMPLE-DIR LOCALE-DIR
+
+Each file is written by two processes and must be the same to the byte. Every label that the SVG says it
+shows must be text in the PDF, in English and Japanese. pdftotext, pdfimages and pdfinfo are used when they
+are installed.
+"""
+import concurrent.futures
+import hashlib
+import os
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import xml.etree.ElementTree as ElementTree
+
+PROGRAM, SAMPLES, LOCALES = sys.argv[1:4]
+SVG = "{http://www.w3.org/2000/svg}"
+VIEWS = ("ranking", "orbit", "network", "map")
+# A PDF has wider margins: with these sizes the picture inside is the same, and so are its labels.
+SIZES = {"png": "1000x800", "svg": "1000x800", "pdf": "1065.4x865.4"}
+number = 0
+
+
+def report(ok, what, note=""):
+    global number
+    number += 1
+    print(f"{'ok' if ok else 'not ok'} {number} {what}")
+    if not ok and note:
+        for line in str(note).splitlines()[:12]:
+            print(f"# {line}")
+
+
+def run(*arguments):
+    environment = dict(os.environ, ENTENTE_LOCALEDIR=LOCALES)
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, env=environment, timeout=120)
+
+
+def render(folder, name, sample, view, *arguments):
+    path = os.path.join(folder, name)
+    result = run("render", os.path.join(SAMPLES, sample), "--view", view, "-o", path, *arguments)
+    return result, path
+
+
+def digest(path):
+    with open(path, "rb") as f:
+        return hashlib.sha256(f.read()).hexdigest()
+
+
+def squeeze(text):
+    """Letters without spaces and compatibility forms, since a PDF may cut a line into pieces."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def read_labels(svg):
+    """What the picture says it shows: the lines of <desc> after the first, which is the summary."""
+    root = ElementTree.parse(svg).getroot()
+    return [line for line in root.find(SVG + "desc").text.split("\n")[1:] if line]
+
+
+def check_words(folder, svg, pdf, what):
+    labels = read_labels(svg)
+    text = subprocess.run(["pdftotext", "-enc", "UTF-8", pdf, "-"], capture_output=True, text=True).stdout
+    flat = squeeze(text)
+    # A name that was cut ends in an ellipsis: then its beginning is enough.
+    cut = [squeeze(line.split("…")[0]) for line in text.splitlines() if "…" in line]
+    missing = [label for label in labels if squeeze(label) not in flat
+               and not any(beginning and squeeze(label).startswith(beginning) for beginning in cut)]
+    report(len(labels) > 5 and not missing, f"{what}: every label is text in the PDF", missing)
+
+
+def check_view(folder, sample, view, language):
+    """Draws one view of one sample; a view that has nothing to show must say why."""
+    what = f"{sample} {view} {language}"
+    results = {}
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for ending, size in SIZES.items():
+            results[ending] = [pool.submit(render, folder, f"{n}.{ending}", sample, view, "--lang", language,
+                                           "--size", size) for n in "ab"]
+    first = results["png"][0].result()[0]
+    if first.returncode != 0 and view == "map":
+        report(sample != "partners-2026.json" and first.returncode == 2 and first.stderr.strip() != "",
+               f"{what}: says why it is empty", first.stderr)
+        return
+    report(first.returncode == 0, f"{what}: draws", first.stderr)
+    for ending, pair in results.items():
+        (one, a), (two, b) = (future.result() for future in pair)
+        report(one.returncode == two.returncode == 0 and digest(a) == digest(b), f"{what}: {ending} twice",
+               one.stderr + two.stderr)
+    svg, pdf = os.path.join(folder, "a.svg"), os.path.join(folder, "a.pdf")
+    report(ElementTree.parse(svg).getroot().find(f".//{SVG}image") is None, f"{what}: no bitmap in the SVG")
+    if shutil.which("pdftotext"):
+        check_words(folder, svg, pdf, what)
+        images = subprocess.run(["pdfimages", "-list", pdf], capture_output=True, text=True).stdout
+        report(len(images.splitlines()) <= 2, f"{what}: no bitmap in the PDF", images)
+
+
+def read_size(path):
+    with open(path, "rb") as f:
+        return struct.unpack(">II", f.read(24)[16:24])
+
+
+def check_options(folder):
+    sample = "partners-2026.json"
+    _, plain = render(folder, "plain.png", sample, "ranking", "--size", "500x400", "--screen")
+    report(read_size(plain) == (500, 400), "--screen has the size of the window", read_size(plain))
+    for name, extra in (("dark", ["--dark"]), ("selected", ["--select", "JP"]), ("weights", ["--weights", "economy=60"]),
+                        ("preset", ["--preset", "investment-first"]), ("text", ["--text-scale", "1.5"]),
+                        ("language", ["--lang", "ja"]), ("scale", ["--scale", "2"]), ("filter", ["--filter", "pol"]),
+                        ("sort", ["--sort", "role"]), ("year", ["--year", "2018"])):
+        result, path = render(folder, f"{name}.png", sample, "ranking", "--size", "500x400", "--screen", *extra)
+        report(result.returncode == 0 and digest(path) != digest(plain), f"{name} changes the picture", result.stderr)
+    scenario = os.path.join(folder, "scenario.json")
+    with open(scenario, "w", encoding="utf-8") as f:
+        f.write('{"format": "entente-scenario", "version": 1, "weights": {"own-defence": 10, "role": 5, '
+                '"geography": 5, "economy": 30, "safeguards": 0}}')
+    result, a = render(folder, "s.png", sample, "ranking", "--size", "500x400", "--screen", "--scenario", scenario)
+    _, b = render(folder, "w.png", sample, "ranking", "--size", "500x400", "--screen", "--weights", "economy=60")
+    report(result.returncode == 0 and digest(a) == digest(b), "a scenario file is the same as its weights",
+           result.stderr)
+
+
+def check_document(folder):
+    path = os.path.join(folder, "all.pdf")
+    result = run("render", os.path.join(SAMPLES, "partners-2026.json"), "-o", path)
+    report(result.returncode == 0, "all views in one PDF", result.stderr)
+    if shutil.which("pdfinfo"):
+        environment = dict(os.environ, TZ="UTC")
+        info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, env=environment).stdout
+        report("Feb  7 00:00:00 2026" in info, "the PDF has the date of the dataset", info)
+        report(re.search(r"Pages:\s+[1-9]", info) is not None, "it has pages", info)
+
+
+def check_failures(folder):
+    sample = os.path.join(SAMPLES, "partners-2026.json")
+    for what, arguments, code in (
+            ("no output", [sample, "--view", "ranking"], 2),
+            ("an unknown ending", [sample, "--view", "ranking", "-o", folder + "/x.gif"], 2),
+            ("an unknown view", [sample, "--view", "pie", "-o", folder + "/x.png"], 2),
+            ("an unknown partner", [sample, "--view", "ranking", "-o", folder + "/x.png", "--select", "XX"], 2),
+            ("an unknown preset", [sample, "--view", "ranking", "-o", folder + "/x.png", "--preset", "none"], 2),
+            ("wrong weights", [sample, "--view", "ranking", "-o", folder + "/x.png", "--weights", "own-defence=-5"], 2),
+            ("a wrong size", [sample, "--view", "ranking", "-o", folder + "/x.png", "--size", "0x5"], 2),
+            ("no such file", [folder + "/none.json", "--view", "ranking", "-o", folder + "/x.png"], None),
+            ("no such folder", [sample, "--view", "ranking", "-o", folder + "/none/x.png"], 2)):
+        result = run("render", *arguments)
+        right = result.returncode == code if code is not None else result.returncode in (1, 2)
+        report(right and result.stderr.strip() != "" and not os.path.exists(folder + "/x.png"), f"{what} is refused",
+               f"{result.returncode} {result.stderr}")
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    for a_sample in sorted(name for name in os.listdir(SAMPLES) if name.endswith(".json")):
+        for a_view in VIEWS:
+            for a_language in ("en", "ja"):
+                check_view(temporary, a_sample, a_view, a_language)
+    check_options(temporary)
+    check_document(temporary)
+    check_failures(temporary)
+print(f"1..{number}")
