@@ -39,9 +39,15 @@
 #define LEADER_MARGIN 1.5
 #define CENTRED_BELOW 0.35 /* |cos| of directions whose text is centred above or below the leader's end */
 #define CELL 36.0
+#define CANDIDATE_BYTES ((ENTENTE_LABEL_N_CANDIDATES + 7) / 8)
 
 static const double rings[ENTENTE_LABEL_N_RINGS] = { 10, 18, 28, 40, 54, 70, 90, 115 };
 static const double near_costs[ENTENTE_LABEL_N_NEAR] = { 0, 0.5, 3, 3.2, 5, 5.2, 5.4, 5.6 };
+
+typedef struct
+{
+  double x, y;
+} Direction;
 
 typedef struct
 {
@@ -57,8 +63,31 @@ typedef struct
   EntenteLabel *labels;
   guint (*items)[2];   /* a label's text and leader in the grid */
   gboolean *pushing;   /* labels on the way of remedy 2 */
+  guint8 *hopeless;    /* a bit a candidate: a mark, an obstacle or the edge is in its way */
   double reach;        /* of labels that must stand, in this pass */
 } Placement;
+
+/* Unit vectors of the directions, clockwise from the right. */
+static const Direction *
+get_direction (guint i)
+{
+  static Direction directions[ENTENTE_LABEL_N_DIRECTIONS];
+  static gsize ready = 0;
+
+  if (g_once_init_enter (&ready))
+    {
+      guint k;
+
+      for (k = 0; k < ENTENTE_LABEL_N_DIRECTIONS; k++)
+        {
+          double angle = k * 2 * G_PI / ENTENTE_LABEL_N_DIRECTIONS;
+
+          directions[k] = (Direction) { cos (angle), sin (angle) };
+        }
+      g_once_init_leave (&ready, 1);
+    }
+  return &directions[i];
+}
 
 /**
  * entente_label_placement_locate:
@@ -76,7 +105,8 @@ entente_label_placement_locate (const EntenteLabelMark *mark,
                                 EntenteLabel *label)
 {
   double w = mark->width, h = mark->height, gap = mark->radius + GAP * unit;
-  double dx, dy, length, angle;
+  const Direction *direction;
+  double dx, dy, length;
 
   label->candidate = candidate;
   label->has_leader = candidate >= ENTENTE_LABEL_N_NEAR;
@@ -96,11 +126,11 @@ entente_label_placement_locate (const EntenteLabelMark *mark,
     }
 
   candidate -= ENTENTE_LABEL_N_NEAR;
-  angle = candidate % ENTENTE_LABEL_N_DIRECTIONS * 2 * G_PI / ENTENTE_LABEL_N_DIRECTIONS;
+  direction = get_direction ((guint) candidate % ENTENTE_LABEL_N_DIRECTIONS);
   length = gap + rings[candidate / ENTENTE_LABEL_N_DIRECTIONS] * unit;
-  dx = cos (angle) * length;
-  dy = sin (angle) * length;
-  if (fabs (cos (angle)) < CENTRED_BELOW)
+  dx = direction->x * length;
+  dy = direction->y * length;
+  if (fabs (direction->x) < CENTRED_BELOW)
     {
       label->x = mark->x + dx - w / 2;
       label->y = mark->y + (dy > 0 ? dy : dy - h);
@@ -116,7 +146,7 @@ entente_label_placement_locate (const EntenteLabelMark *mark,
     }
   dx = label->leader_x1 - mark->x;
   dy = label->leader_y1 - mark->y;
-  length = MAX (hypot (dx, dy), 1e-9);
+  length = MAX (sqrt (dx * dx + dy * dy), 1e-9);
   label->leader_x0 = mark->x + dx / length * (mark->radius + unit);
   label->leader_y0 = mark->y + dy / length * (mark->radius + unit);
 }
@@ -222,33 +252,64 @@ compare_choices (gconstpointer a,
   return x->candidate - y->candidate;
 }
 
-/* One ring of candidates (ring -1: the near places), the cheapest first. */
-static guint
-list_choices (const Placement *self,
+static gboolean
+is_hopeless (const Placement *self,
+             guint mark,
+             int candidate)
+{
+  return self->hopeless[mark * CANDIDATE_BYTES + (guint) candidate / 8] >> (candidate % 8) & 1;
+}
+
+static void
+set_hopeless (Placement *self,
               guint mark,
-              int ring,
-              Choice choices[ENTENTE_LABEL_N_DIRECTIONS])
+              int candidate)
+{
+  self->hopeless[mark * CANDIDATE_BYTES + (guint) candidate / 8] |= (guint8) (1 << (candidate % 8));
+}
+
+static int
+get_candidate (int ring,
+               guint i)
+{
+  return ring < 0 ? (int) i : ENTENTE_LABEL_N_NEAR + ring * ENTENTE_LABEL_N_DIRECTIONS + (int) i;
+}
+
+/* By the rule: leaders rather to the side than up or down. */
+static double
+get_own_cost (int ring,
+              guint i)
+{
+  return ring < 0 ? near_costs[i] : 4 * fabs (get_direction (i)->y);
+}
+
+static double
+get_extra_cost (const Placement *self,
+                guint mark,
+                const EntenteLabel *label)
 {
   const EntenteLabelProblem *p = self->problem;
-  guint n = ring < 0 ? ENTENTE_LABEL_N_NEAR : ENTENTE_LABEL_N_DIRECTIONS;
+
+  return p->cost != NULL ? p->cost (mark, label->x, label->y, p->cost_data) : 0;
+}
+
+/* The near places, the cheapest first. */
+static void
+list_near_choices (const Placement *self,
+                   guint mark,
+                   Choice choices[ENTENTE_LABEL_N_NEAR])
+{
   guint i;
 
-  for (i = 0; i < n; i++)
+  for (i = 0; i < ENTENTE_LABEL_N_NEAR; i++)
     {
-      double angle = i * 2 * G_PI / ENTENTE_LABEL_N_DIRECTIONS;
+      EntenteLabel label;
 
-      choices[i].candidate = ring < 0 ? (int) i : ENTENTE_LABEL_N_NEAR + ring * ENTENTE_LABEL_N_DIRECTIONS + (int) i;
-      choices[i].cost = ring < 0 ? near_costs[i] : 4 * fabs (sin (angle));
-      if (p->cost != NULL)
-        {
-          EntenteLabel label;
-
-          entente_label_placement_locate (&p->marks[mark], p->unit, choices[i].candidate, &label);
-          choices[i].cost += p->cost (mark, label.x, label.y, p->cost_data);
-        }
+      entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, (int) i, &label);
+      choices[i].candidate = (int) i;
+      choices[i].cost = get_own_cost (-1, i) + get_extra_cost (self, mark, &label);
     }
-  qsort (choices, n, sizeof (Choice), compare_choices);
-  return n;
+  qsort (choices, ENTENTE_LABEL_N_NEAR, sizeof (Choice), compare_choices);
 }
 
 static double
@@ -260,11 +321,49 @@ get_reach (const Placement *self,
   return m->must ? MAX (self->reach, m->reach) : m->reach;
 }
 
+/* Puts the label at the cheapest free place of a ring, if there is one. */
+static gboolean
+put_on_ring (Placement *self,
+             guint mark,
+             int ring)
+{
+  guint n = ring < 0 ? ENTENTE_LABEL_N_NEAR : ENTENTE_LABEL_N_DIRECTIONS;
+  EntenteLabel best = { .candidate = ENTENTE_LABEL_NOT_PLACED };
+  double best_cost = G_MAXDOUBLE;
+  guint i, hit;
+
+  for (i = 0; i < n; i++)
+    {
+      EntenteLabel label = { 0 };
+      double cost = get_own_cost (ring, i);
+      int candidate = get_candidate (ring, i);
+
+      if (cost >= best_cost || is_hopeless (self, mark, candidate))
+        continue;
+      entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, candidate, &label);
+      if (find_blockers (self, mark, &label, &hit, 1) > 0)
+        {
+          if (hit < self->n_fixed)
+            set_hopeless (self, mark, candidate);
+          continue;
+        }
+      cost += get_extra_cost (self, mark, &label);
+      if (cost < best_cost)
+        {
+          best = label;
+          best_cost = cost;
+        }
+    }
+  if (best.candidate < 0)
+    return FALSE;
+  put (self, mark, &best);
+  return TRUE;
+}
+
 static gboolean
 put_anywhere (Placement *self,
               guint mark)
 {
-  Choice choices[ENTENTE_LABEL_N_DIRECTIONS];
   int previous = self->problem->marks[mark].previous;
   double reach = get_reach (self, mark);
   int ring;
@@ -272,14 +371,8 @@ put_anywhere (Placement *self,
   if (previous >= 0 && previous < ENTENTE_LABEL_N_CANDIDATES && put_if_free (self, mark, previous))
     return TRUE;
   for (ring = -1; ring < ENTENTE_LABEL_N_RINGS && (ring < 0 || rings[ring] <= reach); ring++)
-    {
-      guint n = list_choices (self, mark, ring, choices);
-      guint i;
-
-      for (i = 0; i < n; i++)
-        if (put_if_free (self, mark, choices[i].candidate))
-          return TRUE;
-    }
+    if (put_on_ring (self, mark, ring))
+      return TRUE;
   return FALSE;
 }
 
@@ -325,13 +418,13 @@ make_room (Placement *self,
            guint mark,
            guint depth)
 {
-  Choice choices[ENTENTE_LABEL_N_DIRECTIONS];
-  guint n = list_choices (self, mark, -1, choices);
+  Choice choices[ENTENTE_LABEL_N_NEAR];
   gboolean done = FALSE;
   guint i;
 
+  list_near_choices (self, mark, choices);
   self->pushing[mark] = TRUE;
-  for (i = 0; i < n && !done; i++)
+  for (i = 0; i < ENTENTE_LABEL_N_NEAR && !done; i++)
     done = push_aside (self, mark, choices[i].candidate, depth);
   self->pushing[mark] = FALSE;
   return done;
@@ -464,7 +557,8 @@ entente_label_placement_run (const EntenteLabelProblem *problem,
   g_autofree gboolean *pushing = g_new0 (gboolean, problem->n_marks);
   g_autofree guint *order = g_new (guint, problem->n_marks);
   g_autofree gpointer items = g_malloc_n (problem->n_marks + 1, sizeof (guint[2]));
-  Placement self = { problem, grid, 0, labels, items, pushing, SHORT_LEADER };
+  g_autofree guint8 *hopeless = g_new0 (guint8, (gsize) problem->n_marks * CANDIDATE_BYTES);
+  Placement self = { problem, grid, 0, labels, items, pushing, hopeless, SHORT_LEADER };
   guint n = 0, i;
 
   add_fixed_items (&self);

@@ -182,13 +182,18 @@ entente_orbit_scene_crosses_ring (const EntenteOrbitScene *self,
                                   double height)
 {
   double x0 = x - self->x, y0 = y - self->y, x1 = x0 + width, y1 = y0 + height;
-  double nearest = hypot (CLAMP (0, x0, x1), CLAMP (0, y0, y1));
-  double farthest = hypot (MAX (fabs (x0), fabs (x1)), MAX (fabs (y0), fabs (y1)));
+  double near_x = CLAMP (0, x0, x1), near_y = CLAMP (0, y0, y1);
+  double far_x = MAX (-x0, x1), far_y = MAX (-y0, y1);
+  double nearest = near_x * near_x + near_y * near_y, farthest = far_x * far_x + far_y * far_y;
   guint t;
 
   for (t = 1; t <= self->n_tiers; t++)
-    if (nearest < self->edges[t] + 1 && farthest > self->edges[t] - 1)
-      return TRUE;
+    {
+      double outer = self->edges[t] + 1, inner = self->edges[t] - 1;
+
+      if (nearest < outer * outer && farthest > inner * inner)
+        return TRUE;
+    }
   return FALSE;
 }
 
