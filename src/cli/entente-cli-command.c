@@ -213,6 +213,28 @@ entente_cli_read_dataset (const char *path)
 }
 
 /**
+ * entente_cli_write:
+ * @path: (nullable): a file, or %NULL for the standard output
+ *
+ * Returns: the exit code
+ */
+int
+entente_cli_write (const char *path,
+                   const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    {
+      fputs (text, stdout);
+      return fflush (stdout) == 0 ? ENTENTE_EXIT_OK : entente_cli_fail (_("Writing failed"));
+    }
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
+    return ENTENTE_EXIT_OK;
+  return entente_cli_fail ("%s", error->message);
+}
+
+/**
  * entente_cli_get_languages:
  * @lang: (nullable): what --lang said
  *

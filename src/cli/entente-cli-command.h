@@ -37,4 +37,5 @@ void entente_cli_print_diagnostics (FILE *stream, const char *path, const Entent
 int entente_cli_get_exit_code (const EntenteDataset *dataset, const EntenteDiagnostics *diagnostics);
 EntenteDataset *entente_cli_read_dataset (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 EntenteDataset *entente_cli_open_dataset (const char *path, int *code) G_GNUC_WARN_UNUSED_RESULT;
+int entente_cli_write (const char *path, const char *text);
 const char *const *entente_cli_get_languages (const char *lang);

@@ -14,8 +14,10 @@
 
 /* One line a command, by name. */
 static const EntenteCliCommand commands[] = {
+  { "convert", N_("make a dataset of a CSV table"), entente_cli_convert },
   { "rank", N_("rank the partners of a dataset"), entente_cli_rank },
   { "render", N_("draw a picture as PNG, SVG or PDF"), entente_cli_render },
+  { "template", N_("print a dataset’s figures as CSV"), entente_cli_template },
   { "validate", N_("say all that is wrong with datasets"), entente_cli_validate },
 };
 

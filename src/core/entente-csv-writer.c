@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "entente-csv-writer.h"
+#include "entente-json-text.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,7 +53,7 @@ entente_csv_append_cell (GString *csv,
 
 /**
  * entente_csv_append_number:
- * @number: written with the digits that bring it back exactly; an empty cell when it is not finite
+ * @number: written with the fewest digits that bring it back exactly; an empty cell when it is not finite
  */
 void
 entente_csv_append_number (GString *csv,
@@ -61,7 +62,7 @@ entente_csv_append_number (GString *csv,
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   append_separator (csv);
-  g_string_append (csv, isfinite (number) ? g_ascii_dtostr (buffer, sizeof buffer, number) : "\"\"");
+  g_string_append (csv, isfinite (number) ? entente_json_format_number (number, buffer) : "\"\"");
 }
 
 void
