@@ -87,6 +87,9 @@ ease (double t)
  * @targets: n_marks x n_channels numbers; NaN = the mark is absent
  * @now: frame time in microseconds
  *
+ * The same targets as before leave a motion that is under way as it is: pointing at something does not
+ * slow a glide down.
+ *
  * A mark that appears (was NaN) or disappears (becomes NaN) does so at once. O(marks x channels).
  */
 void
@@ -97,6 +100,9 @@ entente_motion_retarget (EntenteMotion *self,
 {
   gsize i;
 
+  if (self->moving && mode != ENTENTE_MOTION_JUMP
+      && memcmp (self->target, targets, self->n_values * sizeof (double)) == 0)
+    return;
   memcpy (self->target, targets, self->n_values * sizeof (double));
   if (!self->has_targets || mode == ENTENTE_MOTION_JUMP)
     {

@@ -14,6 +14,7 @@
 #include "entente-shares.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 static const char *
@@ -190,6 +191,24 @@ entente_session_reset (EntenteSession *self)
   entente_session_record (self, &change);
 }
 
+/* Where the other rule has no numbers of its own yet, it begins with those that give today's tiers. */
+static void
+fill_rule (EntenteScenario *scenario,
+           const EntenteEvaluation *evaluation)
+{
+  guint tier, place = 0;
+
+  for (tier = 0; tier + 1 < scenario->n_tiers; tier++)
+    {
+      place = MIN (place + evaluation->tier_sizes[tier], evaluation->n_rated);
+      if (scenario->tier_count[tier] < 0 && isnan (scenario->tier_share[tier]))
+        scenario->tier_count[tier] = (int) evaluation->tier_sizes[tier];
+      if (isnan (scenario->tier_from[tier]))
+        scenario->tier_from[tier] = place > 0 ? evaluation->scores[evaluation->order[place - 1]] : 1;
+    }
+}
+
+/* Tiers by score or by size. */
 void
 entente_session_set_tier_rule (EntenteSession *self,
                                EntenteTierRule rule)
@@ -197,7 +216,31 @@ entente_session_set_tier_rule (EntenteSession *self,
   EntenteHistoryChange change = { copy_current (self), NULL, _("Tier rule"), NULL, 0 };
 
   change.scenario->tier_rule = rule;
+  if (entente_session_get_evaluation (self) != NULL)
+    fill_rule (change.scenario, entente_session_get_evaluation (self));
   entente_session_record (self, &change);
+}
+
+/**
+ * entente_session_drag_cut_off:
+ * @drag: where in the list the line is held
+ *
+ * Returns: %FALSE when the line stays where it is
+ */
+gboolean
+entente_session_drag_cut_off (EntenteSession *self,
+                              const EntenteCutOffDrag *drag)
+{
+  EntenteEvaluation *evaluation = entente_session_get_evaluation (self);
+  EntenteHistoryChange change = { NULL, NULL, _("Cut-off"), NULL, 0 };
+  g_autofree char *token = g_strdup_printf ("cut-off:%u", drag->tier);
+  g_autoptr (EntenteScenario) scenario = copy_current (self);
+
+  if (evaluation == NULL || !entente_cut_off_drag (scenario, evaluation, drag))
+    return FALSE;
+  change.scenario = g_steal_pointer (&scenario);
+  change.token = token;
+  return entente_session_record (self, &change);
 }
 
 /**

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "entente-change-summary.h"
+#include "entente-cut-off.h"
 #include "entente-evaluation.h"
 #include "entente-motion.h"
 
@@ -56,6 +57,7 @@ void entente_session_equalise (EntenteSession *self);
 void entente_session_reset (EntenteSession *self);
 void entente_session_set_tier_rule (EntenteSession *self, EntenteTierRule rule);
 void entente_session_set_cut_off (EntenteSession *self, guint tier, double from);
+gboolean entente_session_drag_cut_off (EntenteSession *self, const EntenteCutOffDrag *drag);
 void entente_session_set_tier_count (EntenteSession *self, guint tier, int count);
 void entente_session_set_gates_on (EntenteSession *self, gboolean gates_on);
 void entente_session_set_year (EntenteSession *self, int year);

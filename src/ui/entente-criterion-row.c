@@ -153,11 +153,13 @@ scale_event_cb (GtkEventControllerLegacy *controller,
     {
     case GDK_BUTTON_PRESS:
     case GDK_TOUCH_BEGIN:
+      gtk_widget_add_css_class (GTK_WIDGET (self), "active");
       entente_session_begin_change (self->session);
       break;
     case GDK_BUTTON_RELEASE:
     case GDK_TOUCH_END:
     case GDK_TOUCH_CANCEL:
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "active");
       entente_session_end_change (self->session);
       break;
     default:

@@ -24,7 +24,7 @@ struct _EntenteDiagnosticsPage
   GtkWidget *scroller;
   GtkLabel *title, *file;
   GtkWidget *reload;
-  GtkButton *back;
+  GtkLabel *back_label;
   GtkBox *cards;
 };
 
@@ -152,7 +152,7 @@ entente_diagnostics_page_set_report (EntenteDiagnosticsPage *self,
   gtk_label_set_text (self->file, report->file_name);
   back = report->back_name != NULL ? g_strdup_printf (_("Back to “%s”"), report->back_name)
                                    : g_strdup (_("Back to the start"));
-  gtk_button_set_label (self->back, back);
+  gtk_label_set_text (self->back_label, back);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
     gtk_box_remove (self->cards, child);
@@ -228,7 +228,7 @@ entente_diagnostics_page_class_init (EntenteDiagnosticsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, title);
   gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, file);
   gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, reload);
-  gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, back);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, back_label);
   gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, cards);
 }
 

@@ -37,6 +37,7 @@ struct _EntenteDocumentPage
   AdwViewStack *stack;
   EntenteTableView *table;
   EntenteStatusStrip *status;
+  GtkWidget *history_buttons; /* where the header bar has no room for them */
 };
 
 G_DEFINE_FINAL_TYPE (EntenteDocumentPage, entente_document_page, GTK_TYPE_WIDGET)
@@ -251,6 +252,7 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, stack);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, table);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, status);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, history_buttons);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
@@ -263,6 +265,7 @@ entente_document_page_init (EntenteDocumentPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_closed_cb), self);
+  g_object_bind_property (self->workspace, "start-folded", self->history_buttons, "visible", G_BINDING_SYNC_CREATE);
   add_views (self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self);
 }

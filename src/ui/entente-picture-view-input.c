@@ -18,6 +18,7 @@
 
 #include "entente-picture-view-private.h"
 
+#include "entente-ranking-picture.h"
 #include "entente-viewport.h"
 
 #include <math.h>
@@ -62,7 +63,7 @@ motion_cb (GtkEventControllerMotion *controller,
 
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->session == NULL || gtk_gesture_is_recognized (self->drag))
+  if (self->session == NULL || self->dragging)
     return;
   found = pick (self, x, y);
   entente_session_set_hovered (self->session, found.kind == ENTENTE_PICK_PARTNER ? found.index : ENTENTE_NONE);
@@ -118,7 +119,7 @@ released_cb (GtkGestureClick *gesture,
 {
   EntentePick found = pick (self, x, y);
 
-  if (self->session == NULL)
+  if (self->session == NULL || self->dragging)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (found.kind == ENTENTE_PICK_CRITERION)
@@ -144,8 +145,36 @@ drag_begin_cb (GtkGestureDrag *gesture,
   self->drag_pick = pick (self, x, y);
   self->drag_x = x;
   self->drag_y = y;
+  self->dragging = FALSE;
   if (self->drag_pick.kind != ENTENTE_PICK_CUT_OFF && !self->zoomable)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_cut_off (EntentePictureView *self,
+              double y,
+              gboolean exact)
+{
+  guint tier = (guint) self->drag_pick.index;
+  EntenteCutOffDrag drag = { tier, 0, exact };
+
+  if (!ENTENTE_IS_RANKING_PICTURE (self->picture))
+    return;
+  drag.position
+      = entente_ranking_picture_get_cut_off_position (ENTENTE_RANKING_PICTURE (self->picture), tier, y);
+  entente_session_drag_cut_off (self->session, &drag);
+}
+
+static void
+start_drag (EntentePictureView *self)
+{
+  self->dragging = TRUE;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), FALSE);
+  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (self->drag_pick.kind == ENTENTE_PICK_CUT_OFF)
+    entente_session_begin_change (self->session);
+  else
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
 }
 
 static void
@@ -154,17 +183,19 @@ drag_update_cb (GtkGestureDrag *gesture,
                 double dy,
                 EntentePictureView *self)
 {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   double x, y;
 
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  if (!gtk_gesture_is_active (GTK_GESTURE (gesture)) || (fabs (dx) + fabs (dy) < DRAG_THRESHOLD && self->drag_x == x))
+  if (!gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (self->zoomable)
-    {
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-      pan (self, x + dx - self->drag_x, y + dy - self->drag_y);
-    }
+  if (!self->dragging && fabs (dx) + fabs (dy) < DRAG_THRESHOLD)
+    return;
+  if (!self->dragging)
+    start_drag (self);
+  if (self->drag_pick.kind == ENTENTE_PICK_CUT_OFF)
+    drag_cut_off (self, y + dy, (state & GDK_ALT_MASK) != 0);
+  else
+    pan (self, x + dx - self->drag_x, y + dy - self->drag_y);
   self->drag_x = x + dx;
   self->drag_y = y + dy;
 }
@@ -175,6 +206,10 @@ drag_end_cb (GtkGestureDrag *gesture,
              double dy,
              EntentePictureView *self)
 {
+  if (self->dragging && self->drag_pick.kind == ENTENTE_PICK_CUT_OFF)
+    entente_session_end_change (self->session);
+  self->dragging = FALSE;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   show_cursor (self, self->drag_pick);
 }
 

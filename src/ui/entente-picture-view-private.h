@@ -36,6 +36,7 @@ struct _EntentePictureView
   /* Input. */
   GtkGesture *drag;
   EntentePick drag_pick;
+  gboolean dragging;       /* beyond the threshold */
   double drag_x, drag_y;   /* pointer at the last event of the drag */
   double pinch_scale;
   double pointer_x, pointer_y;

@@ -28,7 +28,7 @@ struct _EntenteWindow
   AdwHeaderBar *header;
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar *switcher_bar;
-  GtkWidget *open_button, *priorities_button, *undo_button, *redo_button;
+  GtkWidget *open_button, *open_label, *priorities_button, *undo_button, *redo_button;
   GtkWidget *dossier_button, *export_button, *menu_button;
   GMenu *recent_section;
   GtkWidget *drop_frame;

@@ -35,12 +35,15 @@ update_chrome (EntenteWindow *self)
   gboolean start_folded = workspace != NULL && entente_workspace_is_folded (workspace, GTK_PACK_START);
   gboolean end_folded = workspace != NULL && entente_workspace_is_folded (workspace, GTK_PACK_END);
 
-  gtk_widget_set_visible (self->undo_button, document);
-  gtk_widget_set_visible (self->redo_button, document);
+  gtk_widget_set_visible (self->undo_button, document && !start_folded);
+  gtk_widget_set_visible (self->redo_button, document && !start_folded);
+  gtk_widget_set_visible (self->open_label, !start_folded);
   gtk_widget_set_visible (self->priorities_button, document && start_folded);
   gtk_widget_set_visible (self->dossier_button, document && end_folded);
   gtk_widget_set_visible (self->export_button, document && !start_folded);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, document);
+  /* Beside the buttons of a narrow window a title would be three letters and an ellipsis. */
+  adw_view_switcher_title_set_title (self->switcher, document && start_folded ? "" : "Entente");
   adw_view_switcher_bar_set_reveal (self->switcher_bar, document && narrow);
   entente_window_update_actions (self);
 }
@@ -232,6 +235,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, open_label);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, priorities_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, redo_button);
@@ -264,6 +268,7 @@ entente_window_init (EntenteWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Main menu"),
                                   -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Open"), -1);
   entente_window_add_drop_target (self);
   entente_window_fill_recent (self);
   restore_size (self);

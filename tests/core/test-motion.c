@@ -79,6 +79,20 @@ test_absent_marks_appear_in_place (void)
   g_assert_true (isnan (entente_motion_get_shown (motion)[1]));
 }
 
+static void
+test_same_targets_do_not_restart_a_glide (void)
+{
+  g_autoptr (EntenteMotion) motion = entente_motion_new (1, 1);
+  const double start[] = { 0 }, end[] = { 100 };
+
+  entente_motion_retarget (motion, start, ENTENTE_MOTION_JUMP, 0);
+  entente_motion_retarget (motion, end, ENTENTE_MOTION_GLIDE, 0);
+  g_assert_true (entente_motion_advance (motion, 200000));
+  entente_motion_retarget (motion, end, ENTENTE_MOTION_FOLLOW, 200000);
+  g_assert_false (entente_motion_advance (motion, 400000));
+  g_assert_cmpfloat (entente_motion_get_shown (motion)[0], ==, 100);
+}
+
 int
 main (int argc,
       char **argv)
@@ -88,5 +102,6 @@ main (int argc,
   g_test_add_func ("/motion/glide-is-continuous-and-ends", test_glide_is_continuous_and_ends);
   g_test_add_func ("/motion/follow-does-not-depend-on-frame-rate", test_follow_does_not_depend_on_frame_rate);
   g_test_add_func ("/motion/absent-marks-appear-in-place", test_absent_marks_appear_in_place);
+  g_test_add_func ("/motion/same-targets-do-not-restart-a-glide", test_same_targets_do_not_restart_a_glide);
   return g_test_run ();
 }
