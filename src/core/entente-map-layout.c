@@ -4,7 +4,7 @@
 
 /* Places the parts of the Map.
  *
- *    wide (from 600)                              narrow
+ *    wide (from 600)                              narrow or tall
  *    heading                                      heading
  *    +--------------------------------------+     +-------------+
  *    |               world                  |     |    world    |
@@ -31,6 +31,7 @@
 #define EDGE 20.0
 #define BLEED 20.0 /* empty ocean at both sides may be cut off */
 #define NARROW 600.0
+#define TALL 0.95
 #define BOTTOM 16.0
 
 /* The inhabited world in radii: 83.6 deg N to 56 deg S. */
@@ -395,7 +396,7 @@ place_wide (Composer *self)
   move_legend (layout, EDGE, self->bottom - layout->legend_box.height);
   left = layout->has_inset ? layout->inset.clip.x + layout->inset.clip.width + EDGE
                            : EDGE + layout->legend_box.width + 2 * EDGE;
-  wrap_footer (self, CLAMP (input->width - EDGE - left, 160, layout->has_inset ? 250 : 560), FALSE);
+  wrap_footer (self, CLAMP (input->width - EDGE - left, 160, layout->has_inset ? 250 : 560), layout->cards);
   layout->footer_box.x = layout->has_inset && !input->right_to_left ? left
                                                                     : input->width - EDGE - layout->footer_box.width;
   layout->footer_box.y = self->bottom - layout->footer_box.height;
@@ -437,7 +438,7 @@ entente_map_layout_new (const EntenteSceneInput *input,
   g_array_set_clear_func (self->legend, clear_row);
   self->footer = g_ptr_array_new_with_free_func (g_free);
   collect_rows (&composer);
-  if (input->width >= NARROW * MAX (1, input->text_scale))
+  if (input->width >= NARROW * MAX (1, input->text_scale) && input->height < TALL * input->width)
     place_wide (&composer);
   else
     place_narrow (&composer);

@@ -13,6 +13,7 @@
 #include "entente-map-painter.h"
 
 #include "entente-heading-painter.h"
+#include "entente-network-ties.h"
 
 #include <math.h>
 
@@ -27,13 +28,17 @@
 #define RING 2.2
 #define RING_GAP 7.0
 
-/* By kind of tie in file order, as in the Network: width and dashes. */
+#define TIE 1.8
+
+/* By class of tie, as in the Network: what they are made of besides their colour. */
 static const struct
 {
-  double width, dashes[4];
+  double dashes[4];
   int n_dashes;
-} tie_strokes[] = {
-  { 2.6, { 0 }, 0 }, { 2.2, { 0 }, 0 }, { 1.8, { 7, 4 }, 2 }, { 1.8, { 2, 4 }, 2 }, { 1.6, { 9, 3, 2, 3 }, 4 },
+} tie_strokes[ENTENTE_N_TIE_CLASSES] = {
+  [ENTENTE_TIE_CLASS_ACCESS] = { { 7, 4 }, 2 },
+  [ENTENTE_TIE_CLASS_SUPPLY] = { { 2, 4 }, 2 },
+  [ENTENTE_TIE_CLASS_ECONOMIC] = { { 9, 3, 2, 3 }, 4 },
 };
 
 EntenteColour
@@ -240,7 +245,8 @@ draw_ties (const EntenteMapPainter *self,
   for (i = 0; i < scene->ties->len; i++)
     {
       const EntenteMapTie *piece = &g_array_index (scene->ties, EntenteMapTie, i);
-      int kind = scene->dataset->ties[piece->tie].kind % (int) G_N_ELEMENTS (tie_strokes);
+      EntenteTieClass kind = entente_tie_kind_get_class (scene->dataset,
+                                                         (guint) scene->dataset->ties[piece->tie].kind);
 
       cairo_new_path (cr);
       for (k = 0; k < piece->n; k++)
@@ -253,12 +259,12 @@ draw_ties (const EntenteMapPainter *self,
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_set_dash (cr, NULL, 0, 0);
       entente_style_set_source (cr, self->style->picture, 0.85);
-      cairo_set_line_width (cr, (tie_strokes[kind].width + 2.4) * self->style->stroke_scale);
+      cairo_set_line_width (cr, (TIE + 2.4) * self->style->stroke_scale);
       cairo_stroke_preserve (cr);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
       cairo_set_dash (cr, tie_strokes[kind].dashes, tie_strokes[kind].n_dashes, 0);
       entente_style_set_source (cr, self->style->tie[kind], 1);
-      cairo_set_line_width (cr, tie_strokes[kind].width * self->style->stroke_scale);
+      cairo_set_line_width (cr, TIE * self->style->stroke_scale);
       cairo_stroke (cr);
     }
   cairo_set_dash (cr, NULL, 0, 0);

@@ -13,7 +13,7 @@
  * picture become runs (area, row, first pixel, length). A step of a slider then writes the runs of the areas
  * whose shade changed and nothing else.
  *
- * Hatches come from masks drawn by the same code as in exports, so that screen and export agree to the pixel
+ * Hatches come from coverage drawn by the same code as in exports, so that screen and export agree to the pixel
  * except along borders.
  */
 
@@ -37,6 +37,19 @@ typedef struct
   guint16 y, x, n;
 } Run;
 
+/* The coverage of a hatch, from 0 to 255, its opacity included. A pixel's value is at
+ *
+ *   data[(y modulo n_rows) * stride + start + slant * y + x]
+ *
+ * Diagonals repeat along themselves, so one row serves all, read from a place that moves on with y; dots repeat
+ * after a few rows. */
+typedef struct
+{
+  guint8 *data; /* NULL = not made yet */
+  int stride, n_rows;
+  int slant, start;
+} Mask;
+
 struct _EntenteMapRaster
 {
   EntenteMapGeometry *geometry;
@@ -47,11 +60,16 @@ struct _EntenteMapRaster
   cairo_surface_t *base, *overlay;
   guint *first_run; /* by shape, n_shapes + 1 */
   Run *runs;
-  guint8 *masks[N_HATCHES];
+  Mask masks[N_HATCHES];
   EntenteMapShade *painted; /* by shape; from = NEVER at first */
 };
 
 #define NEVER 255
+
+/* Rows of dots repeat after two steps, in pixels of the style. */
+#define DOT_PERIOD 10
+
+#define HATCH_ROOM 4
 
 static cairo_t *
 begin (const EntenteMapRaster *self,
@@ -176,40 +194,95 @@ build_overlay (EntenteMapRaster *self)
   cairo_surface_flush (self->overlay);
 }
 
-/* Coverage of a hatch over the whole part, its opacity included: white strokes on black, one channel kept. */
-static const guint8 *
-get_mask (EntenteMapRaster *self,
-          EntenteHatch hatch)
+/* Draws a hatch into width x height pixels from the part's top and the given x: white on black, of which one channel
+ * is kept. Strokes end at the edge of what is drawn, so there is some room above and below. */
+static guint8 *
+draw_mask (const EntenteMapRaster *self,
+           EntenteHatch hatch,
+           int x,
+           int width,
+           int height)
 {
   const EntenteColour white = { 1, 1, 1 }, black = { 0, 0, 0 };
   EntenteStyle style = self->style;
-  cairo_surface_t *surface;
+  int room = (int) ceil (HATCH_ROOM * self->scale * self->style.stroke_scale);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height + 2 * room);
+  guint8 *mask = g_malloc ((gsize) width * height);
+  cairo_t *cr = cairo_create (surface);
   const guint8 *data;
-  int stride, x, y;
-  cairo_t *cr;
+  int stride, i, k;
 
-  if (hatch == ENTENTE_HATCH_SOLID)
-    return NULL;
-  if (self->masks[hatch] != NULL)
-    return self->masks[hatch];
   style.picture = white;
   style.muted = white;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
-  cr = begin (self, surface);
-  cairo_rectangle (cr, self->left / self->scale, self->top / self->scale, self->width / self->scale,
-                   self->height / self->scale);
+  cairo_translate (cr, -x, room - self->top);
+  cairo_scale (cr, self->scale, self->scale);
+  cairo_rectangle (cr, x / self->scale, (self->top - room) / self->scale, width / self->scale,
+                   (height + 2 * room) / self->scale);
   entente_style_fill_hatched (&style, cr, black, hatch);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  self->masks[hatch] = g_malloc ((gsize) self->width * self->height);
   data = cairo_image_surface_get_data (surface);
   stride = cairo_image_surface_get_stride (surface);
-  for (y = 0; y < self->height; y++)
-    for (x = 0; x < self->width; x++)
-      self->masks[hatch][(gsize) y * self->width + x] =
-        (guint8) (((const guint32 *) (const void *) (data + (gsize) y * stride))[x] & 0xff);
+  for (i = 0; i < height; i++)
+    for (k = 0; k < width; k++)
+      mask[(gsize) i * width + k] =
+        (guint8) (((const guint32 *) (const void *) (data + (gsize) (i + room) * stride))[k] & 0xff);
   cairo_surface_destroy (surface);
-  return self->masks[hatch];
+  return mask;
+}
+
+static void
+build_mask (EntenteMapRaster *self,
+            EntenteHatch hatch)
+{
+  Mask *mask = &self->masks[hatch];
+  gboolean whole = self->scale == floor (self->scale);
+
+  mask->stride = self->width;
+  mask->n_rows = self->height;
+  switch (hatch)
+    {
+    case ENTENTE_HATCH_DIAGONAL:
+    case ENTENTE_HATCH_NOT_RATED:
+      mask->stride = self->width + self->height;
+      mask->n_rows = 1;
+      mask->slant = 1;
+      mask->data = draw_mask (self, hatch, self->left, mask->stride, 1);
+      break;
+    case ENTENTE_HATCH_COUNTER_DIAGONAL:
+      mask->stride = self->width + self->height;
+      mask->n_rows = 1;
+      mask->slant = -1;
+      mask->start = self->height;
+      mask->data = draw_mask (self, hatch, self->left - self->height, mask->stride, 1);
+      break;
+    case ENTENTE_HATCH_DOTS:
+      if (whole)
+        mask->n_rows = MIN (self->height, (int) (DOT_PERIOD * self->scale * self->style.stroke_scale));
+      mask->data = draw_mask (self, hatch, self->left, mask->stride, mask->n_rows);
+      break;
+    default:
+      mask->data = draw_mask (self, hatch, self->left, mask->stride, mask->n_rows);
+      break;
+    }
+}
+
+static const Mask *
+get_mask (EntenteMapRaster *self,
+          EntenteHatch hatch)
+{
+  if (hatch == ENTENTE_HATCH_SOLID)
+    return NULL;
+  if (self->masks[hatch].data == NULL)
+    build_mask (self, hatch);
+  return &self->masks[hatch];
+}
+
+static const guint8 *
+get_coverage (const Mask *mask,
+              const Run *run)
+{
+  return mask->data + (gsize) (run->y % mask->n_rows) * mask->stride + mask->start + mask->slant * run->y + run->x;
 }
 
 /**
@@ -255,7 +328,7 @@ entente_map_raster_free (EntenteMapRaster *self)
   guint i;
 
   for (i = 0; i < N_HATCHES; i++)
-    g_free (self->masks[i]);
+    g_free (self->masks[i].data);
   cairo_surface_destroy (self->base);
   cairo_surface_destroy (self->overlay);
   entente_map_geometry_unref (self->geometry);
@@ -279,7 +352,7 @@ typedef struct
   EntenteColour fill;
   struct
   {
-    const guint8 *mask; /* NULL = no hatch */
+    const Mask *mask; /* NULL = no hatch */
     EntenteColour ink;
     double share;
   } hatches[2];
@@ -330,25 +403,45 @@ write_plain (guint32 *pixels,
     pixels[i] = colour;
 }
 
-/* While one hatch fades into another, both are mixed pixel by pixel. */
 static void
-write_mixed (guint32 *pixels,
-             guint n,
-             gsize offset,
-             const Brush *brush)
+write_hatched (guint32 *pixels,
+               guint n,
+               const guint8 *coverage,
+               const guint32 *ramp)
 {
-  guint i, k;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    pixels[i] = ramp[coverage[i]];
+}
+
+/* While one hatch fades into another: together they hide 1 - (1 - a) (1 - b) of the fill. */
+static void
+write_both (guint32 *pixels,
+            guint n,
+            const guint8 *const *masks,
+            const guint8 shares[2][256],
+            const guint32 *ramp)
+{
+  guint i;
 
   for (i = 0; i < n; i++)
     {
-      EntenteColour colour = brush->fill;
+      guint a = shares[0][masks[0][i]], b = shares[1][masks[1][i]];
 
-      for (k = 0; k < 2; k++)
-        if (brush->hatches[k].mask != NULL)
-          colour = entente_style_mix (colour, brush->hatches[k].ink,
-                                      brush->hatches[k].share * brush->hatches[k].mask[offset + i] / 255);
-      pixels[i] = pack (colour);
+      pixels[i] = ramp[a + b - a * b / 255];
     }
+}
+
+static void
+build_shares (const Brush *brush,
+              guint8 shares[2][256])
+{
+  guint i, k;
+
+  for (k = 0; k < 2; k++)
+    for (i = 0; i < 256; i++)
+      shares[k][i] = (guint8) lrint (brush->hatches[k].share * i);
 }
 
 static void
@@ -358,25 +451,29 @@ write_shape (EntenteMapRaster *self,
 {
   guint8 *data = cairo_image_surface_get_data (self->base);
   int stride = cairo_image_surface_get_stride (self->base);
-  guint n_masks = (brush->hatches[0].mask != NULL) + (brush->hatches[1].mask != NULL);
+  gboolean both = brush->hatches[0].mask != NULL && brush->hatches[1].mask != NULL;
   guint one = brush->hatches[1].mask != NULL;
+  const Mask *mask = brush->hatches[one].mask;
+  guint8 shares[2][256];
   guint32 ramp[256];
-  guint i, k;
+  guint i;
 
-  build_ramp (brush->fill, brush->hatches[one].ink, brush->hatches[one].share, ramp);
+  /* Two hatches have one ink: that of "not rated" is never mixed with another, see paint_shape (). */
+  build_ramp (brush->fill, brush->hatches[one].ink, both ? 1 : brush->hatches[one].share, ramp);
+  build_shares (brush, shares);
   for (i = self->first_run[shape]; i < self->first_run[shape + 1]; i++)
     {
       const Run *run = &self->runs[i];
       guint32 *pixels = (guint32 *) (void *) (data + (gsize) run->y * stride) + run->x;
-      gsize offset = (gsize) run->y * self->width + run->x;
 
-      if (n_masks == 0)
+      if (mask == NULL)
         write_plain (pixels, run->n, ramp[0]);
-      else if (n_masks == 2)
-        write_mixed (pixels, run->n, offset, brush);
+      else if (both)
+        write_both (pixels, run->n,
+                    (const guint8 *[]) { get_coverage (brush->hatches[0].mask, run), get_coverage (mask, run) },
+                    (const guint8(*)[256]) shares, ramp);
       else
-        for (k = 0; k < run->n; k++)
-          pixels[k] = ramp[brush->hatches[one].mask[offset + k]];
+        write_hatched (pixels, run->n, get_coverage (mask, run), ramp);
     }
 }
 
@@ -390,6 +487,8 @@ paint_shape (EntenteMapRaster *self,
 
   if (entente_map_painter_get_hatch (shade.from) == entente_map_painter_get_hatch (shade.to))
     set_hatch (self, &brush, 1, shade.to, 1);
+  else if (shade.from == ENTENTE_MAP_NOT_RATED || shade.to == ENTENTE_MAP_NOT_RATED)
+    set_hatch (self, &brush, 1, shade.fade < 0.5 ? shade.from : shade.to, fabs (2 * shade.fade - 1));
   else
     {
       set_hatch (self, &brush, 0, shade.from, 1 - shade.fade);

@@ -178,6 +178,33 @@ test_screen_is_export (gconstpointer data)
     }
 }
 
+/* Six tiers and partners without a rating: every hatch there is, over different fills, at three scales. */
+static void
+test_all_hatches (void)
+{
+  static const double scales[] = { 1, 1.5, 2 };
+  g_auto (Stage) stage = { 0 };
+  guint i;
+
+  set_up (&stage, "partners-2026.json", ENTENTE_THEME_LIGHT);
+  stage.evaluation->n_tiers = ENTENTE_MAX_TIERS;
+  memset (stage.evaluation->tier_sizes, 0, sizeof stage.evaluation->tier_sizes);
+  for (i = 0; i < stage.dataset->n_partners; i++)
+    stage.evaluation->tiers[i] = (i * 5) % (ENTENTE_MAX_TIERS + 1);
+  entente_style_init (&stage.style, ENTENTE_THEME_LIGHT, NULL, ENTENTE_MAX_TIERS, 1);
+  for (i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      cairo_surface_t *screen = shoot_fresh (&stage, FALSE, scales[i]);
+      cairo_surface_t *export = shoot_fresh (&stage, TRUE, scales[i]);
+      double differing = compare (screen, export, 24);
+
+      g_test_message ("scale %g: %.3f %% of pixels differ", scales[i], 100 * differing);
+      g_assert_cmpfloat (differing, <, 0.01);
+      cairo_surface_destroy (screen);
+      cairo_surface_destroy (export);
+    }
+}
+
 /* A picture that was dragged through sixty weightings shows what a new one shows, to the bit. */
 static void
 test_colouring_anew (void)
@@ -388,6 +415,7 @@ main (int argc,
   g_test_add_data_func ("/map-painter/screen-is-export/dark", GINT_TO_POINTER (ENTENTE_THEME_DARK), test_screen_is_export);
   g_test_add_data_func ("/map-painter/screen-is-export/high-contrast",
                         GINT_TO_POINTER (ENTENTE_THEME_HIGH_CONTRAST_LIGHT), test_screen_is_export);
+  g_test_add_func ("/map-painter/all-hatches", test_all_hatches);
   g_test_add_func ("/map-painter/colouring-anew", test_colouring_anew);
   g_test_add_func ("/map-painter/fade", test_fade);
   g_test_add_func ("/map-painter/print", test_print);
