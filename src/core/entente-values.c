@@ -248,8 +248,8 @@ build_holes (Builder *builder)
       g_array_append_val (patterns, pattern);
     }
   holes->n = partners->len;
-  holes->partners = (guint *) g_array_free (g_steal_pointer (&partners), FALSE);
-  holes->patterns = (guint *) g_array_free (g_steal_pointer (&patterns), FALSE);
+  holes->partners = (gpointer) g_array_free (g_steal_pointer (&partners), FALSE);
+  holes->patterns = (gpointer) g_array_free (g_steal_pointer (&patterns), FALSE);
   holes->present = g_byte_array_free (g_steal_pointer (&present), FALSE);
 }
 
@@ -313,14 +313,14 @@ entente_values_new (EntenteDataset *dataset,
   self->n_criteria = dataset->n_criteria;
   self->scales = g_new0 (EntenteValueScale, MAX (dataset->n_indicators, 1));
   self->stride = ((gsize) dataset->n_partners + 7) / 8 * 8;
-  self->columns = g_new0 (double, self->stride * self->n_criteria);
+  self->columns = g_new0 (double, MAX (self->stride * self->n_criteria, 1));
   self->possible = g_new0 (guint8, self->n_criteria);
 
   builder.raw = g_new (double, self->n_partners);
   builder.value = g_new (double, self->n_partners);
-  builder.weight = g_new0 (double, n_cells);
-  builder.low = g_new0 (double, n_cells);
-  builder.missing = g_new0 (double, n_cells);
+  builder.weight = g_new0 (double, MAX (n_cells, 1));
+  builder.low = g_new0 (double, MAX (n_cells, 1));
+  builder.missing = g_new0 (double, MAX (n_cells, 1));
   builder.total = g_new0 (double, self->n_criteria);
   build_columns (&builder);
   build_incomplete (&builder);
