@@ -370,7 +370,7 @@ find_key (const Scanner *self,
           const Frame *frame,
           const Key *key)
 {
-  const Key *keys = (const Key *) self->keys->data;
+  const Key *keys = (gconstpointer) self->keys->data;
   guint32 i;
 
   if (frame->index == NULL)

@@ -247,9 +247,9 @@ entente_network_builder_add_labels (EntenteNetworkBuilder *self,
   problem.x1 = MIN (scene->width - 6, scene->right + 60);
   problem.y1 = MIN (scene->height - 4, scene->bottom + 26);
   problem.n_marks = marks->len;
-  problem.marks = (const EntenteLabelMark *) marks->data;
+  problem.marks = (gconstpointer) marks->data;
   problem.n_obstacles = obstacles->len;
-  problem.obstacles = (const EntenteLabelObstacle *) obstacles->data;
+  problem.obstacles = (gconstpointer) obstacles->data;
   if (scene->n_nodes > 0)
     entente_label_placement_run (&problem, places);
   for (i = 0; i < scene->n_nodes; i++)

@@ -140,7 +140,7 @@ find_affinities (const Work *work)
     {
       g_autoptr (GArray) members = list_region (dataset, i);
 
-      add_shared_pull (work, affinity, (const int *) members->data, members->len, 4 * REGION_PULL * GRAVITY);
+      add_shared_pull (work, affinity, (gconstpointer) members->data, members->len, 4 * REGION_PULL * GRAVITY);
     }
   for (i = 0; i < dataset->n_ties; i++)
     if (is_between_partners (&dataset->ties[i]))
@@ -333,7 +333,7 @@ make_model (Work *work)
     {
       g_autoptr (GArray) members = list_region (dataset, i);
 
-      entente_force_model_add_gathering (model, (const guint *) members->data, members->len,
+      entente_force_model_add_gathering (model, (gconstpointer) members->data, members->len,
                                          REGION_PULL * GRAVITY);
     }
   for (i = 0; i < dataset->n_ties; i++)

@@ -162,7 +162,7 @@ entente_network_builder_add_lines (EntenteNetworkBuilder *self)
 {
   g_autoptr (GArray) ties = list_shown_ties (self);
   g_autoptr (GArray) lines = NULL;
-  const PairedTie *pairs = (const PairedTie *) ties->data;
+  const PairedTie *pairs = (gconstpointer) ties->data;
   guint first, end, i;
 
   for (first = 0; first < ties->len; first = end)

@@ -127,7 +127,7 @@ init_obstacles (EntenteOrbitScene *self)
         add_obstacle (obstacles, ENTENTE_OBSTACLE_DISC, lock, m->lock_size * 0.75, (int) i);
     }
   self->n_obstacles = obstacles->len;
-  self->obstacles = (EntenteLabelObstacle *) g_array_free (g_steal_pointer (&obstacles), FALSE);
+  self->obstacles = (gpointer) g_array_free (g_steal_pointer (&obstacles), FALSE);
 }
 
 /* Measures the names and notes what they must not cover. */
