@@ -541,10 +541,10 @@ add_fixed_items (Placement *self)
  * @problem: marks, obstacles and the area
  * @labels: (out) (array): one a mark
  *
- * Places the labels. Guaranteed: a placed label's text lies inside the area and overlaps no mark, obstacle
- * or other text, a leader crosses none of these (except obstacles its own mark owns) nor another leader. Not guaranteed: that
- * every label that must stand does (there may be no room), nor that the number placed is the largest
- * possible (that is NP-hard).
+ * Places the labels. Guaranteed: a placed label's text lies inside the area and overlaps no mark, obstacle or
+ * other text; a leader crosses none of these (except obstacles of its own mark) nor another leader. Not
+ * guaranteed: that every label that must stand does (there may be no room), nor that the number placed is the
+ * largest possible (that is NP-hard).
  *
  * O(labels x candidates x items a cell) a pass.
  */

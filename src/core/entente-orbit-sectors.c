@@ -187,6 +187,7 @@ entente_orbit_scene_init_sector_names (EntenteOrbitScene *self,
 
       sector->text_angle = places[i].angle;
       sector->text_inward = sin (places[i].angle) > 0.05;
-      sector->text_shown = sector->name != NULL && (fits || sector->text_width < (sector->to - sector->from) * self->radius);
+      sector->text_shown = sector->name != NULL
+                           && (fits || sector->text_width < (sector->to - sector->from) * self->radius);
     }
 }

@@ -67,7 +67,8 @@ draw_rings (const Painting *p)
   for (t = 0; t < p->scene->n_tiers; t++)
     {
       add_circle (p, p->scene->edges[t + 1]);
-      entente_style_set_source (p->cr, p->style->tier_fill[t], t + 1 == p->scene->n_tiers && t > 0 ? LAST_RING_OPACITY : 1);
+      entente_style_set_source (p->cr, p->style->tier_fill[t],
+                                t + 1 == p->scene->n_tiers && t > 0 ? LAST_RING_OPACITY : 1);
       cairo_stroke (p->cr);
     }
 }

@@ -176,7 +176,8 @@ draw_trail (const Painting *p,
       cairo_fill (p->cr);
       cairo_pattern_destroy (gradient);
     }
-  add_shape (p->cr, p->scene, mark->old_tier, x0, y0, entente_orbit_scene_get_mark_radius (p->scene, mark->old_tier) * OLD_MARK);
+  add_shape (p->cr, p->scene, mark->old_tier, x0, y0,
+             entente_orbit_scene_get_mark_radius (p->scene, mark->old_tier) * OLD_MARK);
   entente_style_set_source (p->cr, get_ground (p, pose->old_distance), strength);
   cairo_fill_preserve (p->cr);
   entente_style_set_source (p->cr, colour, strength);
