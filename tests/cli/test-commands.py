@@ -1,0 +1,246 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Entente authors
+"""entente-cli validate, rank, template and convert as a user meets them, and files that mean harm.
+
+usage: test-commands.py ENTENTE-CLI SAMPLE-FOLDER [--slow]      --slow: only the tests that take seconds
+"""
+import csv
+import io
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+CLI, SAMPLES = sys.argv[1:3]
+SLOW = ("test_hostile", "test_memory")
+SAMPLE = os.path.join(SAMPLES, "partners-2026.json")
+VENUES = os.path.join(SAMPLES, "venues-example.json")
+BASE = {
+    "format": "entente-dataset", "version": 1, "hub": {"id": "H", "name": "Hub"},
+    "criteria": [
+        {"id": "a", "name": "A", "weight": 1, "indicators": [{"id": "x", "name": "X", "value": {"kind": "linear", "from": 0, "to": 1}}]},
+        {"id": "b", "name": "B", "weight": 3, "indicators": [{"id": "y", "name": "Y", "value": {"kind": "linear", "from": 0, "to": 1}}]}],
+    "partners": [{"id": "P", "name": "Pea", "facts": {"x": {"2025": 1}, "y": {"2025": 0}}},
+                 {"id": "Q", "name": "Queue", "facts": {"x": {"2025": 0}, "y": {"2025": 1}}},
+                 {"id": "R", "name": "Are"}]}
+
+
+def run(*args, **options):
+    return subprocess.run([CLI, *map(str, args)], capture_output=True, text=True, timeout=120, check=False, **options)
+
+
+def rank(*args):
+    result = run("rank", *args, "--format", "json")
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def write(folder, name, content):
+    path = os.path.join(folder, name)
+    with open(path, "wb") as stream:
+        stream.write(content if isinstance(content, bytes) else json.dumps(content).encode())
+    return path
+
+
+def test_help(folder):
+    assert "Commands:" in run("--help").stdout
+    assert re.match(r"entente-cli \d+\.\d+", run("--version").stdout)
+    for command in ("validate", "rank", "render", "template", "convert"):
+        result = run(command, "--help")
+        assert result.returncode == 0 and command in result.stdout, command
+
+
+def test_usage(folder):
+    for args in ([], ["nonsense"], ["rank"], ["rank", SAMPLE, "--format", "xml"], ["rank", SAMPLE, "--preset", "none"],
+                 ["rank", SAMPLE, "--weights", "nothing=5"], ["rank", SAMPLE, "--what"], ["rank", "no-such-file"],
+                 ["validate"], ["validate", "no-such-file"], ["convert", "x.csv"], ["template", "a", "b"],
+                 ["template", SAMPLE, "-o", os.path.join(folder, "none", "out.csv")]):
+        result = run(*args)
+        assert result.returncode == 2, (args, result.returncode, result.stderr)
+        assert result.stderr or result.stdout, args
+
+
+def test_validate(folder):
+    broken = json.dumps(BASE, indent=1).replace('"weight": 3', '"weight": -3').replace('"hub"', '"yaer": 1, "hub"')
+    path = write(folder, "broken.json", broken.encode())
+    line = broken[:broken.index("-3")].count("\n") + 1
+    result = run("validate", path)
+    assert result.returncode == 1
+    assert f"{path}:{line}:14: error: “weight” is negative [/criteria/1/weight]\n    " in result.stdout, result.stdout
+    assert "Did you mean “year”?" in result.stdout
+    data = json.loads(run("validate", "--format", "json", path, SAMPLE).stdout)
+    assert [f["errors"] for f in data["files"]] == [1, 0]
+    assert data["files"][0]["diagnostics"][1]["pointer"] == "/criteria/1/weight"
+    assert data["files"][0]["diagnostics"][1]["line"] == line
+    noted = write(folder, "noted.json", {**BASE, "yaer": 1})
+    assert run("validate", noted).returncode == 0
+    assert run("validate", SAMPLE, VENUES).stdout == ""
+    assert run("validate", path, "no-such-file").returncode == 2
+
+
+def test_rank(folder):
+    path = write(folder, "base.json", BASE)
+    ranks = {p["id"]: (p["rank"], p["score"], p["firm"]) for p in rank(path)["partners"]}
+    assert ranks == {"Q": (1, 0.75, True), "P": (2, 0.25, True), "R": (None, None, False)}, ranks
+    data = rank(path, "--weights", "a=60")
+    assert math.isclose(data["shares"]["a"], 0.6) and math.isclose(data["shares"]["b"], 0.4)
+    assert [p["id"] for p in data["partners"]] == ["P", "Q", "R"]
+    assert rank(path, "--year", "2024")["partners"][0]["rank"] is None
+    scenario = write(folder, "scenario.json", {"format": "entente-scenario", "version": 1, "what-if": {"R": {"x": 1, "y": 1}}})
+    assert rank(path, "--scenario", scenario)["partners"][0]["id"] == "R"
+    wrong = write(folder, "wrong.json", {"format": "entente-scenario", "version": 1, "what-if": {"R": {"xx": 1}}})
+    assert run("rank", path, "--scenario", wrong).returncode == 1
+
+
+def test_rank_formats(folder):
+    data = rank(SAMPLE)
+    scores = [p["score"] for p in data["partners"]]
+    assert scores == sorted(scores, reverse=True) and len(scores) == 86
+    for p in data["partners"]:
+        assert math.isclose(sum(p["contributions"].values()), p["score"], abs_tol=1e-12), p["id"]
+        assert p["score-low"] - 1e-12 <= p["score"] <= p["score-high"] + 1e-12
+    rows = list(csv.DictReader(io.StringIO(run("rank", SAMPLE, "--format", "csv").stdout)))
+    assert [(r["id"], int(r["rank"]), float(r["score"]), r["tier"]) for r in rows] == \
+        [(p["id"], p["rank"], p["score"], p["tier"]) for p in data["partners"]]
+    table = run("rank", SAMPLE, "--lang", "ja").stdout
+    assert "日本" in table and len(table.splitlines()) == 86
+
+
+def test_unsafe_text(folder):
+    bad = json.loads(json.dumps(BASE))
+    bad["partners"][0]["name"] = "=HYPERLINK(1)\u202e\u001b[31mred\u0007"
+    path = write(folder, "bad.json", bad)
+    for args in (["rank", path], ["rank", path, "--year", "2025"]):
+        out = run(*args).stdout
+        assert not any(ord(c) < 32 and c != "\n" or c == "\u202e" for c in out), repr(out)
+    cells = [row[2] for row in csv.reader(io.StringIO(run("rank", path, "--format", "csv").stdout))]
+    assert any(c.startswith("'=HYPERLINK") for c in cells), cells
+    bad["partners"][0]["\u001b]0;x\u0007"] = 1
+    out = run("validate", write(folder, "bad2.json", bad)).stdout
+    assert out and "\u001b" not in out and "\u0007" not in out
+
+
+def test_tables(folder):
+    table = os.path.join(folder, "t.csv")
+    made = os.path.join(folder, "made.json")
+    assert run("template", SAMPLE, "-o", table).returncode == 0
+    result = run("convert", table, "--like", SAMPLE, "-o", made)
+    assert result.returncode == 0 and "86 partners known, 0 new" in result.stderr, result.stderr
+    assert rank(made) == rank(SAMPLE)
+    with open(table, encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream))
+    column = rows[0].index("defence-gdp")
+    for row in rows:
+        if row[0] == "JP":
+            row[column] = "5"
+    text = "\r\n".join(";".join(c.replace(".", ",") if re.fullmatch(r"-?\d+\.\d+", c) else c for c in r)
+                       for r in rows if r[0] != "PL")
+    with open(table, "wb") as stream:
+        stream.write(b"\xff\xfe" + text.encode("utf-16-le"))
+    result = run("convert", table, "--like", SAMPLE, "-o", made)
+    assert result.returncode == 0 and "UTF-16LE" in result.stderr and "decimal ," in result.stderr, result.stderr
+    ids = [p["id"] for p in rank(made)["partners"]]
+    assert "PL" not in ids and len(ids) == 85
+    before = {p["id"]: p["values"]["own-defence"] for p in rank(SAMPLE)["partners"]}
+    after = {p["id"]: p["values"]["own-defence"] for p in rank(made)["partners"]}
+    assert after["JP"] > before["JP"] and all(after[i] == before[i] for i in after if i != "JP")
+    assert run("validate", made).stdout == ""
+
+
+def peak_memory(*args):
+    """Runs the command in a child of its own and gives exit status, output, seconds and peak memory in bytes."""
+    code = ("import resource, subprocess, sys; r = subprocess.run(sys.argv[1:], capture_output=True, text=True, timeout=120); "
+            "print(r.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024); print(r.stdout + r.stderr)")
+    start = time.monotonic()
+    out = subprocess.run([sys.executable, "-c", code, CLI, *args], capture_output=True, text=True, check=True).stdout
+    status, peak = out.split("\n", 1)[0].split()
+    return int(status), out.split("\n", 1)[1], time.monotonic() - start, int(peak)
+
+
+def test_hostile(folder):
+    mib = 1 << 20
+    idle = peak_memory("--version")[3]
+    partner = json.dumps(BASE["partners"][0])
+    head = json.dumps(BASE)[:-1]
+    head = head[:head.index('"partners"')] + '"partners": ['
+    files = {
+        "empty": b"", "blank": b" \n\t", "mark": b"\xef\xbb\xbf{}", "utf16": json.dumps(BASE).encode("utf-16"),
+        "latin": json.dumps(BASE).replace("Pea", "P\u00e9a").encode("latin-1"),
+        "deep": b"[" * 1_000_000, "deep-objects": b'{"a":' * 1_000_000, "deep-facts": head.encode() + b"[" * 1_000_000,
+        "values": b"[" + b"1," * 5_000_000 + b"1]",
+        "keys": b"{" + b",".join(b'"%d":1' % i for i in range(4_200_000)) + b"}",
+        "million": (head + ",".join('{"id":"p%d","name":"x"}' % i for i in range(1_000_000)) + "]}").encode(),
+        "string": b'"' + b"x" * (60 * mib), "zeros": bytes(10 * mib), "quotes": b'"' * (10 * mib),
+        "element": (head + partner[:-1] + ', "plan": [' + "{}," * (2 * mib) + "{}]}]}").encode(),
+    }
+    for name, content in files.items():
+        path = write(folder, name, content)
+        status, out, seconds, peak = peak_memory("validate", path)
+        assert status == 1, (name, status, out[:200])
+        assert ": error: " in out, (name, out[:200])
+        assert seconds < 20, (name, seconds)
+        assert peak <= len(content) + 16 * mib + idle, (name, peak, len(content))
+        os.unlink(path)
+    large = os.path.join(folder, "large")
+    with open(large, "wb") as stream:
+        stream.truncate(300 * mib)
+    status, out, seconds, peak = peak_memory("validate", large)
+    assert status == 2 and "64 MiB" in out and peak <= idle + 16 * mib, (status, out, peak)
+
+
+def test_no_files(folder):
+    pipe = os.path.join(folder, "pipe")
+    os.mkfifo(pipe)
+    for path in (folder, pipe, "/dev/zero", "/dev/null", os.path.join(folder, "none")):
+        for command in ("validate", "rank", "template"):
+            result = run(command, path)
+            assert result.returncode == 2, (command, path, result.returncode)
+    secret = write(folder, "secret.json", BASE)
+    os.chmod(secret, 0)
+    if os.access(secret, os.R_OK):
+        # The superuser may read everything, so another user has to try.
+        os.chmod(folder, 0o755)
+        if subprocess.run(["test", "-x", CLI], user=65534, check=False).returncode != 0:
+            print("# another user cannot run the program from here; the permission was not tried")
+            return
+        result = run("validate", secret, user=65534)
+    else:
+        result = run("validate", secret)
+    assert result.returncode == 2 and "may not read" in result.stdout, (result.returncode, result.stdout)
+
+
+def test_memory(folder):
+    """Peak memory of a large dataset stays within 16 x file + 64 MiB."""
+    facts = {"x": {str(y): 0.123 + y / 9999 for y in range(2000, 2013)}, "y": {str(y): 0.5 for y in range(2000, 2013)}}
+    partners = ",\n".join(json.dumps({"id": f"p{i}", "name": {"en": f"Partner {i}", "ja": f"相手{i}"}, "facts": facts},
+                                     ensure_ascii=False) for i in range(20_000))
+    head = json.dumps(BASE)
+    content = (head[:head.index('"partners"')] + '"partners": [' + partners + "]}").encode()
+    status, out, seconds, peak = peak_memory("validate", write(folder, "long.json", content))
+    print(f"# {len(content) / 1e6:.1f} MB read in {seconds:.2f} s with {peak / 1e6:.0f} MB")
+    assert status == 0, out[:300]
+    assert peak <= 16 * len(content) + (64 << 20), (peak, len(content))
+
+
+def main():
+    tests = [(name, function) for name, function in globals().items() if name.startswith("test_") and (name in SLOW) == ("--slow" in sys.argv)]
+    failed = 0
+    print(f"1..{len(tests)}")
+    for number, (name, function) in enumerate(tests, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                function(folder)
+                print(f"ok {number} {name[5:]}", flush=True)
+            except (AssertionError, subprocess.SubprocessError, KeyError, ValueError) as problem:
+                failed += 1
+                print(f"not ok {number} {name[5:]}\n# {type(problem).__name__}: {problem}"[:2000].replace("\n", "\n# "), flush=True)
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
