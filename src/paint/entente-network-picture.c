@@ -74,28 +74,29 @@ layout_ready_cb (GObject *source,
                  GAsyncResult *result,
                  gpointer data)
 {
-  EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (source);
-  EntenteNetworkLayout *layout = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree GWeakRef *weak = data;
+  g_autoptr (EntenteNetworkPicture) self = g_weak_ref_get (weak);
+  g_autoptr (EntenteNetworkLayout) layout = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (layout == NULL)
+  g_weak_ref_clear (weak);
+  if (self == NULL || layout == NULL || self->layout != NULL
+      || g_task_get_task_data (G_TASK (result)) != self->dataset)
     return;
-  if (self->layout == NULL && g_task_get_task_data (G_TASK (result)) == self->dataset)
-    {
-      self->layout = layout;
-      g_clear_object (&self->cancellable);
-      entente_picture_emit_changed (ENTENTE_PICTURE (self));
-    }
-  else
-    entente_network_layout_unref (layout);
+  self->layout = g_steal_pointer (&layout);
+  g_clear_object (&self->cancellable);
+  entente_picture_emit_changed (ENTENTE_PICTURE (self));
 }
 
+/* The task knows the picture by a weak reference only: it may end, and drop what it holds, in its thread. */
 static void
 start_layout (EntenteNetworkPicture *self)
 {
   g_autoptr (GTask) task = NULL;
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
 
+  g_weak_ref_init (weak, self);
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, layout_ready_cb, NULL);
+  task = g_task_new (NULL, self->cancellable, layout_ready_cb, weak);
   g_task_set_task_data (task, entente_dataset_ref (self->dataset), (GDestroyNotify) entente_dataset_unref);
   g_task_run_in_thread (task, lay_out_cb);
 }
@@ -175,7 +176,8 @@ update_picture (EntentePicture *picture,
   if (self->layout == NULL)
     return;
   previous = g_steal_pointer (&self->scene);
-  self->scene = entente_network_scene_new (input, self->layout, previous);
+  /* Names keep their places while something is dragged; at rest the picture hangs on its input alone. */
+  self->scene = entente_network_scene_new (input, self->layout, mode == ENTENTE_MOTION_FOLLOW ? previous : NULL);
   /* Marks stay in place; they only fade and grow, and do so at once or within a blink. */
   retarget (self, mode == ENTENTE_MOTION_JUMP ? mode : ENTENTE_MOTION_FOLLOW, now);
 }

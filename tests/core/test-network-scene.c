@@ -1,0 +1,642 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The network of the sample as geometry: what stands where, what a focus does, which ties hold. */
+
+#include "entente-dataset-reader.h"
+#include "entente-network-scene.h"
+
+#include <math.h>
+#include <string.h>
+
+/* All letters are 7 px wide. */
+static void
+measure_fixed (EntenteMeasure *self,
+               EntenteFont font,
+               const char *text,
+               EntenteExtent *extent)
+{
+  extent->width = 7.0 * (double) g_utf8_strlen (text, -1);
+  extent->height = font == ENTENTE_FONT_FINDING ? 24 : 17;
+  extent->ascent = 13;
+}
+
+static EntenteMeasure fixed_measure = { measure_fixed };
+static const char *const english[] = { "en", NULL };
+
+typedef struct
+{
+  EntenteDataset *dataset;
+  EntenteScenario *scenario;
+  EntenteValues *values;
+  EntenteEvaluation *evaluation;
+  EntenteNetworkLayout *layout;
+  EntenteSceneInput input;
+} Sample;
+
+static void
+evaluate (Sample *sample)
+{
+  g_clear_pointer (&sample->evaluation, entente_evaluation_unref);
+  g_clear_pointer (&sample->values, entente_values_unref);
+  sample->values = entente_values_new (sample->dataset, sample->scenario);
+  sample->evaluation = entente_evaluate (sample->values, sample->scenario);
+  sample->input.scenario = sample->scenario;
+  sample->input.evaluation = sample->evaluation;
+}
+
+static Sample *
+open_sample (double width,
+             double height)
+{
+  Sample *sample = g_new0 (Sample, 1);
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample",
+                                            "partners-2026.json", NULL);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+  sample->dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
+  g_assert_nonnull (sample->dataset);
+  sample->scenario = entente_scenario_new (sample->dataset);
+  sample->input = (EntenteSceneInput) { .dataset = sample->dataset, .languages = english, .measure = &fixed_measure,
+                                        .width = width, .height = height, .text_scale = 1, .viewport = { 1, 0, 0 },
+                                        .selected = ENTENTE_NONE, .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE,
+                                        .sort_criterion = ENTENTE_NONE };
+  sample->layout = entente_network_layout_new (sample->dataset, NULL);
+  evaluate (sample);
+  return sample;
+}
+
+static void
+close_sample (Sample *sample)
+{
+  entente_network_layout_unref (sample->layout);
+  entente_evaluation_unref (sample->evaluation);
+  entente_values_unref (sample->values);
+  entente_scenario_free (sample->scenario);
+  entente_dataset_unref (sample->dataset);
+  g_free (sample);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, close_sample)
+
+static EntenteNetworkScene *
+build (Sample *sample)
+{
+  return entente_network_scene_new (&sample->input, sample->layout, NULL);
+}
+
+static int
+find (Sample *sample,
+      const char *id)
+{
+  int partner = entente_dataset_find_partner (sample->dataset, id);
+
+  g_assert_cmpint (partner, >=, 0);
+  return partner;
+}
+
+static const EntenteNetworkLabel *
+find_label (const EntenteNetworkScene *scene,
+            int partner)
+{
+  guint i;
+
+  for (i = 0; i < scene->labels->len; i++)
+    if ((int) g_array_index (scene->labels, EntenteNetworkLabel, i).partner == partner)
+      return &g_array_index (scene->labels, EntenteNetworkLabel, i);
+  return NULL;
+}
+
+static void
+test_marks_stand_apart (void)
+{
+  static const double sizes[][2] = { { 1000, 700 }, { 1440, 900 }, { 800, 600 }, { 360, 520 }, { 3000, 1800 } };
+  gsize s;
+  guint i, j;
+
+  for (s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      g_autoptr (Sample) sample = open_sample (sizes[s][0], sizes[s][1]);
+      g_autoptr (EntenteNetworkScene) scene = build (sample);
+
+      for (i = 0; i < scene->n_nodes; i++)
+        {
+          const EntenteNetworkNode *a = &scene->nodes[i];
+
+          g_assert_cmpfloat (a->x, >=, scene->left);
+          g_assert_cmpfloat (a->x, <=, scene->right);
+          g_assert_cmpfloat (a->y, >=, scene->top);
+          g_assert_cmpfloat (a->y, <=, scene->bottom);
+          g_assert_cmpfloat (hypot (a->x - scene->hub_x, a->y - scene->hub_y), >, scene->hub_radius + a->radius);
+          for (j = 0; j < i; j++)
+            {
+              double away = hypot (a->x - scene->nodes[j].x, a->y - scene->nodes[j].y);
+
+              g_assert_cmpfloat (away, >, a->radius + scene->nodes[j].radius + 2);
+              if (sizes[s][0] >= 1000)
+                g_assert_cmpfloat (away, >=, ENTENTE_NETWORK_DISTANCE * 0.999);
+            }
+        }
+    }
+}
+
+static void
+test_weights_move_nobody (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (EntenteNetworkScene) before = build (sample);
+  g_autoptr (EntenteNetworkScene) after = NULL;
+  guint i, n_changed = 0;
+
+  for (i = 0; i < sample->scenario->n_criteria; i++)
+    sample->scenario->weights[i] = i == 0;
+  evaluate (sample);
+  after = build (sample);
+  for (i = 0; i < before->n_nodes; i++)
+    {
+      g_assert_cmpfloat (before->nodes[i].x, ==, after->nodes[i].x);
+      g_assert_cmpfloat (before->nodes[i].y, ==, after->nodes[i].y);
+      n_changed += before->nodes[i].tier != after->nodes[i].tier;
+    }
+  g_assert_cmpuint (n_changed, >, 5);
+  /* What lies under the marks can be kept as an image. */
+  g_assert_cmpuint (before->ground, ==, after->ground);
+}
+
+static void
+test_changes_are_marked (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (EntenteEvaluation) baseline = entente_evaluation_ref (sample->evaluation);
+  g_autoptr (EntenteNetworkScene) scene = NULL;
+  guint i, n_up = 0, n_down = 0;
+
+  for (i = 0; i < sample->scenario->n_criteria; i++)
+    sample->scenario->weights[i] = i == 0;
+  evaluate (sample);
+  sample->input.baseline = baseline;
+  scene = build (sample);
+  for (i = 0; i < scene->n_nodes; i++)
+    {
+      const EntenteNetworkLabel *label = find_label (scene, (int) i);
+      int change = (int) baseline->tiers[i] - (int) sample->evaluation->tiers[i];
+
+      g_assert_cmpint (scene->nodes[i].change, ==, change);
+      n_up += change > 0;
+      n_down += change < 0;
+      if (change != 0 && label != NULL)
+        g_assert_true (g_str_has_prefix (label->text, change > 0 ? "▲ " : "▼ "));
+    }
+  g_assert_cmpuint (n_up, >, 0);
+  g_assert_cmpuint (n_down, >, 0);
+}
+
+static void
+test_ground_follows_the_focus (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (EntenteNetworkScene) plain = build (sample);
+  g_autoptr (EntenteNetworkScene) again = build (sample);
+  g_autoptr (EntenteNetworkScene) focused = NULL;
+
+  g_assert_cmpuint (plain->ground, ==, again->ground);
+  sample->input.hovered = find (sample, "PL");
+  focused = build (sample);
+  g_assert_cmpuint (plain->ground, !=, focused->ground);
+}
+
+static void
+test_hulls_hold_their_members (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (EntenteNetworkScene) scene = build (sample);
+  guint h, i;
+
+  g_assert_cmpuint (scene->n_hulls, ==, ENTENTE_MAX_HULLS);
+  for (h = 0; h < scene->n_hulls; h++)
+    {
+      const EntenteNetworkHull *hull = &scene->hulls[h];
+      const EntenteBloc *bloc = &sample->dataset->blocs[hull->bloc];
+      guint n_inside = 0;
+
+      for (i = 0; i < bloc->n_members; i++)
+        {
+          const EntenteNetworkNode *node = &scene->nodes[bloc->members[i]];
+
+          g_assert_cmpfloat (entente_hull_get_distance (hull->corners, hull->n_corners, node->x, node->y), <, 1e-6);
+        }
+      for (i = 0; i < scene->n_nodes; i++)
+        n_inside += entente_hull_get_distance (hull->corners, hull->n_corners, scene->nodes[i].x, scene->nodes[i].y)
+                    < hull->padding;
+      /* A mark inside is a member: the layout keeps blocs apart. */
+      g_assert_cmpuint (n_inside, ==, bloc->n_members);
+    }
+}
+
+static void
+test_at_most_four_hulls (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autofree gboolean *all = g_new (gboolean, sample->dataset->n_blocs);
+  g_autoptr (EntenteNetworkScene) scene = NULL;
+  guint b, h;
+
+  for (b = 0; b < sample->dataset->n_blocs; b++)
+    all[b] = b >= 3;
+  sample->input.blocs_shown = all;
+  scene = build (sample);
+  g_assert_cmpuint (scene->n_hulls, ==, ENTENTE_MAX_HULLS);
+  for (h = 0; h < scene->n_hulls; h++)
+    {
+      g_assert_cmpint (scene->hulls[h].bloc, ==, 3 + (int) h);
+      for (b = 0; b < h; b++)
+        g_assert_cmpint (scene->hulls[h].colour, !=, scene->hulls[b].colour);
+    }
+}
+
+static guint
+count_ties_of (Sample *sample,
+               int partner)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < sample->dataset->n_ties; i++)
+    n += sample->dataset->ties[i].a == partner || sample->dataset->ties[i].b == partner;
+  return n;
+}
+
+static void
+test_own_ties_side_by_side (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  int japan = find (sample, "JP");
+  g_autoptr (EntenteNetworkScene) scene = NULL;
+  const EntenteNetworkLine *last = NULL;
+  guint i, n_own = 0, n_pairs = 0;
+
+  sample->input.selected = japan;
+  scene = build (sample);
+  for (i = 0; i < scene->lines->len; i++)
+    {
+      const EntenteNetworkLine *line = &g_array_index (scene->lines, EntenteNetworkLine, i);
+
+      if (line->role != ENTENTE_LINE_OWN)
+        {
+          g_assert_cmpuint (n_own, ==, 0); /* own ties lie above all others */
+          continue;
+        }
+      n_own++;
+      if (last != NULL && last->with_hub && line->with_hub)
+        {
+          g_assert_cmpfloat_with_epsilon (hypot (line->x0 - last->x0, line->y0 - last->y0), 5, 1e-6);
+          n_pairs++;
+        }
+      last = line;
+    }
+  g_assert_cmpuint (n_own, ==, count_ties_of (sample, japan));
+  g_assert_cmpuint (n_pairs, >, 1);
+}
+
+static void
+test_one_thin_line_a_pair (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (EntenteNetworkScene) scene = build (sample);
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint i;
+
+  for (i = 0; i < sample->dataset->n_ties; i++)
+    {
+      const EntenteTie *tie = &sample->dataset->ties[i];
+
+      g_hash_table_add (pairs, g_strdup_printf ("%d %d", MIN (tie->a, tie->b), MAX (tie->a, tie->b)));
+    }
+  g_assert_cmpuint (scene->lines->len, ==, g_hash_table_size (pairs));
+}
+
+static void
+test_kinds_can_be_hidden (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autofree gboolean *kinds = g_new0 (gboolean, sample->dataset->n_tie_kinds);
+  g_autoptr (EntenteNetworkScene) scene = NULL;
+  guint i, n = 0;
+
+  kinds[0] = TRUE;
+  for (i = 0; i < sample->dataset->n_ties; i++)
+    n += sample->dataset->ties[i].kind == 0;
+  sample->input.tie_kinds_shown = kinds;
+  scene = build (sample);
+  g_assert_cmpuint (scene->lines->len, ==, n);
+  for (i = 0; i < scene->lines->len; i++)
+    g_assert_cmpint (sample->dataset->ties[g_array_index (scene->lines, EntenteNetworkLine, i).tie].kind, ==, 0);
+}
+
+static void
+test_focus_fades_the_rest (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  int poland = find (sample, "PL"), germany = find (sample, "DE"), japan = find (sample, "JP");
+  int peru = find (sample, "PE");
+  g_autoptr (EntenteNetworkScene) scene = NULL;
+
+  sample->input.hovered = poland;
+  sample->input.selected = japan;
+  scene = build (sample);
+  g_assert_cmpint (scene->focus, ==, poland);
+  g_assert_cmpfloat (scene->nodes[poland].opacity, ==, 1);
+  g_assert_cmpfloat (scene->nodes[germany].opacity, ==, 1); /* fellow member of NATO */
+  g_assert_cmpfloat (scene->nodes[japan].opacity, ==, 1);   /* selected */
+  g_assert_cmpfloat (scene->nodes[peru].opacity, ==, ENTENTE_NETWORK_FADED);
+  g_assert_nonnull (find_label (scene, poland));
+  g_assert_nonnull (find_label (scene, japan));
+}
+
+static gboolean
+boxes_meet (const double a[4],
+            const double b[4])
+{
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+static void
+get_box (const EntenteNetworkLabel *label,
+         double box[4])
+{
+  EntenteExtent extent;
+
+  measure_fixed (NULL, label->font, label->text, &extent);
+  box[0] = label->place.x;
+  box[1] = label->place.y;
+  box[2] = box[0] + extent.width;
+  box[3] = box[1] + extent.height;
+}
+
+static void
+test_labels_cover_nothing (void)
+{
+  static const double sizes[][2] = { { 1000, 700 }, { 360, 520 } };
+  gsize s;
+  guint i, j;
+
+  for (s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      g_autoptr (Sample) sample = open_sample (sizes[s][0], sizes[s][1]);
+      g_autoptr (EntenteNetworkScene) scene = build (sample);
+
+      g_assert_cmpuint (scene->labels->len, >=, s == 0 ? 50 : 15);
+      for (i = 0; i < scene->labels->len; i++)
+        {
+          const EntenteNetworkLabel *label = &g_array_index (scene->labels, EntenteNetworkLabel, i);
+          double a[4], b[4];
+
+          get_box (label, a);
+          g_assert_cmpfloat (a[0], >=, 0);
+          g_assert_cmpfloat (a[2], <=, sizes[s][0]);
+          g_assert_cmpfloat (a[3], <=, sizes[s][1]);
+          for (j = 0; j < i; j++)
+            {
+              get_box (&g_array_index (scene->labels, EntenteNetworkLabel, j), b);
+              g_assert_false (boxes_meet (a, b));
+            }
+          for (j = 0; j < scene->n_nodes; j++)
+            g_assert_false (scene->nodes[j].x > a[0] && scene->nodes[j].x < a[2] && scene->nodes[j].y > a[1]
+                            && scene->nodes[j].y < a[3]);
+        }
+    }
+}
+
+static void
+test_members_are_named (void)
+{
+  g_autoptr (Sample) sample = open_sample (1440, 900);
+  g_autoptr (EntenteNetworkScene) scene = build (sample);
+  guint h, i, n_members = 0, n_named = 0;
+
+  for (h = 0; h < scene->n_hulls; h++)
+    {
+      const EntenteBloc *bloc = &sample->dataset->blocs[scene->hulls[h].bloc];
+
+      n_members += bloc->n_members;
+      for (i = 0; i < bloc->n_members; i++)
+        n_named += find_label (scene, bloc->members[i]) != NULL;
+    }
+  g_assert_cmpuint (n_named, ==, n_members);
+}
+
+static void
+test_legend_fits (void)
+{
+  static const double sizes[][2] = { { 1000, 700 }, { 700, 520 }, { 360, 520 }, { 420, 300 } };
+  gsize s;
+  guint i;
+
+  for (s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      g_autoptr (Sample) sample = open_sample (sizes[s][0], sizes[s][1]);
+      g_autoptr (EntenteNetworkScene) scene = NULL;
+
+      sample->input.for_export = TRUE;
+      sample->input.selected = find (sample, "JP");
+      scene = build (sample);
+      g_assert_cmpuint (scene->keys->len, >=, 3);
+      for (i = 0; i < scene->keys->len; i++)
+        {
+          const EntenteNetworkKey *key = &g_array_index (scene->keys, EntenteNetworkKey, i);
+
+          g_assert_cmpfloat (key->x, >=, 0);
+          g_assert_cmpfloat (key->text_x + key->text_width, <=, sizes[s][0] + 0.5);
+          g_assert_cmpfloat (key->y, >=, 0);
+          g_assert_cmpfloat (key->y, <=, sizes[s][1] - 12);
+          g_assert_true (key->x >= scene->right || key->y >= scene->bottom);
+        }
+    }
+}
+
+static void
+test_viewport_magnifies_about_the_middle (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (EntenteNetworkScene) whole = build (sample);
+  g_autoptr (EntenteNetworkScene) near = NULL;
+  guint i;
+
+  sample->input.viewport = (EntenteViewport) { 3, 40, -25 };
+  near = build (sample);
+  for (i = 0; i < whole->n_nodes; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (near->nodes[i].x, 500 + (whole->nodes[i].x - 500) * 3 + 40, 1e-9);
+      g_assert_cmpfloat_with_epsilon (near->nodes[i].y, 350 + (whole->nodes[i].y - 350) * 3 - 25, 1e-9);
+      g_assert_cmpfloat (near->nodes[i].radius, ==, whole->nodes[i].radius);
+    }
+}
+
+static void
+test_finding_things (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (EntenteNetworkScene) scene = build (sample);
+  int i, right;
+
+  for (i = 0; i < (int) scene->n_nodes; i++)
+    {
+      const EntenteNetworkNode *node = &scene->nodes[i];
+
+      g_assert_cmpint (entente_network_scene_find_node (scene, node->x + 5, node->y - 5, 24), ==, i);
+      right = entente_network_scene_find_neighbour (scene, i, 1, 0);
+      if (right != i)
+        g_assert_cmpfloat (scene->nodes[right].x - node->x, >=, fabs (scene->nodes[right].y - node->y));
+    }
+  g_assert_cmpint (entente_network_scene_find_node (scene, -500, -500, 24), ==, ENTENTE_NONE);
+  g_assert_cmpint (entente_network_scene_find_bloc (scene, scene->hulls[1].pill_x + 3, scene->hulls[1].pill_y + 3), ==,
+                   scene->hulls[1].bloc);
+  g_assert_cmpint (entente_network_scene_find_tie (scene, scene->hub_x, scene->hub_y, 6), ==, ENTENTE_NONE);
+}
+
+/* The condition of the sample, checked against a count made here from raw values. */
+static void
+test_condition (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  const EntenteCondition *rule = &sample->dataset->conditions[0];
+  g_autofree EntenteTieState *states = g_new (EntenteTieState, sample->dataset->n_ties);
+  guint n_hold = 0, n_fail = 0, n_unknown = 0, i;
+  double covered = 0, total = 0;
+  int gdp = entente_dataset_find_quantity (sample->dataset, "gdp-usd");
+  EntenteCover cover;
+  EntenteWhatIfItem missing = { rule->quantity, NAN, ENTENTE_NONE, TRUE };
+
+  sample->scenario->condition_levels[0] = 2.5;
+  entente_scenario_set_what_if (sample->scenario, find (sample, "PL"), &missing);
+  evaluate (sample);
+  entente_ties_check_conditions (sample->values, sample->scenario, states);
+  for (i = 0; i < sample->dataset->n_ties; i++)
+    {
+      const EntenteTie *tie = &sample->dataset->ties[i];
+      EntenteCell cell, amount;
+
+      if (tie->kind != rule->kinds[0])
+        {
+          g_assert_cmpint (states[i], ==, ENTENTE_TIE_UNCONDITIONAL);
+          continue;
+        }
+      entente_values_get_cell (sample->values, MAX (tie->a, tie->b), rule->quantity, &cell);
+      entente_values_get_cell (sample->values, MAX (tie->a, tie->b), gdp, &amount);
+      g_assert_cmpint (states[i], ==,
+                       isnan (cell.raw)   ? ENTENTE_TIE_UNKNOWN
+                       : cell.raw >= 2.5 ? ENTENTE_TIE_HOLDS
+                                          : ENTENTE_TIE_FAILS);
+      n_hold += states[i] == ENTENTE_TIE_HOLDS;
+      n_fail += states[i] == ENTENTE_TIE_FAILS;
+      n_unknown += states[i] == ENTENTE_TIE_UNKNOWN;
+      total += amount.raw;
+      covered += states[i] == ENTENTE_TIE_HOLDS ? amount.raw : 0;
+    }
+  entente_condition_get_cover (sample->values, 0, 2.5, gdp, &cover);
+  g_assert_cmpuint (cover.n_hold, ==, n_hold);
+  g_assert_cmpuint (cover.n_fail, ==, n_fail);
+  g_assert_cmpuint (cover.n_unknown, ==, n_unknown);
+  g_assert_cmpuint (n_unknown, ==, 1);
+  g_assert_cmpuint (n_fail, >, 0);
+  g_assert_cmpfloat_with_epsilon (cover.covered, covered / total, 1e-9);
+  g_assert_cmpfloat_with_epsilon (cover.covered + cover.uncovered + cover.unknown, 1, 1e-12);
+  g_assert_cmpfloat (cover.unknown, >, 0);
+}
+
+static void
+test_higher_condition_holds_fewer (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  double level, last = 1;
+
+  for (level = 0; level <= 6; level += 0.25)
+    {
+      EntenteCover cover;
+
+      entente_condition_get_cover (sample->values, 0, level, ENTENTE_NONE, &cover);
+      g_assert_cmpfloat (cover.covered, <=, last + 1e-12);
+      last = cover.covered;
+    }
+  g_assert_cmpfloat (last, ==, 0);
+}
+
+static void
+test_condition_shows (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (EntenteNetworkScene) off = build (sample);
+  g_autoptr (EntenteNetworkScene) on = NULL;
+  guint i, n_fail = 0;
+
+  sample->scenario->condition_levels[0] = 3.5;
+  on = build (sample);
+  for (i = 0; i < on->lines->len; i++)
+    n_fail += g_array_index (on->lines, EntenteNetworkLine, i).state == ENTENTE_TIE_FAILS;
+  g_assert_cmpuint (n_fail, >, 0);
+  g_assert_cmpuint (on->ground, !=, off->ground);
+  g_assert_nonnull (strstr (on->description, "of 30 ties hold"));
+}
+
+static void
+test_classes_of_kinds (void)
+{
+  const EntenteTieKind kinds[] = { { .id = "mutual-defence-limited" }, { .id = "nato-article-5" },
+                                   { .id = "reciprocal-access" },      { .id = "reciprocal-procurement" },
+                                   { .id = "critical-minerals" },      { .id = "shared-crew" },
+                                   { .id = NULL } };
+  const EntenteDataset dataset = { .n_tie_kinds = G_N_ELEMENTS (kinds), .tie_kinds = kinds };
+  guint k;
+
+  for (k = 0; k < 5; k++)
+    g_assert_cmpint (entente_tie_kind_get_class (&dataset, k), ==, k);
+  /* A kind of another field: the classes in turn. */
+  g_assert_cmpint (entente_tie_kind_get_class (&dataset, 5), ==, ENTENTE_TIE_CLASS_DEFENCE);
+  g_assert_cmpint (entente_tie_kind_get_class (&dataset, 6), ==, ENTENTE_TIE_CLASS_ARTICLE);
+}
+
+static void
+test_hull_shapes (void)
+{
+  const EntentePoint square[] = { { 0, 0 }, { 10, 0 }, { 5, 5 }, { 10, 10 }, { 0, 10 }, { 5, 0 }, { 0, 0 } };
+  const EntentePoint line[] = { { 0, 0 }, { 2, 2 }, { 1, 1 }, { 3, 3 } };
+  const EntentePoint heap[] = { { 4, 4 }, { 4, 4 }, { 4, 4 } };
+  EntentePoint hull[G_N_ELEMENTS (square) + 1];
+
+  g_assert_cmpuint (entente_hull_find (square, 0, hull), ==, 0);
+  g_assert_cmpuint (entente_hull_find (square, G_N_ELEMENTS (square), hull), ==, 4);
+  g_assert_cmpfloat (entente_hull_get_distance (hull, 4, 5, 5), ==, 0);
+  g_assert_cmpfloat (entente_hull_get_distance (hull, 4, 13, 14), ==, 5);
+  g_assert_cmpuint (entente_hull_find (line, G_N_ELEMENTS (line), hull), ==, 2);
+  g_assert_cmpfloat_with_epsilon (entente_hull_get_distance (hull, 2, 0, 2), sqrt (2), 1e-12);
+  g_assert_cmpuint (entente_hull_find (heap, G_N_ELEMENTS (heap), hull), ==, 1);
+  g_assert_cmpfloat (entente_hull_get_distance (hull, 1, 4, 7), ==, 3);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network-scene/marks-stand-apart", test_marks_stand_apart);
+  g_test_add_func ("/network-scene/weights-move-nobody", test_weights_move_nobody);
+  g_test_add_func ("/network-scene/changes-are-marked", test_changes_are_marked);
+  g_test_add_func ("/network-scene/ground-follows-the-focus", test_ground_follows_the_focus);
+  g_test_add_func ("/network-scene/hulls-hold-their-members", test_hulls_hold_their_members);
+  g_test_add_func ("/network-scene/at-most-four-hulls", test_at_most_four_hulls);
+  g_test_add_func ("/network-scene/own-ties-side-by-side", test_own_ties_side_by_side);
+  g_test_add_func ("/network-scene/one-thin-line-a-pair", test_one_thin_line_a_pair);
+  g_test_add_func ("/network-scene/kinds-can-be-hidden", test_kinds_can_be_hidden);
+  g_test_add_func ("/network-scene/focus-fades-the-rest", test_focus_fades_the_rest);
+  g_test_add_func ("/network-scene/labels-cover-nothing", test_labels_cover_nothing);
+  g_test_add_func ("/network-scene/members-are-named", test_members_are_named);
+  g_test_add_func ("/network-scene/legend-fits", test_legend_fits);
+  g_test_add_func ("/network-scene/viewport-magnifies-about-the-middle", test_viewport_magnifies_about_the_middle);
+  g_test_add_func ("/network-scene/finding-things", test_finding_things);
+  g_test_add_func ("/network-scene/condition", test_condition);
+  g_test_add_func ("/network-scene/higher-condition-holds-fewer", test_higher_condition_holds_fewer);
+  g_test_add_func ("/network-scene/condition-shows", test_condition_shows);
+  g_test_add_func ("/network-scene/classes-of-kinds", test_classes_of_kinds);
+  g_test_add_func ("/network-scene/hull-shapes", test_hull_shapes);
+  return g_test_run ();
+}
