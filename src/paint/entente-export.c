@@ -129,6 +129,14 @@ draw_footer (const Export *self,
     }
 }
 
+static double
+get_png_scale (const EntenteExportOptions *options)
+{
+  if (options->scale > 0)
+    return options->scale;
+  return options->on_screen ? 1 : 2;
+}
+
 static gboolean
 init_export (Export *self,
              const EntenteExportOptions *options,
@@ -143,7 +151,7 @@ init_export (Export *self,
   self->input.text_scale = input->text_scale > 0 ? input->text_scale : 1;
   self->input.for_export = !options->on_screen;
   self->text = entente_pango_measure_new (options->font_family, self->input.text_scale, options->language);
-  entente_pango_measure_set_exact (self->text, !options->on_screen || options->scale > 1);
+  entente_pango_measure_set_exact (self->text, options->format != ENTENTE_EXPORT_PNG || get_png_scale (options) > 1);
   self->input.measure = entente_pango_measure_get_measure (self->text);
   if (!options->on_screen)
     {
@@ -242,7 +250,7 @@ render_png (Export *self,
             EntentePicture *picture,
             GError **error)
 {
-  double scale = self->options->scale > 0 ? self->options->scale : self->options->on_screen ? 1 : 2;
+  double scale = get_png_scale (self->options);
   double width = ceil (self->width * scale), height = ceil (self->height * scale);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;

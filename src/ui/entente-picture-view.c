@@ -589,7 +589,7 @@ entente_picture_view_reveal (EntentePictureView *self,
   else if (self->vadjustment != NULL && entente_picture_get_content_height (self->picture) > height)
     {
       double offset = gtk_adjustment_get_value (self->vadjustment);
-      double top = entente_picture_get_content_height (self->picture) > 0 ? 3 * margin : 0;
+      double top = entente_picture_get_fixed_height (self->picture) + radius;
 
       if (place[1] < top)
         gtk_adjustment_set_value (self->vadjustment, offset + place[1] - top);
