@@ -136,7 +136,9 @@ static double
 get_shown_y (EntenteRankingPicture *self,
              guint partner)
 {
-  return entente_motion_get_shown (self->marks)[(gsize) partner * self->n_channels + ENTENTE_RANKING_CHANNEL_Y];
+  const double *mark = entente_motion_get_shown (self->marks) + (gsize) partner * self->n_channels;
+
+  return mark[ENTENTE_RANKING_CHANNEL_Y];
 }
 
 static int
@@ -151,8 +153,9 @@ pick_cut_off (EntenteRankingPicture *self,
     {
       const EntenteRankingHeader *header = &scene->headers[i];
       double away = fabs (y - entente_motion_get_shown (self->headers)[header->tier]);
+      gboolean on_handle = away <= HANDLE_REACH_Y && fabs (x - scene->columns.handle) <= HANDLE_REACH_X;
 
-      if (header->movable && (away <= LINE_REACH || (away <= HANDLE_REACH_Y && fabs (x - scene->columns.handle) <= HANDLE_REACH_X)))
+      if (header->movable && (away <= LINE_REACH || on_handle))
         return header->tier - 1;
     }
   return ENTENTE_NONE;
@@ -166,8 +169,12 @@ pick_key (const EntenteRankingScene *scene,
   guint i;
 
   for (i = 0; i < scene->n_keys; i++)
-    if (x >= scene->keys[i].x && x <= scene->keys[i].x + scene->keys[i].width && fabs (y - scene->keys[i].y - 6) <= 12)
-      return scene->keys[i].criterion;
+    {
+      const EntenteRankingKey *key = &scene->keys[i];
+
+      if (x >= key->x && x <= key->x + key->width && fabs (y - key->y - 6) <= 12)
+        return key->criterion;
+    }
   return ENTENTE_NONE;
 }
 

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Draws one row of the ranked list: rank, change, mark, name, bar and score, and the bracket of near-ties. */
+
+#include "config.h"
+
+#include "entente-list-row-painter.h"
+
+#include <math.h>
+
+#define BAR_RADIUS 2.0
+#define LEAST_MISSING 3.0 /* pixels */
+#define ROW_RADIUS 6.0
+#define LOCK_WIDTH ENTENTE_LIST_LOCK_WIDTH
+#define SELECTION_OPACITY 0.12
+#define HOVER_OPACITY 0.05
+
+/* The criterion's place in the bar: the one that sorts the list comes first, on the common base line. */
+static guint
+get_criterion (const EntenteRankingScene *scene,
+               guint slot)
+{
+  int sorted = scene->sort_criterion;
+
+  if (sorted == ENTENTE_NONE)
+    return slot;
+  if (slot == 0)
+    return sorted;
+  return (int) slot <= sorted ? slot - 1 : slot;
+}
+
+static void
+draw_segments (const EntenteListDrawing *d,
+               const double *points,
+               double x,
+               double y,
+               double per_point)
+{
+  guint slot;
+
+  for (slot = 0; slot < d->scene->n_criteria; slot++)
+    {
+      guint criterion = get_criterion (d->scene, slot);
+      EntenteColour colour = entente_style_get_criterion (d->style, d->scene->dataset, criterion);
+      double width = points[criterion] * per_point;
+      double left = entente_list_snap (d, x), right = entente_list_snap (d, x + width);
+
+      /* Adjacent fills stand one pixel apart. */
+      if (width > 0.8)
+        {
+          entente_list_add_rectangle (d, left, y, MAX (right - left - 1, 0.5), d->scene->bar_height);
+          entente_style_fill_hatched (d->style, d->cr, colour, entente_list_get_hatch (criterion));
+        }
+      x += width;
+    }
+}
+
+static void
+draw_missing (const EntenteListDrawing *d,
+              double x,
+              double y,
+              double width)
+{
+  entente_list_add_rectangle (d, x, y, width, d->scene->bar_height);
+  entente_style_fill_hatched (d->style, d->cr, d->style->picture, ENTENTE_HATCH_NOT_RATED);
+  cairo_set_line_width (d->cr, 1);
+  entente_list_add_rectangle (d, x + 0.5, y + 0.5, MAX (width - 1, 0), d->scene->bar_height - 1);
+  entente_style_set_source (d->cr, d->style->axis, 0.7);
+  cairo_stroke (d->cr);
+}
+
+/* Outer ends of the bar are round, inner ones are not. */
+static void
+draw_bar (const EntenteListDrawing *d,
+          const double *mark,
+          double y)
+{
+  const EntenteRankingColumns *c = &d->scene->columns;
+  double per_point = (c->bar_end - c->bar) / 100, sum = 0, missing = mark[ENTENTE_RANKING_CHANNEL_MISSING];
+  double known_end, end, left, width;
+  guint i;
+
+  for (i = 0; i < d->scene->n_criteria; i++)
+    sum += mark[ENTENTE_RANKING_CHANNEL_BAR + i];
+  if (missing * per_point < LEAST_MISSING)
+    missing = 0;
+  known_end = entente_list_snap (d, c->bar + MIN (sum, 100) * per_point);
+  end = entente_list_snap (d, c->bar + MIN (sum + missing, 100) * per_point);
+  width = end - c->bar - (missing > 0 ? 0 : 1);
+  if (width < 0.5)
+    return;
+  left = d->scene->right_to_left ? d->scene->width - c->bar - width : c->bar;
+  cairo_save (d->cr);
+  entente_list_add_rounded (d->cr, left, y, width, d->scene->bar_height, BAR_RADIUS);
+  cairo_clip (d->cr);
+  draw_segments (d, mark + ENTENTE_RANKING_CHANNEL_BAR, c->bar, y, per_point);
+  if (missing > 0)
+    draw_missing (d, known_end, y, end - known_end);
+  cairo_restore (d->cr);
+}
+
+static void
+draw_change (const EntenteListDrawing *d,
+             const EntenteRankingRow *row,
+             double middle)
+{
+  double x = d->scene->columns.change, s = d->scale;
+  EntenteColour colour = row->change > 0 ? d->style->up : d->style->down;
+
+  if (!row->has_change)
+    return;
+  if (row->change == 0)
+    {
+      entente_list_put_text (d, ENTENTE_FONT_DELTA, "–", x + 4.5 * s, middle, ENTENTE_ALIGN_CENTRE, 0,
+                             d->style->axis);
+      return;
+    }
+  cairo_new_path (d->cr);
+  entente_style_shape_path (d->cr, row->change > 0 ? ENTENTE_SHAPE_TRIANGLE_UP : ENTENTE_SHAPE_TRIANGLE_DOWN,
+                            entente_list_place (d, x + 4.5 * s), middle + (row->change > 0 ? 1 : -1) * s,
+                            3.1 * s);
+  entente_style_set_source (d->cr, colour, 1);
+  cairo_fill (d->cr);
+  entente_list_put_text (d, ENTENTE_FONT_DELTA, row->change_text, x + 11.5 * s, middle, ENTENTE_ALIGN_START,
+                         0, colour);
+}
+
+static void
+draw_dots_under (const EntenteListDrawing *d,
+                 double x,
+                 double y,
+                 double width)
+{
+  const double dashes[] = { 1.5, 2.5 };
+
+  cairo_save (d->cr);
+  cairo_set_dash (d->cr, dashes, 2, 0);
+  cairo_set_line_width (d->cr, 1.5);
+  entente_style_set_source (d->cr, d->style->what_if, 1);
+  cairo_move_to (d->cr, entente_list_place (d, x), y);
+  cairo_line_to (d->cr, entente_list_place (d, x + width), y);
+  cairo_stroke (d->cr);
+  cairo_restore (d->cr);
+}
+
+static void
+draw_name (const EntenteListDrawing *d,
+           const EntenteRankingRow *row,
+           double middle)
+{
+  const EntenteRankingColumns *c = &d->scene->columns;
+  gboolean strong = (int) row->partner == d->scene->selected;
+  EntenteFont font = strong ? ENTENTE_FONT_BODY_STRONG : ENTENTE_FONT_BODY;
+  double room = c->name_end - c->name - (row->gated ? (LOCK_WIDTH + 6) * d->scale : 0);
+  double width = MIN (entente_list_get_width (d, font, row->name), room);
+
+  entente_list_put_text (d, font, row->name, c->name, middle, ENTENTE_ALIGN_START, room,
+                         row->rank == 0 ? d->style->muted : d->style->ink);
+  if (row->gated)
+    entente_list_draw_lock (d, c->name + width + 6 * d->scale, middle);
+  if (row->what_if)
+    draw_dots_under (d, c->name, middle + 9 * d->scale, width);
+}
+
+/* The shape of the nearest tier, its colour on the way between two. */
+static void
+draw_mark (const EntenteListDrawing *d,
+           double tier,
+           double middle)
+{
+  const EntenteStyle *style = d->style;
+  double x = entente_list_place (d, d->scene->columns.mark), last = style->n_tiers - 1, low;
+  guint nearest = (guint) llrint (tier);
+  EntenteColour colour;
+
+  if (tier > last + 0.5)
+    {
+      entente_style_draw_tier_mark (style, d->cr, style->n_tiers, x, middle, 4.6 * d->scale);
+      return;
+    }
+  tier = CLAMP (tier, 0, last);
+  low = floor (tier);
+  cairo_new_path (d->cr);
+  entente_style_shape_path (d->cr, (EntenteShape) MIN (nearest, style->n_tiers - 1), x, middle,
+                            4.6 * d->scale);
+  colour = entente_style_mix (style->tier_fill[(int) low], style->tier_fill[MIN ((int) low + 1, (int) last)],
+                              tier - low);
+  entente_style_set_source (d->cr, colour, 1);
+  cairo_fill (d->cr);
+}
+
+static void
+draw_row_background (const EntenteListDrawing *d,
+                     guint partner,
+                     double y)
+{
+  const EntenteRankingScene *scene = d->scene;
+  gboolean selected = (int) partner == scene->selected, compared = (int) partner == scene->compared;
+  const double dashes[] = { 4, 3 };
+
+  if (!selected && !compared && (int) partner != scene->hovered)
+    return;
+  cairo_save (d->cr);
+  cairo_new_path (d->cr);
+  entente_list_add_rounded (d->cr, 6.5, y + 1, scene->width - 13, scene->row_height - 2, ROW_RADIUS);
+  entente_style_set_source (d->cr, selected ? d->style->accent : d->style->ink,
+                            selected ? SELECTION_OPACITY : HOVER_OPACITY);
+  cairo_fill_preserve (d->cr);
+  if (selected || compared)
+    {
+      cairo_set_line_width (d->cr, selected ? 2 : 1.2);
+      if (!selected)
+        cairo_set_dash (d->cr, dashes, 2, 0);
+      entente_style_set_source (d->cr, d->style->accent, 1);
+      cairo_stroke (d->cr);
+    }
+  cairo_restore (d->cr);
+}
+
+void
+entente_list_draw_row (const EntenteListDrawing *d,
+                       guint partner,
+                       const double *mark)
+{
+  const EntenteRankingScene *scene = d->scene;
+  const EntenteRankingColumns *c = &scene->columns;
+  double y = mark[ENTENTE_RANKING_CHANNEL_Y];
+  double middle = y + scene->row_height / 2, bar = y + floor ((scene->row_height - scene->bar_height) / 2);
+  EntenteRankingRow row;
+  EntenteColour ink;
+
+  if (scene->form == ENTENTE_RANKING_COMPACT)
+    {
+      bar = y + floor (scene->row_height - scene->bar_height - 5 * d->scale);
+      middle = (y + bar) / 2 + 0.5;
+    }
+  entente_ranking_scene_get_row (scene, partner, &row);
+  ink = row.rank == 0 ? d->style->muted : d->style->ink;
+  draw_row_background (d, partner, y);
+  entente_list_put_text (d, ENTENTE_FONT_BODY_STRONG, row.rank_text, c->rank_end, middle, ENTENTE_ALIGN_END,
+                         0, ink);
+  draw_change (d, &row, middle);
+  draw_mark (d, mark[ENTENTE_RANKING_CHANNEL_TIER], middle);
+  draw_name (d, &row, middle);
+  draw_bar (d, mark, bar);
+  entente_list_put_text (d, row.firm ? ENTENTE_FONT_BODY_STRONG : ENTENTE_FONT_BODY, row.score_text,
+                         c->score_end, middle, ENTENTE_ALIGN_END, 0, ink);
+}
+
+void
+entente_list_draw_bracket (const EntenteListDrawing *d,
+                           guint partner,
+                           guint next)
+{
+  double x = d->scene->columns.rank_end - 24 * d->scale, height = d->scene->row_height;
+  double a = entente_list_get_mark (d, partner)[ENTENTE_RANKING_CHANNEL_Y];
+  double b = entente_list_get_mark (d, next)[ENTENTE_RANKING_CHANNEL_Y];
+
+  if (fabs (b - a - height) > 2)
+    return;
+  if (d->scene->form == ENTENTE_RANKING_COMPACT)
+    x = 10;
+  cairo_new_path (d->cr);
+  cairo_move_to (d->cr, entente_list_place (d, x + 1), a + height / 2 + 3);
+  cairo_line_to (d->cr, entente_list_place (d, x - 4), a + height / 2 + 3);
+  cairo_line_to (d->cr, entente_list_place (d, x - 4), b + height / 2 - 3);
+  cairo_line_to (d->cr, entente_list_place (d, x + 1), b + height / 2 - 3);
+  cairo_set_line_width (d->cr, 1.2);
+  entente_style_set_source (d->cr, d->style->axis, 1);
+  cairo_stroke (d->cr);
+}
