@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-SAME = {'Entente', 'PNG', 'SVG', 'PDF', 'CSV', 'TSV', 'JSON', 'PNG…', 'SVG…', 'PDF…', '%s', '%d', '%u', '%s: %s', '%s, %s',
+SAME = {'Entente', 'ID', 'null', 'PNG', 'SVG', 'PDF', 'CSV', 'TSV', 'JSON', 'PNG…', 'SVG…', 'PDF…', '%s', '%d', '%u', '%s: %s', '%s, %s',
         '%s %s', '%s · %s', 'io.github.ententeapp.Entente', 'The Entente authors'}
 MARKED = re.compile(r'(?<![A-Za-z0-9_])(?:N?C?_|ngettext|dngettext|g_dpgettext2|NC_)\s*\(\s*"|translatable="(?:yes|true)"')
 FOLDERS = ('src', 'resources', 'data')
