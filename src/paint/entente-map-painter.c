@@ -212,7 +212,7 @@ entente_map_painter_draw_areas (const EntenteMapPainter *self,
                                 cairo_t *cr)
 {
   const EntenteMapGeometry *geometry = self->scene->parts[part].geometry;
-  guint i;
+  guint fill, i;
 
   cairo_save (cr);
   entente_map_painter_clip_part (self, part, cr);
@@ -222,15 +222,21 @@ entente_map_painter_draw_areas (const EntenteMapPainter *self,
       entente_style_set_source (cr, self->style->water, 1);
       cairo_paint (cr);
     }
-  for (i = 0; i < self->scene->n_shapes; i++)
-    if (geometry->shapes[i].visible)
-      {
-        guint fill = entente_map_painter_get_shade (self, i).to;
+  /* All areas of a fill as one path: neighbours meet without a seam and are hatched in one go. */
+  for (fill = 0; fill < ENTENTE_MAP_N_FILLS; fill++)
+    {
+      gboolean used = FALSE;
 
-        entente_map_painter_shape_path (geometry, i, cr);
+      for (i = 0; i < self->scene->n_shapes; i++)
+        if (geometry->shapes[i].visible && entente_map_painter_get_shade (self, i).to == fill)
+          {
+            entente_map_painter_shape_path (geometry, i, cr);
+            used = TRUE;
+          }
+      if (used)
         entente_style_fill_hatched (self->style, cr, entente_map_painter_get_fill (self->style, fill),
                                     entente_map_painter_get_hatch (fill));
-      }
+    }
   entente_map_painter_stroke_borders (geometry, self->style, cr);
   cairo_restore (cr);
 }

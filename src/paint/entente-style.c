@@ -450,6 +450,7 @@ add_level_lines (cairo_t *cr,
     }
 }
 
+/* A line without length and with round ends is a dot: a tenth of the size of a circle in a file. */
 static void
 fill_dots (cairo_t *cr,
            const double *box,
@@ -461,10 +462,12 @@ fill_dots (cairo_t *cr,
   for (y = row * step; y <= box[3] + step; y += step, row++)
     for (x = floor (box[0] / step) * step + (row & 1 ? step / 2 : 0); x <= box[2] + step; x += step)
       {
-        cairo_new_sub_path (cr);
-        cairo_arc (cr, x, y, DOT_RADIUS * scale, 0, 2 * G_PI);
+        cairo_move_to (cr, x, y);
+        cairo_line_to (cr, x, y);
       }
-  cairo_fill (cr);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (cr, 2 * DOT_RADIUS * scale);
+  cairo_stroke (cr);
 }
 
 static void
