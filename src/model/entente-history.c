@@ -33,6 +33,7 @@ struct _EntenteHistory
   char *token;
   gint64 last;
   gboolean held;
+  gboolean has_step; /* the current step is the run's; not so when it came back to where it began */
 };
 
 static void
@@ -110,7 +111,7 @@ joins_run (const EntenteHistory *self,
            const char *token,
            gint64 now)
 {
-  return token != NULL && g_strcmp0 (token, self->token) == 0 && self->position > 0
+  return token != NULL && self->has_step && g_strcmp0 (token, self->token) == 0
          && (self->held || now - self->last < RUN_PAUSE_US);
 }
 
@@ -184,10 +185,12 @@ entente_history_record (EntenteHistory *self,
   if (joins && is_same_state (get_step (self, self->position), step))
     {
       free_step (step);
+      self->has_step = FALSE;
       return TRUE;
     }
   g_ptr_array_add (self->steps, step);
   self->position = self->steps->len - 1;
+  self->has_step = TRUE;
   return TRUE;
 }
 
@@ -211,6 +214,7 @@ void
 entente_history_close (EntenteHistory *self)
 {
   g_clear_pointer (&self->token, g_free);
+  self->has_step = FALSE;
 }
 
 gboolean

@@ -7,21 +7,10 @@
 #include "entente-line-sample.h"
 
 #include "entente-appearance.h"
+#include "entente-network-painter.h"
 
 #define WIDTH 40
 #define HEIGHT 20
-
-typedef struct
-{
-  double width;
-  int n_dashes;
-  double dashes[4];
-} LineLook;
-
-/* The five looks of ties; see the table of EntenteStyle.tie. */
-static const LineLook looks[] = {
-  { 2.6, 0, { 0 } }, { 2.2, 0, { 0 } }, { 1.8, 2, { 7, 4 } }, { 1.8, 2, { 2, 4 } }, { 1.6, 4, { 9, 3, 2, 3 } },
-};
 
 struct _EntenteLineSample
 {
@@ -30,6 +19,7 @@ struct _EntenteLineSample
   EntenteDataset *dataset;
   gboolean is_bloc;
   guint index;
+  int colour; /* of a bloc; ENTENTE_NONE = not shown */
 };
 
 G_DEFINE_FINAL_TYPE (EntenteLineSample, entente_line_sample, GTK_TYPE_WIDGET)
@@ -48,40 +38,6 @@ entente_line_sample_measure (GtkWidget *widget,
 }
 
 static void
-draw_tie (EntenteLineSample *self,
-          cairo_t *cr,
-          const EntenteStyle *style)
-{
-  guint i = self->index % G_N_ELEMENTS (looks);
-
-  cairo_move_to (cr, 0, HEIGHT / 2.0);
-  cairo_line_to (cr, WIDTH, HEIGHT / 2.0);
-  cairo_set_line_width (cr, looks[i].width);
-  cairo_set_dash (cr, looks[i].dashes, looks[i].n_dashes, 0);
-  entente_style_set_source (cr, style->tie[i], 1);
-  cairo_stroke (cr);
-}
-
-static void
-draw_bloc (EntenteLineSample *self,
-           cairo_t *cr,
-           const EntenteStyle *style)
-{
-  guint i = self->index % G_N_ELEMENTS (style->hull);
-  const double r = HEIGHT / 2.0 - 1;
-
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, WIDTH - r - 1, HEIGHT / 2.0, r, -G_PI_2, G_PI_2);
-  cairo_arc (cr, r + 1, HEIGHT / 2.0, r, G_PI_2, 3 * G_PI_2);
-  cairo_close_path (cr);
-  entente_style_set_source (cr, style->hull[i], style->hull_opacity);
-  cairo_fill_preserve (cr);
-  cairo_set_line_width (cr, 1.4);
-  entente_style_set_source (cr, style->hull[i], style->hull_stroke_opacity);
-  cairo_stroke (cr);
-}
-
-static void
 entente_line_sample_snapshot (GtkWidget *widget,
                               GtkSnapshot *snapshot)
 {
@@ -94,7 +50,11 @@ entente_line_sample_snapshot (GtkWidget *widget,
   entente_appearance_init_style (widget, self->dataset, self->dataset->n_tiers, &style);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, 0, (height - HEIGHT) / 2.0);
-  (self->is_bloc ? draw_bloc : draw_tie) (self, cr, &style);
+  if (!self->is_bloc)
+    entente_network_painter_draw_tie_sample (&style, cr, entente_tie_kind_get_class (self->dataset, self->index), 0,
+                                             WIDTH, HEIGHT / 2.0);
+  else if (self->colour != ENTENTE_NONE)
+    entente_network_painter_draw_bloc_sample (&style, cr, self->colour, 0, 0, WIDTH, HEIGHT);
   cairo_destroy (cr);
 }
 
@@ -135,6 +95,7 @@ make_sample (EntenteDataset *dataset,
   self->dataset = entente_dataset_ref (dataset);
   self->is_bloc = is_bloc;
   self->index = index;
+  self->colour = ENTENTE_NONE;
   return GTK_WIDGET (self);
 }
 
@@ -150,4 +111,13 @@ entente_line_sample_new_bloc (EntenteDataset *dataset,
                               guint bloc)
 {
   return make_sample (dataset, TRUE, bloc);
+}
+
+/* The hull's colour in the picture, which depends on the blocs that are shown beside it. */
+void
+entente_line_sample_set_colour (EntenteLineSample *self,
+                                int colour)
+{
+  self->colour = colour;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -14,3 +14,4 @@ G_DECLARE_FINAL_TYPE (EntenteLineSample, entente_line_sample, ENTENTE, LINE_SAMP
 
 GtkWidget *entente_line_sample_new_tie (EntenteDataset *dataset, guint kind);
 GtkWidget *entente_line_sample_new_bloc (EntenteDataset *dataset, guint bloc);
+void entente_line_sample_set_colour (EntenteLineSample *self, int colour);

@@ -296,6 +296,9 @@ refresh (EntenteTableView *self)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || entente_session_get_evaluation (self->session) == NULL)
     return;
   self->updating = TRUE;
+  /* Rows come in when they can be sorted: the list would stay at the row that was first before. */
+  if (gtk_column_view_get_model (self->view) == NULL)
+    gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
   for (i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
@@ -336,7 +339,7 @@ rebuild (EntenteTableView *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_column_view_set_model (self->view, NULL);
   refresh (self);
 }
 

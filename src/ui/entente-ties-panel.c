@@ -11,6 +11,7 @@
 #include "entente-ties-panel.h"
 
 #include "entente-line-sample.h"
+#include "entente-network-scene.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ struct _EntenteTiesPanel
   EntenteViewFilter *filter;
   GtkWidget *box, *ties_list, *blocs_list;
   GPtrArray *tie_switches, *bloc_switches; /* GtkSwitch, borrowed; by index */
+  GPtrArray *bloc_samples;                 /* EntenteLineSample, borrowed; by index */
   gboolean updating;
 };
 
@@ -56,8 +58,10 @@ update (EntenteTiesPanel *self)
   const gboolean *kinds = entente_view_filter_get_tie_kinds (self->filter);
   const gboolean *blocs = entente_view_filter_get_blocs (self->filter);
   gboolean full = entente_view_filter_count_blocs (self->filter) >= ENTENTE_MAX_BLOCS_SHOWN;
+  g_autofree int *colours = g_new (int, MAX (self->bloc_switches->len, 1));
   guint i;
 
+  entente_network_colour_blocs (entente_session_get_dataset (self->session), blocs, colours);
   self->updating = TRUE;
   for (i = 0; i < self->tie_switches->len; i++)
     gtk_switch_set_active (g_ptr_array_index (self->tie_switches, i), kinds[i]);
@@ -67,6 +71,7 @@ update (EntenteTiesPanel *self)
 
       gtk_switch_set_active (GTK_SWITCH (button), blocs[i]);
       gtk_widget_set_sensitive (button, blocs[i] || !full);
+      entente_line_sample_set_colour (g_ptr_array_index (self->bloc_samples, i), colours[i]);
       gtk_widget_set_tooltip_text (button, blocs[i] || !full ? NULL : _("At most four blocs at once"));
     }
   self->updating = FALSE;
@@ -133,13 +138,14 @@ add_bloc_rows (EntenteTiesPanel *self,
   for (i = 0; i < dataset->n_blocs; i++)
     {
       guint n = dataset->blocs[i].n_members;
-      GtkWidget *button;
+      GtkWidget *button, *sample = entente_line_sample_new_bloc (dataset, i);
       GtkWidget *row = make_row (entente_text_get (&dataset->blocs[i].name, g_get_language_names ()),
                                  g_strdup_printf (ngettext ("%u member", "%u members", n), n),
-                                 entente_line_sample_new_bloc (dataset, i), &button);
+                                 sample, &button);
 
       g_signal_connect (button, "notify::active", G_CALLBACK (bloc_switched_cb), self);
       g_ptr_array_add (self->bloc_switches, button);
+      g_ptr_array_add (self->bloc_samples, sample);
       gtk_list_box_append (GTK_LIST_BOX (self->blocs_list), row);
     }
 }
@@ -162,6 +168,7 @@ rebuild (EntenteTiesPanel *self)
   clear_list (self->blocs_list);
   g_ptr_array_set_size (self->tie_switches, 0);
   g_ptr_array_set_size (self->bloc_switches, 0);
+  g_ptr_array_set_size (self->bloc_samples, 0);
   add_tie_rows (self, dataset);
   add_bloc_rows (self, dataset);
   gtk_widget_set_visible (self->ties_list, dataset->n_tie_kinds > 0);
@@ -196,6 +203,7 @@ entente_ties_panel_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_pointer (&self->tie_switches, g_ptr_array_unref);
   g_clear_pointer (&self->bloc_switches, g_ptr_array_unref);
+  g_clear_pointer (&self->bloc_samples, g_ptr_array_unref);
 
   G_OBJECT_CLASS (entente_ties_panel_parent_class)->dispose (object);
 }
@@ -226,6 +234,7 @@ entente_ties_panel_init (EntenteTiesPanel *self)
 {
   self->tie_switches = g_ptr_array_new ();
   self->bloc_switches = g_ptr_array_new ();
+  self->bloc_samples = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->ties_list = make_list (self, _("Ties"));
