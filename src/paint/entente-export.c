@@ -296,6 +296,8 @@ set_pdf_metadata (Export *self,
   g_autofree char *timestamp = make_timestamp (self->input.dataset);
   g_autofree char *fingerprint = entente_export_get_fingerprint (&self->input);
 
+  /* Version 1.4 keeps the metadata readable: later ones, which newer cairo writes, pack it into a stream. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
                                   entente_text_get (&self->input.dataset->title, self->input.languages));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, "Entente");
