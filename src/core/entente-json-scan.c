@@ -5,13 +5,7 @@
 /* The strict look at a JSON file before anything is built from it: RFC 8259 to the letter, valid UTF-8, limits
  * on depth, size and number of values, no key twice in one object, no number beyond a double.
  *
- * One pass, no recursion: the open containers are a stack of at most ENTENTE_JSON_MAX_DEPTH frames, and the
- * keys of the open objects lie on a second stack,
- *
- *   frames  [ root {      ][ "partners" [ ][ { ]          the innermost last
- *   keys    format version partners       | id name      each frame knows where its keys begin
- *
- * which shrinks when an object closes. Few keys are compared one by one, many through an index. What is
+ * One pass, no recursion: the open containers are a stack of at most ENTENTE_JSON_MAX_DEPTH frames. What is
  * wrong with the syntax ends the scan; doubled keys and too large numbers are reported and passed over.
  * A file that holds too many values must be refused cheaply, so when many keys pile up the rest of the file is
  * first looked at without keeping any.
@@ -19,6 +13,7 @@
 
 #include "config.h"
 
+#include "entente-json-keys.h"
 #include "entente-json-scan.h"
 #include "entente-json-walk.h"
 
@@ -26,25 +21,16 @@
 #include <math.h>
 #include <string.h>
 
-#define FEW_KEYS 12
 #define MANY_KEYS (256 * 1024)
 #define LONG_INTEGER 19
 #define NOT_WRITTEN_OUT 300
 
 typedef struct
 {
-  guint32 hash;
-  guint32 start, end; /* between the quotation marks; the file is at most 64 MiB */
-} Key;
-
-typedef struct
-{
   gboolean is_object;
   guint element;              /* of a list: which one the scan is in */
   guint32 key_start, key_end; /* of an object: the member the scan is in */
-  guint first_key;
-  guint32 *index; /* open addressing, 0 = free, else 1 + place in keys */
-  guint32 index_size;
+  EntenteJsonKeySet keys;
 } Frame;
 
 typedef struct
@@ -56,7 +42,7 @@ typedef struct
   EntenteJsonSummary *summary;
   Frame frames[ENTENTE_JSON_MAX_DEPTH];
   guint depth;
-  GArray *keys; /* NULL = keep none */
+  EntenteJsonKeys *keys; /* NULL = keep none */
   gboolean rest_is_sound;
 } Scanner;
 
@@ -309,91 +295,10 @@ scan_string (Scanner *self,
 
 /* -- Keys ------------------------------------------------------------------------------------------------ */
 
-static guint32
-hash_bytes (const char *bytes,
-            gsize length)
-{
-  guint32 hash = 2166136261u;
-  gsize i;
-
-  for (i = 0; i < length; i++)
-    hash = (hash ^ (guchar) bytes[i]) * 16777619u;
-  return hash ^ hash >> 15;
-}
-
-static gboolean
-keys_equal (const Scanner *self,
-            const Key *a,
-            const Key *b)
-{
-  const char *data = (const char *) self->data;
-  g_autofree char *x = NULL;
-  g_autofree char *y = NULL;
-
-  if (a->end - a->start == b->end - b->start && memcmp (data + a->start, data + b->start, a->end - a->start) == 0)
-    return TRUE;
-  if (memchr (data + a->start, '\\', a->end - a->start) == NULL
-      && memchr (data + b->start, '\\', b->end - b->start) == NULL)
-    return FALSE;
-  x = entente_json_walk_unescape (data + a->start, a->end - a->start);
-  y = entente_json_walk_unescape (data + b->start, b->end - b->start);
-  return strcmp (x, y) == 0;
-}
-
-static void
-insert_index (Scanner *self,
-              Frame *frame,
-              guint32 place)
-{
-  guint32 slot = g_array_index (self->keys, Key, place).hash & (frame->index_size - 1);
-
-  while (frame->index[slot] != 0)
-    slot = (slot + 1) & (frame->index_size - 1);
-  frame->index[slot] = place + 1;
-}
-
-static void
-grow_index (Scanner *self,
-            Frame *frame)
-{
-  guint32 i;
-
-  g_free (frame->index);
-  frame->index_size = MAX (64, frame->index_size * 2);
-  frame->index = g_new0 (guint32, frame->index_size);
-  for (i = frame->first_key; i < self->keys->len; i++)
-    insert_index (self, frame, i);
-}
-
-static const Key *
-find_key (const Scanner *self,
-          const Frame *frame,
-          const Key *key)
-{
-  const Key *keys = (gconstpointer) self->keys->data;
-  guint32 i;
-
-  if (frame->index == NULL)
-    {
-      for (i = frame->first_key; i < self->keys->len; i++)
-        if (keys[i].hash == key->hash && keys_equal (self, &keys[i], key))
-          return &keys[i];
-      return NULL;
-    }
-  for (i = key->hash & (frame->index_size - 1); frame->index[i] != 0; i = (i + 1) & (frame->index_size - 1))
-    {
-      const Key *other = &keys[frame->index[i] - 1];
-
-      if (other->hash == key->hash && keys_equal (self, other, key))
-        return other;
-    }
-  return NULL;
-}
-
 static void
 report_duplicate (Scanner *self,
-                  const Key *first,
-                  const Key *second)
+                  const EntenteJsonKey *first,
+                  const EntenteJsonKey *second)
 {
   guint line, column;
 
@@ -429,36 +334,16 @@ add_key (Scanner *self,
          gsize end,
          gboolean has_escapes)
 {
-  Frame *frame = &self->frames[self->depth - 1];
-  const char *bytes = (const char *) self->data + start;
-  const Key *first;
-  Key key;
+  EntenteJsonKey key = { .start = start, .end = end };
+  const EntenteJsonKey *first;
 
   if (self->keys == NULL)
     return TRUE;
-  if (self->keys->len >= MANY_KEYS && !self->rest_is_sound && !check_rest (self))
+  if (entente_json_keys_get_length (self->keys) >= MANY_KEYS && !self->rest_is_sound && !check_rest (self))
     return FALSE;
-  key.start = start;
-  key.end = end;
-  if (has_escapes)
-    {
-      g_autofree char *plain = entente_json_walk_unescape (bytes, end - start);
-
-      key.hash = hash_bytes (plain, strlen (plain));
-    }
-  else
-    key.hash = hash_bytes (bytes, end - start);
-  first = find_key (self, frame, &key);
+  first = entente_json_keys_add (self->keys, &self->frames[self->depth - 1].keys, &key, has_escapes);
   if (first != NULL)
-    {
-      report_duplicate (self, first, &key);
-      return TRUE;
-    }
-  g_array_append_val (self->keys, key);
-  if (frame->index != NULL && (self->keys->len - frame->first_key) * 2 <= frame->index_size)
-    insert_index (self, frame, self->keys->len - 1);
-  else if (self->keys->len - frame->first_key > FEW_KEYS)
-    grow_index (self, frame);
+    report_duplicate (self, first, &key);
   return TRUE;
 }
 
@@ -589,7 +474,8 @@ open_container (Scanner *self,
   frame = &self->frames[self->depth++];
   memset (frame, 0, sizeof *frame);
   frame->is_object = is_object;
-  frame->first_key = self->keys != NULL ? self->keys->len : 0;
+  if (self->keys != NULL)
+    entente_json_keys_open (self->keys, &frame->keys);
   self->position++;
   return TRUE;
 }
@@ -599,9 +485,8 @@ close_container (Scanner *self)
 {
   Frame *frame = &self->frames[--self->depth];
 
-  g_clear_pointer (&frame->index, g_free);
   if (self->keys != NULL)
-    g_array_set_size (self->keys, frame->first_key);
+    entente_json_keys_close (self->keys, &frame->keys);
   self->position++;
 }
 
@@ -778,7 +663,7 @@ entente_json_scan (EntenteSourceText *text,
                    EntenteDiagnostics *diagnostics,
                    EntenteJsonSummary *summary)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (Key));
+  g_autoptr (EntenteJsonKeys) keys = entente_json_keys_new (text->data);
   Scanner self = { .data = (const guchar *) text->data, .length = text->length, .text = text,
                    .diagnostics = diagnostics, .summary = summary, .keys = keys };
   gboolean sound;
@@ -786,6 +671,6 @@ entente_json_scan (EntenteSourceText *text,
   memset (summary, 0, sizeof *summary);
   sound = check_start (&self) && scan_document (&self);
   while (self.depth > 0)
-    g_clear_pointer (&self.frames[--self.depth].index, g_free);
+    entente_json_keys_close (keys, &self.frames[--self.depth].keys);
   return sound;
 }

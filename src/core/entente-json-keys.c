@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The keys of the objects that are open while a file is scanned, to find those that stand twice.
+ *
+ *   sets   [ root {                  ][ { ]         the innermost last
+ *   keys   format version partners   | id name     each set knows where its keys begin
+ *
+ * Keys lie on one stack, which shrinks when an object closes. Few are compared one by one, many through an index
+ * (open addressing, half full at most). Keys are compared as they read: "a" and "\u0061" are the same.
+ */
+
+#include "config.h"
+
+#include "entente-json-keys.h"
+#include "entente-json-walk.h"
+
+#include <string.h>
+
+#define FEW_KEYS 12
+
+struct _EntenteJsonKeys
+{
+  const char *data;
+  GArray *keys; /* EntenteJsonKey */
+};
+
+/**
+ * entente_json_keys_new:
+ * @data: the file, which keys point into; at most 4 GiB
+ */
+EntenteJsonKeys *
+entente_json_keys_new (const char *data)
+{
+  EntenteJsonKeys *self = g_new0 (EntenteJsonKeys, 1);
+
+  self->data = data;
+  self->keys = g_array_new (FALSE, FALSE, sizeof (EntenteJsonKey));
+  return self;
+}
+
+void
+entente_json_keys_free (EntenteJsonKeys *self)
+{
+  g_array_unref (self->keys);
+  g_free (self);
+}
+
+/* All keys of all open objects. */
+guint
+entente_json_keys_get_length (const EntenteJsonKeys *self)
+{
+  return self->keys->len;
+}
+
+void
+entente_json_keys_open (EntenteJsonKeys *self,
+                        EntenteJsonKeySet *set)
+{
+  memset (set, 0, sizeof *set);
+  set->first = self->keys->len;
+}
+
+/**
+ * entente_json_keys_close:
+ * @set: the one opened last
+ */
+void
+entente_json_keys_close (EntenteJsonKeys *self,
+                         EntenteJsonKeySet *set)
+{
+  g_clear_pointer (&set->index, g_free);
+  g_array_set_size (self->keys, set->first);
+}
+
+static guint32
+hash_bytes (const char *bytes,
+            gsize length)
+{
+  guint32 hash = 2166136261u;
+  gsize i;
+
+  for (i = 0; i < length; i++)
+    hash = (hash ^ (guchar) bytes[i]) * 16777619u;
+  return hash ^ hash >> 15;
+}
+
+static gboolean
+keys_equal (const EntenteJsonKeys *self,
+            const EntenteJsonKey *a,
+            const EntenteJsonKey *b)
+{
+  const char *data = self->data;
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+
+  if (a->end - a->start == b->end - b->start && memcmp (data + a->start, data + b->start, a->end - a->start) == 0)
+    return TRUE;
+  if (memchr (data + a->start, '\\', a->end - a->start) == NULL
+      && memchr (data + b->start, '\\', b->end - b->start) == NULL)
+    return FALSE;
+  x = entente_json_walk_unescape (data + a->start, a->end - a->start);
+  y = entente_json_walk_unescape (data + b->start, b->end - b->start);
+  return strcmp (x, y) == 0;
+}
+
+static void
+insert_index (EntenteJsonKeys *self,
+              EntenteJsonKeySet *set,
+              guint32 place)
+{
+  guint32 slot = g_array_index (self->keys, EntenteJsonKey, place).hash & (set->index_size - 1);
+
+  while (set->index[slot] != 0)
+    slot = (slot + 1) & (set->index_size - 1);
+  set->index[slot] = place + 1;
+}
+
+static void
+grow_index (EntenteJsonKeys *self,
+            EntenteJsonKeySet *set)
+{
+  guint32 i;
+
+  g_free (set->index);
+  set->index_size = MAX (64, set->index_size * 2);
+  set->index = g_new0 (guint32, set->index_size);
+  for (i = set->first; i < self->keys->len; i++)
+    insert_index (self, set, i);
+}
+
+static const EntenteJsonKey *
+find_key (const EntenteJsonKeys *self,
+          const EntenteJsonKeySet *set,
+          const EntenteJsonKey *key)
+{
+  const EntenteJsonKey *keys = (gconstpointer) self->keys->data;
+  guint32 i;
+
+  if (set->index == NULL)
+    {
+      for (i = set->first; i < self->keys->len; i++)
+        if (keys[i].hash == key->hash && keys_equal (self, &keys[i], key))
+          return &keys[i];
+      return NULL;
+    }
+  for (i = key->hash & (set->index_size - 1); set->index[i] != 0; i = (i + 1) & (set->index_size - 1))
+    {
+      const EntenteJsonKey *other = &keys[set->index[i] - 1];
+
+      if (other->hash == key->hash && keys_equal (self, other, key))
+        return other;
+    }
+  return NULL;
+}
+
+/**
+ * entente_json_keys_add:
+ * @key: its start and end are set
+ * @has_escapes: whether a backslash is in it
+ *
+ * Returns: (nullable): the equal key that is in @set already, or %NULL after @key was added. Amortised O(1).
+ */
+const EntenteJsonKey *
+entente_json_keys_add (EntenteJsonKeys *self,
+                       EntenteJsonKeySet *set,
+                       EntenteJsonKey *key,
+                       gboolean has_escapes)
+{
+  const char *bytes = self->data + key->start;
+  const EntenteJsonKey *first;
+  guint n;
+
+  if (has_escapes)
+    {
+      g_autofree char *plain = entente_json_walk_unescape (bytes, key->end - key->start);
+
+      key->hash = hash_bytes (plain, strlen (plain));
+    }
+  else
+    key->hash = hash_bytes (bytes, key->end - key->start);
+  first = find_key (self, set, key);
+  if (first != NULL)
+    return first;
+  g_array_append_val (self->keys, *key);
+  n = self->keys->len - set->first;
+  if (set->index != NULL && n * 2 <= set->index_size)
+    insert_index (self, set, self->keys->len - 1);
+  else if (n > FEW_KEYS)
+    grow_index (self, set);
+  return NULL;
+}
