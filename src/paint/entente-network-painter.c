@@ -361,19 +361,28 @@ draw_pill (const EntenteNetworkHull *hull,
 }
 
 static void
-draw_label (const EntenteNetworkScene *scene,
+draw_label (const EntenteNetworkShown *shown,
             const EntenteNetworkLabel *label,
             const EntenteStyle *style,
             EntentePangoMeasure *text,
             cairo_t *cr)
 {
-  EntenteColour colour = label->quiet ? style->muted : style->ink, halo = style->picture;
+  const EntenteNetworkHull *hull = label->hull != ENTENTE_NONE ? &shown->scene->hulls[label->hull] : NULL;
+  EntenteHaloText item = { label->font, label->text, label->place.x, label->place.y };
+  EntenteExtent extent;
+
+  entente_measure_get_extent (entente_pango_measure_get_measure (text), label->font, label->text, &extent);
+  item.width = extent.width;
+  item.height = extent.height;
+  item.ink = label->quiet ? style->muted : style->ink;
+  item.halo = style->picture;
+  item.halo_width = HALO_WIDTH * style->stroke_scale;
 
   if (label->change != 0)
-    colour = label->change > 0 ? style->up : style->down;
-  if (label->hull != ENTENTE_NONE)
-    halo = entente_style_mix (halo, style->hull[scene->hulls[label->hull].colour],
-                              style->hull_opacity * (scene->hulls[label->hull].faded ? FADED_HULL : 1));
+    item.ink = label->change > 0 ? style->up : style->down;
+  if (hull != NULL)
+    item.halo = entente_style_mix (style->picture, style->hull[hull->colour],
+                                   style->hull_opacity * (hull->faded ? FADED_HULL : 1));
   if (label->place.has_leader)
     {
       cairo_new_path (cr);
@@ -384,10 +393,10 @@ draw_label (const EntenteNetworkScene *scene,
       entente_style_set_source (cr, style->axis, 1);
       cairo_stroke (cr);
     }
-  entente_pango_measure_draw_halo (text, cr, label->font, label->text, label->place.x, label->place.y, ENTENTE_ALIGN_START,
-                                   HALO_WIDTH * style->stroke_scale, halo);
-  entente_pango_measure_draw (text, cr, label->font, label->text, label->place.x, label->place.y, ENTENTE_ALIGN_START, 0,
-                              colour);
+  if (shown->sprites != NULL)
+    entente_text_sprites_draw (shown->sprites, text, cr, &item);
+  else
+    entente_halo_text_draw (text, cr, &item);
 }
 
 static void
@@ -443,28 +452,27 @@ draw_key (const EntenteNetworkKey *key,
 
 /**
  * entente_network_painter_draw_marks:
- * @shown: what is shown now of each partner: opacity and radius
  *
  * Draws what lies above the ground.
  */
 void
-entente_network_painter_draw_marks (const EntenteNetworkScene *scene,
-                                    const double *shown,
+entente_network_painter_draw_marks (const EntenteNetworkShown *shown,
                                     const EntenteStyle *style,
                                     EntentePangoMeasure *text,
                                     cairo_t *cr)
 {
+  const EntenteNetworkScene *scene = shown->scene;
   guint i;
 
   cairo_save (cr);
   clip_to_drawing (scene, cr);
   for (i = 0; i < scene->n_nodes; i++)
-    draw_node (scene, i, shown, style, cr);
+    draw_node (scene, i, shown->shown, style, cr);
   draw_hub (scene, style, text, cr);
   for (i = 0; i < scene->n_hulls; i++)
     draw_pill (&scene->hulls[i], style, text, cr);
   for (i = 0; i < scene->labels->len; i++)
-    draw_label (scene, &g_array_index (scene->labels, EntenteNetworkLabel, i), style, text, cr);
+    draw_label (shown, &g_array_index (scene->labels, EntenteNetworkLabel, i), style, text, cr);
   cairo_restore (cr);
   for (i = 0; i < scene->keys->len; i++)
     draw_key (&g_array_index (scene->keys, EntenteNetworkKey, i), style, text, cr);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "entente-network-scene.h"
-#include "entente-pango-measure.h"
+#include "entente-text-sprites.h"
 
 /* Draws the network. */
 
@@ -17,9 +17,17 @@ typedef enum
 
 /* Hulls and lines: what changes only when the view or the focus does. */
 void entente_network_painter_draw_ground (const EntenteNetworkScene *scene, const EntenteStyle *style, cairo_t *cr);
-/* Marks, names, legend and heading; shown = n_nodes x ENTENTE_NETWORK_N_CHANNELS. */
-void entente_network_painter_draw_marks (const EntenteNetworkScene *scene, const double *shown,
-                                         const EntenteStyle *style, EntentePangoMeasure *text, cairo_t *cr);
+
+typedef struct
+{
+  const EntenteNetworkScene *scene;
+  const double *shown;         /* n_nodes x ENTENTE_NETWORK_N_CHANNELS */
+  EntenteTextSprites *sprites; /* names as images, for screens; NULL = as text */
+} EntenteNetworkShown;
+
+/* Marks, names, legend and heading. */
+void entente_network_painter_draw_marks (const EntenteNetworkShown *shown, const EntenteStyle *style,
+                                         EntentePangoMeasure *text, cairo_t *cr);
 /* A tie as in the picture, from x0 to x1 at y: for legends. */
 void entente_network_painter_draw_tie_sample (const EntenteStyle *style, cairo_t *cr, EntenteTieClass tie_class,
                                               double x0, double x1, double y);

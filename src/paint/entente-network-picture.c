@@ -8,9 +8,9 @@
  *
  * A layout belongs to one dataset; another dataset cancels the thread. Exports wait for the layout.
  *
- * Hundreds of thin lines cost more than the rest of a frame, and while a slider moves they stay: on screen
- * the ground is kept as an image until its fingerprint, the style or the scale of the surface changes. An
- * export, and any surface that is not an image, gets the strokes themselves.
+ * Hundreds of thin lines and rims of names cost more than the rest of a frame, and while a slider moves they
+ * stay: on screen the ground is kept as an image until its fingerprint, the style or the scale of the surface
+ * changes, and so are names. An export gets strokes and text.
  */
 
 #include "config.h"
@@ -39,6 +39,7 @@ struct _EntenteNetworkPicture
 
   cairo_surface_t *ground;
   guint64 ground_key;
+  EntenteTextSprites *sprites;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteNetworkPicture, entente_network_picture, ENTENTE_TYPE_PICTURE)
@@ -222,26 +223,50 @@ render_ground (EntenteNetworkPicture *self,
   cairo_surface_flush (self->ground);
 }
 
+/* Images serve screens only, which are image surfaces, or recordings that end on one. */
+static gboolean
+may_keep_images (EntenteNetworkPicture *self,
+                 cairo_t *cr)
+{
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_group_target (cr));
+
+  return !self->scene->for_export && (type == CAIRO_SURFACE_TYPE_IMAGE || type == CAIRO_SURFACE_TYPE_RECORDING);
+}
+
 static void
 draw_ground (EntenteNetworkPicture *self,
              const EntenteStyle *style,
+             double scale,
              cairo_t *cr)
 {
-  double scale, unused;
-  guint64 key;
+  guint64 key = get_ground_key (self->scene, style, scale);
 
-  if (self->scene->for_export || cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE)
-    {
-      entente_network_painter_draw_ground (self->scene, style, cr);
-      return;
-    }
-  cairo_surface_get_device_scale (cairo_get_target (cr), &scale, &unused);
-  key = get_ground_key (self->scene, style, scale);
   if (self->ground == NULL || key != self->ground_key)
     render_ground (self, style, scale);
   self->ground_key = key;
   cairo_set_source_surface (cr, self->ground, 0, 0);
   cairo_paint (cr);
+}
+
+static void
+draw_scene (EntenteNetworkPicture *self,
+            const EntenteStyle *style,
+            EntentePangoMeasure *text,
+            cairo_t *cr)
+{
+  EntenteNetworkShown shown = { self->scene, entente_motion_get_shown (self->motion), NULL };
+  double scale, unused;
+
+  if (may_keep_images (self, cr))
+    {
+      cairo_surface_get_device_scale (cairo_get_group_target (cr), &scale, &unused);
+      draw_ground (self, style, scale, cr);
+      shown.sprites = self->sprites;
+      entente_text_sprites_begin (self->sprites, text, scale);
+    }
+  else
+    entente_network_painter_draw_ground (self->scene, style, cr);
+  entente_network_painter_draw_marks (&shown, style, text, cr);
 }
 
 static void
@@ -263,10 +288,7 @@ draw_picture (EntentePicture *picture,
   EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (picture);
 
   if (self->scene != NULL)
-    {
-      draw_ground (self, style, cr);
-      entente_network_painter_draw_marks (self->scene, entente_motion_get_shown (self->motion), style, text, cr);
-    }
+    draw_scene (self, style, text, cr);
   else if (self->cancellable != NULL)
     draw_waiting (self, style, text, cr);
 }
@@ -386,6 +408,7 @@ entente_network_picture_finalize (GObject *object)
   forget_layout (self);
   g_free (self->problem);
   g_clear_pointer (&self->ground, cairo_surface_destroy);
+  entente_text_sprites_free (self->sprites);
   G_OBJECT_CLASS (entente_network_picture_parent_class)->finalize (object);
 }
 
@@ -409,4 +432,5 @@ entente_network_picture_class_init (EntenteNetworkPictureClass *klass)
 static void
 entente_network_picture_init (EntenteNetworkPicture *self)
 {
+  self->sprites = entente_text_sprites_new ();
 }

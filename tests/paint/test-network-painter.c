@@ -111,7 +111,7 @@ draw (Stage *stage,
   return surface;
 }
 
-/* The largest difference of any channel, and how many pixels differ at all. */
+/* The largest difference of any channel, and how many pixels differ visibly. */
 static int
 compare (cairo_surface_t *a,
          cairo_surface_t *b,
@@ -129,7 +129,7 @@ compare (cairo_surface_t *a,
         for (c = 0; c < 3; c++)
           here = MAX (here, abs (p[y * stride + 4 * x + c] - q[y * stride + 4 * x + c]));
         most = MAX (most, here);
-        *n_pixels += here > 0;
+        *n_pixels += here > 6;
       }
   return most;
 }
@@ -160,15 +160,20 @@ test_same_pixels_twice (void)
     }
 }
 
-/* The image of the ground on screen and the strokes of an export are the same picture. */
+/* What the screen keeps as images and the strokes and texts of an export are the same picture; names may
+ * stand half a pixel aside. */
 static void
-test_kept_ground_is_the_ground (void)
+test_kept_images_are_the_picture (void)
 {
   g_autoptr (Stage) stage = make_stage (40, ENTENTE_THEME_LIGHT);
   g_autoptr (EntentePicture) picture = entente_picture_new ("network");
-  cairo_surface_t *kept, *again, *record, *replayed;
-  cairo_t *cr;
-  guint n;
+  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_new (stage->fixture->dataset, NULL);
+  g_autoptr (EntenteNetworkScene) scene = NULL;
+  double channels[40 * ENTENTE_NETWORK_N_CHANNELS];
+  cairo_surface_t *kept, *again, *direct = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  EntenteNetworkShown shown = { NULL, channels, NULL };
+  cairo_t *cr = cairo_create (direct);
+  guint n, i;
 
   stage->input.selected = 3;
   entente_picture_update (picture, &stage->input, ENTENTE_MOTION_JUMP, 0);
@@ -176,23 +181,24 @@ test_kept_ground_is_the_ground (void)
   again = draw (stage, picture);
   g_assert_cmpint (compare (kept, again, &n), ==, 0);
 
-  record = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  cr = cairo_create (record);
+  shown.scene = scene = entente_network_scene_new (&stage->input, layout, NULL);
+  for (i = 0; i < 40; i++)
+    {
+      channels[i * ENTENTE_NETWORK_N_CHANNELS + ENTENTE_NETWORK_OPACITY] = scene->nodes[i].opacity;
+      channels[i * ENTENTE_NETWORK_N_CHANNELS + ENTENTE_NETWORK_RADIUS] = scene->nodes[i].radius;
+    }
   entente_style_set_source (cr, stage->style.picture, 1);
   cairo_paint (cr);
-  entente_picture_draw (picture, &stage->style, stage->measure, cr);
+  entente_network_painter_draw_ground (scene, &stage->style, cr);
+  entente_network_painter_draw_marks (&shown, &stage->style, stage->measure, cr);
   cairo_destroy (cr);
-  replayed = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
-  cr = cairo_create (replayed);
-  cairo_set_source_surface (cr, record, 0, 0);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (replayed);
-  g_assert_cmpint (compare (kept, replayed, &n), <=, 6);
+  cairo_surface_flush (direct);
+  compare (kept, direct, &n);
+  g_test_message ("%u of %u pixels differ", n, WIDTH * HEIGHT);
+  g_assert_cmpuint (n, <, WIDTH * HEIGHT / 25);
   cairo_surface_destroy (kept);
   cairo_surface_destroy (again);
-  cairo_surface_destroy (record);
-  cairo_surface_destroy (replayed);
+  cairo_surface_destroy (direct);
 }
 
 static void
@@ -384,7 +390,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-painter/same-pixels-twice", test_same_pixels_twice);
-  g_test_add_func ("/network-painter/kept-ground-is-the-ground", test_kept_ground_is_the_ground);
+  g_test_add_func ("/network-painter/kept-images-are-the-picture", test_kept_images_are_the_picture);
   g_test_add_func ("/network-painter/ground-changes-with-focus-and-theme", test_ground_changes_with_focus_and_theme);
   g_test_add_func ("/network-painter/pick-locate-step", test_pick_locate_step);
   g_test_add_func ("/network-painter/large-file-in-a-thread", test_large_file_in_a_thread);
