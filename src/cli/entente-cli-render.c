@@ -11,6 +11,7 @@
 
 #include "entente-cli-command.h"
 #include "entente-cli-scenario.h"
+#include "entente-borders.h"
 #include "entente-export.h"
 
 #include <gio/gio.h>
@@ -21,7 +22,7 @@
 
 static struct
 {
-  char *view, *output, *size, *language, *select, *compare, *sort, *filter, *font;
+  char *view, *output, *size, *language, *select, *compare, *sort, *filter, *font, *borders;
   gboolean dark, high_contrast, on_screen;
   double scale, text_scale, scroll, zoom;
 } call;
@@ -44,6 +45,7 @@ static const GOptionEntry options[] = {
   { "screen", 0, 0, G_OPTION_ARG_NONE, &call.on_screen, N_("As in the window, without legend and footer"), NULL },
   { "scroll", 0, 0, G_OPTION_ARG_DOUBLE, &call.scroll, N_("Ranking with --screen: how far the list is scrolled"),
     N_("DISTANCE") },
+  { "borders", 0, 0, G_OPTION_ARG_FILENAME, &call.borders, N_("Map: draw the borders of this file"), N_("FILE") },
   { "zoom", 0, 0, G_OPTION_ARG_DOUBLE, &call.zoom, N_("Zoom of the picture, 1 = all of it"), N_("FACTOR") },
   { NULL },
 };
@@ -196,6 +198,8 @@ render_dataset (EntenteDataset *dataset,
 static int
 check_call (EntenteExportOptions *export)
 {
+  g_autoptr (GError) error = NULL;
+
   if (call.output == NULL)
     return entente_cli_fail_usage (_("Say where to write with -o FILE.png, .svg or .pdf"));
   if (!entente_export_guess_format (call.output, &export->format))
@@ -204,6 +208,8 @@ check_call (EntenteExportOptions *export)
     return entente_cli_fail_usage (_("“%s” is no size like 1280x800"), call.size);
   if (call.text_scale < 0 || call.text_scale > 8 || call.scale < 0 || call.scale > 32)
     return entente_cli_fail_usage (_("A scale is out of range"));
+  if (call.borders != NULL && !entente_borders_use_file (call.borders, &error))
+    return entente_cli_fail ("%s: %s", call.borders, error->message);
   export->view = call.view;
   export->theme = get_theme ();
   export->scale = call.scale;

@@ -11,6 +11,8 @@
 #include "entente-application.h"
 
 #include "entente-about.h"
+#include "entente-borders.h"
+#include "entente-settings.h"
 #include "entente-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -194,6 +196,18 @@ set_keys (GtkApplication *application)
     gtk_application_set_accels_for_action (application, keys[i].action, keys[i].keys);
 }
 
+/* The map keeps its own borders when the file of the settings can't be used; only the terminal hears of it. */
+static void
+use_borders_setting (void)
+{
+  GSettings *settings = entente_settings_get ();
+  g_autofree char *path = settings != NULL ? g_settings_get_string (settings, "borders-file") : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL && *path != '\0' && !entente_borders_use_file (path, &error))
+    g_printerr ("%s: %s\n", path, error->message);
+}
+
 static void
 entente_application_startup (GApplication *application)
 {
@@ -206,6 +220,7 @@ entente_application_startup (GApplication *application)
   G_APPLICATION_CLASS (entente_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_keys (GTK_APPLICATION (application));
+  use_borders_setting ();
   gtk_window_set_default_icon_name (ENTENTE_APP_ID);
 }
 
