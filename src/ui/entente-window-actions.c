@@ -9,7 +9,6 @@
 #include "entente-window-private.h"
 
 #include "entente-application.h"
-#include "entente-export.h"
 #include "entente-file-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -195,71 +194,26 @@ copy_table_cb (GSimpleAction *action,
 }
 
 static void
-written_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (EntenteWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *text = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    text = g_strdup_printf (_("Saved as %s"), name);
-  else
-    text = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
-  entente_window_add_toast (self, text);
-}
-
-static void
-export_file_cb (GFile *file,
-                gpointer user_data)
-{
-  EntenteWindow *self = user_data;
-  EntentePictureView *view = entente_document_page_get_view (self->document);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  EntenteExportOptions options = { 0 };
-  EntenteSceneInput input;
-
-  if (view == NULL)
-    return;
-  entente_picture_view_fill_input (view, &input);
-  options.view = entente_picture_get_id (entente_picture_view_get_picture (view));
-  options.width = input.width;
-  if (!entente_export_guess_format (name, &options.format))
-    options.format = ENTENTE_EXPORT_PNG;
-  options.theme = ENTENTE_THEME_LIGHT;
-  options.height = entente_picture_get_content_height (entente_picture_view_get_picture (view)) > 0 ? 0 : input.height;
-  options.language = pango_language_to_string (pango_language_get_default ());
-  bytes = entente_export_render (&options, &input, &error);
-  if (bytes == NULL)
-    {
-      entente_window_add_toast (self, error->message);
-      return;
-    }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
-                                       g_object_ref (self));
-}
-
-static void
 export_cb (GSimpleAction *action,
            GVariant *parameter,
            gpointer user_data)
 {
-  EntenteWindow *self = user_data;
-  EntentePictureView *view = entente_document_page_get_view (self->document);
-  const char *suffix = g_variant_get_string (parameter, NULL);
-  const char *const suffixes[] = { suffix, NULL };
-  g_autofree char *name = NULL;
-  EntenteFileRequest request = { _("Save the picture"), NULL, _("Pictures"), suffixes };
+  entente_window_ask_export (user_data, g_variant_get_string (parameter, NULL));
+}
 
-  if (view == NULL)
-    return;
-  name = g_strdup_printf ("%s.%s", entente_picture_get_id (entente_picture_view_get_picture (view)), suffix);
-  request.name = name;
-  entente_file_dialog_save (GTK_WINDOW (self), &request, export_file_cb, G_OBJECT (self));
+/* The parameter says where, as a path or an address; empty = ask. */
+static void
+save_scenario_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer user_data)
+{
+  const char *place = g_variant_get_string (parameter, NULL);
+  g_autoptr (GFile) file = *place != '\0' ? g_file_new_for_commandline_arg (place) : NULL;
+
+  if (file != NULL)
+    entente_window_save_scenario (user_data, file);
+  else
+    entente_window_ask_scenario (user_data);
 }
 
 static void
@@ -293,7 +247,8 @@ set_history_tooltip (GtkWidget *button,
 void
 entente_window_update_actions (EntenteWindow *self)
 {
-  static const char *const document_actions[] = { "find", "table", "view", "priorities", "dossier", "export", "copy-table" };
+  static const char *const document_actions[] = { "find", "table", "view", "priorities", "dossier", "export",
+                                                  "save-scenario", "copy-table" };
   EntenteSession *session = get_session (self);
   gboolean document = session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0;
   EntenteWorkspace *workspace;
@@ -354,6 +309,7 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "priorities", .state = "true", .change_state = priorities_cb },
     { .name = "dossier", .state = "true", .change_state = dossier_cb },
     { .name = "export", .activate = export_cb, .parameter_type = "s" },
+    { .name = "save-scenario", .activate = save_scenario_cb, .parameter_type = "s" },
     { .name = "copy-table", .activate = copy_table_cb },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
   };

@@ -10,8 +10,8 @@
 #include "entente-start-page.h"
 #include "entente-window.h"
 
-/* Between entente-window.c (the parts and their state), -actions.c (what the user can do) and -file.c
- * (reading, reloading, dropping). */
+/* Between entente-window.c (the parts and their state), -actions.c (what the user can do), -export.c
+ * (pictures and scenarios) and -file.c (reading, reloading, dropping). */
 
 struct _EntenteWindow
 {
@@ -41,4 +41,7 @@ void entente_window_add_actions (EntenteWindow *self);
 void entente_window_update_actions (EntenteWindow *self);
 void entente_window_fill_recent (EntenteWindow *self);
 void entente_window_add_drop_target (EntenteWindow *self);
+void entente_window_ask_export (EntenteWindow *self, const char *suffix);
+void entente_window_ask_scenario (EntenteWindow *self);
+void entente_window_save_scenario (EntenteWindow *self, GFile *file);
 void entente_window_show_page (EntenteWindow *self, const char *name);
