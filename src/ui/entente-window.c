@@ -25,15 +25,33 @@ is_document_shown (EntenteWindow *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0;
 }
 
+/* Before its first size the workspace cannot know; a full header bar would then keep a narrow window wide. */
+static gboolean
+is_folded (EntenteWindow *self,
+           GtkPackType side)
+{
+  EntenteWorkspace *workspace;
+  int width, height;
+
+  if (self->document == NULL)
+    return FALSE;
+  workspace = entente_document_page_get_workspace (self->document);
+  if (gtk_widget_get_width (GTK_WIDGET (workspace)) > 0)
+    return entente_workspace_is_folded (workspace, side);
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  if (width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  return entente_workspace_folds_at (side, width);
+}
+
 /* What belongs to a document is there only while one is shown. */
 static void
 update_chrome (EntenteWindow *self)
 {
   gboolean document = is_document_shown (self);
   gboolean narrow = adw_view_switcher_title_get_title_visible (self->switcher);
-  EntenteWorkspace *workspace = self->document != NULL ? entente_document_page_get_workspace (self->document) : NULL;
-  gboolean start_folded = workspace != NULL && entente_workspace_is_folded (workspace, GTK_PACK_START);
-  gboolean end_folded = workspace != NULL && entente_workspace_is_folded (workspace, GTK_PACK_END);
+  gboolean start_folded = is_folded (self, GTK_PACK_START);
+  gboolean end_folded = is_folded (self, GTK_PACK_END);
 
   gtk_widget_set_visible (self->undo_button, document && !start_folded);
   gtk_widget_set_visible (self->redo_button, document && !start_folded);

@@ -157,8 +157,8 @@ entente_workspace_size_allocate (GtkWidget *widget,
   double shaded = 0;
   int taken[2], minimum, i;
 
-  set_folded (self, &self->sides[GTK_PACK_START], width < FOLD_START_WIDTH);
-  set_folded (self, &self->sides[GTK_PACK_END], width < FOLD_END_WIDTH);
+  for (i = 0; i < 2; i++)
+    set_folded (self, &self->sides[i], entente_workspace_folds_at (i, width));
   for (i = 0; i < 2; i++)
     {
       taken[i] = allocate_panel (self, i, width, height);
@@ -225,6 +225,13 @@ make_slide (EntenteWorkspace *self,
   AdwAnimation *slide = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, SLIDE_MS, target);
 
   return slide;
+}
+
+gboolean
+entente_workspace_folds_at (GtkPackType side,
+                            int width)
+{
+  return width < (side == GTK_PACK_START ? FOLD_START_WIDTH : FOLD_END_WIDTH);
 }
 
 gboolean

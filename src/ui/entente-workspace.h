@@ -14,3 +14,6 @@ G_DECLARE_FINAL_TYPE (EntenteWorkspace, entente_workspace, ENTENTE, WORKSPACE, G
 void entente_workspace_set_open (EntenteWorkspace *self, GtkPackType side, gboolean open);
 gboolean entente_workspace_is_open (EntenteWorkspace *self, GtkPackType side);
 gboolean entente_workspace_is_folded (EntenteWorkspace *self, GtkPackType side);
+
+/* Whether a window of this width has no room for that panel beside the picture. */
+gboolean entente_workspace_folds_at (GtkPackType side, int width);

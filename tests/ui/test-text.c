@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Walks through every label on screen, in each state and size of the window: none may be ellipsised, none
+ * clipped, none may lie on another. The language is the environment's; the build runs this in each.
+ */
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include "entente-dossier-panel.h"
+#include "entente-priorities-panel.h"
+
+typedef struct
+{
+  const char *where;
+  GtkWidget *root;
+  GPtrArray *labels; /* GtkLabel on screen */
+  guint n_faults;
+} Walk;
+
+static EntenteApplication *application;
+
+static gboolean
+get_bounds (GtkWidget *widget,
+            GtkWidget *root,
+            graphene_rect_t *bounds)
+{
+  return gtk_widget_compute_bounds (widget, root, bounds);
+}
+
+static void
+report (Walk *walk,
+        GtkWidget *label,
+        const char *fault)
+{
+  g_test_message ("%s: “%s” is %s", walk->where, gtk_label_get_text (GTK_LABEL (label)), fault);
+  walk->n_faults++;
+}
+
+static gboolean
+is_scroller (GtkWidget *widget)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_VIEWPORT (widget) || GTK_IS_SCROLLABLE (widget);
+}
+
+/* Nothing between the label and what scrolls may be smaller than the label. */
+static gboolean
+is_clipped (Walk *walk,
+            GtkWidget *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  graphene_rect_t own, other;
+  GtkWidget *parent;
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (width > gtk_widget_get_width (label) + 1 || height > gtk_widget_get_height (label) + 1)
+    return TRUE;
+  if (!get_bounds (label, walk->root, &own))
+    return FALSE;
+  for (parent = gtk_widget_get_parent (label); parent != NULL && !is_scroller (parent);
+       parent = gtk_widget_get_parent (parent))
+    if (gtk_widget_get_overflow (parent) == GTK_OVERFLOW_HIDDEN && get_bounds (parent, walk->root, &other)
+        && (own.origin.x < other.origin.x - 1
+            || own.origin.x + own.size.width > other.origin.x + other.size.width + 1))
+      return TRUE;
+  return FALSE;
+}
+
+/* Off the visible part of a scrolled box, or faded away. */
+static gboolean
+is_out_of_sight (Walk *walk,
+                 GtkWidget *label)
+{
+  graphene_rect_t own, other, common;
+  GtkWidget *parent;
+
+  if (!get_bounds (label, walk->root, &own) || own.size.width < 1 || own.size.height < 1)
+    return TRUE;
+  for (parent = label; parent != NULL; parent = gtk_widget_get_parent (parent))
+    {
+      if (gtk_widget_get_opacity (parent) < 0.05 || !gtk_widget_get_child_visible (parent))
+        return TRUE;
+      if (is_scroller (parent) && get_bounds (parent, walk->root, &other)
+          && !graphene_rect_intersection (&own, &other, &common))
+        return TRUE;
+      if (GTK_IS_REVEALER (parent) && !gtk_revealer_get_child_revealed (GTK_REVEALER (parent)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+collect (Walk *walk,
+         GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  /* Tooltips and menus are surfaces of their own and lie over everything. */
+  if (!gtk_widget_get_mapped (widget) || (GTK_IS_NATIVE (widget) && widget != walk->root))
+    return;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0' && !is_out_of_sight (walk, widget))
+    g_ptr_array_add (walk->labels, widget);
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (walk, child);
+}
+
+/* A panel that came over the picture covers what is under it, which is meant. */
+static GtkWidget *
+get_layer (GtkWidget *widget)
+{
+  GtkWidget *panel = gtk_widget_get_ancestor (widget, ENTENTE_TYPE_PRIORITIES_PANEL);
+
+  return panel != NULL ? panel : gtk_widget_get_ancestor (widget, ENTENTE_TYPE_DOSSIER_PANEL);
+}
+
+static gboolean
+overlap (Walk *walk,
+         GtkWidget *a,
+         GtkWidget *b)
+{
+  graphene_rect_t first, second, common;
+
+  if (get_layer (a) != get_layer (b) || gtk_widget_is_ancestor (a, b) || gtk_widget_is_ancestor (b, a))
+    return FALSE;
+  if (!get_bounds (a, walk->root, &first) || !get_bounds (b, walk->root, &second))
+    return FALSE;
+  return graphene_rect_intersection (&first, &second, &common) && common.size.width > 2 && common.size.height > 2;
+}
+
+static void
+check_window (EntenteWindow *window,
+              const char *where)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  Walk walk = { where, GTK_WIDGET (window), labels, 0 };
+  guint i, j;
+
+  collect (&walk, GTK_WIDGET (window));
+  g_assert_cmpuint (labels->len, >, 3);
+  for (i = 0; i < labels->len; i++)
+    {
+      GtkWidget *label = g_ptr_array_index (labels, i);
+
+      if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+        report (&walk, label, "ellipsised");
+      if (is_clipped (&walk, label))
+        report (&walk, label, "clipped");
+      for (j = i + 1; j < labels->len; j++)
+        if (overlap (&walk, label, g_ptr_array_index (labels, j)))
+          {
+            report (&walk, label, "overlapping");
+            report (&walk, g_ptr_array_index (labels, j), "what it overlaps");
+          }
+    }
+  g_assert_cmpuint (walk.n_faults, ==, 0);
+}
+
+static void
+check_views (EntenteWindow *window,
+             const char *size)
+{
+  static const char *const views[] = { "ranking", "orbit", "network", "map" };
+  EntenteDocumentPage *document = entente_window_get_document (window);
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *where = g_strdup_printf ("%s %s", size, views[i]);
+
+      adw_view_stack_set_visible_child_name (entente_document_page_get_stack (document), views[i]);
+      fixture_wait (350);
+      check_window (window, where);
+    }
+}
+
+static void
+check_panel (EntenteWindow *window,
+             const char *size,
+             GtkPackType side)
+{
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_document (window));
+  g_autofree char *where = g_strdup_printf ("%s %s", size, side == GTK_PACK_START ? "priorities" : "dossier");
+
+  entente_workspace_set_open (workspace, side, TRUE);
+  fixture_wait (400);
+  check_window (window, where);
+  if (entente_workspace_is_folded (workspace, side))
+    entente_workspace_set_open (workspace, side, FALSE);
+}
+
+static void
+check_size (int width,
+            int height)
+{
+  g_autofree char *size = g_strdup_printf ("%dx%d", width, height);
+  EntenteWindow *window = fixture_open_window (application, NULL, width, height);
+  EntenteSession *session;
+  double share = 0.05;
+
+  check_window (window, size);
+  fixture_close (window);
+  window = fixture_open_window (application, "partners-2026", width, height);
+  session = entente_document_page_get_session (entente_window_get_document (window));
+  check_views (window, size);
+  entente_session_set_selected (session, 0);
+  for (; share < 1; share += 0.3)
+    {
+      entente_session_type_share (session, 0, share);
+      fixture_wait (150);
+      check_panel (window, size, GTK_PACK_START);
+      check_panel (window, size, GTK_PACK_END);
+    }
+  fixture_close (window);
+}
+
+static void
+test_small (void)
+{
+  check_size (360, 600);
+}
+
+static void
+test_middle (void)
+{
+  check_size (800, 600);
+}
+
+static void
+test_usual (void)
+{
+  check_size (1280, 800);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  application = fixture_init (&argc, &argv);
+  g_test_add_func ("/text/360x600", test_small);
+  g_test_add_func ("/text/800x600", test_middle);
+  g_test_add_func ("/text/1280x800", test_usual);
+  return g_test_run ();
+}

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The window from inside: classes, sliders, undo, panels, wrong files, the table. */
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include "entente-criterion-row.h"
+#include "entente-diagnostics-page.h"
+#include "entente-dossier-panel.h"
+#include "entente-loading-page.h"
+#include "entente-priorities-panel.h"
+#include "entente-share-scale.h"
+#include "entente-start-page.h"
+#include "entente-status-strip.h"
+#include "entente-swatch.h"
+#include "entente-table-view.h"
+#include "entente-tier-pill.h"
+#include "entente-tier-settings.h"
+#include "entente-ties-panel.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static EntenteApplication *application;
+
+static GtkWidget *
+find_widget (GtkWidget *root,
+             GType type,
+             guint nth)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && nth-- == 0)
+        return child;
+      found = find_widget (child, type, nth);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_row (EntenteWindow *window,
+         guint criterion)
+{
+  GtkWidget *panel = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+
+  g_assert_nonnull (panel);
+  return entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (panel), criterion);
+}
+
+static EntenteSession *
+get_session (EntenteWindow *window)
+{
+  return entente_document_page_get_session (entente_window_get_document (window));
+}
+
+/* Every class can be made from its template and goes away again. */
+static void
+test_classes (void)
+{
+  const GType types[] = {
+    ENTENTE_TYPE_CRITERION_ROW,    ENTENTE_TYPE_DIAGNOSTICS_PAGE, ENTENTE_TYPE_DOCUMENT_PAGE,
+    ENTENTE_TYPE_DOSSIER_PANEL,    ENTENTE_TYPE_LOADING_PAGE,     ENTENTE_TYPE_PICTURE_VIEW,
+    ENTENTE_TYPE_PRIORITIES_PANEL, ENTENTE_TYPE_SHARE_SCALE,      ENTENTE_TYPE_START_PAGE,
+    ENTENTE_TYPE_STATUS_STRIP,     ENTENTE_TYPE_SWATCH,           ENTENTE_TYPE_TABLE_VIEW,
+    ENTENTE_TYPE_TIER_PILL,        ENTENTE_TYPE_TIER_SETTINGS,    ENTENTE_TYPE_TIES_PANEL,
+    ENTENTE_TYPE_WORKSPACE,
+  };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      gpointer widget = g_object_ref_sink (g_object_new (types[i], NULL));
+
+      g_object_add_weak_pointer (G_OBJECT (widget), &widget);
+      g_object_unref (widget);
+      if (widget != NULL)
+        g_error ("%s is not let go", g_type_name (types[i]));
+    }
+}
+
+static void
+pull (GtkWidget *row,
+      double share)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (entente_criterion_row_get_scale (ENTENTE_CRITERION_ROW (row)), "change-value",
+                         GTK_SCROLL_JUMP, share * 100, &handled);
+  g_assert_true (handled);
+}
+
+static int
+read_shown_share (GtkWidget *row)
+{
+  GtkWidget *entry = find_widget (row, GTK_TYPE_ENTRY, 0);
+
+  return atoi (gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+/* 200 drags through the sliders: what is shown sums to 100, what is locked holds, out and back is the same. */
+static void
+test_drags (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = get_session (window);
+  guint n = entente_session_get_scenario (session)->n_criteria, round, i;
+  g_autofree double *before = g_new0 (double, n);
+  g_autofree double *after = g_new0 (double, n);
+
+  entente_session_set_locked (session, 2, TRUE);
+  for (round = 0; round < 200; round++)
+    {
+      guint moved = (guint) g_test_rand_int_range (0, (int) n);
+      double sum = 0;
+      int shown = 0;
+
+      entente_scenario_get_shares (entente_session_get_scenario (session), before);
+      entente_session_begin_change (session);
+      pull (get_row (window, moved), g_test_rand_double ());
+      pull (get_row (window, moved), g_test_rand_double ());
+      entente_scenario_get_shares (entente_session_get_scenario (session), after);
+      for (i = 0; i < n; i++)
+        {
+          GtkRange *range = GTK_RANGE (entente_criterion_row_get_scale (ENTENTE_CRITERION_ROW (get_row (window, i))));
+
+          sum += after[i];
+          shown += read_shown_share (get_row (window, i));
+          g_assert_cmpfloat_with_epsilon (gtk_range_get_value (range), after[i] * 100, 1e-9);
+        }
+      g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
+      g_assert_cmpint (shown, ==, 100);
+      g_assert_cmpfloat_with_epsilon (after[2], before[2], 1e-12);
+      if (round % 2 == 0)
+        {
+          entente_session_move_share (session, moved, before[moved]);
+          entente_scenario_get_shares (entente_session_get_scenario (session), after);
+          g_assert_cmpmem (before, n * sizeof (double), after, n * sizeof (double));
+        }
+      entente_session_end_change (session);
+    }
+  fixture_close (window);
+}
+
+/* One frame after a change the results are new, and nobody had to ask. */
+static void
+test_frame (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = get_session (window);
+  EntenteEvaluation *before = entente_session_get_evaluation (session);
+
+  g_assert_nonnull (before);
+  pull (get_row (window, 0), 0.8);
+  fixture_wait (100);
+  g_assert_cmpfloat_with_epsilon (entente_session_get_evaluation (session)->shares[0], 0.8, 1e-9);
+  fixture_close (window);
+}
+
+static void
+type_share (EntenteWindow *window,
+            guint criterion,
+            const char *text)
+{
+  GtkWidget *entry = find_widget (get_row (window, criterion), GTK_TYPE_ENTRY, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_typing (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+
+  type_share (window, 0, "42");
+  g_assert_cmpint (read_shown_share (get_row (window, 0)), ==, 42);
+  type_share (window, 0, "37,4 %");
+  g_assert_cmpint (read_shown_share (get_row (window, 0)), ==, 37);
+  type_share (window, 0, "many");
+  g_assert_cmpint (read_shown_share (get_row (window, 0)), ==, 37);
+  type_share (window, 0, "250");
+  g_assert_cmpint (read_shown_share (get_row (window, 0)), ==, 100);
+  fixture_close (window);
+}
+
+static void
+test_undo_action (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  int before = read_shown_share (get_row (window, 1));
+
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "undo"));
+  type_share (window, 1, "66");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "undo"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  g_assert_cmpint (read_shown_share (get_row (window, 1)), ==, before);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "redo"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "redo", NULL);
+  g_assert_cmpint (read_shown_share (get_row (window, 1)), ==, 66);
+  fixture_close (window);
+}
+
+/* Narrow: panels fold away and come over the picture, one at a time; wide again: both are back. */
+static void
+test_folding (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 360, 600);
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_document (window));
+
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
+  g_assert_true (entente_workspace_is_folded (workspace, GTK_PACK_START));
+  g_assert_true (entente_workspace_is_folded (workspace, GTK_PACK_END));
+  g_assert_false (entente_workspace_is_open (workspace, GTK_PACK_START));
+  entente_workspace_set_open (workspace, GTK_PACK_START, TRUE);
+  entente_workspace_set_open (workspace, GTK_PACK_END, TRUE);
+  g_assert_false (entente_workspace_is_open (workspace, GTK_PACK_START));
+  fixture_close (window);
+
+  window = fixture_open_window (application, "partners-2026", 1280, 800);
+  workspace = entente_document_page_get_workspace (entente_window_get_document (window));
+  g_assert_false (entente_workspace_is_folded (workspace, GTK_PACK_START));
+  g_assert_true (entente_workspace_is_open (workspace, GTK_PACK_END));
+  fixture_close (window);
+}
+
+static const char *
+get_page (EntenteWindow *window)
+{
+  GtkWidget *page = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_START_PAGE, 0);
+  GtkWidget *stack = gtk_widget_get_ancestor (page, GTK_TYPE_STACK);
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (stack));
+}
+
+/* A wrong file shows its problems; what was open stays behind them. */
+static void
+test_wrong_file (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteDataset *open = entente_session_get_dataset (get_session (window));
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "entente-wrong.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *page;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_set_contents (path, "{\"format\": \"entente-dataset\", \"version\": 1, \"partners\": []}", -1,
+                                      NULL));
+  entente_window_open (window, file);
+  fixture_wait (400);
+  g_assert_cmpstr (get_page (window), ==, "problems");
+  page = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_DIAGNOSTICS_PAGE, 0);
+  text = entente_diagnostics_page_to_text (ENTENTE_DIAGNOSTICS_PAGE (page));
+  g_assert_nonnull (strstr (text, "hub"));
+  g_assert_nonnull (strstr (text, "criteria"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "close-problems", NULL);
+  g_assert_cmpstr (get_page (window), ==, "document");
+  g_assert_true (entente_session_get_dataset (get_session (window)) == open);
+  g_remove (path);
+  fixture_close (window);
+}
+
+/* The file changes on disk: it is read again, and the user's weights stay. */
+static void
+test_reload (void)
+{
+  EntenteWindow *window = entente_window_new (GTK_APPLICATION (application));
+  g_autofree char *sample = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample",
+                                              "venues-example.json", NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "entente-reload.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GString) changed = NULL;
+  EntenteDataset *first;
+
+  g_assert_true (g_file_get_contents (sample, &text, NULL, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  entente_window_open (window, file);
+  fixture_wait (500);
+  g_assert_cmpstr (get_page (window), ==, "document");
+  first = entente_session_get_dataset (get_session (window));
+  type_share (window, 0, "77");
+  changed = g_string_new (text);
+  g_string_append_c (changed, '\n');
+  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
+  fixture_wait (1200);
+  g_assert_true (entente_session_get_dataset (get_session (window)) != first);
+  g_assert_cmpint (read_shown_share (get_row (window, 0)), ==, 77);
+  g_remove (path);
+  fixture_close (window);
+}
+
+static void
+test_table (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  GtkWidget *table = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+  EntenteEvaluation *evaluation = entente_session_get_evaluation (get_session (window));
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (TRUE));
+  fixture_wait (300);
+  text = entente_table_view_to_text (ENTENTE_TABLE_VIEW (table));
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, evaluation->n_partners + 2);
+  cells = g_strsplit (lines[1], "\t", -1);
+  g_assert_cmpuint (g_strv_length (cells), ==, 5 + evaluation->n_criteria);
+  g_assert_cmpstr (cells[0], ==, "1");
+  fixture_close (window);
+}
+
+/* A view whose part is missing says so. */
+static void
+test_problem_of_a_view (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "venues-example", 1280, 800);
+  AdwViewStack *stack = entente_document_page_get_stack (entente_window_get_document (window));
+  GtkWidget *page = adw_view_stack_get_child_by_name (stack, "map");
+
+  g_assert_nonnull (page);
+  adw_view_stack_set_visible_child_name (stack, "map");
+  fixture_wait (400);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (page)), ==, "problem");
+  fixture_close (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  application = fixture_init (&argc, &argv);
+  g_test_add_func ("/widgets/classes", test_classes);
+  g_test_add_func ("/widgets/drags", test_drags);
+  g_test_add_func ("/widgets/frame", test_frame);
+  g_test_add_func ("/widgets/typing", test_typing);
+  g_test_add_func ("/widgets/undo-action", test_undo_action);
+  g_test_add_func ("/widgets/folding", test_folding);
+  g_test_add_func ("/widgets/wrong-file", test_wrong_file);
+  g_test_add_func ("/widgets/reload", test_reload);
+  g_test_add_func ("/widgets/table", test_table);
+  g_test_add_func ("/widgets/problem-of-a-view", test_problem_of_a_view);
+  return g_test_run ();
+}

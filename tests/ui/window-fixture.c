@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include "entente-dataset-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+/* Before anything of GTK is used: the language, and the program's own resources and style. */
+EntenteApplication *
+fixture_init (int *argc,
+              char ***argv)
+{
+  EntenteApplication *application;
+  const char *locale_dir = g_getenv ("ENTENTE_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : ENTENTE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+  application = entente_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  return application;
+}
+
+EntenteDataset *
+fixture_read_sample (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".json", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample", file, NULL);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  EntenteDataset *dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
+
+  g_assert_nonnull (dataset);
+  return dataset;
+}
+
+static gboolean
+quit_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the window live for a while: frames, idles, timeouts. */
+void
+fixture_wait (guint milliseconds)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add_full (G_PRIORITY_LOW, milliseconds, quit_cb, loop, NULL);
+  g_main_loop_run (loop);
+}
+
+/* sample: NULL = no document */
+EntenteWindow *
+fixture_open_window (EntenteApplication *application,
+                     const char *sample,
+                     int width,
+                     int height)
+{
+  EntenteWindow *window = entente_window_new (GTK_APPLICATION (application));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  if (sample != NULL)
+    {
+      g_autoptr (EntenteDataset) dataset = fixture_read_sample (sample);
+
+      entente_window_show_dataset (window, dataset);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (300);
+  return window;
+}
+
+void
+fixture_close (EntenteWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_wait (30);
+}
