@@ -96,6 +96,19 @@ entente_dataset_find_quantity (const EntenteDataset *self,
   return entente_dataset_find (self, ENTENTE_ID_QUANTITY, id);
 }
 
+/**
+ * entente_tie_is_in_force:
+ * @year: the year looked at; 0 = no year, every tie counts
+ *
+ * Returns: whether the tie has begun by @year and has not ended before it. An end that is not given is open.
+ */
+gboolean
+entente_tie_is_in_force (const EntenteTie *tie,
+                         int year)
+{
+  return year == 0 || ((tie->since == 0 || tie->since <= year) && (tie->until == 0 || tie->until >= year));
+}
+
 int
 entente_dataset_find_preset (const EntenteDataset *self,
                              const char *id)

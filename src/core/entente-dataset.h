@@ -387,5 +387,6 @@ int entente_dataset_find_quantity (const EntenteDataset *self, const char *id);
 int entente_dataset_find_preset (const EntenteDataset *self, const char *id);
 int entente_dataset_find_tier (const EntenteDataset *self, const char *id);
 gboolean entente_dataset_partner_matches (const EntenteDataset *self, guint partner, const char *needle);
+gboolean entente_tie_is_in_force (const EntenteTie *tie, int year);
 const EntenteFact *entente_dataset_get_facts (const EntenteDataset *self, guint partner, guint quantity,
                                               guint *n_facts);

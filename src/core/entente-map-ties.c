@@ -141,7 +141,7 @@ is_shown (const EntenteSceneInput *input,
           const EntenteTie *tie,
           int partner)
 {
-  return (tie->a == partner || tie->b == partner)
+  return (tie->a == partner || tie->b == partner) && entente_tie_is_in_force (tie, input->scenario->year)
          && (input->tie_kinds_shown == NULL || input->tie_kinds_shown[tie->kind]);
 }
 

@@ -21,7 +21,7 @@ count_ties (const EntenteNetworkBuilder *self,
   guint n = 0, i;
 
   for (i = 0; i < dataset->n_ties; i++)
-    if (entente_network_builder_shows_kind (self, dataset->ties[i].kind)
+    if (entente_network_builder_shows_tie (self, &dataset->ties[i])
         && (end == ENTENTE_NONE || dataset->ties[i].a == end || dataset->ties[i].b == end))
       n++;
   return n;
@@ -98,7 +98,7 @@ list_kinds (const EntenteNetworkBuilder *self,
       const EntenteTie *tie = &dataset->ties[i];
 
       if ((tie->a != partner && tie->b != partner) || tie->kind < 0 || listed[tie->kind]
-          || !entente_network_builder_shows_kind (self, tie->kind))
+          || !entente_network_builder_shows_tie (self, tie))
         continue;
       listed[tie->kind] = TRUE;
       g_ptr_array_add (names, (gpointer) entente_text_get (&dataset->tie_kinds[tie->kind].name,

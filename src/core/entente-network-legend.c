@@ -56,14 +56,15 @@ add_tier_keys (EntenteNetworkBuilder *self)
 
 /* Ties of a kind: of one partner, or of all. */
 static guint
-count_kind (const EntenteDataset *dataset,
+count_kind (const EntenteNetworkBuilder *self,
             guint kind,
             int partner)
 {
+  const EntenteDataset *dataset = self->input->dataset;
   guint n = 0, i;
 
   for (i = 0; i < dataset->n_ties; i++)
-    n += dataset->ties[i].kind == (int) kind
+    n += dataset->ties[i].kind == (int) kind && entente_network_builder_shows_tie (self, &dataset->ties[i])
          && (partner < 0 || dataset->ties[i].a == partner || dataset->ties[i].b == partner);
   return n;
 }
@@ -78,9 +79,9 @@ add_tie_keys (EntenteNetworkBuilder *self,
 
   for (k = 0; k < dataset->n_tie_kinds; k++)
     {
-      guint n = count_kind (dataset, k, partner);
+      guint n = count_kind (self, k, partner);
 
-      if (n > 0 && entente_network_builder_shows_kind (self, (int) k))
+      if (n > 0)
         /* Translators: a kind of tie or a bloc, and how many */
         add_key (self, ENTENTE_KEY_TIE, (int) entente_tie_kind_get_class (dataset, k),
                  g_strdup_printf (C_ ("legend", "%s, %u"),

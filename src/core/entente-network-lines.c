@@ -50,7 +50,7 @@ list_shown_ties (const EntenteNetworkBuilder *self)
       const EntenteTie *tie = &dataset->ties[i];
       const PairedTie paired = { MIN (tie->a, tie->b), MAX (tie->a, tie->b), (int) i };
 
-      if (entente_network_builder_shows_kind (self, tie->kind) && tie->a != tie->b)
+      if (entente_network_builder_shows_tie (self, tie) && tie->a != tie->b)
         g_array_append_val (ties, paired);
     }
   if (ties->len > 0)

@@ -17,6 +17,7 @@ typedef struct
 } EntenteNetworkBuilder;
 
 gboolean entente_network_builder_shows_kind (const EntenteNetworkBuilder *self, int kind);
+gboolean entente_network_builder_shows_tie (const EntenteNetworkBuilder *self, const EntenteTie *tie);
 gboolean entente_network_builder_is_narrow (const EntenteNetworkBuilder *self);
 
 void entente_network_builder_add_heading (EntenteNetworkBuilder *self);

@@ -45,6 +45,15 @@ entente_network_builder_shows_kind (const EntenteNetworkBuilder *self,
   return self->input->tie_kinds_shown == NULL || kind < 0 || self->input->tie_kinds_shown[kind];
 }
 
+/* Of a kind that is shown, and in force in the year of the scenario. */
+gboolean
+entente_network_builder_shows_tie (const EntenteNetworkBuilder *self,
+                                   const EntenteTie *tie)
+{
+  return entente_network_builder_shows_kind (self, tie->kind)
+         && entente_tie_is_in_force (tie, self->input->scenario->year);
+}
+
 gboolean
 entente_network_builder_is_narrow (const EntenteNetworkBuilder *self)
 {
@@ -101,7 +110,7 @@ mark_fellows (EntenteNetworkBuilder *self)
     {
       const EntenteTie *tie = &dataset->ties[i];
 
-      if (!entente_network_builder_shows_kind (self, tie->kind))
+      if (!entente_network_builder_shows_tie (self, tie))
         continue;
       if (tie->a == scene->focus && tie->b >= 0)
         scene->nodes[tie->b].fellow = TRUE;

@@ -82,7 +82,8 @@ check_partner (const EntenteValues *values,
  * entente_tie_check_condition:
  * @level: what the indicator has to reach; NaN = the condition is off
  *
- * Returns: whether the tie holds; unconditional when the condition is off or about other kinds of ties
+ * Returns: whether the tie holds; unconditional when the condition is off or about other kinds of ties, or the
+ * tie not in force
  */
 EntenteTieState
 entente_tie_check_condition (const EntenteValues *values,
@@ -94,7 +95,8 @@ entente_tie_check_condition (const EntenteValues *values,
   const EntenteCondition *rule = &dataset->conditions[condition];
   EntenteTieState a, b;
 
-  if (isnan (level) || rule->quantity < 0 || !is_of_condition (rule, dataset->ties[tie].kind))
+  if (isnan (level) || rule->quantity < 0 || !is_of_condition (rule, dataset->ties[tie].kind)
+      || !entente_tie_is_in_force (&dataset->ties[tie], entente_values_get_year (values)))
     return ENTENTE_TIE_UNCONDITIONAL;
   a = check_partner (values, dataset->ties[tie].a, rule->quantity, level);
   b = check_partner (values, dataset->ties[tie].b, rule->quantity, level);

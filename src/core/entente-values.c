@@ -377,6 +377,13 @@ entente_values_get_dataset (const EntenteValues *self)
   return self->dataset;
 }
 
+/* The year that the values are of; 0 when the dataset has no years. */
+int
+entente_values_get_year (const EntenteValues *self)
+{
+  return self->lookup.year;
+}
+
 /**
  * entente_values_match:
  *

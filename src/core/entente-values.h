@@ -38,6 +38,7 @@ void entente_values_unref (EntenteValues *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteValues, entente_values_unref)
 
 EntenteDataset *entente_values_get_dataset (const EntenteValues *self);
+int entente_values_get_year (const EntenteValues *self);
 gboolean entente_values_match (const EntenteValues *self, const EntenteScenario *scenario);
 void entente_values_get_cell (const EntenteValues *self, guint partner, guint quantity, EntenteCell *cell);
 double entente_values_get_criterion (const EntenteValues *self, guint partner, guint criterion);

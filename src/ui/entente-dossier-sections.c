@@ -212,7 +212,12 @@ entente_dossier_sections_add_ties (GtkBox *box,
       /* Translators: a tie of a partner: its kind and with whom, "Mutual defence: United States" */
       name = g_strdup_printf (_("%s: %s"), entente_text_get (&dataset->tie_kinds[tie->kind].name, languages),
                               entente_format_partner (dataset, first ? tie->b : tie->a, languages));
-      since = tie->since != 0 ? g_strdup_printf ("%d", tie->since) : g_strdup ("");
+      if (tie->since != 0 && tie->until != 0)
+        since = g_strdup_printf ("%d–%d", tie->since, tie->until);
+      else if (tie->until != 0)
+        since = g_strdup_printf ("–%d", tie->until);
+      else
+        since = tie->since != 0 ? g_strdup_printf ("%d", tie->since) : g_strdup ("");
       pair = make_pair (name, since);
       gtk_widget_add_css_class (gtk_widget_get_last_child (pair), "dim-label");
       if (!entente_text_is_empty (&tie->note))

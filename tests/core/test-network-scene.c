@@ -613,11 +613,33 @@ test_hull_shapes (void)
   g_assert_cmpfloat (entente_hull_get_distance (hull, 1, 4, 7), ==, 3);
 }
 
+/* Sweden joined NATO in 2024: before, neither its line nor its place under Article 5 counts. */
+static void
+test_ties_follow_the_year (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  const EntenteTie ended = { .since = 1960, .until = 2021 };
+  EntenteCover now, before;
+
+  entente_condition_get_cover (sample->values, 0, 0, ENTENTE_NONE, &now);
+  sample->scenario->year = 2020;
+  evaluate (sample);
+  entente_condition_get_cover (sample->values, 0, 0, ENTENTE_NONE, &before);
+  g_assert_cmpuint (now.n_hold + now.n_fail + now.n_unknown, ==, 30);
+  g_assert_cmpuint (before.n_hold + before.n_fail + before.n_unknown, ==, 28);
+  g_assert_false (entente_tie_is_in_force (&ended, 1959));
+  g_assert_true (entente_tie_is_in_force (&ended, 1960));
+  g_assert_true (entente_tie_is_in_force (&ended, 2021));
+  g_assert_false (entente_tie_is_in_force (&ended, 2022));
+  g_assert_true (entente_tie_is_in_force (&ended, 0));
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network-scene/ties-follow-the-year", test_ties_follow_the_year);
   g_test_add_func ("/network-scene/marks-stand-apart", test_marks_stand_apart);
   g_test_add_func ("/network-scene/weights-move-nobody", test_weights_move_nobody);
   g_test_add_func ("/network-scene/changes-are-marked", test_changes_are_marked);
