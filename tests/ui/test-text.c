@@ -46,7 +46,19 @@ is_scroller (GtkWidget *widget)
   return GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_VIEWPORT (widget) || GTK_IS_SCROLLABLE (widget);
 }
 
-/* Nothing between the label and what scrolls may be smaller than the label. */
+/* What can be scrolled sideways may be wider than it looks. */
+static gboolean
+scrolls_sideways (GtkWidget *widget)
+{
+  GtkPolicyType policy;
+
+  if (!GTK_IS_SCROLLED_WINDOW (widget))
+    return FALSE;
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (widget), &policy, NULL);
+  return policy != GTK_POLICY_NEVER;
+}
+
+/* Nothing between the label and what scrolls sideways may be narrower than the label. */
 static gboolean
 is_clipped (Walk *walk,
             GtkWidget *label)
@@ -61,7 +73,7 @@ is_clipped (Walk *walk,
     return TRUE;
   if (!get_bounds (label, walk->root, &own))
     return FALSE;
-  for (parent = gtk_widget_get_parent (label); parent != NULL && !is_scroller (parent);
+  for (parent = gtk_widget_get_parent (label); parent != NULL && !scrolls_sideways (parent);
        parent = gtk_widget_get_parent (parent))
     if (gtk_widget_get_overflow (parent) == GTK_OVERFLOW_HIDDEN && get_bounds (parent, walk->root, &other)
         && (own.origin.x < other.origin.x - 1
