@@ -2,8 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* A cache of rendered texts. A sprite is drawn on whole device pixels, so a text may stand up to half a device
- * pixel beside its place in an export. What was not drawn for a while is dropped.
+/* A cache of rendered texts. A sprite is drawn on whole device pixels. At a whole scale that is where exact texts
+ * stand too; at another one, such as 1.25, glyphs fall between pixels, so a sprite is made for each quarter of a
+ * pixel that it is asked for. What was not drawn for a while is dropped.
  */
 
 #include "config.h"
@@ -66,22 +67,44 @@ entente_halo_text_draw (EntentePangoMeasure *text,
   entente_pango_measure_draw (text, cr, item->font, item->text, item->x, item->y, ENTENTE_ALIGN_START, 0, item->ink);
 }
 
+/* A coordinate in device pixels: the whole one below, and how many quarters above it. */
+typedef struct
+{
+  double whole;
+  int quarters;
+} Place;
+
+static Place
+find_place (const EntenteTextSprites *self,
+            double at)
+{
+  double device = at * self->scale;
+  Place place;
+
+  if (self->scale == rint (self->scale))
+    return (Place) { rint (device), 0 };
+  place.whole = floor (device);
+  place.quarters = (int) rint ((device - place.whole) * 4);
+  return place.quarters < 4 ? place : (Place) { place.whole + 1, 0 };
+}
+
 static cairo_surface_t *
 render (EntenteTextSprites *self,
         EntentePangoMeasure *text,
         const EntenteHaloText *item,
-        double margin)
+        double margin,
+        const Place places[2])
 {
-  int width = (int) ceil ((item->width + 2 * margin) * self->scale);
-  int height = (int) ceil ((item->height + 2 * margin) * self->scale);
+  int width = (int) ceil ((item->width + 2 * margin) * self->scale) + 1;
+  int height = (int) ceil ((item->height + 2 * margin) * self->scale) + 1;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (width, 1), MAX (height, 1));
   EntenteHaloText moved = *item;
   cairo_t *cr;
 
   cairo_surface_set_device_scale (surface, self->scale, self->scale);
   cr = cairo_create (surface);
-  moved.x = margin;
-  moved.y = margin;
+  moved.x = margin + places[0].quarters / 4.0 / self->scale;
+  moved.y = margin + places[1].quarters / 4.0 / self->scale;
   entente_halo_text_draw (text, cr, &moved);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
@@ -95,16 +118,17 @@ entente_text_sprites_draw (EntenteTextSprites *self,
                            const EntenteHaloText *item)
 {
   double margin = ceil (item->halo_width) + 3;
-  g_autofree char *key = g_strdup_printf ("%d %.3f %.3f %.3f %.3f %s", (int) item->font, item->ink.red, item->ink.green,
-                                          item->ink.blue, item->halo.red + 2 * item->halo.green, item->text);
+  const Place places[] = { find_place (self, item->x - margin), find_place (self, item->y - margin) };
+  g_autofree char *key = g_strdup_printf ("%d %d %d %.3f %.3f %.3f %.3f %s", places[0].quarters, places[1].quarters,
+                                          (int) item->font, item->ink.red, item->ink.green, item->ink.blue,
+                                          item->halo.red + 2 * item->halo.green, item->text);
   cairo_surface_t *surface = g_hash_table_lookup (self->table, key);
 
   if (surface == NULL)
     {
-      surface = render (self, text, item, margin);
+      surface = render (self, text, item, margin, places);
       g_hash_table_insert (self->table, g_steal_pointer (&key), surface);
     }
-  cairo_set_source_surface (cr, surface, rint ((item->x - margin) * self->scale) / self->scale,
-                            rint ((item->y - margin) * self->scale) / self->scale);
+  cairo_set_source_surface (cr, surface, places[0].whole / self->scale, places[1].whole / self->scale);
   cairo_paint (cr);
 }
