@@ -18,7 +18,6 @@
 #include <glib/gi18n-lib.h>
 
 #define SAMPLE_PATH "resource:///io/github/ententeapp/Entente/sample/"
-#define DEFAULT_SAMPLE "partners-2026"
 
 struct _EntenteApplication
 {
@@ -53,6 +52,15 @@ find_window (EntenteApplication *self,
   return NULL;
 }
 
+static gboolean
+is_table (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv");
+}
+
 /**
  * entente_application_open_file:
  * @from: (nullable): the window in which it was asked for
@@ -64,6 +72,14 @@ entente_application_open_file (EntenteApplication *self,
 {
   EntenteWindow *window = find_window (self, file);
 
+  if (is_table (file))
+    {
+      window = from != NULL && ENTENTE_IS_WINDOW (from) ? ENTENTE_WINDOW (from)
+                                                        : entente_window_new (GTK_APPLICATION (self));
+      gtk_window_present (GTK_WINDOW (window));
+      entente_window_import (window, file);
+      return;
+    }
   if (window == NULL)
     {
       if (from != NULL && ENTENTE_IS_WINDOW (from) && entente_window_is_empty (ENTENTE_WINDOW (from)))
@@ -108,7 +124,7 @@ entente_application_command_line (GApplication *application,
 
   if (g_variant_dict_contains (options, "sample"))
     {
-      g_autoptr (GFile) sample = entente_application_get_sample (DEFAULT_SAMPLE);
+      g_autoptr (GFile) sample = entente_application_get_sample (ENTENTE_DEFAULT_SAMPLE);
 
       entente_application_open_file (ENTENTE_APPLICATION (application), sample, NULL);
     }

@@ -7,6 +7,8 @@
 
 /* The program: one process, a window a document. */
 
+#define ENTENTE_DEFAULT_SAMPLE "partners-2026"
+
 #define ENTENTE_TYPE_APPLICATION (entente_application_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteApplication, entente_application, ENTENTE, APPLICATION, AdwApplication)
 

@@ -9,6 +9,7 @@
 #include "entente-window-private.h"
 
 #include "entente-application.h"
+#include "entente-csv-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -159,6 +160,70 @@ entente_window_open (EntenteWindow *self,
       g_signal_connect_object (self->watch, "changed", G_CALLBACK (reload_changed_cb), self, G_CONNECT_SWAPPED);
     }
   start_loading (self, file);
+}
+
+/* What was imported is a document without a file, in a window of its own unless this one is empty. */
+static void
+import_accepted_cb (EntenteDataset *dataset,
+                    gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+
+  if (!entente_window_is_empty (self))
+    self = entente_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+  entente_window_show_dataset (self, dataset);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+typedef struct
+{
+  EntenteWindow *window;
+  char *name;
+} Import;
+
+static void
+imported_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  Import *import = user_data;
+  g_autoptr (GError) error = NULL;
+  EntenteCsvResult *csv = entente_csv_loader_load_finish (result, &error);
+
+  if (csv != NULL)
+    entente_csv_dialog_present (GTK_WINDOW (import->window), import->name, csv, import_accepted_cb,
+                                G_OBJECT (import->window));
+  else
+    {
+      g_autofree char *text = g_strdup_printf (_("%s could not be opened: %s"), import->name, error->message);
+
+      entente_window_add_toast (import->window, text);
+    }
+  g_object_unref (import->window);
+  g_free (import->name);
+  g_free (import);
+}
+
+/**
+ * entente_window_import:
+ * @file: a table of partners
+ *
+ * Reads @file for the criteria of the open document (of the sample, when none is open) and asks whether to
+ * take what was found.
+ */
+void
+entente_window_import (EntenteWindow *self,
+                       GFile *file)
+{
+  Import *import = g_new0 (Import, 1);
+  g_autoptr (GFile) sample = entente_application_get_sample (ENTENTE_DEFAULT_SAMPLE);
+  EntenteDataset *like = NULL;
+
+  if (self->document != NULL)
+    like = entente_session_get_dataset (entente_document_page_get_session (self->document));
+  import->window = g_object_ref (self);
+  import->name = g_file_get_basename (file);
+  entente_csv_loader_load_async (file, like, sample, imported_cb, import);
 }
 
 static gboolean

@@ -28,9 +28,9 @@
 static EntenteApplication *application;
 
 static GtkWidget *
-find_widget (GtkWidget *root,
-             GType type,
-             guint nth)
+find_next (GtkWidget *root,
+           GType type,
+           guint *nth)
 {
   GtkWidget *child;
 
@@ -38,13 +38,22 @@ find_widget (GtkWidget *root,
     {
       GtkWidget *found;
 
-      if (g_type_is_a (G_OBJECT_TYPE (child), type) && nth-- == 0)
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*nth)-- == 0)
         return child;
-      found = find_widget (child, type, nth);
+      found = find_next (child, type, nth);
       if (found != NULL)
         return found;
     }
   return NULL;
+}
+
+/* In the order of the tree, from 0. */
+static GtkWidget *
+find_widget (GtkWidget *root,
+             GType type,
+             guint nth)
+{
+  return find_next (root, type, &nth);
 }
 
 static GtkWidget *
@@ -300,6 +309,45 @@ test_reload (void)
   fixture_close (window);
 }
 
+/* A table is read for the criteria of the open document; the preview names what it could not match. */
+static void
+test_csv_preview (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "venues-example", 1280, 800);
+  EntenteDataset *dataset = entente_session_get_dataset (get_session (window));
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "entente-table.csv", NULL);
+  g_autofree char *text
+      = g_strdup_printf ("id,%s,colour of the door\n%s,1,red\nX1,2,green\n", dataset->quantities[0].id,
+                         dataset->partners[0].id);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWindow *dialog = NULL;
+  gboolean named = FALSE;
+  guint i;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  entente_window_import (window, file);
+  fixture_wait (400);
+  for (i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (toplevel))
+        dialog = toplevel;
+    }
+  g_assert_nonnull (dialog);
+  for (i = 0; find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, i) != NULL && i < 20; i++)
+    {
+      GtkWidget *row = find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, i);
+
+      named |= strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "colour of the door") != NULL;
+    }
+  g_assert_true (named);
+  gtk_window_destroy (dialog);
+  g_remove (path);
+  fixture_close (window);
+}
+
 static void
 test_table (void)
 {
@@ -349,6 +397,7 @@ main (int argc,
   g_test_add_func ("/widgets/folding", test_folding);
   g_test_add_func ("/widgets/wrong-file", test_wrong_file);
   g_test_add_func ("/widgets/reload", test_reload);
+  g_test_add_func ("/widgets/csv-preview", test_csv_preview);
   g_test_add_func ("/widgets/table", test_table);
   g_test_add_func ("/widgets/problem-of-a-view", test_problem_of_a_view);
   return g_test_run ();
