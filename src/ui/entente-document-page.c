@@ -71,28 +71,32 @@ session_changed_cb (EntenteDocumentPage *self)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), evaluate_cb, NULL, NULL);
 }
 
-static void
-show_problem (EntentePictureView *view)
+/* What a file lacks for a picture is said in its place, and taken back when the file has it after all. */
+static gboolean
+show_problem_cb (gpointer user_data)
 {
+  EntentePictureView *view = user_data;
   GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK);
   const char *problem = entente_picture_get_problem (entente_picture_view_get_picture (view));
-  GtkWidget *page;
 
-  page = gtk_stack_get_child_by_name (GTK_STACK (stack), "problem");
+  if (stack == NULL)
+    return G_SOURCE_REMOVE;
   if (problem != NULL)
-    adw_status_page_set_title (ADW_STATUS_PAGE (page), problem);
+    adw_status_page_set_title (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (GTK_STACK (stack), "problem")), problem);
   gtk_stack_set_visible_child_name (GTK_STACK (stack), problem != NULL ? "problem" : "picture");
+  return G_SOURCE_REMOVE;
 }
 
-static gboolean
-check_problem_cb (gpointer user_data)
+/* Views update inside a frame, when a change of the stack would not be laid out any more. */
+static void
+updated_cb (EntentePictureView *view)
 {
-  EntenteDocumentPage *self = user_data;
-  EntentePictureView *view = entente_document_page_get_view (self);
+  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK);
+  gboolean problem = entente_picture_get_problem (entente_picture_view_get_picture (view)) != NULL;
 
-  if (view != NULL)
-    show_problem (view);
-  return G_SOURCE_REMOVE;
+  if (stack != NULL
+      && problem != (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "problem") == 0))
+    g_idle_add_full (G_PRIORITY_DEFAULT, show_problem_cb, g_object_ref (view), g_object_unref);
 }
 
 static void
@@ -101,8 +105,6 @@ view_changed_cb (EntenteDocumentPage *self)
   const char *id = adw_view_stack_get_visible_child_name (self->stack);
 
   entente_priorities_panel_show_ties_page (self->priorities, g_strcmp0 (id, "network") == 0);
-  /* The picture finds out what it lacks when it gets its first scene, in the coming frame. */
-  g_idle_add_full (G_PRIORITY_LOW, check_problem_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -126,6 +128,7 @@ make_view (EntenteDocumentPage *self,
   gtk_stack_add_named (GTK_STACK (stack), scroller, "picture");
   gtk_stack_add_named (GTK_STACK (stack), problem, "problem");
   g_signal_connect_swapped (view, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (view, "updated", G_CALLBACK (updated_cb), NULL);
   g_hash_table_insert (self->views, (gpointer) view_looks[look].id, view);
   return stack;
 }

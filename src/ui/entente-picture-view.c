@@ -34,7 +34,7 @@ enum
   PROP_VSCROLL_POLICY
 };
 
-static guint activated_signal;
+static guint activated_signal, updated_signal;
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (EntentePictureView, entente_picture_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
@@ -163,6 +163,7 @@ update_scene (EntentePictureView *self)
   entente_picture_update (self->picture, &input, choose_mode (self), get_frame_time (self));
   self->stale = FALSE;
   self->was_hidden = FALSE;
+  g_signal_emit (self, updated_signal, 0);
   queue_description (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -484,6 +485,9 @@ entente_picture_view_class_init (EntentePictureViewClass *klass)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
+  /* The picture has a new scene, and knows by now whether anything keeps it from being drawn. */
+  updated_signal = g_signal_new ("updated", ENTENTE_TYPE_PICTURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   activated_signal = g_signal_new ("activated", ENTENTE_TYPE_PICTURE_VIEW, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_activate_signal (widget_class, activated_signal);
