@@ -46,7 +46,7 @@ entente_cli_parse (GOptionContext *context,
   return entente_cli_fail_usage ("%s", error->message);
 }
 
-static void
+static void G_GNUC_PRINTF (1, 0)
 print_failure (const char *format,
                va_list arguments)
 {

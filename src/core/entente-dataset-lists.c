@@ -114,7 +114,7 @@ entente_reader_read_named_list (EntenteReader *self,
 /**
  * entente_reader_read_document_list:
  * @list: a list of the document; its node is not needed
- * @record_size: of one record; records are zeroed before @read
+ * @record_size: of one record; records are zeroed before @read. 0 = there are none, @read gets %NULL
  * @n_records: (out):
  *
  * Returns: (array length=n_records): the records, in the arena
@@ -139,7 +139,7 @@ entente_reader_read_document_list (EntenteReader *self,
       element.start = item.value.start;
       element.node = entente_reader_parse (self, &element, &item.value);
       if (element.node != NULL && entente_json_cursor_check_object (&element))
-        read (self, &element, records + element.index * record_size, element.index);
+        read (self, &element, records != NULL ? records + element.index * record_size : NULL, element.index);
       g_clear_pointer (&element.node, json_node_unref);
       element.index++;
       show_progress (self, item.value.end);

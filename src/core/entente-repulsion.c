@@ -91,10 +91,11 @@ entente_repulsion_free (EntenteRepulsion *self)
   g_free (self);
 }
 
+/* By address: how a vector of this width is passed depends on what the compiler may use. */
 static double
-sum_four (Four v)
+sum_four (const Four *v)
 {
-  return (v[0] + v[1]) + (v[2] + v[3]);
+  return ((*v)[0] + (*v)[1]) + ((*v)[2] + (*v)[3]);
 }
 
 /**
@@ -132,9 +133,9 @@ entente_repulsion_add_by_pairs (EntenteRepulsion *self,
           fy += dy * push;
           stiffness += push;
         }
-      body->fx += body->charge * sum_four (fx);
-      body->fy += body->charge * sum_four (fy);
-      body->stiffness += body->charge * (sum_four (stiffness) - body->charge / SOFTENING);
+      body->fx += body->charge * sum_four (&fx);
+      body->fy += body->charge * sum_four (&fy);
+      body->stiffness += body->charge * (sum_four (&stiffness) - body->charge / SOFTENING);
     }
 }
 
