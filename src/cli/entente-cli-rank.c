@@ -11,6 +11,7 @@
 #include "entente-cli-scenario.h"
 #include "entente-csv-writer.h"
 #include "entente-format.h"
+#include "entente-json-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -179,8 +180,9 @@ print_json (const Ranking *ranking)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  json = json_to_string (root, TRUE);
-  puts (json);
+  /* Not json_to_string (): json-glib writes 1e-8 as 1e-08.0, which no strict reader takes. */
+  json = entente_json_text_document (root);
+  fputs (json, stdout);
 }
 
 /* -- CSV ------------------------------------------------------------------------------------------------- */

@@ -6,12 +6,13 @@
  *
  * Indicators and measures are both quantities and share one list and one set of ids: first the indicators,
  * criterion by criterion, then the measures. A quantity may be derived from another or priced in another that
- * comes later in the file, so these links are read in a second round, when all ids are known.
+ * comes later in the file, so these links are read in a second round, when all ids are known; a third one reports circles.
  */
 
 #include "config.h"
 
 #include "entente-dataset-reader-private.h"
+#include "entente-fact-lookup.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -276,23 +277,125 @@ read_derived (EntenteReader *self,
     entente_json_cursor_fail (cursor, g_strdup (_("“derived” says neither “change-of” nor “product”")), NULL);
 }
 
-/* Whether following the inputs of a quantity leads back to it. Each quantity is looked at once. */
-static gboolean
-depends_on (const EntenteDataset *dataset,
-            int from,
-            int wanted,
-            guint8 *seen)
+typedef enum
 {
-  const EntenteQuantity *quantity;
+  DERIVATION_SOUND,
+  DERIVATION_CIRCLE,
+  DERIVATION_DEEP
+} Derivation;
 
-  if (from == wanted)
-    return TRUE;
-  if (from < 0 || seen[from])
-    return FALSE;
-  seen[from] = TRUE;
-  quantity = &dataset->quantities[from];
-  return depends_on (dataset, quantity->inputs[0], wanted, seen)
-         || depends_on (dataset, quantity->inputs[1], wanted, seen);
+typedef struct
+{
+  const EntenteDataset *dataset;
+  GArray *open;        /* indices, each derived from the next */
+  guint8 *depths;      /* derivations below and including this one, once it is closed */
+  guint8 *states;      /* 0 = not seen, then the number of inputs looked at, plus 1; CLOSED */
+  guint8 *derivations; /* NULL until one is wrong */
+} Descent;
+
+#define CLOSED 4
+
+static void
+blame (Descent *self,
+       guint index,
+       Derivation problem)
+{
+  if (self->derivations == NULL)
+    self->derivations = g_new0 (guint8, self->dataset->n_quantities);
+  self->derivations[index] = problem;
+}
+
+/* All inputs of the innermost open quantity are known. */
+static void
+close_quantity (Descent *self,
+                int index)
+{
+  const EntenteQuantity *quantity = &self->dataset->quantities[index];
+  guint depth = 0, i;
+
+  for (i = 0; i < G_N_ELEMENTS (quantity->inputs); i++)
+    if (quantity->inputs[i] >= 0)
+      depth = MAX (depth, self->depths[quantity->inputs[i]] + 1u);
+  if (depth > ENTENTE_MAX_DERIVATIONS)
+    {
+      blame (self, index, DERIVATION_DEEP);
+      depth = 0;
+    }
+  self->depths[index] = depth;
+  self->states[index] = CLOSED;
+  g_array_set_size (self->open, self->open->len - 1);
+}
+
+/* Looks at the next input of the innermost open quantity. */
+static void
+step (Descent *self)
+{
+  const int index = g_array_index (self->open, int, self->open->len - 1);
+  const EntenteQuantity *quantity = &self->dataset->quantities[index];
+  const guint next = self->states[index]++ - 1u;
+  int input;
+
+  if (next >= G_N_ELEMENTS (quantity->inputs))
+    {
+      close_quantity (self, index);
+      return;
+    }
+  input = quantity->inputs[next];
+  if (input < 0 || self->states[input] == CLOSED)
+    return;
+  if (self->states[input] > 0)
+    {
+      blame (self, index, DERIVATION_CIRCLE);
+      return;
+    }
+  self->states[input] = 1;
+  g_array_append_val (self->open, input);
+}
+
+/**
+ * entente_reader_check_derivations:
+ *
+ * Finds quantities that are derived from themselves, or in more steps than are followed. Each is looked at once and
+ * without recursion, since a file may chain hundreds of thousands.
+ */
+void
+entente_reader_check_derivations (EntenteReader *self)
+{
+  const guint n = self->dataset->n_quantities;
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree guint8 *depths = g_new0 (guint8, n + 1);
+  g_autofree guint8 *states = g_new0 (guint8, n + 1);
+  Descent descent = { self->dataset, open, depths, states, NULL };
+  guint i;
+
+  for (i = 0; i < n; i++)
+    if (states[i] == 0)
+      {
+        states[i] = 1;
+        g_array_append_val (open, i);
+        while (open->len > 0)
+          step (&descent);
+      }
+  self->derivations = descent.derivations;
+}
+
+static void
+report_derivation (EntenteReader *self,
+                   const EntenteJsonCursor *cursor,
+                   guint index)
+{
+  const char *id = self->dataset->quantities[index].id;
+  EntenteJsonCursor child;
+
+  if (self->derivations[index] == DERIVATION_SOUND || !entente_json_cursor_get (cursor, "derived", &child))
+    return;
+  if (self->derivations[index] == DERIVATION_CIRCLE)
+    entente_json_cursor_fail (&child, g_strdup_printf (_("“%s” is derived from itself"), id), NULL);
+  else
+    entente_json_cursor_fail (&child,
+                              g_strdup_printf (_("“%s” is derived in more than %d steps"), id,
+                                               ENTENTE_MAX_DERIVATIONS),
+                              g_strdup (_("Give facts for one of the steps.")));
 }
 
 static void
@@ -304,18 +407,13 @@ link_quantity (EntenteReader *self,
   EntenteQuantity *quantity = (EntenteQuantity *) &self->dataset->quantities[index];
   EntenteJsonCursor child;
 
-  if (entente_json_cursor_get (cursor, "derived", &child))
+  if (self->derivations != NULL)
     {
-      g_autofree guint8 *seen = g_new0 (guint8, self->dataset->n_quantities);
-
-      read_derived (self, &child, quantity);
-      if (depends_on (self->dataset, quantity->inputs[0], index, seen)
-          || depends_on (self->dataset, quantity->inputs[1], index, seen))
-        {
-          entente_json_cursor_fail (&child, g_strdup_printf (_("“%s” is derived from itself"), quantity->id), NULL);
-          quantity->inputs[0] = quantity->inputs[1] = ENTENTE_NONE;
-        }
+      report_derivation (self, cursor, index);
+      return;
     }
+  if (entente_json_cursor_get (cursor, "derived", &child))
+    read_derived (self, &child, quantity);
   if (quantity->criterion == ENTENTE_NONE || !entente_json_cursor_get (cursor, "price", &child)
       || !entente_json_cursor_check_object (&child))
     return;
@@ -372,4 +470,21 @@ entente_reader_link_measures (EntenteReader *self,
   guint n;
 
   entente_reader_read_document_list (self, cursor, 0, link_measure, &n);
+}
+
+/* Third round: reports what entente_reader_check_derivations () found. */
+void
+entente_reader_check_criteria (EntenteReader *self,
+                               const EntenteJsonCursor *cursor)
+{
+  if (self->derivations != NULL)
+    entente_reader_link_criteria (self, cursor);
+}
+
+void
+entente_reader_check_measures (EntenteReader *self,
+                               const EntenteJsonCursor *cursor)
+{
+  if (self->derivations != NULL)
+    entente_reader_link_measures (self, cursor);
 }

@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "entente-dataset-reader-private.h"
+#include "entente-value-function.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -390,19 +391,22 @@ entente_reader_read_category (EntenteReader *self,
   const EntenteQuantity *q = &self->dataset->quantities[quantity];
   g_autofree const char **keys = NULL;
   const char *key;
-  guint i;
+  guint n = 0, i;
+  int place;
 
   if (!entente_json_cursor_read_string (cursor, &key) || q->value.n_categories == 0)
     return ENTENTE_NONE;
-  for (i = 0; i < q->value.n_categories; i++)
-    if (strcmp (q->value.categories[i].key, key) == 0)
-      return i;
-  keys = g_new (const char *, q->value.n_categories + 1);
-  for (i = 0; i < q->value.n_categories; i++)
+  place = entente_value_function_find_category (&q->value, key);
+  if (place != ENTENTE_NONE)
+    return place;
+  if (!entente_diagnostics_is_full (self->json.diagnostics, ENTENTE_SEVERITY_ERROR))
+    n = q->value.n_categories;
+  keys = g_new (const char *, n + 1);
+  for (i = 0; i < n; i++)
     keys[i] = q->value.categories[i].key;
   entente_json_cursor_fail_unknown (cursor, ENTENTE_JSON_VALUE,
                                     g_strdup_printf (_("“%s” has no category “%s”"), q->id, key), key, keys,
-                                    q->value.n_categories);
+                                    n);
   return ENTENTE_NONE;
 }
 

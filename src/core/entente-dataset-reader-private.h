@@ -12,6 +12,7 @@
 /* What the parts of the dataset reader share. */
 
 #define ENTENTE_MAX_PARTNERS 100000
+#define ENTENTE_MAX_CELLS 8000000 /* partners times indicators and gates: 100,000 x 80, 20,000 x 400 */
 #define ENTENTE_FIRST_YEAR 1000
 #define ENTENTE_LAST_YEAR 2999
 
@@ -23,8 +24,10 @@ typedef struct
   EntenteArena *arena;
   JsonParser *parser;
   gboolean widen_integers;
-  GArray *quantities; /* EntenteQuantity, until the measures are read too */
-  GArray *facts;      /* EntenteFact of the partner being read */
+  GArray *quantities;  /* EntenteQuantity, until the measures are read too */
+  guint8 *derivations; /* what is wrong with the derivation of each quantity; NULL = nothing, or not looked at */
+  gboolean over_limit; /* a list is too long: nothing more is read */
+  GArray *facts;       /* EntenteFact of the partner being read */
   GPtrArray *regions;
   GHashTable *region_indices;
   guint64 reported; /* bytes at the last call of progress */
@@ -89,6 +92,9 @@ void entente_reader_read_criteria (EntenteReader *self, const EntenteJsonCursor 
 void entente_reader_read_measures (EntenteReader *self, const EntenteJsonCursor *cursor);
 void entente_reader_link_criteria (EntenteReader *self, const EntenteJsonCursor *cursor);
 void entente_reader_link_measures (EntenteReader *self, const EntenteJsonCursor *cursor);
+void entente_reader_check_derivations (EntenteReader *self);
+void entente_reader_check_criteria (EntenteReader *self, const EntenteJsonCursor *cursor);
+void entente_reader_check_measures (EntenteReader *self, const EntenteJsonCursor *cursor);
 void entente_reader_read_tiers (EntenteReader *self, const EntenteJsonCursor *cursor);
 void entente_reader_add_default_tiers (EntenteReader *self);
 void entente_reader_read_gates (EntenteReader *self, const EntenteJsonCursor *cursor);

@@ -33,12 +33,15 @@ typedef enum
   MEMBER_LIST    /* read element by element */
 } MemberShape;
 
+/* Lists whose length is multiplied by another one's, or copied into every scenario, have a limit; a file that
+ * exceeds it is refused before it takes memory that no longer has to do with its size. */
 typedef struct
 {
   const char *name;
   MemberShape shape;
   gboolean required;
   EntenteReadMemberFunc read;
+  guint most; /* elements; 0 = any number */
 } Member;
 
 static void read_format (EntenteReader *self, const EntenteJsonCursor *cursor);
@@ -65,13 +68,15 @@ static const Member members[] = {
   { "year", MEMBER_VALUE, FALSE, read_year },
   { "sources", MEMBER_LIST, FALSE, entente_reader_read_sources },
   { "hub", MEMBER_OBJECT, TRUE, entente_reader_read_hub },
-  { "criteria", MEMBER_LIST, TRUE, entente_reader_read_criteria },
+  { "criteria", MEMBER_LIST, TRUE, entente_reader_read_criteria, 500 },
   { "measures", MEMBER_LIST, FALSE, entente_reader_read_measures },
   { "criteria", MEMBER_LIST, FALSE, entente_reader_link_criteria },
   { "measures", MEMBER_LIST, FALSE, entente_reader_link_measures },
+  { "criteria", MEMBER_LIST, FALSE, entente_reader_check_criteria },
+  { "measures", MEMBER_LIST, FALSE, entente_reader_check_measures },
   { "tiers", MEMBER_OBJECT, FALSE, entente_reader_read_tiers },
-  { "gates", MEMBER_LIST, FALSE, entente_reader_read_gates },
-  { "presets", MEMBER_LIST, FALSE, entente_reader_read_presets },
+  { "gates", MEMBER_LIST, FALSE, entente_reader_read_gates, 1000 },
+  { "presets", MEMBER_LIST, FALSE, entente_reader_read_presets, 1000 },
   { "bounds", MEMBER_OBJECT, FALSE, entente_reader_read_bounds },
   { "order", MEMBER_VALUE, FALSE, entente_reader_read_order },
   { "uncertainty", MEMBER_VALUE, FALSE, read_uncertainty },
@@ -79,7 +84,7 @@ static const Member members[] = {
   { "blocs", MEMBER_LIST, FALSE, entente_reader_read_blocs },
   { "tie-kinds", MEMBER_LIST, FALSE, entente_reader_read_tie_kinds },
   { "ties", MEMBER_LIST, FALSE, entente_reader_read_ties },
-  { "conditions", MEMBER_LIST, FALSE, entente_reader_read_conditions },
+  { "conditions", MEMBER_LIST, FALSE, entente_reader_read_conditions, 1000 },
   { "systems", MEMBER_LIST, FALSE, entente_reader_read_systems },
   { "orders", MEMBER_LIST, FALSE, entente_reader_read_orders },
   { "investments", MEMBER_LIST, FALSE, entente_reader_read_investments },
@@ -87,7 +92,7 @@ static const Member members[] = {
   { "layout", MEMBER_OBJECT, FALSE, entente_reader_read_layout },
   { "scenario", MEMBER_OBJECT, FALSE, read_scenario },
   { "baseline", MEMBER_OBJECT, FALSE, read_baseline },
-  { "scenes", MEMBER_LIST, FALSE, entente_reader_read_scenes },
+  { "scenes", MEMBER_LIST, FALSE, entente_reader_read_scenes, 1000 },
 };
 
 /* -- Small members --------------------------------------------------------------------------------------- */
@@ -275,6 +280,23 @@ split (EntenteReader *self,
   return TRUE;
 }
 
+/* FALSE after refusing a list that is too long: what refers to it would only add to the noise. */
+static gboolean
+check_length (EntenteReader *self,
+              const EntenteJsonCursor *list,
+              guint most)
+{
+  guint n = most > 0 ? entente_reader_count (self, list) : 0;
+
+  if (n <= most)
+    return TRUE;
+  self->over_limit = TRUE;
+  entente_json_cursor_report (list, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
+                              g_strdup_printf (_("“%s” has %u elements; at most %u are read"), list->member, n, most),
+                              g_strdup (_("Split the file, or leave some of them out.")));
+  return FALSE;
+}
+
 static void
 read_member (EntenteReader *self,
              const EntenteJsonCursor *root,
@@ -287,7 +309,8 @@ read_member (EntenteReader *self,
 
   if (member->shape == MEMBER_LIST && self->json.text.data[place->value.start] == '[')
     {
-      member->read (self, &cursor);
+      if (check_length (self, &cursor, member->most))
+        member->read (self, &cursor);
       return;
     }
   cursor.node = node = entente_reader_parse (self, &cursor, &place->value);
@@ -325,13 +348,15 @@ read_document (EntenteReader *self)
     {
       if (members[i].read == entente_reader_link_criteria)
         finish_quantities (self);
+      if (members[i].read == entente_reader_check_criteria)
+        entente_reader_check_derivations (self);
       if (members[i].read == entente_reader_read_gates && self->dataset->n_tiers == 0)
         entente_reader_add_default_tiers (self);
       if (places[i].present)
         read_member (self, &root, &members[i], &places[i]);
       else if (members[i].required)
         fail_missing (self, &root, members[i].name);
-      if (g_cancellable_is_cancelled (self->cancellable))
+      if (self->over_limit || g_cancellable_is_cancelled (self->cancellable))
         return FALSE;
     }
   if (!self->dataset->has_year)
@@ -359,6 +384,7 @@ read_all (EntenteReader *self)
   g_array_unref (self->facts);
   g_ptr_array_unref (self->regions);
   g_hash_table_unref (self->region_indices);
+  g_free (self->derivations);
   return sound && entente_diagnostics_count (self->json.diagnostics, ENTENTE_SEVERITY_ERROR) == 0;
 }
 

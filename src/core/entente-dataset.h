@@ -52,6 +52,7 @@ typedef struct
   const EntenteValuePoint *points;
   guint n_categories;
   const EntenteCategory *categories; /* in file order */
+  const guint *by_key;               /* [n_categories] the same by strcmp of their keys; NULL = not sorted */
 } EntenteValueFunction;
 
 typedef enum

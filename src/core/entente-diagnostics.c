@@ -5,7 +5,8 @@
 /* The list of what is wrong with a file.
  *
  * At most MAX_KEPT of each severity are kept, so that a thousand notes never push out an error and a file
- * with a million mistakes costs no more than one with a few; the rest are counted. Written by one thread;
+ * with a million mistakes costs no more than one with a few; the rest are counted. What they quote is cut, since
+ * an id may be megabytes long and stand in every message. Written by one thread;
  * once it is handed over nobody writes it any more.
  */
 
@@ -14,9 +15,11 @@
 #include "entente-diagnostics.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define N_SEVERITIES 3
 #define MAX_KEPT 200
+#define MAX_TEXT 2000 /* bytes of one message, remedy or pointer */
 
 struct _EntenteDiagnostics
 {
@@ -61,6 +64,20 @@ entente_diagnostics_unref (EntenteDiagnostics *self)
   g_free (self);
 }
 
+/* Cuts a text in the middle of nothing, and says so with an ellipsis. */
+static void
+clip (char **text)
+{
+  static const char ellipsis[] = "…";
+  char *end;
+
+  if (*text == NULL || strlen (*text) <= MAX_TEXT)
+    return;
+  end = g_utf8_find_prev_char (*text, *text + MAX_TEXT + 1);
+  memcpy (end, ellipsis, sizeof ellipsis);
+  *text = g_realloc (*text, end - *text + sizeof ellipsis);
+}
+
 /**
  * entente_diagnostics_take:
  * @diagnostic: (transfer full): allocated with g_new0 (), its strings too
@@ -69,10 +86,15 @@ void
 entente_diagnostics_take (EntenteDiagnostics *self,
                           EntenteDiagnostic *diagnostic)
 {
-  if (self->seen[diagnostic->severity]++ < MAX_KEPT)
-    g_ptr_array_add (self->list, diagnostic);
-  else
-    free_diagnostic (diagnostic);
+  if (self->seen[diagnostic->severity]++ >= MAX_KEPT)
+    {
+      free_diagnostic (diagnostic);
+      return;
+    }
+  clip (&diagnostic->message);
+  clip (&diagnostic->remedy);
+  clip (&diagnostic->pointer);
+  g_ptr_array_add (self->list, diagnostic);
 }
 
 /**

@@ -15,14 +15,14 @@
  *                 at Y, the earlier year of a change must have an entry of its own
  *   series        the last entry at or before Y, never a later one
  *
- * Derivations may build on derivations; the reader refuses circles, and a depth limit makes sure.
+ * Derivations may build on derivations; the reader refuses circles and more than
+ * %ENTENTE_MAX_DERIVATIONS steps.
  */
 
 #include "config.h"
 
 #include "entente-fact-lookup.h"
 
-#define MAX_DEPTH 8
 #define NO_YEAR G_MININT
 
 typedef struct
@@ -95,14 +95,16 @@ find_fact (const Place *place,
   return TRUE;
 }
 
+/* NaN, missing, when the result lies beyond all numbers. */
 static double
 combine (const EntenteQuantity *quantity,
          double first,
          double second)
 {
-  if (quantity->derived == ENTENTE_DERIVED_CHANGE_OF)
-    return first - second;
-  return first * second * quantity->times;
+  const double result = quantity->derived == ENTENTE_DERIVED_CHANGE_OF ? first - second
+                                                                       : first * second * quantity->times;
+
+  return isfinite (result) ? result : NAN;
 }
 
 /* The derivation of exactly @year from entries of their own. */
@@ -139,7 +141,7 @@ find_entry (const Place *place,
   gboolean has_fact;
   Entry input;
 
-  if (quantity < 0 || depth > MAX_DEPTH)
+  if (quantity < 0 || depth > ENTENTE_MAX_DERIVATIONS)
     return FALSE;
   q = &place->lookup->dataset->quantities[quantity];
   has_fact = find_fact (place, quantity, year, exactly, entry);
@@ -244,7 +246,7 @@ is_moved (const Place *place,
   const EntenteQuantity *q;
   EntenteCell cell = { .raw = NAN, .category = ENTENTE_NONE };
 
-  if (quantity < 0 || depth > MAX_DEPTH)
+  if (quantity < 0 || depth > ENTENTE_MAX_DERIVATIONS)
     return FALSE;
   if (year == self->year && entente_fact_lookup_find_what_if (self->what_ifs, place->partner, quantity) != NULL)
     return TRUE;
@@ -343,7 +345,7 @@ resolve_at (const Place *place,
   const EntenteWhatIfItem *item = NULL;
 
   *cell = (EntenteCell) { ENTENTE_ORIGIN_MISSING, NAN, ENTENTE_NONE, NAN, NAN, NAN, 0, NULL };
-  if (quantity < 0 || depth > MAX_DEPTH)
+  if (quantity < 0 || depth > ENTENTE_MAX_DERIVATIONS)
     return;
   if (year == self->year)
     item = entente_fact_lookup_find_what_if (self->what_ifs, place->partner, quantity);

@@ -8,6 +8,9 @@
 
 /* One cell under the facts part of a scenario: which fact counts in which year. */
 
+/* A derivation may build on derivations, this many steps deep in all; the reader refuses more. */
+#define ENTENTE_MAX_DERIVATIONS 8
+
 typedef struct
 {
   const EntenteDataset *dataset;

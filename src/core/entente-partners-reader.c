@@ -270,6 +270,16 @@ entente_reader_read_partners (EntenteReader *self,
                                   g_strdup_printf (_("The file holds %u partners; at most %d can be compared"), n,
                                                    ENTENTE_MAX_PARTNERS),
                                   g_strdup (_("Split the file, or leave partners out.")));
+      self->over_limit = TRUE;
+      return;
+    }
+  if ((guint64) n * (dataset->n_indicators + dataset->n_gates) > ENTENTE_MAX_CELLS)
+    {
+      self->over_limit = TRUE;
+      entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
+                                  g_strdup_printf (_("%u partners with %u indicators and %u gates are too many to "
+                                                     "compare"), n, dataset->n_indicators, dataset->n_gates),
+                                  g_strdup (_("Split the file, or leave partners or indicators out.")));
       return;
     }
   if (n == 0)

@@ -126,12 +126,16 @@ read_tier_list (EntenteReader *self,
   EntenteTier *tiers;
   guint n;
 
+  if (JSON_NODE_HOLDS_ARRAY (list->node)
+      && json_array_get_length (json_node_get_array (list->node)) > ENTENTE_MAX_TIERS)
+    {
+      entente_json_cursor_fail (list, g_strdup_printf (_("There are more than %d tiers"), ENTENTE_MAX_TIERS), NULL);
+      return;
+    }
   tiers = entente_reader_read_list (self, list, 1, sizeof (EntenteTier), read_tier, &n);
-  if (n > ENTENTE_MAX_TIERS)
-    entente_json_cursor_fail (list, g_strdup_printf (_("There are more than %d tiers"), ENTENTE_MAX_TIERS), NULL);
   check_tiers (self, list, tiers, n);
   self->dataset->tiers = tiers;
-  self->dataset->n_tiers = MIN (n, ENTENTE_MAX_TIERS);
+  self->dataset->n_tiers = n;
 }
 
 void
@@ -226,21 +230,24 @@ entente_reader_read_gates (EntenteReader *self,
  *
  * Reads {"criterion": number, ..}, which must name every criterion.
  *
- * Returns: (array): a weight a criterion, in the arena
+ * Returns: (array) (nullable): a weight a criterion, in the arena; %NULL after an error
  */
 double *
 entente_reader_read_weights (EntenteReader *self,
                              const EntenteJsonCursor *cursor)
 {
   EntenteDataset *dataset = self->dataset;
-  double *weights = entente_arena_alloc (self->arena, MAX (1, dataset->n_criteria) * sizeof *weights);
+  double *weights = NULL;
   EntenteJsonCursor child;
   JsonObjectIter iter;
   double sum = 0;
   guint i;
 
   if (!entente_json_cursor_check_object (cursor))
-    return weights;
+    return NULL;
+  /* Thousands of presets that name nothing take no room. */
+  if (json_object_get_size (json_node_get_object (cursor->node)) >= dataset->n_criteria)
+    weights = entente_arena_alloc (self->arena, MAX (1, dataset->n_criteria) * sizeof *weights);
   json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
   while (entente_json_cursor_next (cursor, &iter, &child))
     {
@@ -250,7 +257,11 @@ entente_reader_read_weights (EntenteReader *self,
       if (!entente_json_cursor_read_number (&child, 0, INFINITY, &weight) || criterion == ENTENTE_NONE)
         sum++;
       else
-        sum += weights[criterion] = weight;
+        {
+          sum += weight;
+          if (weights != NULL)
+            weights[criterion] = weight;
+        }
     }
   for (i = 0; i < dataset->n_criteria; i++)
     if (dataset->criteria[i].id[0] != '\0'
@@ -260,6 +271,8 @@ entente_reader_read_weights (EntenteReader *self,
                                     g_strdup_printf (_("The weight of “%s” is missing"), dataset->criteria[i].id),
                                     g_strdup (_("Weights name every criterion; 0 leaves one out.")));
         sum++;
+        if (entente_diagnostics_is_full (self->json.diagnostics, ENTENTE_SEVERITY_ERROR))
+          break;
       }
   if (sum <= 0)
     entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD, g_strdup (_("All weights are 0")),

@@ -24,6 +24,7 @@
 #include "entente-json-scan.h"
 #include "entente-json-walk.h"
 #include "entente-methods.h"
+#include "entente-value-function.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -371,7 +372,6 @@ read_what_if (Merge *merge,
   const EntenteValueFunction *function = &quantity->value;
   g_autofree const char **keys = NULL;
   const char *key;
-  guint i;
 
   item->value = NAN;
   item->category = ENTENTE_NONE;
@@ -382,12 +382,9 @@ read_what_if (Merge *merge,
     return keep (merge, entente_json_cursor_read_number (cursor, -INFINITY, INFINITY, &item->value));
   if (!keep (merge, entente_json_cursor_read_string (cursor, &key)))
     return FALSE;
-  for (i = 0; i < function->n_categories; i++)
-    if (strcmp (function->categories[i].key, key) == 0)
-      {
-        item->category = i;
-        return TRUE;
-      }
+  item->category = entente_value_function_find_category (function, key);
+  if (item->category != ENTENTE_NONE)
+    return TRUE;
   keys = list_ids (function->categories, sizeof (EntenteCategory), function->n_categories);
   merge->sound = FALSE;
   return entente_json_cursor_fail_unknown (cursor, ENTENTE_JSON_VALUE,
@@ -395,22 +392,22 @@ read_what_if (Merge *merge,
                                            keys, function->n_categories);
 }
 
+/* What the patch says is put behind what was there, and all are sorted once when it has been read. */
 static void
 merge_what_ifs_of (Merge *merge,
                    const EntenteJsonCursor *cursor,
                    int partner)
 {
+  GArray *what_ifs = merge->scenario->what_ifs;
   EntenteJsonCursor child;
   JsonObjectIter iter;
-  guint i;
 
   if (entente_json_cursor_is_null (cursor))
     {
-      GArray *what_ifs = merge->scenario->what_ifs;
+      const EntenteWhatIf none = { partner, { .quantity = ENTENTE_NONE } };
 
-      for (i = what_ifs->len; i > 0; i--)
-        if (g_array_index (what_ifs, EntenteWhatIf, i - 1).partner == partner)
-          g_array_remove_index (what_ifs, i - 1);
+      if (partner != ENTENTE_NONE)
+        g_array_append_val (what_ifs, none);
       return;
     }
   if (!keep (merge, entente_json_cursor_check_object (cursor)))
@@ -421,8 +418,44 @@ merge_what_ifs_of (Merge *merge,
       EntenteWhatIfItem item = { .quantity = find_id (merge, &child, ENTENTE_ID_QUANTITY, child.member) };
 
       if (item.quantity != ENTENTE_NONE && read_what_if (merge, &child, &item) && partner != ENTENTE_NONE)
-        entente_scenario_set_what_if (merge->scenario, partner, &item);
+        {
+          const EntenteWhatIf what_if = { partner, item };
+
+          g_array_append_val (what_ifs, what_if);
+        }
     }
+}
+
+static int
+compare_what_ifs_cb (gconstpointer a,
+                     gconstpointer b)
+{
+  const EntenteWhatIf *x = a, *y = b;
+
+  if (x->partner != y->partner)
+    return x->partner < y->partner ? -1 : 1;
+  return (x->item.quantity > y->item.quantity) - (x->item.quantity < y->item.quantity);
+}
+
+/* Of each cell the last what-if stays; none does of a partner that the patch sets to null. */
+static void
+settle_what_ifs (GArray *what_ifs)
+{
+  guint n = 0, i;
+  int without = ENTENTE_NONE;
+
+  g_array_sort (what_ifs, compare_what_ifs_cb);
+  for (i = 0; i < what_ifs->len; i++)
+    {
+      const EntenteWhatIf *it = &g_array_index (what_ifs, EntenteWhatIf, i);
+
+      if (it->item.quantity == ENTENTE_NONE)
+        without = it->partner;
+      else if (it->partner != without
+               && (i + 1 == what_ifs->len || compare_what_ifs_cb (it, it + 1) != 0))
+        g_array_index (what_ifs, EntenteWhatIf, n++) = *it;
+    }
+  g_array_set_size (what_ifs, n);
 }
 
 static void
@@ -444,6 +477,7 @@ merge_what_ifs (Merge *merge,
       else
         merge_what_ifs_of (merge, &child, partner);
     }
+  settle_what_ifs (merge->scenario->what_ifs);
 }
 
 static void

@@ -281,16 +281,19 @@ find_place (const EntenteScenario *self,
             int partner,
             int quantity)
 {
-  guint i;
+  guint low = 0, high = self->what_ifs->len;
 
-  for (i = 0; i < self->what_ifs->len; i++)
+  while (low < high)
     {
-      const EntenteWhatIf *it = &g_array_index (self->what_ifs, EntenteWhatIf, i);
+      const guint middle = low + (high - low) / 2;
+      const EntenteWhatIf *it = &g_array_index (self->what_ifs, EntenteWhatIf, middle);
 
       if (it->partner > partner || (it->partner == partner && it->item.quantity >= quantity))
-        break;
+        high = middle;
+      else
+        low = middle + 1;
     }
-  return i;
+  return low;
 }
 
 /**

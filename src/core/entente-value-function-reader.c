@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 static const char *const kinds[] = { "linear", "points", "log", "categories", "min-max", "vector", "sum", "z-score",
                                      "percentile", NULL };
@@ -99,6 +100,31 @@ read_category (EntenteReader *self,
     entente_json_cursor_read_number (&value, 0, 1, &category->v);
 }
 
+static int
+compare_keys_cb (gconstpointer a,
+                 gconstpointer b,
+                 gpointer categories)
+{
+  const EntenteCategory *list = categories;
+
+  return strcmp (list[*(const guint *) a].key, list[*(const guint *) b].key);
+}
+
+/* Every fact of a partner looks its category up, and there may be thousands of either. */
+static const guint *
+sort_by_key (EntenteReader *self,
+             const EntenteCategory *categories,
+             guint n)
+{
+  guint *places = entente_arena_alloc (self->arena, n * sizeof *places);
+  guint i;
+
+  for (i = 0; i < n; i++)
+    places[i] = i;
+  g_qsort_with_data (places, n, sizeof *places, compare_keys_cb, (gpointer) categories);
+  return places;
+}
+
 static void
 read_categories (EntenteReader *self,
                  const EntenteJsonCursor *cursor,
@@ -124,6 +150,7 @@ read_categories (EntenteReader *self,
     read_category (self, &child, &categories[i++]);
   function->categories = categories;
   function->n_categories = n;
+  function->by_key = sort_by_key (self, categories, n);
 }
 
 static gboolean

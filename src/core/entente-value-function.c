@@ -31,7 +31,12 @@ apply_linear (double from,
               double to,
               double x)
 {
-  return from == to ? (x >= to ? 1 : 0) : clamp_unit ((x - from) / (to - from));
+  if (from == to)
+    return x >= to ? 1 : 0;
+  /* Halves, where the distance is beyond all numbers. */
+  if (isinf (to - from) || isinf (x - from))
+    return clamp_unit ((x / 2 - from / 2) / (to / 2 - from / 2));
+  return clamp_unit ((x - from) / (to - from));
 }
 
 /* Below zero there is no logarithm: such an x lies beyond the smaller anchor. */
@@ -191,6 +196,33 @@ entente_value_function_apply (const EntenteValueFunction *self,
       v = apply_mirrored (self, scale, x);
       return self->descending ? 1 - v : v;
     }
+}
+
+/**
+ * entente_value_function_find_category:
+ *
+ * Returns: the place of @key in the table, or %ENTENTE_NONE. O(log n) for what was read from a file.
+ */
+int
+entente_value_function_find_category (const EntenteValueFunction *self,
+                                      const char *key)
+{
+  guint low = 0, high = self->n_categories;
+
+  while (low < high)
+    {
+      const guint middle = self->by_key != NULL ? low + (high - low) / 2 : low;
+      const guint place = self->by_key != NULL ? self->by_key[middle] : middle;
+      const int order = strcmp (self->categories[place].key, key);
+
+      if (order == 0)
+        return place;
+      if (order < 0 || self->by_key == NULL)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return ENTENTE_NONE;
 }
 
 /**

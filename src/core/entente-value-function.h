@@ -19,6 +19,7 @@ typedef struct
 
 gboolean entente_value_function_is_relative (const EntenteValueFunction *self);
 double entente_value_function_apply (const EntenteValueFunction *self, const EntenteValueScale *scale, double x);
+int entente_value_function_find_category (const EntenteValueFunction *self, const char *key);
 double entente_value_function_apply_category (const EntenteValueFunction *self, int category);
 
 void entente_value_scale_init (EntenteValueScale *self, const EntenteValueFunction *function,

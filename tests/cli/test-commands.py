@@ -97,6 +97,29 @@ def test_rank(folder):
     assert run("rank", path, "--scenario", wrong).returncode == 1
 
 
+def test_extreme_numbers(folder):
+    """What is finite in the file is rated, and numbers that json-glib writes as 1e-08.0 stay JSON."""
+    wide = json.loads(json.dumps(BASE))
+    wide["criteria"][0]["indicators"][0]["value"] = {"kind": "linear", "from": -1e308, "to": 1e308}
+    wide["criteria"][1]["indicators"].append({"id": "z", "name": "Z", "value": {"kind": "linear", "from": 0, "to": 1},
+                                              "derived": {"product": ["x", "x"]}})
+    for partner, x, y in zip(wide["partners"], (1e308, -1e308, 0), (1e-8, 1, 1e-300)):
+        partner["facts"] = {"x": {"2025": x}, "y": {"2025": y}}
+    values = {p["id"]: p["values"] for p in rank(write(folder, "wide.json", wide))["partners"]}
+    assert values == {"P": {"a": 1, "b": 1e-8}, "Q": {"a": 0, "b": 1}, "R": {"a": 0.5, "b": 5e-301}}, values
+
+
+def test_what_if_patches(folder):
+    """A scenario replaces what-ifs cell by cell; null takes those of a partner out."""
+    data = {**BASE, "scenario": {"what-if": {"R": {"y": 0.5, "x": 0.5}, "P": {"x": 0.25}}}}
+    path = write(folder, "data.json", data)
+    patch = write(folder, "patch.json", {"what-if": {"Q": {"y": 0.125}, "R": {"x": 1}, "P": None}})
+    values = {p["id"]: p["values"] for p in rank(path, "--scenario", patch)["partners"]}
+    own = {p["id"]: p["values"] for p in rank(path)["partners"]}
+    assert own["R"] == {"a": 0.5, "b": 0.5} and own["P"]["a"] == 0.25, own
+    assert values == {"P": {"a": 1, "b": 0}, "Q": {"a": 0, "b": 0.125}, "R": {"a": 1, "b": 0.5}}, values
+
+
 def test_rank_formats(folder):
     data = rank(SAMPLE)
     scores = [p["score"] for p in data["partners"]]
