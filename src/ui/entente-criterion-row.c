@@ -26,6 +26,8 @@ struct _EntenteCriterionRow
   EntenteSession *session;
   guint criterion;
   char *shown_share;
+  gint64 shown_baseline; /* per cent; -1 = none yet */
+  gboolean shown_lock, has_lock_shown;
   gboolean updating;
 
   GtkWidget *head;
@@ -250,6 +252,7 @@ add_scale_controllers (EntenteCriterionRow *self)
 static void
 entente_criterion_row_init (EntenteCriterionRow *self)
 {
+  self->shown_baseline = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_entry_controllers (self);
   add_scale_controllers (self);
@@ -291,8 +294,13 @@ static void
 update_lock (EntenteCriterionRow *self,
              gboolean locked)
 {
-  g_autofree char *label = g_strdup_printf (locked ? _("Unlock %s") : _("Lock %s"), get_name (self));
+  g_autofree char *label = NULL;
 
+  if (self->has_lock_shown && self->shown_lock == locked)
+    return;
+  self->has_lock_shown = TRUE;
+  self->shown_lock = locked;
+  label = g_strdup_printf (locked ? _("Unlock %s") : _("Lock %s"), get_name (self));
   self->updating = TRUE;
   gtk_toggle_button_set_active (self->lock, locked);
   self->updating = FALSE;
@@ -307,12 +315,16 @@ update_former (EntenteCriterionRow *self,
                gint64 units,
                gint64 baseline_units)
 {
-  g_autofree char *former = entente_format_number ((double) baseline_units, 0);
-  g_autofree char *text = g_strdup_printf ("%s →", former);
-  g_autofree char *share = entente_format_share (baseline_units, 0);
-  g_autofree char *tooltip = g_strdup_printf (_("Back to %s"), share);
+  g_autofree char *former = NULL, *text = NULL, *share = NULL, *tooltip = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->former), units != baseline_units);
+  if (self->shown_baseline == baseline_units)
+    return;
+  self->shown_baseline = baseline_units;
+  former = entente_format_number ((double) baseline_units, 0);
+  text = g_strdup_printf ("%s →", former);
+  share = entente_format_share (baseline_units, 0);
+  tooltip = g_strdup_printf (_("Back to %s"), share);
   gtk_button_set_label (self->former, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->former), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->former), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
@@ -323,7 +335,8 @@ update_former (EntenteCriterionRow *self,
  * @units: the share as shown, in whole per cent, rounded together with the others
  * @baseline_units: the same of what changes are compared with
  *
- * Shows the session's present state.
+ * Shows the session's present state. What has not changed is not written again: during a drag every write
+ * would cost a new layout of its text in each frame.
  */
 void
 entente_criterion_row_update (EntenteCriterionRow *self,
@@ -333,6 +346,7 @@ entente_criterion_row_update (EntenteCriterionRow *self,
   const EntenteScenario *scenario = entente_session_get_scenario (self->session);
   const EntenteScenario *baseline = entente_session_get_baseline_scenario (self->session);
   g_autofree double *shares = g_new0 (double, scenario->n_criteria);
+  g_autofree char *share = NULL;
   EntenteShareState state = { 0 };
 
   entente_scenario_get_shares (baseline, shares);
@@ -345,8 +359,11 @@ entente_criterion_row_update (EntenteCriterionRow *self,
   update_lock (self, state.locked);
   update_former (self, units, baseline_units);
 
+  share = entente_format_share (units, 0);
+  if (g_strcmp0 (share, self->shown_share) == 0)
+    return;
   g_free (self->shown_share);
-  self->shown_share = entente_format_share (units, 0);
+  self->shown_share = g_steal_pointer (&share);
   show_typed (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   self->shown_share, -1);

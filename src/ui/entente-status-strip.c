@@ -28,7 +28,8 @@ struct _EntenteStatusStrip
   EntenteSession *session;
   GtkWidget *label;
   char *hint;
-  int fitted_width; /* what the sentence was made for */
+  int fitted_width;    /* what the sentence was made for */
+  guint fitted_names;  /* that many fitted then */
   guint speak_timeout;
 };
 
@@ -107,10 +108,12 @@ speak_cb (gpointer user_data)
 static void
 update (EntenteStatusStrip *self)
 {
-  guint names;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  /* From one frame of a drag to the next the number of names hardly changes. */
+  guint names = width == self->fitted_width ? MIN (self->fitted_names + 1, MAX_NAMES) : MAX_NAMES;
 
-  self->fitted_width = gtk_widget_get_width (GTK_WIDGET (self));
-  for (names = MAX_NAMES;; names = names > 4 ? names - 2 : names - 1)
+  self->fitted_width = width;
+  for (;; names--)
     {
       g_autoptr (EntenteChangeSummary) summary
           = entente_session_summarise (self->session, g_get_language_names (), names);
@@ -125,6 +128,7 @@ update (EntenteStatusStrip *self)
       if (names == 0 || fits (self, markup))
         {
           gtk_label_set_markup (GTK_LABEL (self->label), markup);
+          self->fitted_names = names;
           break;
         }
     }
@@ -174,6 +178,10 @@ entente_status_strip_measure (GtkWidget *widget,
 {
   EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (widget);
 
+  /* The width does not follow from the height: finding the width at which the text would be that high makes
+   * GtkLabel lay it out a dozen times, in every frame of a drag. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    for_size = -1;
   gtk_widget_measure (self->label, orientation, for_size, minimum, natural, NULL, NULL);
 }
 

@@ -18,6 +18,7 @@ struct _EntenteTierSettings
   GtkWidget parent_instance;
 
   EntenteSession *session;
+  EntenteScenario *shown; /* what the rows say */
   gboolean updating;
   GPtrArray *cut_off_rows; /* AdwActionRow, borrowed */
   GPtrArray *spins;        /* GtkSpinButton, borrowed; by tier */
@@ -148,6 +149,16 @@ update_cut_offs (EntenteTierSettings *self,
     }
 }
 
+/* Weights are not shown here: while one is dragged there is nothing to do. */
+static gboolean
+is_shown (EntenteTierSettings *self,
+          const EntenteScenario *scenario)
+{
+  return self->shown != NULL && entente_scenario_tiers_equal (self->shown, scenario)
+         && self->shown->gates_on == scenario->gates_on && self->shown->year == scenario->year
+         && self->shown->assume_pledges == scenario->assume_pledges;
+}
+
 static void
 update (EntenteTierSettings *self)
 {
@@ -155,6 +166,10 @@ update (EntenteTierSettings *self)
   gboolean sizes = scenario->tier_rule == ENTENTE_TIER_RULE_SIZES;
   g_autofree char *tiers = NULL, *year = NULL;
 
+  if (is_shown (self, scenario))
+    return;
+  g_clear_pointer (&self->shown, entente_scenario_free);
+  self->shown = entente_scenario_copy (scenario);
   self->updating = TRUE;
   if (self->spins->len + 1 != scenario->n_tiers)
     rebuild (self);
@@ -177,6 +192,7 @@ update (EntenteTierSettings *self)
 static void
 dataset_changed_cb (EntenteTierSettings *self)
 {
+  g_clear_pointer (&self->shown, entente_scenario_free);
   rebuild (self);
   update (self);
 }
@@ -188,6 +204,7 @@ entente_tier_settings_dispose (GObject *object)
 
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->shown, entente_scenario_free);
   g_clear_pointer (&self->cut_off_rows, g_ptr_array_unref);
   g_clear_pointer (&self->spins, g_ptr_array_unref);
 
