@@ -54,7 +54,7 @@ read_figure (const EntenteCsvImport *self,
     return TRUE;
   if (self->like->quantities[column->quantity].value.kind == ENTENTE_VALUE_CATEGORIES)
     {
-      figure->category = entente_csv_import_find_category (self, column->quantity, text);
+      figure->category = entente_csv_index_find_category (self->index, column->quantity, text);
       return figure->category != ENTENTE_NONE;
     }
   return entente_csv_table_parse_number (self->table, text, &figure->number);
@@ -127,7 +127,7 @@ set_location (const EntenteCsvImport *self,
   JsonArray *location;
   guint k;
 
-  for (k = 0; k < self->n_columns; k++)
+  for (k = 0; k < entente_csv_import_get_n_cells (self, row); k++)
     {
       const EntenteCsvCell *cell = entente_csv_table_get_cell (self->table, row + 1, k);
       EntenteCsvRole role = self->columns[k].role;
@@ -157,7 +157,7 @@ fill_partner (const EntenteCsvImport *self,
       json_object_set_string_member (partner, "id", row->id);
       json_object_set_string_member (partner, "name", row->id);
     }
-  for (k = 0; k < self->n_columns; k++)
+  for (k = 0; k < entente_csv_import_get_n_cells (self, n); k++)
     {
       const EntenteCsvColumn *column = &self->columns[k];
       const EntenteCsvCell *cell = entente_csv_table_get_cell (self->table, n + 1, k);
@@ -186,6 +186,8 @@ is_there (GHashTable *ids,
   return id == NULL || g_hash_table_contains (ids, id);
 }
 
+/* Lists and objects are made anew, since taking out one by one moves all that follow each time. */
+
 /* Keeps the elements of a list whose members @a and @b name partners that are there. */
 static void
 keep_elements (JsonObject *root,
@@ -195,15 +197,20 @@ keep_elements (JsonObject *root,
                GHashTable *ids)
 {
   JsonArray *array = json_object_has_member (root, list) ? json_object_get_array_member (root, list) : NULL;
+  JsonArray *kept;
   guint i;
 
-  for (i = array != NULL ? json_array_get_length (array) : 0; i > 0; i--)
+  if (array == NULL)
+    return;
+  kept = json_array_new ();
+  for (i = 0; i < json_array_get_length (array); i++)
     {
-      JsonObject *element = json_array_get_object_element (array, i - 1);
+      JsonObject *element = json_array_get_object_element (array, i);
 
-      if (!is_there (ids, element, a) || (b != NULL && !is_there (ids, element, b)))
-        json_array_remove_element (array, i - 1);
+      if (is_there (ids, element, a) && (b == NULL || is_there (ids, element, b)))
+        json_array_add_object_element (kept, json_object_ref (element));
     }
+  json_object_set_array_member (root, list, kept);
 }
 
 /* Keeps the strings of a list of each element that are there. */
@@ -220,10 +227,15 @@ keep_strings (JsonObject *root,
     {
       JsonObject *element = json_array_get_object_element (array, i);
       JsonArray *strings = json_object_has_member (element, member) ? json_object_get_array_member (element, member) : NULL;
+      JsonArray *kept;
 
-      for (k = strings != NULL ? json_array_get_length (strings) : 0; k > 0; k--)
-        if (!g_hash_table_contains (ids, json_array_get_string_element (strings, k - 1)))
-          json_array_remove_element (strings, k - 1);
+      if (strings == NULL)
+        continue;
+      kept = json_array_new ();
+      for (k = 0; k < json_array_get_length (strings); k++)
+        if (g_hash_table_contains (ids, json_array_get_string_element (strings, k)))
+          json_array_add_string_element (kept, json_array_get_string_element (strings, k));
+      json_object_set_array_member (element, member, kept);
     }
 }
 
@@ -234,21 +246,19 @@ keep_members (JsonObject *parent,
               GHashTable *ids)
 {
   JsonNode *node = json_object_get_member (parent, member);
-  g_autoptr (GList) names = NULL;
-  JsonObject *object;
-  GList *l;
+  JsonObjectIter iter;
+  JsonObject *kept;
+  const char *name;
+  JsonNode *value;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return;
-  object = json_node_get_object (node);
-  names = json_object_get_members (object);
-  for (l = names; l != NULL; l = l->next)
-    if (!g_hash_table_contains (ids, l->data))
-      {
-        g_autofree char *name = g_strdup (l->data);
-
-        json_object_remove_member (object, name);
-      }
+  kept = json_object_new ();
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    if (g_hash_table_contains (ids, name))
+      json_object_set_member (kept, name, json_node_copy (value));
+  json_object_set_object_member (parent, member, kept);
 }
 
 static void

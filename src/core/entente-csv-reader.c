@@ -45,38 +45,6 @@ add_problem (EntenteCsvImport *self,
 
 /* -- Columns --------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_called (const EntenteText *text,
-           const char *folded)
-{
-  guint i;
-
-  for (i = 0; i < text->n_entries; i++)
-    {
-      g_autofree char *other = entente_text_fold (text->entries[i].string);
-
-      if (strcmp (other, folded) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static int
-find_quantity (const EntenteDataset *dataset,
-               const char *header)
-{
-  g_autofree char *folded = entente_text_fold (header);
-  guint i;
-
-  for (i = 0; i < dataset->n_quantities; i++)
-    if (g_ascii_strcasecmp (dataset->quantities[i].id, header) == 0)
-      return i;
-  for (i = 0; i < dataset->n_quantities; i++)
-    if (is_called (&dataset->quantities[i].name, folded))
-      return i;
-  return ENTENTE_NONE;
-}
-
 /* "spending 2024", "spending (2024)", "spending:2024": the year, after it was taken off. */
 static int
 take_year (char *header)
@@ -128,36 +96,35 @@ report_unmatched (EntenteCsvImport *self,
                   const EntenteCsvCell *cell)
 {
   const EntenteDataset *dataset = self->like;
-  g_autofree const char **known = g_new (const char *, dataset->n_quantities + 1);
+  const gboolean silent = entente_diagnostics_is_full (self->diagnostics, ENTENTE_SEVERITY_WARNING);
+  const guint n = silent ? 0 : dataset->n_quantities;
+  g_autofree const char **known = g_new (const char *, n + 1);
   const char *nearest;
   guint i;
 
-  for (i = 0; i < dataset->n_quantities; i++)
+  for (i = 0; i < n; i++)
     known[i] = dataset->quantities[i].id;
-  nearest = entente_nearest_find (cell->text, known, dataset->n_quantities);
+  nearest = entente_nearest_find (cell->text, known, n);
   add_problem (self, ENTENTE_SEVERITY_WARNING, cell,
                g_strdup_printf (_("The column “%s” fits no indicator and is left out"), cell->text),
                nearest != NULL ? g_strdup_printf (_("Did you mean “%s”?"), nearest) : NULL);
 }
 
+/* Whether a column before it already says the same. */
 static gboolean
-is_taken (const EntenteCsvImport *self,
-          guint n)
+is_taken (const EntenteCsvColumn *column,
+          GHashTable *taken)
 {
-  const EntenteCsvColumn *column = &self->columns[n];
-  guint i;
+  const gint64 what = ((gint64) column->quantity + 1) * 65536 + column->year * 8 + column->role;
 
-  for (i = 0; i < n; i++)
-    if (self->columns[i].role == column->role && self->columns[i].quantity == column->quantity
-        && self->columns[i].year == column->year)
-      return TRUE;
-  return FALSE;
+  return !g_hash_table_add (taken, g_memdup2 (&what, sizeof what));
 }
 
 static void
 match_column (EntenteCsvImport *self,
               guint n,
-              int year)
+              int year,
+              GHashTable *taken)
 {
   const EntenteCsvCell *cell = entente_csv_table_get_cell (self->table, 0, n);
   EntenteCsvColumn *column = &self->columns[n];
@@ -171,19 +138,19 @@ match_column (EntenteCsvImport *self,
       g_autofree char *plain = g_strdup (cell->text);
 
       column->year = year;
-      column->quantity = find_quantity (self->like, plain);
+      column->quantity = entente_csv_index_find_quantity (self->index, plain);
       if (column->quantity == ENTENTE_NONE)
         {
           int own = take_year (plain);
 
           column->year = own != 0 ? own : year;
-          column->quantity = own != 0 ? find_quantity (self->like, plain) : ENTENTE_NONE;
+          column->quantity = own != 0 ? entente_csv_index_find_quantity (self->index, plain) : ENTENTE_NONE;
         }
       column->role = column->quantity != ENTENTE_NONE ? ENTENTE_CSV_QUANTITY : ENTENTE_CSV_UNMATCHED;
     }
   if (column->role == ENTENTE_CSV_UNMATCHED)
     report_unmatched (self, cell);
-  else if (is_taken (self, n))
+  else if (is_taken (column, taken))
     {
       column->role = ENTENTE_CSV_UNMATCHED;
       add_problem (self, ENTENTE_SEVERITY_WARNING, cell,
@@ -195,34 +162,15 @@ match_column (EntenteCsvImport *self,
 
 /* -- Rows ------------------------------------------------------------------------------------------------ */
 
+/* The cell of the first column with this role. */
 static const EntenteCsvCell *
 get_role (const EntenteCsvImport *self,
           guint row,
           EntenteCsvRole role)
 {
-  guint i;
+  const int column = role == ENTENTE_CSV_ID ? self->id_column : self->name_column;
 
-  for (i = 0; i < self->n_columns; i++)
-    if (self->columns[i].role == role)
-      return entente_csv_table_get_cell (self->table, row, i);
-  return NULL;
-}
-
-static int
-find_partner (const EntenteDataset *dataset,
-              const char *id,
-              const char *name)
-{
-  g_autofree char *folded = name != NULL ? entente_text_fold (name) : NULL;
-  int found = id != NULL ? entente_dataset_find_partner (dataset, id) : ENTENTE_NONE;
-  guint i;
-
-  if (found != ENTENTE_NONE || folded == NULL || folded[0] == '\0')
-    return found;
-  for (i = 0; i < dataset->n_partners; i++)
-    if (is_called (&dataset->partners[i].name, folded) || is_called (&dataset->partners[i].also, folded))
-      return i;
-  return ENTENTE_NONE;
+  return column != ENTENTE_NONE ? entente_csv_table_get_cell (self->table, row, column) : NULL;
 }
 
 /* An id of the letters of a name, or "row-7" when it has none. */
@@ -264,7 +212,8 @@ match_row (EntenteCsvImport *self,
   const EntenteCsvCell *first = entente_csv_table_get_cell (self->table, n + 1, 0);
   EntenteCsvRow *row = &self->rows[n];
 
-  row->partner = find_partner (self->like, id != NULL ? id->text : NULL, name != NULL ? name->text : NULL);
+  row->partner = entente_csv_index_find_partner (self->index, id != NULL ? id->text : NULL,
+                                                 name != NULL ? name->text : NULL);
   if (row->partner >= 0)
     row->id = g_strdup (self->like->partners[row->partner].id);
   else if (id != NULL && is_id (id->text))
@@ -301,26 +250,6 @@ entente_csv_import_is_missing (const char *text)
   return g_strv_contains (words, lower);
 }
 
-/**
- * entente_csv_import_find_category:
- *
- * Returns: the category whose key or name is @text, or %ENTENTE_NONE
- */
-int
-entente_csv_import_find_category (const EntenteCsvImport *self,
-                                  guint quantity,
-                                  const char *text)
-{
-  const EntenteValueFunction *value = &self->like->quantities[quantity].value;
-  g_autofree char *folded = entente_text_fold (text);
-  guint i;
-
-  for (i = 0; i < value->n_categories; i++)
-    if (g_ascii_strcasecmp (value->categories[i].key, text) == 0 || is_called (&value->categories[i].name, folded))
-      return i;
-  return ENTENTE_NONE;
-}
-
 static gboolean
 is_sound (const EntenteCsvImport *self,
           const EntenteCsvColumn *column,
@@ -333,7 +262,7 @@ is_sound (const EntenteCsvImport *self,
       if (entente_csv_import_is_missing (text))
         return TRUE;
       if (self->like->quantities[column->quantity].value.kind == ENTENTE_VALUE_CATEGORIES)
-        return entente_csv_import_find_category (self, column->quantity, text) != ENTENTE_NONE;
+        return entente_csv_index_find_category (self->index, column->quantity, text) != ENTENTE_NONE;
     }
   if (!entente_csv_table_parse_number (self->table, text, &number))
     return FALSE;
@@ -359,6 +288,20 @@ check_cell (EntenteCsvImport *self,
                g_strdup_printf (_("“%s” is no value for “%s”; the cell is left out"), cell->text, column->header), NULL);
 }
 
+/**
+ * entente_csv_import_get_n_cells:
+ *
+ * Returns: how many cells of a row stand under a header
+ */
+guint
+entente_csv_import_get_n_cells (const EntenteCsvImport *self,
+                                guint row)
+{
+  const GArray *cells = g_ptr_array_index (self->table->rows, row + 1);
+
+  return MIN (cells->len, self->n_columns);
+}
+
 /* -- Import ---------------------------------------------------------------------------------------------- */
 
 void
@@ -371,20 +314,35 @@ entente_csv_import_free (EntenteCsvImport *self)
   g_free (self->rows);
   g_free (self->columns);
   g_clear_pointer (&self->table, entente_csv_table_free);
+  entente_csv_index_free (self->index);
   entente_dataset_unref (self->like);
   entente_diagnostics_unref (self->diagnostics);
   g_free (self);
 }
 
-static gboolean
-can_name_rows (const EntenteCsvImport *self)
+static int
+find_column (const EntenteCsvImport *self,
+             EntenteCsvRole role)
 {
   guint i;
 
   for (i = 0; i < self->n_columns; i++)
-    if (self->columns[i].role == ENTENTE_CSV_ID || self->columns[i].role == ENTENTE_CSV_NAME)
-      return TRUE;
-  return FALSE;
+    if (self->columns[i].role == role)
+      return i;
+  return ENTENTE_NONE;
+}
+
+static void
+match_columns (EntenteCsvImport *self,
+               int year)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  guint i;
+
+  for (i = 0; i < self->n_columns; i++)
+    match_column (self, i, year, taken);
+  self->id_column = find_column (self, ENTENTE_CSV_ID);
+  self->name_column = find_column (self, ENTENTE_CSV_NAME);
 }
 
 /**
@@ -411,15 +369,15 @@ entente_csv_import_new (GBytes *bytes,
     return NULL;
   self = g_new0 (EntenteCsvImport, 1);
   self->like = entente_dataset_ref (like);
+  self->index = entente_csv_index_new (like);
   self->diagnostics = entente_diagnostics_new ();
   self->n_columns = ((GArray *) g_ptr_array_index (table->rows, 0))->len;
   self->columns = g_new0 (EntenteCsvColumn, self->n_columns);
   self->n_rows = table->rows->len - 1;
   self->rows = g_new0 (EntenteCsvRow, self->n_rows);
   self->table = g_steal_pointer (&table);
-  for (i = 0; i < self->n_columns; i++)
-    match_column (self, i, year != 0 ? year : like->year != 0 ? like->year : ENTENTE_FIRST_YEAR);
-  if (!can_name_rows (self))
+  match_columns (self, year != 0 ? year : like->year != 0 ? like->year : ENTENTE_FIRST_YEAR);
+  if (self->id_column == ENTENTE_NONE && self->name_column == ENTENTE_NONE)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                            _("No column is called “id” or “name”, so the rows cannot be told apart"));
@@ -428,7 +386,7 @@ entente_csv_import_new (GBytes *bytes,
   for (i = 0; i < self->n_rows; i++)
     match_row (self, i, seen);
   for (i = 0; i < self->n_rows; i++)
-    for (k = 0; k < self->n_columns && self->rows[i].id != NULL; k++)
+    for (k = 0; k < entente_csv_import_get_n_cells (self, i) && self->rows[i].id != NULL; k++)
       check_cell (self, &self->columns[k], entente_csv_table_get_cell (self->table, i + 1, k));
   entente_diagnostics_sort (self->diagnostics);
   return g_steal_pointer (&self);

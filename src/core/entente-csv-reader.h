@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "entente-csv-index.h"
 #include "entente-csv-table.h"
 #include "entente-dataset.h"
 #include "entente-diagnostics.h"
@@ -37,9 +38,11 @@ typedef struct
 typedef struct
 {
   EntenteDataset *like;
+  EntenteCsvIndex *index;
   EntenteCsvTable *table;
   guint n_columns;
   EntenteCsvColumn *columns;
+  int id_column, name_column; /* or ENTENTE_NONE */
   guint n_rows;
   EntenteCsvRow *rows; /* rows[i] is row i + 1 of the table */
   guint n_matched_columns, n_known, n_new, n_values, n_refused;
@@ -52,6 +55,6 @@ void entente_csv_import_free (EntenteCsvImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteCsvImport, entente_csv_import_free)
 
 gboolean entente_csv_import_is_missing (const char *text);
-int entente_csv_import_find_category (const EntenteCsvImport *self, guint quantity, const char *text);
+guint entente_csv_import_get_n_cells (const EntenteCsvImport *self, guint row);
 char *entente_csv_import_to_json (const EntenteCsvImport *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_csv_template (const EntenteDataset *dataset) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,11 +12,14 @@
 #include "config.h"
 
 #include "entente-csv-table.h"
+#include "entente-csv-writer.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+#define MAX_CELLS 4000000
 
 static void
 free_row (gpointer row)
@@ -65,7 +68,14 @@ convert (const char *data,
 {
   const char *from = g_ascii_strcasecmp (encoding, "Shift_JIS") == 0 ? "CP932" : encoding;
 
-  return g_convert (data + skip, length - skip, "UTF-8", from, NULL, NULL, error);
+  gsize written;
+  char *text = g_convert (data + skip, length - skip, "UTF-8", from, NULL, &written, error);
+
+  if (text == NULL || memchr (text, '\0', written) == NULL)
+    return text;
+  g_free (text);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("A table cannot hold the character U+0000"));
+  return NULL;
 }
 
 static char *
@@ -134,6 +144,7 @@ typedef struct
 {
   const char *p;
   guint line, column;
+  guint unclosed; /* where a quotation mark stands that nothing closes; 0 = nowhere */
 } Place;
 
 static void
@@ -176,8 +187,10 @@ read_cell (Place *place,
       step (place);
     }
   /* The apostrophe that keeps spreadsheets from taking a text for a formula. */
-  if (text->len > 1 && text->str[0] == '\'' && strchr ("=+-@", text->str[1]) != NULL)
+  if (text->str[0] == '\'' && entente_csv_is_formula (text->str + 1))
     g_string_erase (text, 0, 1);
+  if (quoted)
+    place->unclosed = cell->line;
   cell->text = g_strstrip (g_string_free (g_steal_pointer (&text), FALSE));
 }
 
@@ -192,13 +205,15 @@ is_empty (const GArray *row)
   return TRUE;
 }
 
-static void
+static gboolean
 read_rows (EntenteCsvTable *self,
-           const char *text)
+           const char *text,
+           GError **error)
 {
-  Place place = { text, 1, 1 };
+  Place place = { text, 1, 1, 0 };
+  gsize n_cells = 0;
 
-  while (*place.p != '\0')
+  while (*place.p != '\0' && n_cells <= MAX_CELLS)
     {
       GArray *row = g_array_new (FALSE, FALSE, sizeof (EntenteCsvCell));
 
@@ -209,7 +224,7 @@ read_rows (EntenteCsvTable *self,
 
           read_cell (&place, self->separator, &cell);
           g_array_append_val (row, cell);
-          if (*place.p != self->separator)
+          if (*place.p != self->separator || ++n_cells > MAX_CELLS)
             break;
           step (&place);
         }
@@ -221,7 +236,14 @@ read_rows (EntenteCsvTable *self,
         g_array_unref (row);
       else
         g_ptr_array_add (self->rows, row);
+      n_cells++;
     }
+  if (n_cells > MAX_CELLS)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The table has more than %d cells"), MAX_CELLS);
+  else if (place.unclosed > 0)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _("The quotation mark in line %u is never closed"), place.unclosed);
+  return n_cells <= MAX_CELLS && place.unclosed == 0;
 }
 
 /* -- Numbers --------------------------------------------------------------------------------------------- */
@@ -339,7 +361,8 @@ entente_csv_table_new (GBytes *bytes,
   if (text == NULL)
     return NULL;
   self->separator = guess_separator (text);
-  read_rows (self, text);
+  if (!read_rows (self, text, error))
+    return NULL;
   guess_decimal_mark (self);
   if (self->rows->len < 2)
     {

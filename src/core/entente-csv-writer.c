@@ -4,7 +4,7 @@
 
 /* Writing CSV: comma, CRLF, quotation marks where needed (RFC 4180), UTF-8, decimal point.
  *
- * A text that begins with =, +, -, @, a tab or a line end would be run as a formula by spreadsheets; it gets an
+ * A text that begins with =, +, -, @, their full-width forms, a tab or a line end would be run as a formula by spreadsheets; it gets an
  * apostrophe in front. Numbers are written by us and need none.
  */
 
@@ -24,6 +24,23 @@ append_separator (GString *csv)
 }
 
 /**
+ * entente_csv_is_formula:
+ *
+ * Returns: whether some spreadsheet would run @text
+ */
+gboolean
+entente_csv_is_formula (const char *text)
+{
+  static const char *const wide[] = { "＝", "＋", "－", "＠" };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (g_str_has_prefix (text, wide[i]))
+      return TRUE;
+  return text[0] != '\0' && strchr ("=+-@\t\r\n", text[0]) != NULL;
+}
+
+/**
  * entente_csv_append_cell:
  * @text: UTF-8; an empty first cell is quoted, so that the row keeps its place
  */
@@ -31,7 +48,7 @@ void
 entente_csv_append_cell (GString *csv,
                          const char *text)
 {
-  gboolean formula = text[0] != '\0' && strchr ("=+-@\t\r\n", text[0]) != NULL;
+  gboolean formula = entente_csv_is_formula (text);
 
   append_separator (csv);
   if (!formula && text[0] != '\0' && strpbrk (text, ",;\"\r\n") == NULL)

@@ -111,6 +111,26 @@ CASES = {
     "languages-of-a-region": (lambda: dataset(partners=partners(20_000, region={"en": "R", "ja": "R"})), 0, ""),
 }
 
+# name: (dataset, table, exit status, part of what is said)
+TABLES = {
+    "table-new-rows": (lambda: dataset(partners=partners(50_000)),
+                       lambda: "name,x\n" + "".join(f"New {i},0.5\n" for i in range(100_000)), 0, "100000 new"),
+    "table-columns": (dataset, lambda: "id" + "".join(f",x {1000 + i % 2000}" for i in range(300_000)) + "\n" + "P1,1\n" * 200_000,
+                      0, "is there twice"),
+    "table-unknown-columns": (lambda: dataset(criteria=[{"id": "a", "name": "A", "indicators": [indicator(f"y{i}") for i in range(3000)]}],
+                                              partners=partners(10)),
+                              lambda: "id" + "".join(f",z{i}" for i in range(300_000)) + "\nP1,1\n", 0, "fits no indicator"),
+    "table-categories": (lambda: dataset(criteria=table(20_000), partners=partners(10)),
+                         lambda: "name,x\n" + "".join(f"N{i},k{19_999 - i % 5}\n" for i in range(50_000)), 0, "50000 new"),
+    "table-dangling": (lambda: dataset(partners=partners(50_000), **{"tie-kinds": [{"id": "k", "name": "K"}]},
+                                       ties=[{"a": f"P{i}", "b": f"P{i + 1}", "kind": "k"} for i in range(49_999)],
+                                       layout={"pins": {f"P{i}": [0, 0] for i in range(50_000)}}),
+                       lambda: "id,x\n" + "".join(f"P{i},0.5\n" for i in range(25_000)), 0, "25000 partners known"),
+    "table-cells": (dataset, lambda: "id,x\n" + "," * 5_000_000, 1, "4000000 cells"),
+    "table-quote": (dataset, lambda: 'id,x\nP1,"0.5\nP2,0.5\n', 1, "in line 2 is never closed"),
+    "table-nul": (dataset, lambda: "id,x\nP1,1\0\n" + "P2,1\n" * 500, 1, "U+0000"),
+}
+
 
 def run(*args):
     """Exit status, all output, seconds, and peak memory in bytes."""
@@ -141,14 +161,30 @@ def check(name, folder):
             assert peak <= 16 * len(content) + 64 * MIB, (command, peak, len(content))
 
 
+def check_table(name, folder):
+    make, table_of, status, said = TABLES[name]
+    paths = [os.path.join(folder, part) for part in ("like.json", "table.csv", "out.json")]
+    with open(paths[0], "w", encoding="utf-8") as stream:
+        json.dump(make(), stream)
+    with open(paths[1], "wb") as stream:
+        stream.write(table_of().encode("utf-8"))
+    code, out, seconds, peak = run("convert", paths[1], "--like", paths[0], "-o", paths[2])
+    print(f"# {name}: {os.path.getsize(paths[1]) / 1e6:.1f} MB, convert {seconds:.2f} s, {peak / 1e6:.0f} MB", flush=True)
+    assert code == status, (code, out[:300])
+    assert said in out, out[:600]
+    assert seconds < SECONDS, seconds
+    if status == 0:
+        assert run("validate", paths[2])[0] == 0
+
+
 def main():
-    names = sys.argv[2:] or list(CASES)
+    names = sys.argv[2:] or [*CASES, *TABLES]
     failed = 0
     print(f"1..{len(names)}")
     for number, name in enumerate(names, 1):
         with tempfile.TemporaryDirectory() as folder:
             try:
-                check(name, folder)
+                (check if name in CASES else check_table)(name, folder)
                 print(f"ok {number} {name}", flush=True)
             except (AssertionError, subprocess.SubprocessError) as problem:
                 failed += 1
