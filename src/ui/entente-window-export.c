@@ -14,29 +14,52 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Says how it went. Whoever named the file in a call of the action hears of failure only. */
+static void
+finish_writing (EntenteWindow *self,
+                GFile *file,
+                GAsyncResult *result,
+                gboolean asked)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = NULL;
+
+  if (!g_file_replace_contents_finish (file, result, NULL, &error))
+    text = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
+  else if (asked)
+    text = g_strdup_printf (_("Saved as %s"), name);
+  if (text != NULL)
+    entente_window_add_toast (self, text);
+}
+
 static void
 written_cb (GObject *source,
             GAsyncResult *result,
             gpointer user_data)
 {
   g_autoptr (EntenteWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *text = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    text = g_strdup_printf (_("Saved as %s"), name);
-  else
-    text = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
-  entente_window_add_toast (self, text);
+  finish_writing (self, G_FILE (source), result, TRUE);
+}
+
+static void
+written_quietly_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer user_data)
+{
+  g_autoptr (EntenteWindow) self = user_data;
+
+  finish_writing (self, G_FILE (source), result, FALSE);
 }
 
 static void
 write_file (EntenteWindow *self,
             GFile *file,
-            GBytes *bytes)
+            GBytes *bytes,
+            GAsyncReadyCallback callback)
 {
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, callback,
                                        g_object_ref (self));
 }
 
@@ -68,7 +91,7 @@ picture_file_cb (GFile *file,
       entente_window_add_toast (self, error->message);
       return;
     }
-  write_file (self, file, bytes);
+  write_file (self, file, bytes, written_cb);
 }
 
 /**
@@ -93,6 +116,19 @@ entente_window_ask_export (EntenteWindow *self,
   entente_file_dialog_save (GTK_WINDOW (self), &request, picture_file_cb, G_OBJECT (self));
 }
 
+static void
+write_scenario (EntenteWindow *self,
+                GFile *file,
+                GAsyncReadyCallback callback)
+{
+  EntenteSession *session = entente_document_page_get_session (self->document);
+  char *json = entente_scenario_to_file_json (entente_session_get_scenario (session),
+                                              entente_session_get_dataset (session));
+  g_autoptr (GBytes) bytes = g_bytes_new_take (json, strlen (json));
+
+  write_file (self, file, bytes, callback);
+}
+
 /**
  * entente_window_save_scenario:
  * @file: where; replaced if it exists
@@ -103,19 +139,14 @@ void
 entente_window_save_scenario (EntenteWindow *self,
                               GFile *file)
 {
-  EntenteSession *session = entente_document_page_get_session (self->document);
-  char *json = entente_scenario_to_file_json (entente_session_get_scenario (session),
-                                              entente_session_get_dataset (session));
-  g_autoptr (GBytes) bytes = g_bytes_new_take (json, strlen (json));
-
-  write_file (self, file, bytes);
+  write_scenario (self, file, written_quietly_cb);
 }
 
 static void
 scenario_file_cb (GFile *file,
                   gpointer user_data)
 {
-  entente_window_save_scenario (user_data, file);
+  write_scenario (user_data, file, written_cb);
 }
 
 /* Asks where to save the scenario, and saves it there. */

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Entente authors
+"""A window of the built program, driven from outside: pointer and keys by xdotool, actions by D-Bus, pictures off
+the X server. To be run under xrun.sh, which gives every program its own server and bus."""
+
+import os
+import subprocess
+import tempfile
+import time
+
+from gi.repository import Gio, GLib
+
+from accessible_tree import AccessibleTree
+
+BUS_NAME = "io.github.ententeapp.Entente"
+WINDOW_PATH = "/io/github/ententeapp/Entente/window/"
+FONT = "Sans"
+REST = 0.35  # longer than the follow motion of a drag
+
+
+class Failure(Exception):
+    """What was looked for did not come."""
+
+
+def wait_for(what, get, seconds=10.0):
+    """The first true value of get (); queries may raise while the tree of widgets changes."""
+    end = time.monotonic() + seconds
+    error = None
+    while time.monotonic() < end:
+        try:
+            value = get()
+            if value:
+                return value
+        except Exception as raised:  # an object that is gone already
+            error = raised
+        time.sleep(0.04)
+    raise Failure(f"waited {seconds:g} s for {what}" + (f" ({error})" if error else ""))
+
+
+def xdotool(*arguments):
+    done = subprocess.run(["xdotool", *map(str, arguments)], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+class Picture:
+    """Pixels, three bytes each."""
+
+    def __init__(self, pixels, width, height):
+        assert len(pixels) == width * height * 3, (len(pixels), width, height)
+        self.pixels, self.width, self.height = pixels, width, height
+
+    @classmethod
+    def read(cls, path):
+        size = subprocess.run(["identify", "-format", "%w %h", path], check=True, capture_output=True, text=True)
+        width, height = map(int, size.stdout.split())
+        raw = subprocess.run(["convert", path, "-depth", "8", "rgb:-"], check=True, capture_output=True)
+        return cls(raw.stdout, width, height)
+
+    def write(self, path):
+        subprocess.run(["convert", "-size", f"{self.width}x{self.height}", "-depth", "8", "rgb:-", path],
+                       input=self.pixels, check=True)
+
+    def count_differences(self, other):
+        assert (self.width, self.height) == (other.width, other.height), "pictures of different size"
+        count, stride = 0, self.width * 3
+        for start in range(0, len(self.pixels), stride):
+            a, b = self.pixels[start:start + stride], other.pixels[start:start + stride]
+            if a != b:
+                count += sum(a[x:x + 3] != b[x:x + 3] for x in range(0, stride, 3))
+        return count
+
+    def difference(self, other):
+        """The part of the pixels that differ at all."""
+        return self.count_differences(other) / (self.width * self.height)
+
+
+class DrivenWindow:
+    def __init__(self, program, *arguments, size=(1280, 800)):
+        self.program, self.size = program, size
+        self.folder = tempfile.TemporaryDirectory(prefix="entente-drive-")
+        self.environment = dict(os.environ, GSK_RENDERER="cairo", GDK_BACKEND="x11", GDK_DEBUG="gl-disable",
+                                GDK_DISABLE="gl,vulkan", HOME=self.folder.name)
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            self.environment[f"XDG_{name}_HOME"] = os.path.join(self.folder.name, name.lower())
+        self.write_settings()
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        self.process = self.start(*arguments)
+        self.accessible = AccessibleTree(self.bus)
+        self.place()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait(10)
+        self.folder.cleanup()
+
+    def write_settings(self):
+        """The font that GNOME's size is, whatever the machine's default."""
+        folder = os.path.join(self.folder.name, "config", "gtk-4.0")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as settings:
+            settings.write(f"[Settings]\ngtk-font-name={FONT} 11\n")
+
+    def start(self, *arguments):
+        return subprocess.Popen([self.program, *arguments], env=self.environment)
+
+    def check_alive(self):
+        if self.process.poll() is not None:
+            raise Failure(f"the program ended with {self.process.returncode}")
+
+    # Windows
+
+    def list_x_windows(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Entente"], capture_output=True,
+                               text=True)
+        return found.stdout.split()
+
+    def place(self):
+        """Puts the window in the corner and gives it the keyboard; there is no window manager."""
+        self.x_window = wait_for("a window", self.list_x_windows, 20)[0]
+        xdotool("windowmove", "--sync", self.x_window, 0, 0)
+        xdotool("windowsize", self.x_window, *self.size)
+        xdotool("windowfocus", self.x_window)
+        frame = wait_for("the size asked for", self.find_placed_frame)
+        # Without shadows the theme draws a border of its own, outside of what AT-SPI measures from.
+        self.border = (self.size[0] - self.accessible.get_extents(frame)[2]) // 2
+
+    def find_placed_frame(self):
+        self.check_alive()
+        frames = [n for n in self.accessible.read() if n.role == "frame"]
+        return next((f for f in frames if 0 <= self.size[0] - self.accessible.get_extents(f)[2] < 30), None)
+
+    # Widgets
+
+    def get_box(self, node):
+        """x, y, width and height on the screen."""
+        x, y, width, height = self.accessible.get_extents(node)
+        return x + self.border, y + self.border, width, height
+
+    def is_placed(self, node):
+        _x, _y, width, height = self.accessible.get_extents(node)
+        return width > 0 and height > 0
+
+    def find_all(self, role, name=None):
+        """Those that have a place; what a stack or a bar has never shown has none."""
+        return [n for n in self.accessible.read()
+                if n.role == role and (name is None or n.name == name) and self.is_placed(n)]
+
+    def find(self, role, name=None, seconds=10.0):
+        return wait_for(f"{role} “{name or ''}”", lambda: self.find_all(role, name), seconds)[0]
+
+    def list_texts(self):
+        return [n.name for n in self.accessible.read() if n.role in ("label", "heading") and n.name and self.is_placed(n)]
+
+    def wait_for_text(self, part, seconds=10.0):
+        return wait_for(f"the text “{part}”", lambda: next((t for t in self.list_texts() if part in t), None), seconds)
+
+    # Pointer and keys
+
+    def press_keys(self, *keys):
+        for key in keys:
+            xdotool("key", "--clearmodifiers", key)
+            time.sleep(0.03)
+
+    def type_text(self, text):
+        xdotool("type", "--delay", 20, text)
+
+    def click(self, node):
+        x, y, width, height = self.get_box(node)
+        xdotool("mousemove", x + width // 2, y + height // 2, "click", 1)
+
+    # Actions, as any program may call them
+
+    def call_action(self, action, parameter=None, window=1):
+        parameters = [GLib.Variant("s", parameter)] if parameter is not None else []
+        self.bus.call_sync(BUS_NAME, WINDOW_PATH + str(window), "org.gtk.Actions", "Activate",
+                           GLib.Variant("(sava{sv})", (action, parameters, {})), None, Gio.DBusCallFlags.NONE, 5000,
+                           None)
+
+    def describe_action(self, action, window=1):
+        """Whether it is enabled, and its state or None."""
+        answer = self.bus.call_sync(BUS_NAME, WINDOW_PATH + str(window), "org.gtk.Actions", "Describe",
+                                    GLib.Variant("(s)", (action,)), None, Gio.DBusCallFlags.NONE, 5000, None)
+        enabled, _signature, state = answer.unpack()[0]
+        return enabled, state[0] if state else None
+
+    def save_scenario(self, name):
+        path = os.path.join(self.folder.name, name)
+        self.call_action("save-scenario", path)
+        wait_for("the scenario", lambda: os.path.exists(path) and open(path).read().endswith("}\n"))
+        return path
+
+    # Pictures
+
+    def shoot(self, box=None):
+        x, y, width, height = box or (0, 0, *self.size)
+        raw = subprocess.run(["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+{x}+{y}", "-depth",
+                              "8", "rgb:-"], check=True, capture_output=True)
+        return Picture(raw.stdout, width, height)
+
+    def shoot_at_rest(self, box, seconds=6.0):
+        """The picture once nothing moves any more."""
+        end = time.monotonic() + seconds
+        time.sleep(REST)
+        last = self.shoot(box)
+        while time.monotonic() < end:
+            time.sleep(0.12)
+            shot = self.shoot(box)
+            if shot.pixels == last.pixels:
+                return shot
+            last = shot
+        raise Failure("the picture does not come to rest")
+
+
+def run(tests):
+    """Runs (name, function) pairs and reports in TAP."""
+    print(f"1..{len(tests)}", flush=True)
+    failed = 0
+    for number, (name, test) in enumerate(tests, 1):
+        start = time.monotonic()
+        try:
+            test()
+            verdict = "ok"
+        except Exception as error:
+            verdict = "not ok"
+            failed += 1
+            for line in f"{type(error).__name__}: {error}".splitlines():
+                print(f"# {line}", flush=True)
+        print(f"# {time.monotonic() - start:.1f} s", flush=True)
+        print(f"{verdict} {number} - {name}", flush=True)
+    return 1 if failed else 0
