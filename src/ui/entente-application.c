@@ -88,7 +88,9 @@ entente_application_open_file (EntenteApplication *self,
         window = entente_window_new (GTK_APPLICATION (self));
       entente_window_open (window, file);
     }
-  gtk_window_present (GTK_WINDOW (window));
+  /* A new one appears with its document. */
+  if (gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -71,18 +71,37 @@ session_changed_cb (EntenteDocumentPage *self)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), evaluate_cb, NULL, NULL);
 }
 
-/* What a file lacks for a picture is said in its place, and taken back when the file has it after all. */
+static const char *
+get_icon (EntentePictureView *view)
+{
+  const char *id = entente_picture_get_id (entente_picture_view_get_picture (view));
+  guint i = 0;
+
+  while (!g_str_equal (view_looks[i].id, id))
+    i++;
+  return view_looks[i].icon;
+}
+
+/* What a file lacks for a picture is said in its place, and taken back when the file has it after all. Most
+ * files lack nothing: the page for it is made when it is needed. */
 static gboolean
 show_problem_cb (gpointer user_data)
 {
   EntentePictureView *view = user_data;
-  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK);
+  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK), *page;
   const char *problem = entente_picture_get_problem (entente_picture_view_get_picture (view));
 
   if (stack == NULL)
     return G_SOURCE_REMOVE;
+  page = gtk_stack_get_child_by_name (GTK_STACK (stack), "problem");
+  if (problem != NULL && page == NULL)
+    {
+      page = adw_status_page_new ();
+      adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), get_icon (view));
+      gtk_stack_add_named (GTK_STACK (stack), page, "problem");
+    }
   if (problem != NULL)
-    adw_status_page_set_title (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (GTK_STACK (stack), "problem")), problem);
+    adw_status_page_set_title (ADW_STATUS_PAGE (page), problem);
   gtk_stack_set_visible_child_name (GTK_STACK (stack), problem != NULL ? "problem" : "picture");
   return G_SOURCE_REMOVE;
 }
@@ -120,13 +139,11 @@ make_view (EntenteDocumentPage *self,
            guint look)
 {
   GtkWidget *view = entente_picture_view_new (picture, _(view_looks[look].title));
-  GtkWidget *scroller = gtk_scrolled_window_new (), *stack = gtk_stack_new (), *problem = adw_status_page_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *stack = gtk_stack_new ();
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (problem), view_looks[look].icon);
   gtk_stack_add_named (GTK_STACK (stack), scroller, "picture");
-  gtk_stack_add_named (GTK_STACK (stack), problem, "problem");
   g_signal_connect_swapped (view, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (view, "updated", G_CALLBACK (updated_cb), NULL);
   g_hash_table_insert (self->views, (gpointer) view_looks[look].id, view);

@@ -292,6 +292,38 @@ show_empty (EntenteDossierPanel *self,
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b,
+                  gpointer user_data)
+{
+  EntenteDataset *dataset = user_data;
+  const char *const *languages = g_get_language_names ();
+
+  return g_utf8_collate (entente_format_partner (dataset, *(const int *) a, languages),
+                         entente_format_partner (dataset, *(const int *) b, languages));
+}
+
+/* With the first partner that is chosen; until then nobody sees it. */
+static void
+fill_menu (EntenteDossierPanel *self,
+           EntenteDataset *dataset)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint i;
+
+  g_free (self->partners);
+  self->partners = g_new0 (guint, MAX (dataset->n_partners, 1));
+  for (i = 0; i < dataset->n_partners; i++)
+    self->partners[i] = i;
+  g_qsort_with_data (self->partners, (int) dataset->n_partners, sizeof (guint), compare_names_cb, dataset);
+  for (i = 0; i < dataset->n_partners; i++)
+    gtk_string_list_append (names, entente_format_partner (dataset, (int) self->partners[i], g_get_language_names ()));
+  self->updating = TRUE;
+  gtk_drop_down_set_model (self->other, G_LIST_MODEL (names));
+  self->updating = FALSE;
+}
+
 static void
 update (EntenteDossierPanel *self)
 {
@@ -306,6 +338,8 @@ update (EntenteDossierPanel *self)
       show_empty (self, evaluation);
       return;
     }
+  if (self->partners == NULL)
+    fill_menu (self, dataset);
   other = choose_other (self, evaluation, (guint) selected);
   gtk_label_set_text (self->name, entente_format_partner (dataset, selected, g_get_language_names ()));
   entente_tier_pill_set (self->pill, dataset, evaluation->tiers[selected], evaluation->n_tiers);
@@ -342,41 +376,10 @@ other_selected_cb (GtkDropDown *drop_down,
 {
   guint position = gtk_drop_down_get_selected (drop_down);
 
-  if (self->updating || self->session == NULL
+  if (self->updating || self->session == NULL || self->partners == NULL
       || position >= entente_session_get_dataset (self->session)->n_partners)
     return;
   entente_session_set_compared (self->session, (int) self->partners[position]);
-}
-
-static int
-compare_names_cb (gconstpointer a,
-                  gconstpointer b,
-                  gpointer user_data)
-{
-  EntenteDataset *dataset = user_data;
-  const char *const *languages = g_get_language_names ();
-
-  return g_utf8_collate (entente_format_partner (dataset, *(const int *) a, languages),
-                         entente_format_partner (dataset, *(const int *) b, languages));
-}
-
-static void
-fill_menu (EntenteDossierPanel *self,
-           EntenteDataset *dataset)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint i;
-
-  g_free (self->partners);
-  self->partners = g_new0 (guint, MAX (dataset->n_partners, 1));
-  for (i = 0; i < dataset->n_partners; i++)
-    self->partners[i] = i;
-  g_qsort_with_data (self->partners, (int) dataset->n_partners, sizeof (guint), compare_names_cb, dataset);
-  for (i = 0; i < dataset->n_partners; i++)
-    gtk_string_list_append (names, entente_format_partner (dataset, (int) self->partners[i], g_get_language_names ()));
-  self->updating = TRUE;
-  gtk_drop_down_set_model (self->other, G_LIST_MODEL (names));
-  self->updating = FALSE;
 }
 
 static void
@@ -418,7 +421,7 @@ rebuild (EntenteDossierPanel *self)
   g_ptr_array_set_size (self->bar_labels, 0);
   for (i = 0; i < dataset->n_criteria; i++)
     add_bar (self, dataset, i);
-  fill_menu (self, dataset);
+  g_clear_pointer (&self->partners, g_free);
   self->shown = ENTENTE_NONE;
   update (self);
 }

@@ -73,19 +73,28 @@ make_recent_row (GtkRecentInfo *info)
   return row;
 }
 
-/* Reads the list of recent files again. */
-void
-entente_start_page_refresh (EntenteStartPage *self)
+/* Reads the list of recent files again, if somebody sees it. */
+static void
+refresh (EntenteStartPage *self)
 {
   g_autoptr (GPtrArray) recent = entente_start_page_list_recent (N_RECENT);
   GtkWidget *child;
   guint i;
 
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
     gtk_list_box_remove (self->recent, child);
   for (i = 0; i < recent->len; i++)
     gtk_list_box_append (self->recent, make_recent_row (g_ptr_array_index (recent, i)));
   gtk_widget_set_visible (self->recent_box, recent->len > 0);
+}
+
+static void
+entente_start_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (entente_start_page_parent_class)->map (widget);
+  refresh (ENTENTE_START_PAGE (widget));
 }
 
 static void
@@ -102,6 +111,7 @@ entente_start_page_class_init (EntenteStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = entente_start_page_dispose;
+  widget_class->map = entente_start_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-start-page.ui");
@@ -116,7 +126,5 @@ static void
 entente_start_page_init (EntenteStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (entente_start_page_refresh), self,
-                           G_CONNECT_SWAPPED);
-  entente_start_page_refresh (self);
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
 }

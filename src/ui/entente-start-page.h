@@ -10,7 +10,6 @@
 #define ENTENTE_TYPE_START_PAGE (entente_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteStartPage, entente_start_page, ENTENTE, START_PAGE, GtkWidget)
 
-void entente_start_page_refresh (EntenteStartPage *self);
 
 /* Recent documents that still exist, newest first: GtkRecentInfo. */
 GPtrArray *entente_start_page_list_recent (guint limit) G_GNUC_WARN_UNUSED_RESULT;

@@ -26,6 +26,7 @@ struct _EntenteTiesPanel
   GPtrArray *tie_switches, *bloc_switches; /* GtkSwitch, borrowed; by index */
   GPtrArray *bloc_samples;                 /* EntenteLineSample, borrowed; by index */
   gboolean updating;
+  gboolean stale; /* the rows are not those of the document yet */
 };
 
 G_DEFINE_FINAL_TYPE (EntenteTiesPanel, entente_ties_panel, GTK_TYPE_WIDGET)
@@ -159,11 +160,15 @@ clear_list (GtkWidget *list)
     gtk_list_box_remove (GTK_LIST_BOX (list), child);
 }
 
+/* Its rows are made when somebody is to see them. */
 static void
 rebuild (EntenteTiesPanel *self)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
   clear_list (self->ties_list);
   clear_list (self->blocs_list);
   g_ptr_array_set_size (self->tie_switches, 0);
@@ -189,8 +194,18 @@ filter_changed_cb (EntenteTiesPanel *self)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
-  if (self->tie_switches->len == dataset->n_tie_kinds && self->bloc_switches->len == dataset->n_blocs)
+  if (!self->stale && self->tie_switches->len == dataset->n_tie_kinds && self->bloc_switches->len == dataset->n_blocs)
     update (self);
+}
+
+static void
+entente_ties_panel_map (GtkWidget *widget)
+{
+  EntenteTiesPanel *self = ENTENTE_TIES_PANEL (widget);
+
+  GTK_WIDGET_CLASS (entente_ties_panel_parent_class)->map (widget);
+  if (self->stale)
+    rebuild (self);
 }
 
 static void
@@ -212,6 +227,7 @@ static void
 entente_ties_panel_class_init (EntenteTiesPanelClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = entente_ties_panel_dispose;
+  GTK_WIDGET_CLASS (klass)->map = entente_ties_panel_map;
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }

@@ -174,6 +174,19 @@ dossier_cb (GSimpleAction *action,
   panel_cb (user_data, action, state, GTK_PACK_END);
 }
 
+/* Made when it is asked for the first time; GTK puts an action of its own in the place of this one then. */
+static void
+show_help_overlay_cb (GSimpleAction *action,
+                      GVariant *parameter,
+                      gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/ententeapp/Entente/ui/help-overlay.ui");
+  GtkShortcutsWindow *overlay = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (user_data), overlay);
+  gtk_window_present (GTK_WINDOW (overlay));
+}
+
 static void
 toast_cb (GSimpleAction *action,
           GVariant *parameter,
@@ -311,6 +324,7 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "export", .activate = export_cb, .parameter_type = "s" },
     { .name = "save-scenario", .activate = save_scenario_cb, .parameter_type = "s" },
     { .name = "copy-table", .activate = copy_table_cb },
+    { .name = "show-help-overlay", .activate = show_help_overlay_cb },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
   };
 

@@ -39,6 +39,14 @@ remember_recent (GFile *file)
     gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
+/* A window made for a file appears with what is in the file, not with a page that is gone at once. */
+static void
+show_window (EntenteWindow *self)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+}
+
 static void
 show_problems (EntenteWindow *self,
                GFile *file,
@@ -116,6 +124,7 @@ loaded_cb (GObject *source,
     show_failure (self, file, error);
   else
     show_problems (self, file, diagnostics, FALSE);
+  show_window (self);
 }
 
 static gboolean
@@ -123,8 +132,11 @@ show_loading_cb (gpointer user_data)
 {
   EntenteWindow *self = user_data;
 
-  if (self->loader != NULL && self->document == NULL)
+  if (self->loader == NULL)
+    return G_SOURCE_REMOVE;
+  if (self->document == NULL)
     entente_window_show_page (self, "loading");
+  show_window (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -146,7 +158,7 @@ start_loading (EntenteWindow *self,
  * @file: a dataset
  *
  * Reads @file without blocking and shows it, or what is wrong with it. From then on changes on disk are
- * read again by themselves.
+ * read again by themselves. A window that was not shown yet appears once there is something to see.
  */
 void
 entente_window_open (EntenteWindow *self,

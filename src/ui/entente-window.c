@@ -80,8 +80,6 @@ entente_window_show_page (EntenteWindow *self,
                           const char *name)
 {
   gtk_stack_set_visible_child_name (self->pages, name);
-  if (g_str_equal (name, "start"))
-    entente_start_page_refresh (self->start_page);
   update_chrome (self);
 }
 
