@@ -105,6 +105,7 @@ class DrivenWindow:
             settings.write(f"[Settings]\ngtk-font-name={FONT} 11\n")
 
     def start(self, *arguments):
+        """One more start of the program; the first is the one that stays."""
         return subprocess.Popen([self.program, *arguments], env=self.environment)
 
     def check_alive(self):
