@@ -232,6 +232,23 @@ name_hub (EntenteNetworkBuilder *self)
   self->scene->hub_lines[1] = best != NULL ? g_strdup (best + 1) : NULL;
 }
 
+/* The disc grows for a long name, up to half as wide again; beyond that the name is cut. */
+static void
+fit_hub (EntenteNetworkBuilder *self)
+{
+  EntenteNetworkScene *scene = self->scene;
+  double least = scene->hub_radius;
+  guint i;
+
+  for (i = 0; i < 2 && scene->hub_lines[i] != NULL; i++)
+    {
+      EntenteExtent extent;
+
+      entente_measure_get_extent (self->input->measure, ENTENTE_FONT_LABEL_STRONG, scene->hub_lines[i], &extent);
+      scene->hub_radius = CLAMP (extent.width / 2 + 5 * self->scale, scene->hub_radius, 1.5 * least);
+    }
+}
+
 static guint64
 add_to_fingerprint (guint64 hash,
                     const void *data,
@@ -333,6 +350,7 @@ entente_network_scene_new (const EntenteSceneInput *input,
   scene->hub_radius = ENTENTE_NETWORK_HUB_RADIUS * (entente_network_builder_is_narrow (&builder) ? 0.8 : 1)
                       * builder.scale;
   name_hub (&builder);
+  fit_hub (&builder);
   fill_nodes (&builder);
   place_nodes (&builder);
   apply_viewport (scene);
