@@ -18,10 +18,12 @@ A value that is missing stays missing; each fact names its year and its source. 
 import argparse
 import json
 import os
+import re
 
 INVARIANT_MEMBERS = ('tie-kinds', 'ties', 'blocs', 'milestones', 'conditions')
 ARMS_BANDS = ((0, 'none'), (50, 'under-50'), (250, '50-250'), (1000, '250-1000'), (2500, '1000-2500'))
 FIRST_TIE_YEAR, LAST_TIE_YEAR = 2014, 2026
+WIDE = '[\u3000-\u30ff\u3400-\u9fff\uff00-\uff5e]'
 
 
 def series(indicator):
@@ -237,6 +239,24 @@ def rename_sources(node, names):
     return node
 
 
+def widen(text):
+    """Japanese text with full-width parentheses and colons; the letter of a clause keeps its own: 第3条(a)(iv)."""
+    if not re.search(WIDE, text):
+        return text
+    clause = r'\([a-z]+\)'
+    pieces = [p if re.fullmatch(clause, p) else p.replace('(', '\uff08').replace(')', '\uff09')
+              for p in re.split(f'({clause})', text)]
+    return re.sub(f'(?<={WIDE}):|:(?={WIDE})', '\uff1a', ''.join(pieces))
+
+
+def widen_punctuation(node):
+    if isinstance(node, dict):
+        return {k: widen_punctuation(v) for k, v in node.items()}
+    if isinstance(node, list):
+        return [widen_punctuation(v) for v in node]
+    return widen(node) if isinstance(node, str) else node
+
+
 def strip_nulls(ties):
     return [{k: v for k, v in t.items() if v is not None} for t in ties]
 
@@ -245,6 +265,7 @@ def build(facts, model, texts):
     ids = model['ids']
     document = {k: model[k] for k in ('format', 'version')}
     document['title'], document['description'] = texts['title'], texts['description']
+    document['marking'] = texts['marking']
     document.update({k: model[k] for k in ('date', 'year')})
     document['sources'] = []
     document['hub'] = dict(model['hub'], **texts['hub'])
@@ -261,7 +282,7 @@ def build(facts, model, texts):
     document['blocs'] = [dict(b, **texts['blocs'].get(b['id'], {})) for b in model['blocs']]
     document['scenes'] = [dict(s, **texts['scenes'].get(s['id'], {})) for s in model['scenes']]
     document['sources'] = used_sources(document, model, texts)
-    return rename_sources(document, texts['source-ids'])
+    return widen_punctuation(rename_sources(document, texts['source-ids']))
 
 
 def write(node, width=150, depth=0):
