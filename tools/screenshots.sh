@@ -26,7 +26,7 @@ start ()
   W=$(timeout 30 xdotool search --sync --onlyvisible --pid $P --name . | tail -1)
   sleep 1
   xdotool windowmove "$W" 0 0 windowsize "$W" "$WIDTH" "$HEIGHT"; sleep 0.7
-  xdotool windowfocus --sync "$W"; sleep 0.5
+  xdotool windowfocus --sync "$W" mousemove $((WIDTH - 1)) $((HEIGHT - 1)); sleep 0.5
 }
 
 finish () { kill $P; wait $P 2>/dev/null || true; [ -s "$OUT/$NAME.err" ] || rm -f "$OUT/$NAME.err"; }
@@ -58,6 +58,7 @@ take_states ()
     key ctrl+2; shot pair-orbit 1; drag orbit; key ctrl+1; drag ranking
     key ctrl+3; shot pair-network 1; key ctrl+4; shot pair-map 1
   else
+    choose_pair; shot pair
     key F9; shot priorities 1; key F9
     key shift+F9; shot dossier 1; key shift+F9
   fi
@@ -106,7 +107,8 @@ BUILD=$(realpath "${BUILD:-build}")
 OUT=$(realpath -m "$1"); ONLY=${2:-}
 mkdir -p "$OUT"
 T=$(mktemp -d); trap 'rm -rf "$T"' EXIT
-mkdir "$T/config" "$T/data" "$T/cache"
+mkdir -p "$T/config/gtk-4.0" "$T/data" "$T/cache"
+[ -z "$(fc-list Cantarell)" ] || printf '[Settings]\ngtk-font-name=Cantarell 11\n' >"$T/config/gtk-4.0/settings.ini"
 export OUT BUILD T HOME=$T XDG_CONFIG_HOME=$T/config XDG_DATA_HOME=$T/data XDG_CACHE_HOME=$T/cache
 export LC_ALL=C.UTF-8 GSK_RENDERER=cairo GDK_BACKEND=x11 GDK_DEBUG=gl-disable GDK_DISABLE=gl,vulkan
 export GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR=$BUILD/data ENTENTE_LOCALEDIR=$BUILD/po

@@ -3,7 +3,7 @@
  */
 
 /* Names in the network: the selected partner and the one under the pointer, who changed tier, members of
- * shown blocs, then the higher tiers where there is room, by rank.
+ * shown blocs, then the higher tiers where there is room, by rank; the lowest tier only in a roomy picture.
  */
 
 #include "config.h"
@@ -16,6 +16,7 @@
 #define MOST_LABELS 160   /* more names than that no picture can hold */
 #define MUST_UP_TO 64     /* so many at most are given a place at any cost */
 #define REACH 30.0
+#define ROOM_FOR_ALL 3000.0 /* square pixels a partner from which the lowest tier is named too */
 #define FOCUS_RING 8.0
 
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
 typedef enum
 {
   WISH_NONE,
+  WISH_REST, /* the lowest tier, where free and the picture has room */
   WISH_TIER, /* where free */
   WISH_MEMBER,
   WISH_CHANGED,
@@ -48,6 +50,15 @@ list_members (const EntenteNetworkBuilder *builder)
   return member;
 }
 
+static gboolean
+has_room_for_all (const EntenteNetworkBuilder *builder)
+{
+  const EntenteNetworkScene *scene = builder->scene;
+  double area = scene->width * (scene->height - scene->heading->bottom);
+
+  return area > ROOM_FOR_ALL * builder->scale * builder->scale * scene->n_nodes;
+}
+
 static Wish
 get_wish (const EntenteNetworkScene *scene,
           const gboolean *member,
@@ -63,7 +74,7 @@ get_wish (const EntenteNetworkScene *scene,
     return WISH_MEMBER;
   if (node->tier < MAX (scene->n_tiers, 2) - 1 || member[partner] || scene->viewport.zoom > 1.5)
     return WISH_TIER;
-  return WISH_NONE;
+  return WISH_REST;
 }
 
 static gboolean
@@ -121,7 +132,7 @@ add_marks (Work *work)
   const EntenteNetworkScene *scene = work->builder->scene;
   const EntenteEvaluation *evaluation = work->builder->input->evaluation;
   g_autofree gboolean *member = list_members (work->builder);
-  Wish wish;
+  Wish wish, lowest = has_room_for_all (work->builder) ? WISH_NONE : WISH_REST;
   guint i;
 
   g_array_set_size (work->marks, scene->n_nodes);
@@ -137,7 +148,7 @@ add_marks (Work *work)
       mark->previous = ENTENTE_LABEL_NOT_PLACED;
       work->label_of[i] = ENTENTE_NONE;
     }
-  for (wish = WISH_FOCUS; wish > WISH_NONE; wish--)
+  for (wish = WISH_FOCUS; wish > lowest; wish--)
     for (i = 0; i < scene->n_nodes && work->candidates->len < MOST_LABELS; i++)
       {
         guint partner = evaluation->order[i];

@@ -24,6 +24,7 @@
 
 #include <string.h>
 
+#define LONGEST_HUB_ID 3
 #define LARGEST_MARK 8.0
 #define SMALLEST_MARK 5.0
 #define NOT_RATED_MARK 4.6
@@ -214,7 +215,20 @@ apply_viewport (EntenteNetworkScene *scene)
   scene->hub_y = cy + (scene->hub_y - cy) * view->zoom + view->y;
 }
 
-/* A long name of the hub is broken at the space nearest to its middle. */
+static gboolean
+fits_hub (const EntenteNetworkBuilder *self,
+          const char *line)
+{
+  EntenteExtent extent = { 0 };
+
+  if (line != NULL)
+    entente_measure_get_extent (self->input->measure, ENTENTE_FONT_LABEL_STRONG, line, &extent);
+  return extent.width <= 2 * self->scene->hub_radius - ENTENTE_NETWORK_HUB_EDGE;
+}
+
+/* A long name of the hub is broken at the space nearest to its middle; where that is still too long for the
+ * disc, an id as short as a country's says it.
+ */
 static void
 name_hub (EntenteNetworkBuilder *self)
 {
@@ -230,6 +244,12 @@ name_hub (EntenteNetworkBuilder *self)
       best = space;
   self->scene->hub_lines[0] = best != NULL ? g_strndup (name, (gsize) (best - name)) : g_strdup (name);
   self->scene->hub_lines[1] = best != NULL ? g_strdup (best + 1) : NULL;
+  if (strlen (self->input->dataset->hub_id) > LONGEST_HUB_ID
+      || (fits_hub (self, self->scene->hub_lines[0]) && fits_hub (self, self->scene->hub_lines[1])))
+    return;
+  g_free (self->scene->hub_lines[0]);
+  self->scene->hub_lines[0] = g_strdup (self->input->dataset->hub_id);
+  g_clear_pointer (&self->scene->hub_lines[1], g_free);
 }
 
 /* The disc grows for a long name, up to half as wide again; beyond that the name is cut. */

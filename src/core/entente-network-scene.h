@@ -14,6 +14,7 @@
 /* The network as plain geometry: marks, ties, hulls, labels, legend. Immutable once built. Never mirrored. */
 
 #define ENTENTE_NETWORK_HUB_RADIUS 30.0
+#define ENTENTE_NETWORK_HUB_EDGE 8.0 /* by which its name stays shorter than its diameter */
 #define ENTENTE_NETWORK_FADED 0.42
 
 typedef struct

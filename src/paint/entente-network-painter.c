@@ -308,7 +308,7 @@ draw_hub (const EntenteNetworkScene *scene,
           cairo_t *cr)
 {
   EntenteMeasure *measure = entente_pango_measure_get_measure (text);
-  double most = 2 * scene->hub_radius - 8;
+  double most = 2 * scene->hub_radius - ENTENTE_NETWORK_HUB_EDGE;
   EntenteExtent extent;
   int n = scene->hub_lines[1] != NULL ? 2 : 1, i;
 

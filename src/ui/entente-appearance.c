@@ -10,8 +10,16 @@
 
 #include "entente-appearance.h"
 
+#include <math.h>
+
 #define NORMAL_POINTS 11.0
 #define NORMAL_DPI 96.0
+
+/* A picture that is larger than this on both sides has room for larger letters and marks. */
+#define ROOMY_WIDTH 1000.0
+#define ROOMY_HEIGHT 800.0
+#define MOST_ROOM_SCALE 1.3
+#define ROOM_STEPS 20.0 /* a unit: while a window is resized, the text does not follow each pixel */
 
 EntenteTheme
 entente_appearance_get_theme (void)
@@ -59,15 +67,31 @@ entente_appearance_init_style (GtkWidget *widget,
                       entente_appearance_get_text_scale (widget));
 }
 
-/* Text as the desktop's font draws it. */
+/**
+ * entente_appearance_get_room_scale:
+ *
+ * Returns: the factor on the text of a picture of this size, 1 to 1.3 in steps of 0.05: on a screen that
+ *   fills a wall, what is drawn is to be read from the back row
+ */
+double
+entente_appearance_get_room_scale (int width,
+                                   int height)
+{
+  double room = MIN (width / ROOMY_WIDTH, height / ROOMY_HEIGHT);
+
+  return CLAMP (floor (room * ROOM_STEPS + 1e-9) / ROOM_STEPS, 1, MOST_ROOM_SCALE);
+}
+
+/* Text as the desktop's font draws it, @room_scale times as large. */
 EntentePangoMeasure *
-entente_appearance_make_measure (GtkWidget *widget)
+entente_appearance_make_measure (GtkWidget *widget,
+                                 double room_scale)
 {
   int dpi;
   PangoFontDescription *font = get_font (widget, &dpi);
   EntentePangoMeasure *measure
       = entente_pango_measure_new (pango_font_description_get_family (font),
-                                   entente_appearance_get_text_scale (widget),
+                                   entente_appearance_get_text_scale (widget) * room_scale,
                                    pango_language_to_string (pango_language_get_default ()));
 
   pango_font_description_free (font);

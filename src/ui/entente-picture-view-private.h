@@ -20,6 +20,7 @@ struct _EntentePictureView
   gboolean has_style;
   EntenteStyle style;
   EntentePangoMeasure *text;
+  double room_scale; /* on the text, for a large picture */
 
   /* What is shown. */
   EntenteViewport viewport; /* zoom and pan; Ranking scrolls by the adjustment */

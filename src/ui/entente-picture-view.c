@@ -62,8 +62,9 @@ ensure_style (EntentePictureView *self)
     return;
   entente_appearance_init_style (GTK_WIDGET (self), entente_session_get_dataset (self->session),
                                  entente_session_get_scenario (self->session)->n_tiers, &self->style);
+  self->style.text_scale *= self->room_scale;
   if (self->text == NULL)
-    self->text = entente_appearance_make_measure (GTK_WIDGET (self));
+    self->text = entente_appearance_make_measure (GTK_WIDGET (self), self->room_scale);
   self->has_style = TRUE;
 }
 
@@ -180,7 +181,8 @@ tick_cb (GtkWidget *widget,
       update_scene (self);
       configure_adjustments (self);
     }
-  if (has_scene (self) && entente_picture_advance (self->picture, get_frame_time (self)))
+  /* A list that became shorter has just moved its adjustment: one more frame shows what is there now. */
+  if ((has_scene (self) && entente_picture_advance (self->picture, get_frame_time (self))) || self->stale)
     {
       gtk_widget_queue_draw (widget);
       return G_SOURCE_CONTINUE;
@@ -286,6 +288,20 @@ entente_picture_view_measure (GtkWidget *widget,
 }
 
 static void
+follow_room (EntentePictureView *self,
+             int width,
+             int height)
+{
+  double room_scale = entente_appearance_get_room_scale (width, height);
+
+  if (room_scale == self->room_scale)
+    return;
+  self->room_scale = room_scale;
+  self->has_style = FALSE;
+  g_clear_pointer (&self->text, entente_pango_measure_free);
+}
+
+static void
 entente_picture_view_size_allocate (GtkWidget *widget,
                                     int width,
                                     int height,
@@ -294,6 +310,7 @@ entente_picture_view_size_allocate (GtkWidget *widget,
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
 
   entente_viewport_clamp (&self->viewport, width, height);
+  follow_room (self, width, height);
   self->mode = ENTENTE_MOTION_JUMP;
   update_scene (self);
   configure_adjustments (self);
@@ -506,6 +523,7 @@ entente_picture_view_init (EntentePictureView *self)
   gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   entente_viewport_reset (&self->viewport);
+  self->room_scale = 1;
   self->mode = ENTENTE_MOTION_JUMP;
   entente_picture_view_add_input (self);
 }

@@ -318,7 +318,10 @@ selection_changed_cb (EntenteTableView *self)
 static void
 search_changed_cb (EntenteTableView *self)
 {
+  /* Rows that come and go choose nobody. */
+  self->updating = TRUE;
   gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
+  select_partner (self, entente_session_get_selected (self->session));
 }
 
 static void
@@ -337,6 +340,7 @@ rebuild (EntenteTableView *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, NULL);

@@ -277,6 +277,26 @@ restore_size (EntenteWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* Whoever points does not need to be shown where the keyboard is; the next key that moves it shows it again. */
+static void
+pointed_cb (EntenteWindow *self)
+{
+  gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
+}
+
+static void
+hide_focus_from_pointers (EntenteWindow *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  /* A window that comes up gives the focus to its first button, and shows it. */
+  g_signal_connect (self, "show", G_CALLBACK (pointed_cb), NULL);
+}
+
 static void
 entente_window_init (EntenteWindow *self)
 {
@@ -288,6 +308,7 @@ entente_window_init (EntenteWindow *self)
   entente_window_add_drop_target (self);
   entente_window_fill_recent (self);
   restore_size (self);
+  hide_focus_from_pointers (self);
   entente_window_show_page (self, "start");
 }
 
