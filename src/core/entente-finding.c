@@ -257,7 +257,7 @@ describe_basis (const EntenteSceneInput *input)
 
   if (preset != ENTENTE_NONE)
     return g_strdup (entente_text_get (&input->dataset->presets[preset].name, input->languages));
-  return g_strdup (_("own weights"));
+  return g_strdup (_("custom weights"));
 }
 
 static char *

@@ -48,6 +48,7 @@
 
 #define INSET_TITLE 22.0
 #define INSET_LEAST 1.5 /* magnification that makes an inset worth while */
+#define INSET_LOWEST 110.0 /* below it marks only hide each other */
 #define INSET_GOOD 2.5
 #define INSET_MOST 6.0
 #define INSET_ROOM_WIDE 700.0
@@ -360,7 +361,7 @@ compose_narrow (Composer *self)
   rect.height = MIN (self->bottom - rect.y, (input->width - 2 * EDGE) * europe);
   rect.width = MIN (input->width - 2 * EDGE, rect.height / europe * 1.4);
   rect.x = (input->width - rect.width) / 2;
-  if (rect.height < INSET_LEAST * fit * (EUROPE_NORTH - EUROPE_SOUTH)
+  if (rect.height < MAX (INSET_LEAST * fit * (EUROPE_NORTH - EUROPE_SOUTH), INSET_LOWEST)
       || !entente_viewport_is_whole (&input->viewport))
     {
       set_world (self, fit, self->bottom);

@@ -421,6 +421,24 @@ place_list (EntenteRankingScene *self,
   self->content_height = place_notes (self, build, y) + 16;
 }
 
+/* Nobody can scroll on paper: a page that is too short ends with its last whole row. */
+static void
+end_after_whole_row (EntenteRankingScene *self)
+{
+  double end = 0;
+  guint i;
+
+  for (i = 0; i < self->n_rows; i++)
+    {
+      double bottom = self->row_y[self->rows[i]] + self->row_height - self->scroll;
+
+      if (bottom <= self->height)
+        end = MAX (end, bottom);
+    }
+  if (end > 0)
+    self->height = end;
+}
+
 /**
  * entente_ranking_scene_new:
  *
@@ -468,6 +486,8 @@ entente_ranking_scene_new (const EntenteSceneInput *input)
   if (self->form == ENTENTE_RANKING_FULL && self->height >= LOW_HEIGHT)
     self->fixed = self->list_y;
   place_list (self, &build);
+  if (self->for_export && self->content_height > self->height)
+    end_after_whole_row (self);
   return self;
 }
 

@@ -15,6 +15,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SHORT_VALUE 18 /* columns: such a value stands on one line beside its name */
+
 static GtkWidget *
 make_label (const char *text,
             const char *css_class)
@@ -109,6 +111,16 @@ make_origin (EntenteDataset *dataset,
   return label;
 }
 
+static guint
+get_columns (const char *text)
+{
+  guint columns = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    columns += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return columns;
+}
+
 static GtkWidget *
 make_pair (const char *name,
            const char *value)
@@ -121,6 +133,7 @@ make_pair (const char *name,
   gtk_label_set_xalign (GTK_LABEL (right), 1);
   gtk_label_set_justify (GTK_LABEL (right), GTK_JUSTIFY_RIGHT);
   gtk_label_set_max_width_chars (GTK_LABEL (right), 22);
+  gtk_label_set_wrap (GTK_LABEL (right), get_columns (value) > SHORT_VALUE);
   gtk_widget_set_valign (left, GTK_ALIGN_START);
   gtk_widget_set_valign (right, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), left);

@@ -137,7 +137,8 @@ allocate_panel (EntenteWorkspace *self,
 
   if (side->child == NULL)
     return 0;
-  gtk_widget_set_child_visible (side->child, side->shown > 0);
+  /* From the first frame of the slide on, or the focus that just went in would be sent away again. */
+  gtk_widget_set_child_visible (side->child, side->shown > 0 || side->open);
   if (side->shown <= 0)
     return 0;
   panel = get_panel_width (self, which, width);

@@ -131,7 +131,9 @@ def test_rank_formats(folder):
     assert [(r["id"], int(r["rank"]), float(r["score"]), r["tier"]) for r in rows] == \
         [(p["id"], p["rank"], p["score"], p["tier"]) for p in data["partners"]]
     table = run("rank", SAMPLE, "--lang", "ja").stdout
-    assert "日本" in table and len(table.splitlines()) == 86
+    assert "日本" in table and len(table.splitlines()) == 87
+    with open(SAMPLE, encoding="utf-8") as stream:
+        assert table.splitlines()[0] == json.load(stream)["marking"]["ja"]
 
 
 def test_unsafe_text(folder):

@@ -139,6 +139,32 @@ test_changes (void)
 }
 
 static void
+test_export_ends_with_a_whole_row (void)
+{
+  const double scores[] = { 0.9, 0.8, 0.7, 0.65, 0.62, 0.61 };
+  Case c = make_case (scores, 6);
+  g_autoptr (EntenteRankingScene) tall = NULL;
+  double top, row;
+
+  c.input.for_export = TRUE;
+  c.input.height = 4000;
+  tall = entente_ranking_scene_new (&c.input);
+  g_assert_cmpfloat (tall->height, ==, 4000);
+  top = tall->row_y[0];
+  row = tall->row_height;
+  for (c.input.height = top + 2 * row; c.input.height < top + 4 * row; c.input.height += 3)
+    {
+      g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input);
+      double rows = (scene->height - top) / row;
+
+      g_assert_cmpfloat (scene->height, <=, c.input.height);
+      g_assert_cmpfloat (scene->height, >, c.input.height - row);
+      g_assert_cmpfloat_with_epsilon (rows, rint (rows), 1e-9);
+    }
+  clear_case (&c);
+}
+
+static void
 test_filter_and_sort (void)
 {
   const double scores[] = { 0.2, 0.9, 0.5, NAN, 0.65, 0.1, 0.1, 0.1, 0.1, 0.1, 0.15, 0.12 };
@@ -246,6 +272,7 @@ main (int argc,
   g_test_add_func ("/ranking-scene/filter-and-sort", test_filter_and_sort);
   g_test_add_func ("/ranking-scene/columns-fit-every-width", test_columns_fit_every_width);
   g_test_add_func ("/ranking-scene/cut-off-position", test_cut_off_position);
+  g_test_add_func ("/ranking-scene/export-ends-with-a-whole-row", test_export_ends_with_a_whole_row);
   g_test_add_func ("/ranking-scene/legend-in-exports", test_legend_in_exports);
   return g_test_run ();
 }
