@@ -139,7 +139,7 @@ allocate_panel (EntenteWorkspace *self,
     return 0;
   /* From the first frame of the slide on, or the focus that just went in would be sent away again. */
   gtk_widget_set_child_visible (side->child, side->shown > 0 || side->open);
-  if (side->shown <= 0)
+  if (side->shown <= 0 && !side->open)
     return 0;
   panel = get_panel_width (self, which, width);
   hidden = (int) ((1 - side->shown) * panel);
