@@ -77,8 +77,10 @@ take_states ()
 take_readme ()
 {
   start --sample
-  choose_pair; press 700 20
-  for view in 1 2 3 4; do key ctrl+$view; shot "${VIEWS[view - 1]}" 1.5; done
+  key ctrl+1
+  for view in 1 2 3 4; do
+    key ctrl+$view; press 500 $((HEIGHT - 20)); shot "${VIEWS[view - 1]}" 1.5
+  done
   finish
 }
 
