@@ -136,6 +136,24 @@ def test_rank_formats(folder):
         assert table.splitlines()[0] == json.load(stream)["marking"]["ja"]
 
 
+def test_locale(folder):
+    """What programs read has points and the same bytes in every locale; only what people read follows it."""
+    german = {**os.environ, "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "LANGUAGE": "de"}
+    table = os.path.join(folder, "t.csv")
+    assert run("template", SAMPLE, "-o", table).returncode == 0
+    for args in (["rank", SAMPLE, "--format", "json"], ["rank", SAMPLE, "--format", "csv"], ["template", SAMPLE],
+                 ["validate", SAMPLE, "--format", "json"], ["rank", SAMPLE, "--weights", "role=12.5", "--format", "csv"],
+                 ["convert", table, "--like", SAMPLE, "-o", "/dev/stdout"]):
+        plain, other = run(*args), run(*args, env=german)
+        assert plain.returncode == 0 and plain.stdout == other.stdout, (args, other.stderr, other.stdout[:200])
+    first = run("rank", SAMPLE, env=german).stdout.splitlines()[0]
+    assert re.search(r" \d+,\d  ", first), first
+    data = rank(SAMPLE)
+    scenario = write(folder, "s.json", {"weights": {k: v * 1.25 for k, v in data["shares"].items()}})
+    again = run("rank", SAMPLE, "--scenario", scenario, "--format", "json", env=german)
+    assert [p["id"] for p in json.loads(again.stdout)["partners"]] == [p["id"] for p in data["partners"]]
+
+
 def test_unsafe_text(folder):
     bad = json.loads(json.dumps(BASE))
     bad["partners"][0]["name"] = "=HYPERLINK(1)\u202e\u001b[31mred\u0007"

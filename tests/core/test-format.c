@@ -42,15 +42,11 @@ test_big_numbers_stay_whole (void)
   g_assert_true (g_str_has_prefix (text, "1,000,"));
 }
 
-/* Digits are grouped as the locale does it, here in threes with a point. */
+/* Digits are grouped as the locale does it, here in threes with a point. The build makes the locale. */
 static void
 test_other_locales (void)
 {
-  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
-    {
-      g_test_skip ("no German locale here");
-      return;
-    }
+  g_assert_nonnull (setlocale (LC_NUMERIC, "de_DE.UTF-8"));
   check_and_free (entente_format_number (1234567.5, 1), "1.234.567,5");
   setlocale (LC_NUMERIC, "C");
 }
