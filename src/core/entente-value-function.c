@@ -20,6 +20,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LARGE 1e140
+#define DOWN 0x1p-600
+
 static double
 clamp_unit (double v)
 {
@@ -49,7 +52,9 @@ apply_log (double from,
     return from <= to ? 0 : 1;
   if (from == to)
     return x >= to ? 1 : 0;
-  return clamp_unit (log (x / from) / log (to / from));
+  if (isnormal (x / from) && isnormal (to / from))
+    return clamp_unit (log (x / from) / log (to / from));
+  return clamp_unit ((log (x) - log (from)) / (log (to) - log (from)));
 }
 
 static double
@@ -75,6 +80,8 @@ apply_points (const EntenteValuePoint *points,
       else
         high = middle;
     }
+  if (isinf (points[high].x - points[low].x))
+    return points[low].v + (points[high].v - points[low].v) * apply_linear (points[low].x, points[high].x, x);
   return points[low].v + (points[high].v - points[low].v) * (x - points[low].x) / (points[high].x - points[low].x);
 }
 
@@ -118,7 +125,7 @@ apply_sum (const EntenteValueFunction *self,
            double x)
 {
   if (!self->descending)
-    return scale->total > 0 ? clamp_unit (x / scale->total) : 0;
+    return scale->total > 0 ? clamp_unit (x * scale->factor / scale->total) : 0;
   if (x <= 0)
     return 1;
   return scale->total > 0 ? clamp_unit (1 / x / scale->total) : 0;
@@ -133,11 +140,12 @@ apply_mirrored (const EntenteValueFunction *self,
   switch (self->kind)
     {
     case ENTENTE_VALUE_MIN_MAX:
-      return scale->high > scale->low ? clamp_unit ((x - scale->low) / (scale->high - scale->low)) : 0.5;
+      return scale->high > scale->low ? apply_linear (scale->low, scale->high, x) : 0.5;
     case ENTENTE_VALUE_VECTOR:
-      return scale->norm > 0 ? clamp_unit (x / scale->norm) : 0;
+      return scale->norm > 0 ? clamp_unit (x * scale->factor / scale->norm) : 0;
     case ENTENTE_VALUE_Z_SCORE:
-      return scale->deviation > 0 ? clamp_unit (0.5 + (x - scale->mean) / scale->deviation / 6) : 0.5;
+      return scale->deviation > 0 ? clamp_unit (0.5 + (x * scale->factor - scale->mean) / scale->deviation / 6)
+                                  : 0.5;
     default:
       return apply_percentile (scale, x);
     }
@@ -248,6 +256,19 @@ compare_doubles (gconstpointer a,
   return (x > y) - (x < y);
 }
 
+/* A power of two, hence without rounding, that keeps the squares of the column from overflowing. */
+static double
+choose_factor (const double *column,
+               guint n)
+{
+  guint i;
+
+  for (i = 0; i < n; i++)
+    if (fabs (column[i]) > LARGE)
+      return DOWN;
+  return 1;
+}
+
 /**
  * entente_value_scale_init:
  * @column: (array length=n): raw quantities of all partners, NaN = missing
@@ -265,12 +286,12 @@ entente_value_scale_init (EntenteValueScale *self,
   double sum = 0, squares = 0, spread = 0;
   guint i;
 
-  *self = (EntenteValueScale) { .low = INFINITY, .high = -INFINITY };
+  *self = (EntenteValueScale) { .low = INFINITY, .high = -INFINITY, .factor = choose_factor (column, n) };
   if (function->kind == ENTENTE_VALUE_PERCENTILE)
     self->sorted = g_new (double, MAX (n, 1));
   for (i = 0; i < n; i++)
     {
-      const double x = column[i];
+      const double x = column[i], y = x * self->factor;
 
       if (isnan (x))
         continue;
@@ -279,10 +300,10 @@ entente_value_scale_init (EntenteValueScale *self,
       self->n++;
       self->low = MIN (self->low, x);
       self->high = MAX (self->high, x);
-      sum += x;
-      squares += x * x;
+      sum += y;
+      squares += y * y;
       if (!inverse || x > 0)
-        self->total += inverse ? 1 / x : x;
+        self->total += inverse ? 1 / x : y;
     }
   if (self->n == 0)
     return;
@@ -291,7 +312,7 @@ entente_value_scale_init (EntenteValueScale *self,
   self->mean = sum / self->n;
   for (i = 0; i < n; i++)
     if (!isnan (column[i]))
-      spread += (column[i] - self->mean) * (column[i] - self->mean);
+      spread += (column[i] * self->factor - self->mean) * (column[i] * self->factor - self->mean);
   self->deviation = sqrt (spread / self->n);
   if (self->sorted != NULL)
     qsort (self->sorted, self->n, sizeof (double), compare_doubles);

@@ -11,6 +11,7 @@ typedef struct
 {
   guint n;               /* numbers present in the column */
   double low, high;      /* least and greatest */
+  double factor;         /* what figures are multiplied by before total, norm, mean and deviation; mostly 1 */
   double total;          /* sum; of 1 / x when less is better */
   double norm;           /* Euclidean length */
   double mean, deviation; /* population */

@@ -30,6 +30,7 @@ typedef struct
   double *low;       /* [n_criteria][n_partners]: weighted values of what is known */
   double *missing;   /* [n_criteria][n_partners]: weight that is not known */
   double *total;     /* [n_criteria]: indicator weight in all */
+  double scale;      /* of the weights in the criterion at hand, so that their sum is finite; mostly 1 */
 } Builder;
 
 static int
@@ -122,13 +123,14 @@ add_indicator (Builder *builder,
   const EntenteQuantity *q = &self->dataset->quantities[quantity];
   const gsize at = (gsize) criterion * self->n_partners;
   double *column = self->columns + criterion * self->stride;
+  const double weight = q->weight * builder->scale;
   double replacement;
   guint i;
 
   fill_indicator (builder, quantity);
   if (!(q->weight > 0))
     return;
-  builder->total[criterion] += q->weight;
+  builder->total[criterion] += weight;
   replacement = get_replacement (builder, q->missing);
   for (i = 0; i < self->n_partners; i++)
     {
@@ -136,17 +138,30 @@ add_indicator (Builder *builder,
 
       if (isnan (v))
         {
-          builder->missing[at + i] += q->weight;
+          builder->missing[at + i] += weight;
           v = replacement;
         }
       else
-        builder->low[at + i] += q->weight * v;
+        builder->low[at + i] += weight * v;
       if (!isnan (v))
         {
-          column[i] += q->weight * v;
-          builder->weight[at + i] += q->weight;
+          column[i] += weight * v;
+          builder->weight[at + i] += weight;
         }
     }
+}
+
+/* Weights may be any numbers; those whose sum is beyond all numbers are made smaller. */
+static double
+find_scale (const EntenteDataset *dataset,
+            const EntenteCriterion *criterion)
+{
+  double sum = 0;
+  guint k;
+
+  for (k = 0; k < criterion->n_indicators; k++)
+    sum += dataset->quantities[criterion->first_indicator + k].weight;
+  return isinf (sum) ? 0x1p-600 : 1;
 }
 
 static void
@@ -160,6 +175,7 @@ build_columns (Builder *builder)
       const EntenteCriterion *criterion = &self->dataset->criteria[c];
       double *column = self->columns + c * self->stride;
 
+      builder->scale = find_scale (self->dataset, criterion);
       for (k = 0; k < criterion->n_indicators; k++)
         add_indicator (builder, c, criterion->first_indicator + k);
       self->possible[c] = builder->total[c] > 0;

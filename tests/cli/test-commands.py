@@ -103,8 +103,9 @@ def test_extreme_numbers(folder):
     wide["criteria"][0]["indicators"][0]["value"] = {"kind": "linear", "from": -1e308, "to": 1e308}
     wide["criteria"][1]["indicators"].append({"id": "z", "name": "Z", "value": {"kind": "linear", "from": 0, "to": 1},
                                               "derived": {"product": ["x", "x"]}})
+    wide["criteria"][0]["indicators"] += [{**wide["criteria"][0]["indicators"][0], "id": f"x{i}", "weight": 1e308} for i in range(2)]
     for partner, x, y in zip(wide["partners"], (1e308, -1e308, 0), (1e-8, 1, 1e-300)):
-        partner["facts"] = {"x": {"2025": x}, "y": {"2025": y}}
+        partner["facts"] = {"x": {"2025": x}, "y": {"2025": y}, "x0": {"2025": x}, "x1": {"2025": x}}
     values = {p["id"]: p["values"] for p in rank(write(folder, "wide.json", wide))["partners"]}
     assert values == {"P": {"a": 1, "b": 1e-8}, "Q": {"a": 0, "b": 1}, "R": {"a": 0.5, "b": 5e-301}}, values
 

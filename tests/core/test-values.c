@@ -342,11 +342,46 @@ test_match_looks_at_facts_only (void)
   g_assert_false (entente_values_match (values, scenario));
 }
 
+/* Whatever finite figures a file holds, a value is a number from 0 to 1, and more is never worth less. */
+static void
+test_extreme_figures (void)
+{
+  static const double figures[] = { -1.7e308, -1e200, -1, 0, 1e-300, 1, 1e160, 1.7e308 };
+  static const EntenteValuePoint points[] = { { -1.7e308, 0 }, { 1.7e308, 1 } };
+  guint kind, i;
+
+  for (kind = ENTENTE_VALUE_LINEAR; kind <= ENTENTE_VALUE_PERCENTILE; kind++)
+    {
+      const EntenteValueFunction function = {
+        .kind = kind, .from = kind == ENTENTE_VALUE_LOG ? 1e-300 : -1.7e308, .to = 1.7e308,
+        .n_points = G_N_ELEMENTS (points), .points = points,
+      };
+      EntenteValueScale scale;
+      double last = 0;
+
+      if (kind == ENTENTE_VALUE_CATEGORIES)
+        continue;
+      entente_value_scale_init (&scale, &function, figures, G_N_ELEMENTS (figures));
+      for (i = 0; i < G_N_ELEMENTS (figures); i++)
+        {
+          const double v = entente_value_function_apply (&function, &scale, figures[i]);
+
+          g_assert_true (v >= last && v <= 1);
+          last = v;
+        }
+      /* A sum of figures that cancel out says nothing. */
+      if (kind != ENTENTE_VALUE_SUM)
+        g_assert_cmpfloat (last, >, 0.5);
+      entente_value_scale_clear (&scale);
+    }
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/values/extreme-figures", test_extreme_figures);
   g_test_add_func ("/values/anchored-kinds", test_anchored_kinds);
   g_test_add_func ("/values/relative-kinds", test_relative_kinds);
   g_test_add_func ("/values/relative-kinds-without-spread", test_relative_kinds_without_spread);
