@@ -95,6 +95,14 @@ close_problems_cb (GSimpleAction *action,
 }
 
 static void
+show_remarks_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  entente_window_show_remarks (user_data);
+}
+
+static void
 undo_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
@@ -274,6 +282,7 @@ entente_window_update_actions (EntenteWindow *self)
   enable (self, "redo", document && entente_session_can_redo (session));
   enable (self, "reload", self->file != NULL);
   enable (self, "cancel-loading", TRUE);
+  enable (self, "show-remarks", document && self->remarks != NULL);
   if (!document)
     return;
   set_history_tooltip (self->undo_button, _("Undo"), entente_session_get_undo_label (session));
@@ -314,6 +323,7 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "reload", .activate = reload_cb },
     { .name = "cancel-loading", .activate = cancel_loading_cb },
     { .name = "close-problems", .activate = close_problems_cb },
+    { .name = "show-remarks", .activate = show_remarks_cb },
     { .name = "undo", .activate = undo_cb },
     { .name = "redo", .activate = redo_cb },
     { .name = "find", .activate = find_cb },

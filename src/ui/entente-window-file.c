@@ -66,24 +66,56 @@ show_problems (EntenteWindow *self,
   entente_window_show_page (self, "problems");
 }
 
+/* What was found in a file that could be shown all the same; win.show-remarks. */
+void
+entente_window_show_remarks (EntenteWindow *self)
+{
+  show_problems (self, self->file, self->remarks, TRUE);
+}
+
+static void
+keep_remarks (EntenteWindow *self,
+              EntenteDiagnostics *diagnostics)
+{
+  g_clear_pointer (&self->remarks, entente_diagnostics_unref);
+  if (diagnostics != NULL && entente_diagnostics_get_length (diagnostics) > 0)
+    self->remarks = entente_diagnostics_ref (diagnostics);
+}
+
+/* With a button that leads to the remarks, if there are any. */
+static void
+add_remarks_toast (EntenteWindow *self,
+                   const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (self->remarks != NULL)
+    {
+      adw_toast_set_button_label (toast, C_("remarks", "Show"));
+      adw_toast_set_action_name (toast, "win.show-remarks");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 show_loaded (EntenteWindow *self,
              EntenteDataset *dataset,
              EntenteDiagnostics *diagnostics)
 {
   gboolean again = self->document != NULL;
-  guint remarks = diagnostics != NULL ? entente_diagnostics_get_length (diagnostics) : 0;
 
+  keep_remarks (self, diagnostics);
   entente_window_show_dataset (self, dataset);
   remember_recent (self->file);
   if (again)
-    entente_window_add_toast (self, _("The file was read again"));
-  else if (remarks > 0)
+    add_remarks_toast (self, _("The file was read again"));
+  else if (self->remarks != NULL)
     {
-      g_autofree char *text
-          = g_strdup_printf (ngettext ("%u remark about this file", "%u remarks about this file", remarks), remarks);
+      guint n = entente_diagnostics_get_length (self->remarks);
+      g_autofree char *text = g_strdup_printf (ngettext ("%u remark about this file", "%u remarks about this file", n), n);
 
-      entente_window_add_toast (self, text);
+      add_remarks_toast (self, text);
     }
 }
 

@@ -21,7 +21,7 @@ struct _EntenteWindow
   EntenteLoader *loader;  /* while a file is being read */
   EntenteFileWatch *watch;
   EntenteDocumentPage *document; /* NULL before the first document */
-  char *problem_page_behind;     /* the page to go back to from the problems */
+  EntenteDiagnostics *remarks;   /* about the document that is shown; NULL = none */
 
   AdwToastOverlay *toasts;
   GtkStack *pages;
@@ -41,6 +41,7 @@ void entente_window_add_actions (EntenteWindow *self);
 void entente_window_update_actions (EntenteWindow *self);
 void entente_window_fill_recent (EntenteWindow *self);
 void entente_window_add_drop_target (EntenteWindow *self);
+void entente_window_show_remarks (EntenteWindow *self);
 void entente_window_ask_export (EntenteWindow *self, const char *suffix);
 void entente_window_ask_scenario (EntenteWindow *self);
 void entente_window_save_scenario (EntenteWindow *self, GFile *file);

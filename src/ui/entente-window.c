@@ -228,7 +228,7 @@ entente_window_dispose (GObject *object)
   g_clear_object (&self->loader);
   g_clear_object (&self->watch);
   g_clear_object (&self->file);
-  g_clear_pointer (&self->problem_page_behind, g_free);
+  g_clear_pointer (&self->remarks, entente_diagnostics_unref);
 
   G_OBJECT_CLASS (entente_window_parent_class)->dispose (object);
 }

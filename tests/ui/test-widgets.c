@@ -278,6 +278,43 @@ test_wrong_file (void)
   fixture_close (window);
 }
 
+/* What was found in a file that is shown all the same can be read, and one step leads back to the picture. */
+static void
+test_remarks (void)
+{
+  EntenteWindow *window = entente_window_new (GTK_APPLICATION (application));
+  g_autofree char *sample = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample",
+                                              "venues-example.json", NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "entente-remarks.json", NULL);
+  g_autofree char *sound = NULL;
+  g_autofree char *odd = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *page = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_DIAGNOSTICS_PAGE, 0);
+
+  g_assert_true (g_file_get_contents (sample, &sound, NULL, NULL));
+  odd = g_strdup_printf ("{ \"colour-of-the-door\": 1,%s", strchr (sound, '{') + 1);
+  g_assert_true (g_file_set_contents (path, odd, -1, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  entente_window_open (window, file);
+  fixture_wait (500);
+  g_assert_cmpstr (get_page (window), ==, "document");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "show-remarks"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "show-remarks", NULL);
+  g_assert_cmpstr (get_page (window), ==, "problems");
+  text = entente_diagnostics_page_to_text (ENTENTE_DIAGNOSTICS_PAGE (page));
+  g_assert_nonnull (strstr (text, "colour-of-the-door"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "close-problems", NULL);
+  g_assert_cmpstr (get_page (window), ==, "document");
+
+  /* Mended on disk, there is nothing left to show. */
+  g_assert_true (g_file_set_contents (path, sound, -1, NULL));
+  fixture_wait (1200);
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "show-remarks"));
+  g_remove (path);
+  fixture_close (window);
+}
+
 /* The file changes on disk: it is read again, and the user's weights stay. */
 static void
 test_reload (void)
@@ -396,6 +433,7 @@ main (int argc,
   g_test_add_func ("/widgets/undo-action", test_undo_action);
   g_test_add_func ("/widgets/folding", test_folding);
   g_test_add_func ("/widgets/wrong-file", test_wrong_file);
+  g_test_add_func ("/widgets/remarks", test_remarks);
   g_test_add_func ("/widgets/reload", test_reload);
   g_test_add_func ("/widgets/csv-preview", test_csv_preview);
   g_test_add_func ("/widgets/table", test_table);
