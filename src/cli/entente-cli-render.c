@@ -80,18 +80,6 @@ parse_size (const char *text,
   return *height >= 1 && *end == '\0';
 }
 
-/* The tag of the language of the texts; the "C" locale speaks English. */
-static const char *
-get_text_language (void)
-{
-  const char *language = call.language != NULL ? call.language
-                                               : pango_language_to_string (pango_language_get_default ());
-
-  if (strcmp (language, "c") == 0 || strcmp (language, "posix") == 0 || g_str_has_prefix (language, "c-"))
-    return "en";
-  return language;
-}
-
 static gboolean
 is_right_to_left (const char *language)
 {
@@ -184,7 +172,7 @@ render_dataset (EntenteDataset *dataset,
   input.viewport.y = call.scroll;
   input.selected = input.hovered = input.compared = input.sort_criterion = ENTENTE_NONE;
   input.filter = call.filter;
-  export->language = get_text_language ();
+  export->language = entente_export_get_language (call.language);
   input.right_to_left = is_right_to_left (export->language);
   if (!find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||
       !find_criterion (dataset, call.sort, &input.sort_criterion))

@@ -13,15 +13,10 @@
 #define RESOURCE "/io/github/ententeapp/Entente/map/world.bin"
 
 static EntenteWorld *current;
+static GMutex lock;
 
-/**
- * entente_borders_get:
- *
- * Returns: (transfer none): the borders in use; valid until entente_borders_use_file (), take a reference to
- *   keep them
- */
-EntenteWorld *
-entente_borders_get (void)
+static EntenteWorld *
+get_locked (void)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
@@ -37,11 +32,42 @@ entente_borders_get (void)
   return current;
 }
 
+/* world: (transfer full) (nullable) */
+static void
+replace_current (EntenteWorld *world)
+{
+  EntenteWorld *old;
+
+  g_mutex_lock (&lock);
+  old = current;
+  current = world;
+  g_mutex_unlock (&lock);
+  g_clear_pointer (&old, entente_world_unref);
+}
+
+/**
+ * entente_borders_get:
+ *
+ * Returns: (transfer none): the borders in use; valid until entente_borders_use_file (), take a reference to
+ *   keep them
+ */
+EntenteWorld *
+entente_borders_get (void)
+{
+  EntenteWorld *world;
+
+  g_mutex_lock (&lock);
+  world = get_locked ();
+  g_mutex_unlock (&lock);
+  return world;
+}
+
 /**
  * entente_borders_use_file:
  * @path: (nullable): a borders file; %NULL = those compiled in
  *
- * Maps made from now on use them; when the file cannot be read nothing changes.
+ * Maps made from now on use them; when the file cannot be read nothing changes. Call it before other threads
+ * draw maps.
  */
 gboolean
 entente_borders_use_file (const char *path,
@@ -53,7 +79,7 @@ entente_borders_use_file (const char *path,
 
   if (path == NULL)
     {
-      g_clear_pointer (&current, entente_world_unref);
+      replace_current (NULL);
       return TRUE;
     }
   file = g_mapped_file_new (path, FALSE, error);
@@ -63,7 +89,6 @@ entente_borders_use_file (const char *path,
   world = entente_world_new (bytes, error);
   if (world == NULL)
     return FALSE;
-  g_clear_pointer (&current, entente_world_unref);
-  current = world;
+  replace_current (world);
   return TRUE;
 }

@@ -472,6 +472,23 @@ entente_export_render (const EntenteExportOptions *options,
   return bytes;
 }
 
+/**
+ * entente_export_get_language:
+ * @wish: (nullable): a language tag; %NULL = that of the desktop
+ *
+ * Returns: (transfer none): the tag of the language that the texts are in; the "C" locale speaks English
+ */
+const char *
+entente_export_get_language (const char *wish)
+{
+  const char *language = wish != NULL ? wish : pango_language_to_string (pango_language_get_default ());
+
+  if (g_ascii_strcasecmp (language, "c") == 0 || g_ascii_strcasecmp (language, "posix") == 0
+      || g_ascii_strncasecmp (language, "c-", 2) == 0)
+    return "en";
+  return language;
+}
+
 /* By the end of the name, in any case: ".png", ".svg", ".pdf". */
 gboolean
 entente_export_guess_format (const char *path,

@@ -41,4 +41,5 @@ typedef enum
 GBytes *entente_export_render (const EntenteExportOptions *options, const EntenteSceneInput *input,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_export_get_fingerprint (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;
+const char *entente_export_get_language (const char *wish);
 gboolean entente_export_guess_format (const char *path, EntenteExportFormat *format);

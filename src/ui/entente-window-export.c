@@ -16,21 +16,32 @@
 
 /* Says how it went. Whoever named the file in a call of the action hears of failure only. */
 static void
+report_written (EntenteWindow *self,
+                GFile *file,
+                const GError *error,
+                gboolean asked)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = NULL;
+
+  if (error != NULL)
+    text = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
+  else if (asked)
+    text = g_strdup_printf (_("Saved as %s"), name);
+  if (text != NULL)
+    entente_window_add_toast (self, text);
+}
+
+static void
 finish_writing (EntenteWindow *self,
                 GFile *file,
                 GAsyncResult *result,
                 gboolean asked)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *text = NULL;
 
-  if (!g_file_replace_contents_finish (file, result, NULL, &error))
-    text = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
-  else if (asked)
-    text = g_strdup_printf (_("Saved as %s"), name);
-  if (text != NULL)
-    entente_window_add_toast (self, text);
+  g_file_replace_contents_finish (file, result, NULL, &error);
+  report_written (self, file, error, asked);
 }
 
 static void
@@ -63,35 +74,136 @@ write_file (EntenteWindow *self,
                                        g_object_ref (self));
 }
 
+/* All that a picture is made of, as it was when it was asked for: drawing takes a while, and meanwhile the user
+ * goes on pulling sliders. */
+typedef struct
+{
+  EntenteExportOptions options;
+  EntenteSceneInput input;
+  EntenteScenario *scenario;
+  char **languages;
+  char *search;
+  gboolean *tie_kinds, *blocs;
+} PictureJob;
+
+static void
+free_job (gpointer data)
+{
+  PictureJob *job = data;
+
+  entente_dataset_unref (job->input.dataset);
+  entente_evaluation_unref (job->input.evaluation);
+  g_clear_pointer (&job->input.baseline, entente_evaluation_unref);
+  entente_scenario_free (job->scenario);
+  g_strfreev (job->languages);
+  g_free (job->search);
+  g_free (job->tie_kinds);
+  g_free (job->blocs);
+  g_free (job);
+}
+
+/* What the view lent becomes the job's own. */
+static void
+keep_input (PictureJob *job)
+{
+  EntenteSceneInput *input = &job->input;
+
+  entente_dataset_ref (input->dataset);
+  entente_evaluation_ref (input->evaluation);
+  if (input->baseline != NULL)
+    entente_evaluation_ref (input->baseline);
+  input->scenario = job->scenario = entente_scenario_copy (input->scenario);
+  job->languages = g_strdupv ((char **) input->languages);
+  input->languages = (const char *const *) job->languages;
+  input->filter = job->search = g_strdup (input->filter);
+  if (input->tie_kinds_shown != NULL)
+    input->tie_kinds_shown = job->tie_kinds
+        = g_memdup2 (input->tie_kinds_shown, input->dataset->n_tie_kinds * sizeof (gboolean));
+  if (input->blocs_shown != NULL)
+    input->blocs_shown = job->blocs = g_memdup2 (input->blocs_shown, input->dataset->n_blocs * sizeof (gboolean));
+  input->measure = NULL;
+}
+
+static PictureJob *
+make_job (EntentePictureView *view,
+          const char *name)
+{
+  EntentePicture *picture = entente_picture_view_get_picture (view);
+  PictureJob *job = g_new0 (PictureJob, 1);
+
+  entente_picture_view_fill_input (view, &job->input);
+  keep_input (job);
+  job->options.view = entente_picture_get_id (picture);
+  if (!entente_export_guess_format (name, &job->options.format))
+    job->options.format = ENTENTE_EXPORT_PNG;
+  job->options.theme = ENTENTE_THEME_LIGHT;
+  job->options.width = job->input.width;
+  job->options.height = entente_picture_get_content_height (picture) > 0 ? 0 : job->input.height;
+  job->options.language = entente_export_get_language (NULL);
+  return job;
+}
+
+static void
+save_picture_thread (GTask *task,
+                     gpointer source_object,
+                     gpointer task_data,
+                     GCancellable *cancellable)
+{
+  PictureJob *job = task_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = entente_export_render (&job->options, &job->input, &error);
+  gsize size;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  if (data != NULL
+      && g_file_replace_contents (source_object, data, size, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                  cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+picture_saved_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (EntenteWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  report_written (self, G_FILE (source), error, TRUE);
+}
+
+/**
+ * entente_window_save_picture:
+ * @file: where; replaced if it exists. Its name says the format: .png, .svg or .pdf
+ *
+ * Draws the picture that is shown, as it is now, and writes it, both away from the main thread; a toast says
+ * how it went.
+ */
+void
+entente_window_save_picture (EntenteWindow *self,
+                             GFile *file)
+{
+  EntentePictureView *view = self->document != NULL ? entente_document_page_get_view (self->document) : NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GTask) task = NULL;
+
+  if (view == NULL
+      || entente_session_get_evaluation (entente_document_page_get_session (self->document)) == NULL)
+    return;
+  task = g_task_new (file, NULL, picture_saved_cb, g_object_ref (self));
+  g_task_set_source_tag (task, entente_window_save_picture);
+  g_task_set_task_data (task, make_job (view, name), free_job);
+  g_task_run_in_thread (task, save_picture_thread);
+}
+
 static void
 picture_file_cb (GFile *file,
-                gpointer user_data)
+                 gpointer user_data)
 {
-  EntenteWindow *self = user_data;
-  EntentePictureView *view = entente_document_page_get_view (self->document);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  EntenteExportOptions options = { 0 };
-  EntenteSceneInput input;
-
-  if (view == NULL)
-    return;
-  entente_picture_view_fill_input (view, &input);
-  options.view = entente_picture_get_id (entente_picture_view_get_picture (view));
-  options.width = input.width;
-  if (!entente_export_guess_format (name, &options.format))
-    options.format = ENTENTE_EXPORT_PNG;
-  options.theme = ENTENTE_THEME_LIGHT;
-  options.height = entente_picture_get_content_height (entente_picture_view_get_picture (view)) > 0 ? 0 : input.height;
-  options.language = pango_language_to_string (pango_language_get_default ());
-  bytes = entente_export_render (&options, &input, &error);
-  if (bytes == NULL)
-    {
-      entente_window_add_toast (self, error->message);
-      return;
-    }
-  write_file (self, file, bytes, written_cb);
+  entente_window_save_picture (user_data, file);
 }
 
 /**
