@@ -200,7 +200,7 @@ find_match (EntenteDocumentPage *self,
   if (evaluation == NULL || *text == '\0')
     return ENTENTE_NONE;
   for (i = 0; i < evaluation->n_partners; i++)
-    if (entente_text_matches (&dataset->partners[evaluation->order[i]].name, text))
+    if (entente_dataset_partner_matches (dataset, evaluation->order[i], text))
       return (int) evaluation->order[i];
   return ENTENTE_NONE;
 }

@@ -252,7 +252,7 @@ matches_cb (gpointer item,
   guint partner = entente_partner_item_get_partner (item);
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
-  return search == NULL || entente_text_matches (&dataset->partners[partner].name, search);
+  return search == NULL || entente_dataset_partner_matches (dataset, partner, search);
 }
 
 static void
