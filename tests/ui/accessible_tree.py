@@ -97,6 +97,14 @@ class AccessibleTree:
             return 0, 0, 0, 0
         return self.call(node.path, COMPONENT, "GetExtents", GLib.Variant("(u)", (WINDOW_COORDINATES,)))[0]
 
-    def get_value(self, node):
-        parameters = GLib.Variant("(ss)", ("org.a11y.atspi.Value", "CurrentValue"))
+    def get_property(self, node, interface, name):
+        parameters = GLib.Variant("(ss)", (interface, name))
         return self.call(node.path, "org.freedesktop.DBus.Properties", "Get", parameters)[0]
+
+    def get_text(self, node):
+        """What stands in an entry."""
+        length = self.get_property(node, "org.a11y.atspi.Text", "CharacterCount")
+        return self.call(node.path, "org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, length)))[0]
+
+    def get_value(self, node):
+        return self.get_property(node, "org.a11y.atspi.Value", "CurrentValue")

@@ -153,6 +153,9 @@ class DrivenWindow:
     def find(self, role, name=None, seconds=10.0):
         return wait_for(f"{role} “{name or ''}”", lambda: self.find_all(role, name), seconds)[0]
 
+    def count_windows(self):
+        return len([n for n in self.accessible.read() if n.role == "frame"])
+
     def list_texts(self):
         return [n.name for n in self.accessible.read() if n.role in ("label", "heading") and n.name and self.is_placed(n)]
 
@@ -172,6 +175,10 @@ class DrivenWindow:
     def click(self, node):
         x, y, width, height = self.get_box(node)
         xdotool("mousemove", x + width // 2, y + height // 2, "click", 1)
+
+    def park_pointer(self):
+        """Where it is over nothing that answers to it."""
+        xdotool("mousemove", self.size[0] // 2, self.size[1] - 12)
 
     # Actions, as any program may call them
 
