@@ -26,6 +26,7 @@ struct _EntenteCriterionRow
   EntenteSession *session;
   guint criterion;
   char *shown_share;
+  char *swing; /* what the share moves, for the tooltip */
   gint64 shown_baseline; /* per cent; -1 = none yet */
   gboolean shown_lock, has_lock_shown;
   gboolean updating;
@@ -124,6 +125,23 @@ lock_toggled_cb (GtkToggleButton *button,
     entente_session_set_locked (self->session, self->criterion, gtk_toggle_button_get_active (button));
 }
 
+/* Says what the slider moves; not while it is moved, when it would cover the rows below. */
+static gboolean
+query_tooltip_cb (EntenteCriterionRow *self,
+                  int x,
+                  int y,
+                  gboolean by_keyboard,
+                  GtkTooltip *tooltip)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
+
+  if (self->swing == NULL || (pointer != NULL && (gdk_device_get_modifier_state (pointer) & GDK_BUTTON1_MASK) != 0))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, self->swing);
+  return TRUE;
+}
+
 static void
 former_clicked_cb (GtkButton *button,
                    EntenteCriterionRow *self)
@@ -193,6 +211,7 @@ entente_criterion_row_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
   g_clear_pointer (&self->shown_share, g_free);
+  g_clear_pointer (&self->swing, g_free);
 
   G_OBJECT_CLASS (entente_criterion_row_parent_class)->dispose (object);
 }
@@ -218,6 +237,7 @@ entente_criterion_row_class_init (EntenteCriterionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, scale);
   gtk_widget_class_bind_template_callback (widget_class, lock_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, former_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_value_cb);
 }
@@ -268,7 +288,8 @@ set_names (EntenteCriterionRow *self)
 
   gtk_label_set_text (self->name, name);
   /* Not on the slider: it would cover the next one while this one is dragged. */
-  gtk_widget_set_tooltip_text (self->head, swing);
+  g_free (self->swing);
+  self->swing = g_strdup (swing);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, swing, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, typed, -1);
@@ -317,7 +338,9 @@ update_former (EntenteCriterionRow *self,
 {
   g_autofree char *former = NULL, *text = NULL, *share = NULL, *tooltip = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->former), units != baseline_units);
+  /* It keeps its room while there is nothing to go back to, so that no row changes its height in a drag. */
+  gtk_widget_set_opacity (GTK_WIDGET (self->former), units != baseline_units ? 1 : 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->former), units != baseline_units);
   if (self->shown_baseline == baseline_units)
     return;
   self->shown_baseline = baseline_units;
