@@ -106,7 +106,9 @@ restore_view (EntenteWindow *self)
   if (view != NULL && adw_view_stack_get_child_by_name (stack, view) != NULL)
     adw_view_stack_set_visible_child_name (stack, view);
   g_object_set (entente_document_page_get_workspace (self->document), "end-width",
-                CLAMP (entente_settings_get_int ("dossier-width", 304), 240, 420), NULL);
+                CLAMP (entente_settings_get_int ("dossier-width", 304), 240, 360), NULL);
+  if (settings != NULL && g_settings_get_boolean (settings, "table-shown"))
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "table", g_variant_new_boolean (TRUE));
 }
 
 static void
@@ -188,6 +190,7 @@ static void
 save_state (EntenteWindow *self)
 {
   GSettings *settings = entente_settings_get ();
+  g_autoptr (GVariant) table = NULL;
   int width, height;
   const char *view;
 
@@ -205,6 +208,10 @@ save_state (EntenteWindow *self)
   view = adw_view_stack_get_visible_child_name (entente_document_page_get_stack (self->document));
   if (view != NULL)
     g_settings_set_string (settings, "view", view);
+  table = g_action_group_get_action_state (G_ACTION_GROUP (self), "table");
+  g_settings_set_boolean (settings, "table-shown", g_variant_get_boolean (table));
+  g_object_get (entente_document_page_get_workspace (self->document), "end-width", &width, NULL);
+  g_settings_set_int (settings, "dossier-width", width);
 }
 
 static gboolean

@@ -23,8 +23,9 @@
 #define START_WIDTH 304
 #define END_WIDTH 304
 #define END_MINIMUM 240
-#define END_MAXIMUM 420
+#define END_MAXIMUM 360
 #define OVERLAY_MARGIN 32
+#define HANDLE_WIDTH 8
 #define SLIDE_MS 200
 
 typedef struct
@@ -42,6 +43,7 @@ struct _EntenteWorkspace
   Side sides[2]; /* by GtkPackType */
   GtkWidget *content;
   GtkWidget *shade;
+  GtkWidget *handle; /* on the edge of the end panel while it stands beside the content */
   int end_width;
   guint notify_idle;
 };
@@ -148,6 +150,23 @@ allocate_panel (EntenteWorkspace *self,
 }
 
 static void
+allocate_handle (EntenteWorkspace *self,
+                 int width,
+                 int height)
+{
+  Side *side = &self->sides[GTK_PACK_END];
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean shown = side->child != NULL && !side->folded && side->shown >= 1;
+  int panel;
+
+  gtk_widget_set_child_visible (self->handle, shown);
+  if (!shown)
+    return;
+  panel = get_panel_width (self, GTK_PACK_END, width);
+  allocate_at (self->handle, (rtl ? panel : width - panel) - HANDLE_WIDTH / 2, HANDLE_WIDTH, height);
+}
+
+static void
 entente_workspace_size_allocate (GtkWidget *widget,
                                  int width,
                                  int height,
@@ -169,6 +188,7 @@ entente_workspace_size_allocate (GtkWidget *widget,
   gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   allocate_at (self->content, taken[rtl ? GTK_PACK_END : GTK_PACK_START], MAX (width - taken[0] - taken[1], minimum),
                height);
+  allocate_handle (self, width, height);
   gtk_widget_set_child_visible (self->shade, shaded > 0);
   if (shaded > 0)
     {
@@ -321,7 +341,37 @@ set_child (EntenteWorkspace *self,
   if (place == &self->content)
     gtk_widget_insert_after (child, GTK_WIDGET (self), NULL);
   else
-    gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
+    gtk_widget_insert_before (child, GTK_WIDGET (self), self->handle);
+}
+
+/* The edge of the panel follows the pointer. */
+static void
+handle_drag_update_cb (GtkGestureDrag *drag,
+                       double offset_x,
+                       double offset_y,
+                       EntenteWorkspace *self)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double start_x, start_y, x, y;
+
+  if (!gtk_gesture_drag_get_start_point (drag, &start_x, &start_y)
+      || !gtk_widget_translate_coordinates (self->handle, GTK_WIDGET (self), start_x + offset_x, start_y, &x, &y))
+    return;
+  g_object_set (self, "end-width", CLAMP ((int) (rtl ? x : gtk_widget_get_width (GTK_WIDGET (self)) - x), END_MINIMUM,
+                                          END_MAXIMUM), NULL);
+}
+
+static GtkWidget *
+make_handle (EntenteWorkspace *self)
+{
+  GtkWidget *handle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_widget_set_cursor_from_name (handle, "col-resize");
+  g_signal_connect (drag, "drag-update", G_CALLBACK (handle_drag_update_cb), self);
+  gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_set_parent (handle, GTK_WIDGET (self));
+  return handle;
 }
 
 static void
@@ -402,6 +452,7 @@ entente_workspace_dispose (GObject *object)
     }
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->shade, gtk_widget_unparent);
+  g_clear_pointer (&self->handle, gtk_widget_unparent);
 
   G_OBJECT_CLASS (entente_workspace_parent_class)->dispose (object);
 }
@@ -451,6 +502,7 @@ entente_workspace_init (EntenteWorkspace *self)
   self->shade = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->shade, "shade");
   gtk_widget_set_parent (self->shade, GTK_WIDGET (self));
+  self->handle = make_handle (self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (shade_pressed_cb), self);
   gtk_widget_add_controller (self->shade, GTK_EVENT_CONTROLLER (click));
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);

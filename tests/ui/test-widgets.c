@@ -14,6 +14,7 @@
 #include "entente-export.h"
 #include "entente-loading-page.h"
 #include "entente-priorities-panel.h"
+#include "entente-settings.h"
 #include "entente-share-scale.h"
 #include "entente-start-page.h"
 #include "entente-status-strip.h"
@@ -485,6 +486,33 @@ test_save_picture (void)
   fixture_close (window);
 }
 
+/* What a window was left like is what the next one is like. */
+static void
+test_remembered (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "venues-example", 1280, 800);
+  GSettings *settings = entente_settings_get ();
+  g_autoptr (GVariant) table = NULL;
+  int width = 0;
+
+  g_assert_nonnull (settings);
+  g_object_set (entente_document_page_get_workspace (entente_window_get_document (window)), "end-width", 351, NULL);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (TRUE));
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (100);
+
+  window = fixture_open_window (application, "venues-example", 1280, 800);
+  g_object_get (entente_document_page_get_workspace (entente_window_get_document (window)), "end-width", &width, NULL);
+  g_assert_cmpint (width, ==, 351);
+  table = g_action_group_get_action_state (G_ACTION_GROUP (window), "table");
+  g_assert_true (g_variant_get_boolean (table));
+  g_assert_true (gtk_widget_get_mapped (find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0)));
+  g_settings_reset (settings, "table-shown");
+  g_settings_reset (settings, "dossier-width");
+  g_settings_reset (settings, "view");
+  fixture_close (window);
+}
+
 /* A view whose part is missing says so. */
 static void
 test_problem_of_a_view (void)
@@ -517,6 +545,7 @@ main (int argc,
   g_test_add_func ("/widgets/csv-preview", test_csv_preview);
   g_test_add_func ("/widgets/table", test_table);
   g_test_add_func ("/widgets/save-picture", test_save_picture);
+  g_test_add_func ("/widgets/remembered", test_remembered);
   g_test_add_func ("/widgets/problem-of-a-view", test_problem_of_a_view);
   return g_test_run ();
 }
