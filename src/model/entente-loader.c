@@ -17,6 +17,12 @@
 
 #define PROGRESS_STEPS 10000
 
+typedef struct
+{
+  EntenteDataset *dataset; /* NULL = refused, see the diagnostics */
+  EntenteDiagnostics *diagnostics;
+} LoadResult;
+
 struct _EntenteLoader
 {
   GObject parent_instance;
@@ -24,13 +30,13 @@ struct _EntenteLoader
   GFile *file;
   GCancellable *cancellable;
   gint progress; /* of PROGRESS_STEPS; atomic */
-};
 
-typedef struct
-{
-  EntenteDataset *dataset; /* NULL = refused, see the diagnostics */
-  EntenteDiagnostics *diagnostics;
-} LoadResult;
+  /* A reading begun early: its task while it runs, then what came of it, and who is to get that. */
+  gboolean reading_ahead, read_ahead;
+  LoadResult *ahead;
+  GError *ahead_error;
+  GTask *waiting;
+};
 
 G_DEFINE_FINAL_TYPE (EntenteLoader, entente_loader, G_TYPE_OBJECT)
 
@@ -122,6 +128,49 @@ entente_loader_cancel (EntenteLoader *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+/* Gives what was read ahead to who asked for it. */
+static void
+hand_over (EntenteLoader *self,
+           GTask *task)
+{
+  self->read_ahead = FALSE;
+  if (self->ahead != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&self->ahead), free_result);
+  else
+    g_task_return_error (task, g_steal_pointer (&self->ahead_error));
+}
+
+static void
+read_ahead_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  EntenteLoader *self = ENTENTE_LOADER (source);
+  g_autoptr (GTask) waiting = g_steal_pointer (&self->waiting);
+
+  self->reading_ahead = FALSE;
+  self->read_ahead = TRUE;
+  self->ahead = g_task_propagate_pointer (G_TASK (result), &self->ahead_error);
+  if (waiting != NULL)
+    hand_over (self, waiting);
+}
+
+/**
+ * entente_loader_read_ahead:
+ *
+ * Begins to read before anybody can show the result; entente_loader_load_async () gets it later.
+ */
+void
+entente_loader_read_ahead (EntenteLoader *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_ahead_cb, NULL);
+
+  g_return_if_fail (!self->reading_ahead && !self->read_ahead);
+  self->reading_ahead = TRUE;
+  g_task_set_source_tag (task, entente_loader_read_ahead);
+  g_task_run_in_thread (task, load_thread);
+}
+
 /**
  * entente_loader_load_async:
  * @callback: called in the main thread when the file has been read, refused, or given up
@@ -134,7 +183,12 @@ entente_loader_load_async (EntenteLoader *self,
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, user_data);
 
   g_task_set_source_tag (task, entente_loader_load_async);
-  g_task_run_in_thread (task, load_thread);
+  if (self->reading_ahead)
+    self->waiting = g_steal_pointer (&task);
+  else if (self->read_ahead)
+    hand_over (self, task);
+  else
+    g_task_run_in_thread (task, load_thread);
 }
 
 /**
@@ -169,6 +223,8 @@ entente_loader_finalize (GObject *object)
 {
   EntenteLoader *self = ENTENTE_LOADER (object);
 
+  g_clear_pointer (&self->ahead, free_result);
+  g_clear_error (&self->ahead_error);
   g_clear_object (&self->file);
   g_clear_object (&self->cancellable);
 

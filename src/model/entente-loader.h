@@ -14,6 +14,7 @@ EntenteLoader *entente_loader_new (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 GFile *entente_loader_get_file (EntenteLoader *self);
 double entente_loader_get_progress (EntenteLoader *self);
 void entente_loader_cancel (EntenteLoader *self);
+void entente_loader_read_ahead (EntenteLoader *self);
 void entente_loader_load_async (EntenteLoader *self, GAsyncReadyCallback callback, gpointer user_data);
 EntenteDataset *entente_loader_load_finish (EntenteLoader *self, GAsyncResult *result,
                                             EntenteDiagnostics **diagnostics, GError **error)

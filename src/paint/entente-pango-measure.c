@@ -175,27 +175,63 @@ is_tall_script (const char *language)
                               g_str_has_prefix (language, "ko"));
 }
 
+/* How far letters of one weight reach up and down, in parts of their size. */
+typedef struct
+{
+  int weight; /* 0 = not asked yet */
+  double above, below;
+} Reach;
+
+/* Metrics are not hinted, so one size tells them for all; asking Pango takes a millisecond. */
+static const Reach *
+get_reach (EntentePangoMeasure *self,
+           const PangoFontDescription *description,
+           Reach reaches[ENTENTE_N_FONTS])
+{
+  const int size = 100, weight = (int) pango_font_description_get_weight (description);
+  PangoFontDescription *sized;
+  PangoFontMetrics *metrics;
+  Reach *reach = reaches;
+
+  while (reach->weight != 0 && reach->weight != weight)
+    reach++;
+  if (reach->weight == weight)
+    return reach;
+  sized = pango_font_description_copy_static (description);
+  pango_font_description_set_absolute_size (sized, size * PANGO_SCALE);
+  metrics = pango_context_get_metrics (self->context, sized, pango_language_from_string ("en"));
+  reach->weight = weight;
+  reach->above = pango_font_metrics_get_ascent (metrics) / (double) (size * PANGO_SCALE);
+  reach->below = pango_font_metrics_get_descent (metrics) / (double) (size * PANGO_SCALE);
+  pango_font_metrics_unref (metrics);
+  pango_font_description_free (sized);
+  return reach;
+}
+
+typedef struct
+{
+  const char *family;
+  double text_scale;
+  gboolean tall;
+  Reach reaches[ENTENTE_N_FONTS];
+} Roles;
+
 /* The line box of a role: the main font's letters stand in its middle. */
 static void
 init_role (EntentePangoMeasure *self,
            EntenteFont font,
-           const char *family,
-           double text_scale,
-           gboolean tall)
+           Roles *all)
 {
-  PangoFontDescription *description = pango_font_description_from_string (family);
-  PangoFontMetrics *metrics;
-  double above, below;
+  PangoFontDescription *description = pango_font_description_from_string (all->family);
+  double size = roles[font].size * all->text_scale;
+  const Reach *reach;
 
-  pango_font_description_set_absolute_size (description, roles[font].size * text_scale * PANGO_SCALE);
-  pango_font_description_set_weight (description, tall ? MIN (roles[font].weight, 700) : roles[font].weight);
-  metrics = pango_context_get_metrics (self->context, description, pango_language_from_string ("en"));
-  above = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
-  below = pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE;
-  pango_font_metrics_unref (metrics);
+  pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
+  pango_font_description_set_weight (description, all->tall ? MIN (roles[font].weight, 700) : roles[font].weight);
+  reach = get_reach (self, description, all->reaches);
   self->fonts[font] = description;
-  self->heights[font] = roles[font].line * text_scale * (tall ? TALL_SCRIPT_LINE : 1);
-  self->ascents[font] = (self->heights[font] - above - below) / 2 + above;
+  self->heights[font] = roles[font].line * all->text_scale * (all->tall ? TALL_SCRIPT_LINE : 1);
+  self->ascents[font] = (self->heights[font] - (reach->above + reach->below) * size) / 2 + reach->above * size;
 }
 
 /**
@@ -211,6 +247,8 @@ entente_pango_measure_new (const char *font_family,
                            const char *language)
 {
   EntentePangoMeasure *self = g_new0 (EntentePangoMeasure, 1);
+  Roles all = { font_family != NULL ? font_family : DEFAULT_FAMILY, text_scale > 0 ? text_scale : 1,
+                is_tall_script (language), { { 0, 0, 0 } } };
   int font;
 
   self->parent.get_extent = get_extent;
@@ -222,8 +260,7 @@ entente_pango_measure_new (const char *font_family,
   self->attributes = pango_attr_list_new ();
   pango_attr_list_insert (self->attributes, pango_attr_font_features_new ("tnum=1"));
   for (font = 0; font < ENTENTE_N_FONTS; font++)
-    init_role (self, font, font_family != NULL ? font_family : DEFAULT_FAMILY,
-               text_scale > 0 ? text_scale : 1, is_tall_script (language));
+    init_role (self, font, &all);
   self->young = new_generation ();
   self->old = new_generation ();
   return self;

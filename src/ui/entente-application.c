@@ -22,6 +22,9 @@
 struct _EntenteApplication
 {
   AdwApplication parent_instance;
+
+  char *first_argument;  /* of this start, when it is a file */
+  EntenteLoader *ahead;  /* reads it while the display is opened */
 };
 
 G_DEFINE_FINAL_TYPE (EntenteApplication, entente_application, ADW_TYPE_APPLICATION)
@@ -59,6 +62,18 @@ is_table (GFile *file)
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
   return g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv");
+}
+
+/* Who is to read @file: the loader that began at the start, or a new one. */
+EntenteLoader *
+entente_application_take_loader (EntenteApplication *self,
+                                 GFile *file)
+{
+  g_autoptr (EntenteLoader) ahead = g_steal_pointer (&self->ahead);
+
+  if (ahead != NULL && g_file_equal (entente_loader_get_file (ahead), file))
+    return g_steal_pointer (&ahead);
+  return entente_loader_new (file);
 }
 
 /**
@@ -226,6 +241,35 @@ use_borders_setting (void)
     g_printerr ("%s: %s\n", path, error->message);
 }
 
+/* Remembers the file that is opened first, if this process turns out to be the one that opens it. */
+static gboolean
+entente_application_local_command_line (GApplication *application,
+                                        char ***arguments,
+                                        int *status)
+{
+  EntenteApplication *self = ENTENTE_APPLICATION (application);
+  const char *first = (*arguments)[0] != NULL ? (*arguments)[1] : NULL;
+
+  if (first != NULL && *first != '-')
+    self->first_argument = g_strdup (first);
+  else if (g_strcmp0 (first, "--sample") == 0)
+    self->first_argument = g_strdup (SAMPLE_PATH ENTENTE_DEFAULT_SAMPLE ".json");
+  return G_APPLICATION_CLASS (entente_application_parent_class)->local_command_line (application, arguments, status);
+}
+
+/* Opening the display takes longer than reading a file; both at once. */
+static void
+read_ahead (EntenteApplication *self)
+{
+  g_autoptr (GFile) file
+      = self->first_argument != NULL ? g_file_new_for_commandline_arg (self->first_argument) : NULL;
+
+  if (file == NULL || is_table (file))
+    return;
+  self->ahead = entente_loader_new (file);
+  entente_loader_read_ahead (self->ahead);
+}
+
 static void
 entente_application_startup (GApplication *application)
 {
@@ -235,6 +279,7 @@ entente_application_startup (GApplication *application)
     { .name = "quit", .activate = quit_cb },
   };
 
+  read_ahead (ENTENTE_APPLICATION (application));
   G_APPLICATION_CLASS (entente_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_keys (GTK_APPLICATION (application));
@@ -243,10 +288,24 @@ entente_application_startup (GApplication *application)
 }
 
 static void
+entente_application_finalize (GObject *object)
+{
+  EntenteApplication *self = ENTENTE_APPLICATION (object);
+
+  g_clear_object (&self->ahead);
+  g_clear_pointer (&self->first_argument, g_free);
+
+  G_OBJECT_CLASS (entente_application_parent_class)->finalize (object);
+}
+
+static void
 entente_application_class_init (EntenteApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = entente_application_finalize;
+
+  application_class->local_command_line = entente_application_local_command_line;
   application_class->startup = entente_application_startup;
   application_class->activate = entente_application_activate;
   application_class->open = entente_application_open;

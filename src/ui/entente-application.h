@@ -3,6 +3,8 @@
  */
 #pragma once
 
+#include "entente-loader.h"
+
 #include <adwaita.h>
 
 /* The program: one process, a window a document. */
@@ -14,4 +16,5 @@ G_DECLARE_FINAL_TYPE (EntenteApplication, entente_application, ENTENTE, APPLICAT
 
 EntenteApplication *entente_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void entente_application_open_file (EntenteApplication *self, GFile *file, GtkWindow *from);
+EntenteLoader *entente_application_take_loader (EntenteApplication *self, GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 GFile *entente_application_get_sample (const char *name) G_GNUC_WARN_UNUSED_RESULT;

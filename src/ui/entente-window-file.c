@@ -12,9 +12,13 @@
 #include "entente-csv-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* A reading shorter than this shows no page of its own: it would only flash. */
 #define LOADING_DELAY_MS 150
+#define TRIM_DELAY_MS 1000
 
 static void start_loading (EntenteWindow *self, GFile *file);
 
@@ -133,6 +137,16 @@ show_failure (EntenteWindow *self,
     entente_window_add_toast (self, text);
 }
 
+/* Reading takes several times the memory that a dataset keeps: what is free goes back to the system. */
+static gboolean
+trim_cb (gpointer user_data)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
 static void
 loaded_cb (GObject *source,
            GAsyncResult *result,
@@ -157,6 +171,7 @@ loaded_cb (GObject *source,
   else
     show_problems (self, file, diagnostics, FALSE);
   show_window (self);
+  g_timeout_add_full (G_PRIORITY_LOW, TRIM_DELAY_MS, trim_cb, NULL, NULL);
 }
 
 static gboolean
@@ -179,7 +194,8 @@ start_loading (EntenteWindow *self,
   if (self->loader != NULL)
     entente_loader_cancel (self->loader);
   g_clear_object (&self->loader);
-  self->loader = entente_loader_new (file);
+  self->loader = entente_application_take_loader (
+      ENTENTE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), file);
   entente_loading_page_set_loader (self->loading_page, self->loader);
   entente_loader_load_async (self->loader, loaded_cb, g_object_ref (self));
   g_timeout_add_full (G_PRIORITY_DEFAULT, LOADING_DELAY_MS, show_loading_cb, g_object_ref (self), g_object_unref);

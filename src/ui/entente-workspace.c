@@ -214,11 +214,14 @@ entente_workspace_measure (GtkWidget *widget,
   *natural = 0;
   for (i = 0; i < G_N_ELEMENTS (children); i++)
     {
-      int child_minimum = 0, child_natural = 0;
+      int child_minimum = 0, child_natural = 0, width = -1;
 
       if (children[i] == NULL)
         continue;
-      gtk_widget_measure (children[i], orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      /* Texts are broken into lines once, for the width that a panel gets. */
+      if (orientation == GTK_ORIENTATION_VERTICAL && i > 0)
+        width = get_panel_width (self, (GtkPackType) i - 1, G_MAXINT);
+      gtk_widget_measure (children[i], orientation, width, &child_minimum, &child_natural, NULL, NULL);
       *minimum = MAX (*minimum, child_minimum);
       if (orientation == GTK_ORIENTATION_HORIZONTAL)
         *natural += child_natural;
