@@ -7,14 +7,16 @@
 #include "entente-cut-off.h"
 #include "entente-evaluation.h"
 #include "entente-motion.h"
+#include "entente-snapshot.h"
 
 #include <gio/gio.h>
 
 /* One open document: the dataset, what the user made of it, and what is looked at.
  *
  * Signals: "dataset-changed" (another dataset), "changed" (the scenario; ask for a frame and call
- * entente_session_evaluate () in it), "evaluated" (there are new results).
- * Properties with notify: selected, compared, hovered, can-undo, can-redo.
+ * entente_session_evaluate () in it), "evaluated" (there are new results), "state-changed" (anything that would
+ * be saved: scenario, baseline, facts, pins), "pins-changed".
+ * Properties with notify: selected, compared, hovered, can-undo, can-redo, modified.
  */
 
 #define ENTENTE_TYPE_SESSION (entente_session_get_type ())
@@ -62,6 +64,23 @@ void entente_session_set_tier_count (EntenteSession *self, guint tier, int count
 void entente_session_set_gates_on (EntenteSession *self, gboolean gates_on);
 void entente_session_set_year (EntenteSession *self, int year);
 void entente_session_set_assume_pledges (EntenteSession *self, gboolean assume);
+
+/* Changes of the document itself; each is one step of undo, too. */
+gboolean entente_session_edit (EntenteSession *self, GBytes *text, const char *label,
+                               EntenteDiagnostics *diagnostics);
+void entente_session_edit_async (EntenteSession *self, GBytes *text, const char *label,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean entente_session_edit_finish (EntenteSession *self, GAsyncResult *result, EntenteDiagnostics **diagnostics);
+void entente_session_adopt (EntenteSession *self, EntenteDataset *dataset, const char *label);
+const EntentePin *entente_session_get_pins (EntenteSession *self, guint *n_pins);
+void entente_session_set_pin (EntenteSession *self, guint partner, double x, double y);
+void entente_session_remove_pin (EntenteSession *self, guint partner);
+void entente_session_remove_pins (EntenteSession *self);
+
+/* What would be saved, and whether that is what was saved last. */
+EntenteSnapshot *entente_session_take_snapshot (EntenteSession *self) G_GNUC_WARN_UNUSED_RESULT;
+void entente_session_mark_saved (EntenteSession *self, EntenteSnapshot *snapshot);
+gboolean entente_session_is_modified (EntenteSession *self);
 
 gboolean entente_session_can_undo (EntenteSession *self);
 gboolean entente_session_can_redo (EntenteSession *self);
