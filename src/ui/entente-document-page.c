@@ -28,6 +28,7 @@ struct _EntenteDocumentPage
   GHashTable *views; /* id -> EntentePictureView, borrowed */
   guint tick;
 
+  GtkBox *banners;
   EntenteWorkspace *workspace;
   EntentePrioritiesPanel *priorities;
   EntenteDossierPanel *dossier;
@@ -263,6 +264,7 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
   g_type_ensure (ENTENTE_TYPE_STATUS_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-document-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, banners);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, workspace);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, priorities);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, dossier);
@@ -332,6 +334,14 @@ EntenteWorkspace *
 entente_document_page_get_workspace (EntenteDocumentPage *self)
 {
   return self->workspace;
+}
+
+/* Above everything else of the page; the newest comes last. */
+void
+entente_document_page_add_banner (EntenteDocumentPage *self,
+                                  EntenteBanner *banner)
+{
+  gtk_box_append (self->banners, GTK_WIDGET (banner));
 }
 
 /* (nullable) the picture that is shown */

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "entente-banner.h"
 #include "entente-picture-view.h"
 #include "entente-session.h"
 #include "entente-workspace.h"
@@ -19,6 +20,7 @@ EntenteSession *entente_document_page_get_session (EntenteDocumentPage *self);
 AdwViewStack *entente_document_page_get_stack (EntenteDocumentPage *self);
 EntenteWorkspace *entente_document_page_get_workspace (EntenteDocumentPage *self);
 EntentePictureView *entente_document_page_get_view (EntenteDocumentPage *self);
+void entente_document_page_add_banner (EntenteDocumentPage *self, EntenteBanner *banner);
 void entente_document_page_show_table (EntenteDocumentPage *self, gboolean show);
 void entente_document_page_copy_table (EntenteDocumentPage *self);
 void entente_document_page_start_search (EntenteDocumentPage *self);

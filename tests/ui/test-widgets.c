@@ -8,6 +8,7 @@
 
 #include "window-fixture.h"
 
+#include "entente-banner.h"
 #include "entente-criterion-row.h"
 #include "entente-diagnostics-page.h"
 #include "entente-dossier-panel.h"
@@ -79,12 +80,12 @@ static void
 test_classes (void)
 {
   const GType types[] = {
-    ENTENTE_TYPE_CRITERION_ROW,    ENTENTE_TYPE_DIAGNOSTICS_PAGE, ENTENTE_TYPE_DOCUMENT_PAGE,
-    ENTENTE_TYPE_DOSSIER_PANEL,    ENTENTE_TYPE_LOADING_PAGE,     ENTENTE_TYPE_PICTURE_VIEW,
-    ENTENTE_TYPE_PRIORITIES_PANEL, ENTENTE_TYPE_SHARE_SCALE,      ENTENTE_TYPE_START_PAGE,
-    ENTENTE_TYPE_STATUS_STRIP,     ENTENTE_TYPE_SWATCH,           ENTENTE_TYPE_TABLE_VIEW,
-    ENTENTE_TYPE_TIER_PILL,        ENTENTE_TYPE_TIER_SETTINGS,    ENTENTE_TYPE_TIES_PANEL,
-    ENTENTE_TYPE_WORKSPACE,
+    ENTENTE_TYPE_BANNER,           ENTENTE_TYPE_CRITERION_ROW,    ENTENTE_TYPE_DIAGNOSTICS_PAGE,
+    ENTENTE_TYPE_DOCUMENT_PAGE,    ENTENTE_TYPE_DOSSIER_PANEL,    ENTENTE_TYPE_LOADING_PAGE,
+    ENTENTE_TYPE_PICTURE_VIEW,     ENTENTE_TYPE_PRIORITIES_PANEL, ENTENTE_TYPE_SHARE_SCALE,
+    ENTENTE_TYPE_START_PAGE,       ENTENTE_TYPE_STATUS_STRIP,     ENTENTE_TYPE_SWATCH,
+    ENTENTE_TYPE_TABLE_VIEW,       ENTENTE_TYPE_TIER_PILL,        ENTENTE_TYPE_TIER_SETTINGS,
+    ENTENTE_TYPE_TIES_PANEL,       ENTENTE_TYPE_WORKSPACE,
   };
   gsize i;
 
@@ -528,12 +529,63 @@ test_problem_of_a_view (void)
   fixture_close (window);
 }
 
+static void
+count_cb (gpointer instance,
+          guint *count)
+{
+  ++*count;
+}
+
+static int
+get_top (GtkWidget *widget,
+         GtkWidget *within)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, within, &bounds));
+  return (int) bounds.origin.y;
+}
+
+/* A bar above the page: beside or below the sentence, and never wider than the smallest window. */
+static void
+test_banner (void)
+{
+  const int widths[] = { 1280, 360 };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      EntenteWindow *window = fixture_open_window (application, "venues-example", widths[i], 700);
+      EntenteBanner *banner = entente_banner_new ("_Recover", "_Discard");
+      GtkWidget *first = find_widget (GTK_WIDGET (banner), GTK_TYPE_BUTTON, 0);
+      GtkWidget *label = find_widget (GTK_WIDGET (banner), GTK_TYPE_LABEL, 0);
+      int width = gtk_widget_get_width (GTK_WIDGET (window));
+      guint presses = 0;
+
+      entente_document_page_add_banner (entente_window_get_document (window), banner);
+      entente_banner_set_text (banner, "Unsaved changes of 14:03 were found for this file, and it is a long sentence");
+      g_signal_connect (banner, "first", G_CALLBACK (count_cb), &presses);
+      fixture_wait (100);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (banner)), ==, 0);
+      g_assert_false (gtk_widget_get_mapped (first));
+      entente_banner_set_revealed (banner, TRUE);
+      fixture_wait (500);
+      g_assert_true (gtk_widget_get_mapped (first));
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), ==, width);
+      g_assert_cmpint (get_top (first, label) >= gtk_widget_get_height (label), ==, widths[i] == 360);
+      g_signal_emit_by_name (first, "clicked");
+      g_assert_cmpuint (presses, ==, 1);
+      fixture_close (window);
+    }
+}
+
 int
 main (int argc,
       char **argv)
 {
   application = fixture_init (&argc, &argv);
   g_test_add_func ("/widgets/classes", test_classes);
+  g_test_add_func ("/widgets/banner", test_banner);
   g_test_add_func ("/widgets/drags", test_drags);
   g_test_add_func ("/widgets/frame", test_frame);
   g_test_add_func ("/widgets/typing", test_typing);
