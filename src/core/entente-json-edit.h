@@ -22,6 +22,7 @@ typedef gboolean (*EntenteJsonEditTest) (const char *json, gsize length, guint i
 
 gboolean entente_json_edit_has (const EntenteJsonEdit *self, const char *pointer);
 void entente_json_edit_set (EntenteJsonEdit *self, const char *pointer, const char *json);
+void entente_json_edit_insert (EntenteJsonEdit *self, const char *pointer, const char *key, const char *json);
 void entente_json_edit_remove (EntenteJsonEdit *self, const char *pointer);
 guint entente_json_edit_remove_children (EntenteJsonEdit *self, const char *pointer, EntenteJsonEditTest test,
                                          gpointer user_data);

@@ -1,0 +1,728 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Changing the text of a JSON document where it changes, and nowhere else.
+ *
+ * A changed value is a splice: its bytes are replaced. What is added to or taken from an object or a list needs
+ * more care, because of the commas and the layout around it:
+ *
+ *       {"a": 1, "b": 2, "c": 3}        remove b:    {"a": 1, "c": 3}          bytes from b to c go
+ *       [1, 2]                          append 3:    [1, 2, 3]                 with the gap between 1 and 2
+ *       {                               remove b:    {                         bytes from the end of a to the
+ *         "a": 1,                                      "a": 1                  end of b go
+ *         "b": 2                                     }
+ *       }
+ *
+ * So what happens to the children of one container is collected first, and turned into splices when the edit
+ * is applied. The text must have passed entente_json_scan ().
+ */
+
+#include "config.h"
+
+#include "entente-json-edit.h"
+
+#include "entente-json-walk.h"
+
+#include <string.h>
+
+typedef struct
+{
+  gsize start, end; /* replaced, end exclusive */
+  char *text;
+} Splice;
+
+typedef struct
+{
+  gsize before; /* offset of the child it stands before, or G_MAXSIZE = at the end */
+  char *text;   /* key, colon and value */
+} Insertion;
+
+/* An object or list whose children change. */
+typedef struct
+{
+  gsize start;        /* of its brace */
+  GHashTable *removed; /* starts of children */
+  GPtrArray *insertions;
+} Container;
+
+typedef struct
+{
+  gsize start, end; /* of key and value together */
+} Child;
+
+struct _EntenteJsonEdit
+{
+  GBytes *text;
+  const char *data;
+  gsize length;
+  const char *colon; /* ": " or ":" */
+  GPtrArray *splices;
+  GPtrArray *containers;
+};
+
+static void
+free_splice (gpointer data)
+{
+  Splice *splice = data;
+
+  g_free (splice->text);
+  g_free (splice);
+}
+
+static void
+free_insertion (gpointer data)
+{
+  Insertion *insertion = data;
+
+  g_free (insertion->text);
+  g_free (insertion);
+}
+
+static void
+free_container (gpointer data)
+{
+  Container *container = data;
+
+  g_hash_table_unref (container->removed);
+  g_ptr_array_unref (container->insertions);
+  g_free (container);
+}
+
+/* A document without a space behind its first colon is written without spaces. */
+static const char *
+find_colon (const char *data,
+            gsize length)
+{
+  EntenteJsonWalk walk;
+  EntenteJsonItem item;
+
+  if (entente_json_walk_init (&walk, data, length, 0) && walk.is_object && entente_json_walk_next (&walk, &item)
+      && data[item.value.start - 1] == ':')
+    return ":";
+  return ": ";
+}
+
+/**
+ * entente_json_edit_new:
+ * @text: a JSON document that passed entente_json_scan ()
+ */
+EntenteJsonEdit *
+entente_json_edit_new (GBytes *text)
+{
+  EntenteJsonEdit *self = g_new0 (EntenteJsonEdit, 1);
+
+  self->text = g_bytes_ref (text);
+  self->data = g_bytes_get_data (text, &self->length);
+  self->colon = find_colon (self->data, self->length);
+  self->splices = g_ptr_array_new_with_free_func (free_splice);
+  self->containers = g_ptr_array_new_with_free_func (free_container);
+  return self;
+}
+
+void
+entente_json_edit_free (EntenteJsonEdit *self)
+{
+  g_bytes_unref (self->text);
+  g_ptr_array_unref (self->splices);
+  g_ptr_array_unref (self->containers);
+  g_free (self);
+}
+
+static gboolean
+is_minified (const EntenteJsonEdit *self)
+{
+  return self->colon[1] == '\0';
+}
+
+/* @json as this document is written: without spaces when it has none. */
+static char *
+adopt_style (const EntenteJsonEdit *self,
+             const char *json)
+{
+  GString *text;
+  gboolean inside = FALSE;
+
+  if (!is_minified (self))
+    return g_strdup (json);
+  text = g_string_new (NULL);
+  for (; *json != '\0'; json++)
+    {
+      if (inside && *json == '\\' && json[1] != '\0')
+        g_string_append_c (text, *json++);
+      else if (*json == '"')
+        inside = !inside;
+      if (inside || strchr (" \t\r\n", *json) == NULL)
+        g_string_append_c (text, *json);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_key (const EntenteJsonEdit *self,
+            GString *text,
+            const char *key)
+{
+  g_string_append_c (text, '"');
+  for (; *key != '\0'; key++)
+    if (*key == '"' || *key == '\\')
+      g_string_append_printf (text, "\\%c", *key);
+    else if ((guchar) *key < 0x20)
+      g_string_append_printf (text, "\\u%04x", (guint) (guchar) *key);
+    else
+      g_string_append_c (text, *key);
+  g_string_append_c (text, '"');
+  g_string_append (text, self->colon);
+}
+
+/* -- Places ---------------------------------------------------------------------------------------------- */
+
+static char *
+unescape_token (const char *token)
+{
+  GString *plain = g_string_new (token);
+
+  g_string_replace (plain, "~1", "/", 0);
+  g_string_replace (plain, "~0", "~", 0);
+  return g_string_free (plain, FALSE);
+}
+
+/* How many of @tokens (from the first on, which is the empty one before the slash) lead somewhere; @item is the
+ * place where they end. */
+static guint
+descend (const EntenteJsonEdit *self,
+         char **tokens,
+         EntenteJsonItem *item)
+{
+  gsize start = 0;
+  guint i;
+
+  entente_json_walk_find (self->data, self->length, 0, "", item);
+  for (i = 1; tokens[i] != NULL; i++)
+    {
+      g_autofree char *pointer = g_strconcat ("/", tokens[i], NULL);
+      EntenteJsonItem child;
+
+      start = item->value.start;
+      if (strcmp (tokens[i], "-") == 0 && self->data[start] == '[')
+        break;
+      if (!entente_json_walk_find (self->data, self->length, start, pointer, &child))
+        break;
+      *item = child;
+    }
+  return i;
+}
+
+static char **
+split_pointer (const char *pointer)
+{
+  return *pointer == '\0' ? g_strsplit ("x", "/", 1) : g_strsplit (pointer, "/", -1);
+}
+
+/* -- Collecting ------------------------------------------------------------------------------------------ */
+
+static void
+add_splice (GPtrArray *splices,
+            gsize start,
+            gsize end,
+            char *text)
+{
+  Splice *splice = g_new0 (Splice, 1);
+
+  splice->start = start;
+  splice->end = end;
+  splice->text = text;
+  g_ptr_array_add (splices, splice);
+}
+
+static Container *
+get_container (EntenteJsonEdit *self,
+               gsize start)
+{
+  Container *container;
+  guint i;
+
+  for (i = 0; i < self->containers->len; i++)
+    {
+      container = g_ptr_array_index (self->containers, i);
+      if (container->start == start)
+        return container;
+    }
+  container = g_new0 (Container, 1);
+  container->start = start;
+  container->removed = g_hash_table_new (g_direct_hash, g_direct_equal);
+  container->insertions = g_ptr_array_new_with_free_func (free_insertion);
+  g_ptr_array_add (self->containers, container);
+  return container;
+}
+
+static void
+add_insertion (EntenteJsonEdit *self,
+               gsize container,
+               gsize before,
+               char *text)
+{
+  Insertion *insertion = g_new0 (Insertion, 1);
+
+  insertion->before = before;
+  insertion->text = text;
+  g_ptr_array_add (get_container (self, container)->insertions, insertion);
+}
+
+/* The value wrapped into the objects that are missing on the way to it: {"b": {"c": value}}. */
+static char *
+wrap (const EntenteJsonEdit *self,
+      char **tokens,
+      const char *json)
+{
+  GString *text = g_string_new (NULL);
+  guint n = 0;
+
+  for (; tokens[n] != NULL; n++)
+    {
+      g_autofree char *key = unescape_token (tokens[n]);
+
+      g_string_append_c (text, '{');
+      append_key (self, text, key);
+    }
+  g_string_append (text, json);
+  for (; n > 0; n--)
+    g_string_append_c (text, '}');
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * entente_json_edit_has:
+ *
+ * Returns: whether the text that the edit began with has a value at @pointer
+ */
+gboolean
+entente_json_edit_has (const EntenteJsonEdit *self,
+                       const char *pointer)
+{
+  EntenteJsonItem item;
+
+  return entente_json_walk_find (self->data, self->length, 0, pointer, &item);
+}
+
+/**
+ * entente_json_edit_set:
+ * @pointer: the place; "-" as its last part is a new last element of a list
+ * @json: the value, on one line
+ *
+ * Replaces the value there, or adds it at the end of the object, which is made with all above it where it is
+ * missing. Of several places below the same missing object only one can be set; set the object instead.
+ * O(length of the containers on the way).
+ */
+void
+entente_json_edit_set (EntenteJsonEdit *self,
+                       const char *pointer,
+                       const char *json)
+{
+  g_auto (GStrv) tokens = split_pointer (pointer);
+  g_autofree char *value = adopt_style (self, json);
+  EntenteJsonItem item;
+  guint known = descend (self, tokens, &item);
+  GString *text;
+
+  if (tokens[known] == NULL)
+    {
+      if (strlen (value) != item.value.end - item.value.start
+          || memcmp (value, self->data + item.value.start, strlen (value)) != 0)
+        add_splice (self->splices, item.value.start, item.value.end, g_steal_pointer (&value));
+      return;
+    }
+  g_return_if_fail (strchr ("{[", self->data[item.value.start]) != NULL);
+  text = g_string_new (NULL);
+  if (self->data[item.value.start] == '{')
+    {
+      g_autofree char *key = unescape_token (tokens[known]);
+
+      append_key (self, text, key);
+    }
+  if (tokens[known + 1] != NULL)
+    {
+      g_autofree char *whole = wrap (self, tokens + known + 1, value);
+
+      g_string_append (text, whole);
+    }
+  else
+    g_string_append (text, value);
+  add_insertion (self, item.value.start, G_MAXSIZE, g_string_free (text, FALSE));
+}
+
+/* The container of the place and the start of the child. */
+static gboolean
+find_in_container (const EntenteJsonEdit *self,
+                   const char *pointer,
+                   gsize *container,
+                   EntenteJsonItem *item)
+{
+  const char *slash = strrchr (pointer, '/');
+  g_autofree char *parent = slash != NULL ? g_strndup (pointer, slash - pointer) : NULL;
+  EntenteJsonItem above;
+
+  if (parent == NULL || !entente_json_walk_find (self->data, self->length, 0, parent, &above)
+      || !entente_json_walk_find (self->data, self->length, above.value.start, slash, item))
+    return FALSE;
+  *container = above.value.start;
+  return TRUE;
+}
+
+static gsize
+get_child_start (const EntenteJsonItem *item)
+{
+  return item->key.end > item->key.start ? item->key.start : item->value.start;
+}
+
+/**
+ * entente_json_edit_insert:
+ * @pointer: an existing member or element
+ * @key: the name of the new member; %NULL in a list
+ * @json: its value, on one line
+ *
+ * Puts a new member or element before an existing one.
+ */
+void
+entente_json_edit_insert (EntenteJsonEdit *self,
+                          const char *pointer,
+                          const char *key,
+                          const char *json)
+{
+  g_autofree char *value = adopt_style (self, json);
+  GString *text = g_string_new (NULL);
+  EntenteJsonItem item;
+  gsize container;
+
+  if (!find_in_container (self, pointer, &container, &item))
+    g_return_if_reached ();
+  if (key != NULL)
+    append_key (self, text, key);
+  g_string_append (text, value);
+  add_insertion (self, container, get_child_start (&item), g_string_free (text, FALSE));
+}
+
+/**
+ * entente_json_edit_remove:
+ *
+ * Takes the member or element away, if it is there.
+ */
+void
+entente_json_edit_remove (EntenteJsonEdit *self,
+                          const char *pointer)
+{
+  EntenteJsonItem item;
+  gsize container;
+
+  if (find_in_container (self, pointer, &container, &item))
+    g_hash_table_add (get_container (self, container)->removed, GSIZE_TO_POINTER (get_child_start (&item)));
+}
+
+/**
+ * entente_json_edit_remove_children:
+ * @pointer: an object or a list; nothing happens when there is neither
+ * @test: (scope call): says which children go; gets the child's text, its place and its name (%NULL in a list)
+ *
+ * Returns: how many go. O(length of the container).
+ */
+guint
+entente_json_edit_remove_children (EntenteJsonEdit *self,
+                                   const char *pointer,
+                                   EntenteJsonEditTest test,
+                                   gpointer user_data)
+{
+  EntenteJsonItem item;
+  EntenteJsonWalk walk;
+  guint index = 0, n = 0;
+  gsize start;
+
+  if (!entente_json_walk_find (self->data, self->length, 0, pointer, &item)
+      || !entente_json_walk_init (&walk, self->data, self->length, item.value.start))
+    return 0;
+  start = item.value.start;
+  for (; entente_json_walk_next (&walk, &item); index++)
+    {
+      g_autofree char *key = NULL;
+
+      if (walk.is_object)
+        key = entente_json_walk_unescape (self->data + item.key.start + 1, item.key.end - item.key.start - 2);
+      if (!test (self->data + item.value.start, item.value.end - item.value.start, index, key, user_data))
+        continue;
+      g_hash_table_add (get_container (self, start)->removed, GSIZE_TO_POINTER (get_child_start (&item)));
+      n++;
+    }
+  return n;
+}
+
+/* -- Applying -------------------------------------------------------------------------------------------- */
+
+static GArray *
+list_children (const EntenteJsonEdit *self,
+               gsize start,
+               gsize *end)
+{
+  GArray *children = g_array_new (FALSE, FALSE, sizeof (Child));
+  EntenteJsonWalk walk;
+  EntenteJsonItem item;
+  gsize p;
+
+  entente_json_walk_init (&walk, self->data, self->length, start);
+  p = start + 1;
+  while (entente_json_walk_next (&walk, &item))
+    {
+      Child child = { get_child_start (&item), item.value.end };
+
+      g_array_append_val (children, child);
+      p = item.value.end;
+    }
+  while (strchr ("]}", self->data[p]) == NULL)
+    p++;
+  *end = p;
+  return children;
+}
+
+/* What stands between two children: as between the last two; or as before the only one. */
+static char *
+make_gap (const EntenteJsonEdit *self,
+          const GArray *children,
+          gsize start)
+{
+  const Child *last, *other;
+
+  if (children->len >= 2)
+    {
+      last = &g_array_index (children, Child, children->len - 1);
+      other = last - 1;
+      return g_strndup (self->data + other->end, last->start - other->end);
+    }
+  if (children->len == 1)
+    {
+      g_autofree char *lead = NULL;
+
+      last = &g_array_index (children, Child, 0);
+      lead = g_strndup (self->data + start + 1, last->start - start - 1);
+      if (*lead != '\0')
+        return g_strconcat (",", lead, NULL);
+    }
+  return g_strdup (is_minified (self) ? "," : ", ");
+}
+
+static guint
+add_insertions_before (const Container *container,
+                       gsize before,
+                       const char *gap,
+                       GString *text,
+                       gboolean gap_first)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < container->insertions->len; i++)
+    {
+      const Insertion *insertion = g_ptr_array_index (container->insertions, i);
+
+      if (insertion->before != before)
+        continue;
+      g_string_append (text, gap_first ? gap : "");
+      g_string_append (text, insertion->text);
+      g_string_append (text, gap_first ? "" : gap);
+      n++;
+    }
+  return n;
+}
+
+/* The line of the brace: what a child of an empty container is indented by, when the document has lines. */
+static char *
+find_indent (const EntenteJsonEdit *self,
+             gsize position)
+{
+  gsize line = position, end;
+
+  while (line > 0 && self->data[line - 1] != '\n')
+    line--;
+  for (end = line; self->data[end] == ' ' || self->data[end] == '\t'; end++)
+    ;
+  return g_strndup (self->data + line, end - line);
+}
+
+/* What the first member is indented by; NULL = it stands on the line of the brace. */
+static char *
+find_unit (const EntenteJsonEdit *self)
+{
+  EntenteJsonWalk walk;
+  EntenteJsonItem item;
+
+  if (!entente_json_walk_init (&walk, self->data, self->length, 0) || !entente_json_walk_next (&walk, &item)
+      || memchr (self->data, '\n', get_child_start (&item)) == NULL)
+    return NULL;
+  return find_indent (self, get_child_start (&item));
+}
+
+static void
+fill_empty (const EntenteJsonEdit *self,
+            const Container *container,
+            gsize end,
+            GPtrArray *splices)
+{
+  g_autofree char *unit = find_unit (self);
+  g_autofree char *indent = find_indent (self, container->start);
+  gboolean lines = unit != NULL && container->insertions->len > 0 && strcmp (indent, unit) <= 0;
+  const char *line_end = memchr (self->data, '\n', self->length);
+  const char *newline = line_end != NULL && line_end > self->data && line_end[-1] == '\r' ? "\r\n" : "\n";
+  GString *text = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < container->insertions->len; i++)
+    {
+      const Insertion *insertion = g_ptr_array_index (container->insertions, i);
+
+      if (i > 0)
+        g_string_append (text, lines || is_minified (self) ? "," : ", ");
+      if (lines)
+        g_string_append_printf (text, "%s%s%s", newline, indent, unit);
+      g_string_append (text, insertion->text);
+    }
+  if (lines)
+    g_string_append_printf (text, "%s%s", newline, indent);
+  add_splice (splices, container->start + 1, end, g_string_free (text, FALSE));
+}
+
+static gboolean
+is_removed (const Container *container,
+            const Child *child)
+{
+  return g_hash_table_contains (container->removed, GSIZE_TO_POINTER (child->start));
+}
+
+/* What is left of the children, and what is put between them, as splices. */
+static void
+splice_children (const Container *container,
+                 const GArray *children,
+                 const char *gap,
+                 GPtrArray *splices)
+{
+  gsize kept_end = 0, removed_start = 0;
+  GString *text = g_string_new (NULL);
+  guint i;
+
+  /* text: what comes between the last kept child and the next one; removed_start: where the removed begin. */
+  for (i = 0; i < children->len; i++)
+    {
+      const Child *child = &g_array_index (children, Child, i);
+
+      add_insertions_before (container, child->start, gap, text, kept_end != 0);
+      if (is_removed (container, child))
+        {
+          if (removed_start == 0)
+            removed_start = child->start;
+          continue;
+        }
+      if (text->len > 0)
+        add_splice (splices, kept_end != 0 ? kept_end : child->start, kept_end != 0 ? kept_end : child->start,
+                    g_strdup (text->str));
+      if (removed_start != 0)
+        add_splice (splices, removed_start, child->start, g_strdup (""));
+      g_string_truncate (text, 0);
+      removed_start = 0;
+      kept_end = child->end;
+    }
+  add_insertions_before (container, G_MAXSIZE, gap, text, TRUE);
+  if (removed_start != 0)
+    add_splice (splices, kept_end, g_array_index (children, Child, children->len - 1).end, g_strdup (text->str));
+  else if (text->len > 0)
+    add_splice (splices, kept_end, kept_end, g_strdup (text->str));
+  g_string_free (text, TRUE);
+}
+
+/* Everything goes and something comes: it takes the place of the first and the last. */
+static void
+replace_children (const Container *container,
+                  const GArray *children,
+                  const char *gap,
+                  GPtrArray *splices)
+{
+  GString *text = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < container->insertions->len; i++)
+    {
+      const Insertion *insertion = g_ptr_array_index (container->insertions, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? gap : "", insertion->text);
+    }
+  add_splice (splices, g_array_index (children, Child, 0).start,
+              g_array_index (children, Child, children->len - 1).end, g_string_free (text, FALSE));
+}
+
+static void
+add_container_splices (const EntenteJsonEdit *self,
+                       const Container *container,
+                       GPtrArray *splices)
+{
+  gsize end;
+  g_autoptr (GArray) children = list_children (self, container->start, &end);
+  g_autofree char *gap = make_gap (self, children, container->start);
+  guint n_removed = g_hash_table_size (container->removed);
+
+  if (children->len == 0 || (n_removed == children->len && container->insertions->len == 0))
+    fill_empty (self, container, end, splices);
+  else if (n_removed == children->len)
+    replace_children (container, children, gap, splices);
+  else
+    splice_children (container, children, gap, splices);
+}
+
+static int
+compare_splices_cb (gconstpointer a,
+                    gconstpointer b)
+{
+  const Splice *first = *(Splice *const *) a, *second = *(Splice *const *) b;
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return (first->end > second->end) - (first->end < second->end);
+}
+
+/* Nothing was asked for, or only what is so already. */
+gboolean
+entente_json_edit_is_empty (const EntenteJsonEdit *self)
+{
+  return self->splices->len == 0 && self->containers->len == 0;
+}
+
+/**
+ * entente_json_edit_apply:
+ *
+ * Changes inside of what is removed are lost with it.
+ *
+ * Returns: (transfer full): the new text; the very same bytes when nothing was changed. O(length).
+ */
+GBytes *
+entente_json_edit_apply (const EntenteJsonEdit *self)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (free_splice);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  GByteArray *text;
+  gsize done = 0;
+  guint i;
+
+  if (entente_json_edit_is_empty (self))
+    return g_bytes_ref (self->text);
+  for (i = 0; i < self->containers->len; i++)
+    add_container_splices (self, g_ptr_array_index (self->containers, i), own);
+  g_ptr_array_extend (all, own, NULL, NULL);
+  g_ptr_array_extend (all, self->splices, NULL, NULL);
+  g_ptr_array_sort (all, compare_splices_cb);
+  text = g_byte_array_sized_new (self->length + 256);
+  for (i = 0; i < all->len; i++)
+    {
+      const Splice *splice = g_ptr_array_index (all, i);
+
+      if (splice->start < done)
+        continue;
+      g_byte_array_append (text, (const guint8 *) self->data + done, splice->start - done);
+      g_byte_array_append (text, (const guint8 *) splice->text, strlen (splice->text));
+      done = splice->end;
+    }
+  g_byte_array_append (text, (const guint8 *) self->data + done, self->length - done);
+  return g_byte_array_free_to_bytes (text);
+}
