@@ -18,7 +18,7 @@
 static EntenteSession *
 get_session (EntenteWindow *self)
 {
-  return self->document != NULL ? entente_document_page_get_session (self->document) : NULL;
+  return self->page != NULL ? entente_document_page_get_session (self->page) : NULL;
 }
 
 static void
@@ -91,7 +91,7 @@ close_problems_cb (GSimpleAction *action,
 {
   EntenteWindow *self = user_data;
 
-  entente_window_show_page (self, self->document != NULL ? "document" : "start");
+  entente_window_show_page (self, self->page != NULL ? "document" : "start");
 }
 
 static void
@@ -123,7 +123,7 @@ find_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  entente_document_page_start_search (ENTENTE_WINDOW (user_data)->document);
+  entente_document_page_start_search (ENTENTE_WINDOW (user_data)->page);
 }
 
 static void
@@ -132,7 +132,7 @@ view_cb (GSimpleAction *action,
          gpointer user_data)
 {
   EntenteWindow *self = user_data;
-  AdwViewStack *stack = entente_document_page_get_stack (self->document);
+  AdwViewStack *stack = entente_document_page_get_stack (self->page);
   const char *id = g_variant_get_string (parameter, NULL);
 
   if (adw_view_stack_get_child_by_name (stack, id) != NULL)
@@ -147,10 +147,10 @@ table_cb (GSimpleAction *action,
 {
   EntenteWindow *self = user_data;
 
-  if (self->document == NULL)
+  if (self->page == NULL)
     return;
   g_simple_action_set_state (action, state);
-  entente_document_page_show_table (self->document, g_variant_get_boolean (state));
+  entente_document_page_show_table (self->page, g_variant_get_boolean (state));
 }
 
 static void
@@ -159,10 +159,10 @@ panel_cb (EntenteWindow *self,
           GVariant *state,
           GtkPackType side)
 {
-  if (self->document == NULL)
+  if (self->page == NULL)
     return;
   g_simple_action_set_state (action, state);
-  entente_workspace_set_open (entente_document_page_get_workspace (self->document), side,
+  entente_workspace_set_open (entente_document_page_get_workspace (self->page), side,
                               g_variant_get_boolean (state));
 }
 
@@ -210,7 +210,7 @@ copy_table_cb (GSimpleAction *action,
 {
   EntenteWindow *self = user_data;
 
-  entente_document_page_copy_table (self->document);
+  entente_document_page_copy_table (self->page);
   entente_window_add_toast (self, _("Table copied"));
 }
 
@@ -287,8 +287,8 @@ entente_window_update_actions (EntenteWindow *self)
     return;
   set_history_tooltip (self->undo_button, _("Undo"), entente_session_get_undo_label (session));
   set_history_tooltip (self->redo_button, _("Redo"), entente_session_get_redo_label (session));
-  workspace = entente_document_page_get_workspace (self->document);
-  view = adw_view_stack_get_visible_child_name (entente_document_page_get_stack (self->document));
+  workspace = entente_document_page_get_workspace (self->page);
+  view = adw_view_stack_get_visible_child_name (entente_document_page_get_stack (self->page));
   set_state (self, "priorities", g_variant_new_boolean (entente_workspace_is_open (workspace, GTK_PACK_START)));
   set_state (self, "dossier", g_variant_new_boolean (entente_workspace_is_open (workspace, GTK_PACK_END)));
   if (view != NULL)

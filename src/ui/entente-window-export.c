@@ -186,12 +186,12 @@ void
 entente_window_save_picture (EntenteWindow *self,
                              GFile *file)
 {
-  EntentePictureView *view = self->document != NULL ? entente_document_page_get_view (self->document) : NULL;
+  EntentePictureView *view = self->page != NULL ? entente_document_page_get_view (self->page) : NULL;
   g_autofree char *name = g_file_get_basename (file);
   g_autoptr (GTask) task = NULL;
 
   if (view == NULL
-      || entente_session_get_evaluation (entente_document_page_get_session (self->document)) == NULL)
+      || entente_session_get_evaluation (entente_document_page_get_session (self->page)) == NULL)
     return;
   task = g_task_new (file, NULL, picture_saved_cb, g_object_ref (self));
   g_task_set_source_tag (task, entente_window_save_picture);
@@ -216,7 +216,7 @@ void
 entente_window_ask_export (EntenteWindow *self,
                            const char *suffix)
 {
-  EntentePictureView *view = entente_document_page_get_view (self->document);
+  EntentePictureView *view = entente_document_page_get_view (self->page);
   const char *const suffixes[] = { suffix, NULL };
   g_autofree char *name = NULL;
   EntenteFileRequest request = { _("Save the picture"), NULL, _("Pictures"), suffixes };
@@ -233,7 +233,7 @@ write_scenario (EntenteWindow *self,
                 GFile *file,
                 GAsyncReadyCallback callback)
 {
-  EntenteSession *session = entente_document_page_get_session (self->document);
+  EntenteSession *session = entente_document_page_get_session (self->page);
   char *json = entente_scenario_to_file_json (entente_session_get_scenario (session),
                                               entente_session_get_dataset (session));
   g_autoptr (GBytes) bytes = g_bytes_new_take (json, strlen (json));

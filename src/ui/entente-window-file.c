@@ -60,9 +60,9 @@ show_problems (EntenteWindow *self,
   g_autofree char *name = g_file_get_parse_name (file);
   EntenteDiagnosticsReport report = { name, diagnostics, shown, NULL };
 
-  if (self->document != NULL)
+  if (self->page != NULL)
     {
-      EntenteDataset *dataset = entente_session_get_dataset (entente_document_page_get_session (self->document));
+      EntenteDataset *dataset = entente_session_get_dataset (entente_document_page_get_session (self->page));
 
       report.back_name = entente_text_get (&dataset->title, g_get_language_names ());
     }
@@ -107,7 +107,7 @@ show_loaded (EntenteWindow *self,
              EntenteDataset *dataset,
              EntenteDiagnostics *diagnostics)
 {
-  gboolean again = self->document != NULL;
+  gboolean again = self->page != NULL;
 
   keep_remarks (self, diagnostics);
   entente_window_show_dataset (self, dataset);
@@ -132,7 +132,7 @@ show_failure (EntenteWindow *self,
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *text = g_strdup_printf (_("%s could not be opened: %s"), name, error->message);
 
-  entente_window_show_page (self, self->document != NULL ? "document" : "start");
+  entente_window_show_page (self, self->page != NULL ? "document" : "start");
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     entente_window_add_toast (self, text);
 }
@@ -181,7 +181,7 @@ show_loading_cb (gpointer user_data)
 
   if (self->loader == NULL)
     return G_SOURCE_REMOVE;
-  if (self->document == NULL)
+  if (self->page == NULL)
     entente_window_show_page (self, "loading");
   show_window (self);
   return G_SOURCE_REMOVE;
@@ -279,8 +279,8 @@ entente_window_import (EntenteWindow *self,
   g_autoptr (GFile) sample = entente_application_get_sample (ENTENTE_DEFAULT_SAMPLE);
   EntenteDataset *like = NULL;
 
-  if (self->document != NULL)
-    like = entente_session_get_dataset (entente_document_page_get_session (self->document));
+  if (self->page != NULL)
+    like = entente_session_get_dataset (entente_document_page_get_session (self->page));
   import->window = g_object_ref (self);
   import->name = g_file_get_basename (file);
   entente_csv_loader_load_async (file, like, sample, imported_cb, import);

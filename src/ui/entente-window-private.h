@@ -20,7 +20,7 @@ struct _EntenteWindow
   GFile *file;            /* of the document, or of the one that could not be shown */
   EntenteLoader *loader;  /* while a file is being read */
   EntenteFileWatch *watch;
-  EntenteDocumentPage *document; /* NULL before the first document */
+  EntenteDocumentPage *page; /* NULL before the first document */
   EntenteDiagnostics *remarks;   /* about the document that is shown; NULL = none */
 
   AdwToastOverlay *toasts;

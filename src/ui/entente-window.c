@@ -33,9 +33,9 @@ is_folded (EntenteWindow *self,
   EntenteWorkspace *workspace;
   int width, height;
 
-  if (self->document == NULL)
+  if (self->page == NULL)
     return FALSE;
-  workspace = entente_document_page_get_workspace (self->document);
+  workspace = entente_document_page_get_workspace (self->page);
   if (gtk_widget_get_width (GTK_WIDGET (workspace)) > 0)
     return entente_workspace_is_folded (workspace, side);
   width = gtk_widget_get_width (GTK_WIDGET (self));
@@ -86,7 +86,7 @@ entente_window_show_page (EntenteWindow *self,
 static void
 update_title (EntenteWindow *self)
 {
-  EntenteDataset *dataset = entente_session_get_dataset (entente_document_page_get_session (self->document));
+  EntenteDataset *dataset = entente_session_get_dataset (entente_document_page_get_session (self->page));
   const char *title = entente_text_get (&dataset->title, g_get_language_names ());
   g_autofree char *full = NULL;
 
@@ -100,28 +100,28 @@ static void
 restore_view (EntenteWindow *self)
 {
   GSettings *settings = entente_settings_get ();
-  AdwViewStack *stack = entente_document_page_get_stack (self->document);
+  AdwViewStack *stack = entente_document_page_get_stack (self->page);
   g_autofree char *view = settings != NULL ? g_settings_get_string (settings, "view") : NULL;
 
   if (view != NULL && adw_view_stack_get_child_by_name (stack, view) != NULL)
     adw_view_stack_set_visible_child_name (stack, view);
-  g_object_set (entente_document_page_get_workspace (self->document), "end-width",
+  g_object_set (entente_document_page_get_workspace (self->page), "end-width",
                 CLAMP (entente_settings_get_int ("dossier-width", 304), 240, 360), NULL);
   if (settings != NULL && g_settings_get_boolean (settings, "table-shown"))
     g_action_group_change_action_state (G_ACTION_GROUP (self), "table", g_variant_new_boolean (TRUE));
 }
 
 static void
-make_document (EntenteWindow *self,
-               EntenteSession *session)
+make_page (EntenteWindow *self,
+           EntenteSession *session)
 {
   EntenteWorkspace *workspace;
   AdwViewStack *stack;
 
-  self->document = g_object_new (ENTENTE_TYPE_DOCUMENT_PAGE, NULL);
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->document), "document");
-  stack = entente_document_page_get_stack (self->document);
-  workspace = entente_document_page_get_workspace (self->document);
+  self->page = g_object_new (ENTENTE_TYPE_DOCUMENT_PAGE, NULL);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->page), "document");
+  stack = entente_document_page_get_stack (self->page);
+  workspace = entente_document_page_get_workspace (self->page);
   adw_view_switcher_title_set_stack (self->switcher, stack);
   adw_view_switcher_bar_set_stack (self->switcher_bar, stack);
   restore_view (self);
@@ -135,7 +135,7 @@ make_document (EntenteWindow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::can-undo", G_CALLBACK (entente_window_update_actions), self,
                            G_CONNECT_SWAPPED);
-  entente_document_page_set_session (self->document, session);
+  entente_document_page_set_session (self->page, session);
 }
 
 /**
@@ -146,22 +146,22 @@ void
 entente_window_show_dataset (EntenteWindow *self,
                              EntenteDataset *dataset)
 {
-  if (self->document == NULL)
+  if (self->page == NULL)
     {
       g_autoptr (EntenteSession) session = entente_session_new (dataset);
 
-      make_document (self, session);
+      make_page (self, session);
     }
   else
-    entente_session_replace_dataset (entente_document_page_get_session (self->document), dataset);
+    entente_session_replace_dataset (entente_document_page_get_session (self->page), dataset);
   update_title (self);
   entente_window_show_page (self, "document");
 }
 
 EntenteDocumentPage *
-entente_window_get_document (EntenteWindow *self)
+entente_window_get_page (EntenteWindow *self)
 {
-  return self->document;
+  return self->page;
 }
 
 GFile *
@@ -174,7 +174,7 @@ entente_window_get_file (EntenteWindow *self)
 gboolean
 entente_window_is_empty (EntenteWindow *self)
 {
-  return self->document == NULL && self->loader == NULL;
+  return self->page == NULL && self->loader == NULL;
 }
 
 void
@@ -203,14 +203,14 @@ save_state (EntenteWindow *self)
       g_settings_set_int (settings, "window-width", MAX (width, 360));
       g_settings_set_int (settings, "window-height", MAX (height, 600));
     }
-  if (self->document == NULL)
+  if (self->page == NULL)
     return;
-  view = adw_view_stack_get_visible_child_name (entente_document_page_get_stack (self->document));
+  view = adw_view_stack_get_visible_child_name (entente_document_page_get_stack (self->page));
   if (view != NULL)
     g_settings_set_string (settings, "view", view);
   table = g_action_group_get_action_state (G_ACTION_GROUP (self), "table");
   g_settings_set_boolean (settings, "table-shown", g_variant_get_boolean (table));
-  g_object_get (entente_document_page_get_workspace (self->document), "end-width", &width, NULL);
+  g_object_get (entente_document_page_get_workspace (self->page), "end-width", &width, NULL);
   g_settings_set_int (settings, "dossier-width", width);
 }
 

@@ -20,5 +20,5 @@ GFile *entente_window_get_file (EntenteWindow *self);
 gboolean entente_window_is_empty (EntenteWindow *self);
 void entente_window_save_picture (EntenteWindow *self, GFile *file);
 void entente_window_show_dataset (EntenteWindow *self, EntenteDataset *dataset);
-EntenteDocumentPage *entente_window_get_document (EntenteWindow *self);
+EntenteDocumentPage *entente_window_get_page (EntenteWindow *self);
 void entente_window_add_toast (EntenteWindow *self, const char *text);

@@ -216,7 +216,7 @@ static double
 measure_view (EntenteWindow *window,
               const char *id)
 {
-  EntenteDocumentPage *document = entente_window_get_document (window);
+  EntenteDocumentPage *document = entente_window_get_page (window);
   Run run = { .make_step = drag_step, .session = entente_document_page_get_session (document) };
 
   adw_view_stack_set_visible_child_name (entente_document_page_get_stack (document), id);

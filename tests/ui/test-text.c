@@ -176,7 +176,7 @@ check_views (EntenteWindow *window,
              const char *size)
 {
   static const char *const views[] = { "ranking", "orbit", "network", "map" };
-  EntenteDocumentPage *document = entente_window_get_document (window);
+  EntenteDocumentPage *document = entente_window_get_page (window);
   gsize i;
 
   for (i = 0; i < G_N_ELEMENTS (views); i++)
@@ -194,7 +194,7 @@ check_panel (EntenteWindow *window,
              const char *size,
              GtkPackType side)
 {
-  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_document (window));
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_page (window));
   g_autofree char *where = g_strdup_printf ("%s %s", size, side == GTK_PACK_START ? "priorities" : "dossier");
 
   entente_workspace_set_open (workspace, side, TRUE);
@@ -216,7 +216,7 @@ check_size (int width,
   check_window (window, size);
   fixture_close (window);
   window = fixture_open_window (application, "partners-2026", width, height);
-  session = entente_document_page_get_session (entente_window_get_document (window));
+  session = entente_document_page_get_session (entente_window_get_page (window));
   check_views (window, size);
   entente_session_set_selected (session, 0);
   for (; share < 1; share += 0.3)

@@ -72,7 +72,7 @@ get_row (EntenteWindow *window,
 static EntenteSession *
 get_session (EntenteWindow *window)
 {
-  return entente_document_page_get_session (entente_window_get_document (window));
+  return entente_document_page_get_session (entente_window_get_page (window));
 }
 
 /* Every class can be made from its template and goes away again. */
@@ -227,7 +227,7 @@ static void
 test_folding (void)
 {
   EntenteWindow *window = fixture_open_window (application, "partners-2026", 360, 600);
-  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_document (window));
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_page (window));
 
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
   g_assert_true (entente_workspace_is_folded (workspace, GTK_PACK_START));
@@ -239,7 +239,7 @@ test_folding (void)
   fixture_close (window);
 
   window = fixture_open_window (application, "partners-2026", 1280, 800);
-  workspace = entente_document_page_get_workspace (entente_window_get_document (window));
+  workspace = entente_document_page_get_workspace (entente_window_get_page (window));
   g_assert_false (entente_workspace_is_folded (workspace, GTK_PACK_START));
   g_assert_true (entente_workspace_is_open (workspace, GTK_PACK_END));
   fixture_close (window);
@@ -414,7 +414,7 @@ static GBytes *
 render_shown (EntenteWindow *window,
               EntenteExportFormat format)
 {
-  EntentePictureView *view = entente_document_page_get_view (entente_window_get_document (window));
+  EntentePictureView *view = entente_document_page_get_view (entente_window_get_page (window));
   EntentePicture *picture = entente_picture_view_get_picture (view);
   EntenteExportOptions options = { .view = entente_picture_get_id (picture), .format = format };
   EntenteSceneInput input;
@@ -454,7 +454,7 @@ test_save_picture (void)
   static const char *const views[] = { "ranking", "orbit", "network", "map" };
   static const char *const suffixes[] = { "png", "svg", "pdf" };
   EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
-  AdwViewStack *stack = entente_document_page_get_stack (entente_window_get_document (window));
+  AdwViewStack *stack = entente_document_page_get_stack (entente_window_get_page (window));
   g_autofree char *folder = g_dir_make_tmp ("entente-pictures-XXXXXX", NULL);
   gsize v, i;
 
@@ -497,13 +497,13 @@ test_remembered (void)
   int width = 0;
 
   g_assert_nonnull (settings);
-  g_object_set (entente_document_page_get_workspace (entente_window_get_document (window)), "end-width", 351, NULL);
+  g_object_set (entente_document_page_get_workspace (entente_window_get_page (window)), "end-width", 351, NULL);
   g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (TRUE));
   gtk_window_close (GTK_WINDOW (window));
   fixture_wait (100);
 
   window = fixture_open_window (application, "venues-example", 1280, 800);
-  g_object_get (entente_document_page_get_workspace (entente_window_get_document (window)), "end-width", &width, NULL);
+  g_object_get (entente_document_page_get_workspace (entente_window_get_page (window)), "end-width", &width, NULL);
   g_assert_cmpint (width, ==, 351);
   table = g_action_group_get_action_state (G_ACTION_GROUP (window), "table");
   g_assert_true (g_variant_get_boolean (table));
@@ -519,7 +519,7 @@ static void
 test_problem_of_a_view (void)
 {
   EntenteWindow *window = fixture_open_window (application, "venues-example", 1280, 800);
-  AdwViewStack *stack = entente_document_page_get_stack (entente_window_get_document (window));
+  AdwViewStack *stack = entente_document_page_get_stack (entente_window_get_page (window));
   GtkWidget *page = adw_view_stack_get_child_by_name (stack, "map");
 
   g_assert_nonnull (page);
@@ -562,7 +562,7 @@ test_banner (void)
       int width = gtk_widget_get_width (GTK_WIDGET (window));
       guint presses = 0;
 
-      entente_document_page_add_banner (entente_window_get_document (window), banner);
+      entente_document_page_add_banner (entente_window_get_page (window), banner);
       entente_banner_set_text (banner, "Unsaved changes of 14:03 were found for this file, and it is a long sentence");
       g_signal_connect (banner, "first", G_CALLBACK (count_cb), &presses);
       fixture_wait (100);
