@@ -24,6 +24,7 @@ typedef struct
   EntenteScenario *scenario;
   EntenteEvaluation *evaluation;
   const char *const *languages;
+  const char *marking; /* handling line beside the file's own, or NULL */
 } Ranking;
 
 /* The id of a tier; a scenario may have more tiers than the file names. */
@@ -163,9 +164,15 @@ print_json (const Ranking *ranking)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *json = NULL;
+  g_autofree char *marking = entente_format_marking (ranking->dataset, ranking->marking, ranking->languages);
   guint i;
 
   json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "marking");
+  if (marking != NULL)
+    json_builder_add_string_value (builder, marking);
+  else
+    json_builder_add_null_value (builder);
   json_builder_set_member_name (builder, "year");
   json_builder_add_int_value (builder, ranking->scenario->year);
   json_builder_set_member_name (builder, "shares");
@@ -287,13 +294,14 @@ print_row (const Ranking *ranking,
 static void
 print_table (const Ranking *ranking)
 {
+  g_autofree char *marking = entente_format_marking (ranking->dataset, ranking->marking, ranking->languages);
   guint width = 0, i;
 
-  if (!entente_text_is_empty (&ranking->dataset->marking))
+  if (marking != NULL)
     {
-      g_autofree char *marking = entente_cli_clean (entente_text_get (&ranking->dataset->marking, ranking->languages));
+      g_autofree char *clean = entente_cli_clean (marking);
 
-      puts (marking);
+      puts (clean);
     }
   for (i = 0; i < ranking->evaluation->n_partners; i++)
     {
@@ -330,6 +338,7 @@ rank_file (const char *path,
   ranking.scenario = scenario;
   ranking.evaluation = evaluation;
   ranking.languages = entente_cli_get_languages (lang);
+  ranking.marking = entente_cli_settings_get ()->marking;
   if (strcmp (format, "json") == 0)
     print_json (&ranking);
   else if (strcmp (format, "csv") == 0)

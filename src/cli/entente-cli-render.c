@@ -172,6 +172,7 @@ render_dataset (EntenteDataset *dataset,
   input.viewport.y = call.scroll;
   input.selected = input.hovered = input.compared = input.sort_criterion = ENTENTE_NONE;
   input.filter = call.filter;
+  input.marking = entente_cli_settings_get ()->marking;
   export->language = entente_export_get_language (call.language);
   input.right_to_left = is_right_to_left (export->language);
   if (!find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||

@@ -4,7 +4,10 @@
 
 /* Makes the scenario that the arguments ask for.
  *
- *   the file's defaults  <-  the file's "scenario"  <-  --preset  <-  --scenario  <-  --weights  <-  --year
+ *   the file's defaults  <-  --scenario, else the file's own "scenario"  <-  --preset  <-  --weights  <-  --year
+ *
+ * A saved scenario holds what differs from the defaults, so it stands in the place of the file's own and is not
+ * merged into it.
  *
  * --weights own-defence=50 gives that criterion half; the others share the rest in their old proportions.
  */
@@ -26,6 +29,7 @@ static const GOptionEntry options[] = {
     N_("Shares in per cent, e.g. own-defence=50; the rest keep their proportions"), N_("LIST") },
   { "scenario", 0, 0, G_OPTION_ARG_FILENAME, &settings_of_call.scenario, N_("Use the settings of a scenario file"),
     N_("FILE") },
+  { "marking", 0, 0, G_OPTION_ARG_STRING, &settings_of_call.marking, N_("Print this handling line, too"), N_("TEXT") },
   { "year", 0, 0, G_OPTION_ARG_INT, &settings_of_call.year, N_("Evaluate this year"), N_("YEAR") },
   { NULL },
 };
@@ -147,10 +151,10 @@ apply_scenario_file (EntenteScenario *scenario,
   return FALSE;
 }
 
-/* The dataset was read without errors, so its own patches apply. */
+/* The defaults with a patch of the dataset, which was read without errors, so that they apply. */
 static EntenteScenario *
-make_first_scenario (const EntenteDataset *dataset,
-                     const char *patch)
+make_own_scenario (const EntenteDataset *dataset,
+                   const char *patch)
 {
   EntenteScenario *scenario = entente_scenario_new (dataset);
   g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
@@ -160,14 +164,26 @@ make_first_scenario (const EntenteDataset *dataset,
   return scenario;
 }
 
+/* Returns: (nullable): the settings that the others go on top of */
+static EntenteScenario *
+make_first_scenario (const EntenteDataset *dataset,
+                     const EntenteCliSettings *settings,
+                     int *status)
+{
+  g_autoptr (EntenteScenario) scenario = NULL;
+
+  if (settings->scenario == NULL)
+    return make_own_scenario (dataset, dataset->scenario);
+  scenario = entente_scenario_new (dataset);
+  return apply_scenario_file (scenario, dataset, settings->scenario, status) ? g_steal_pointer (&scenario) : NULL;
+}
+
 static gboolean
 apply_settings (EntenteScenario *scenario,
                 const EntenteDataset *dataset,
                 const EntenteCliSettings *settings,
                 int *status)
 {
-  if (settings->scenario != NULL && !apply_scenario_file (scenario, dataset, settings->scenario, status))
-    return FALSE;
   if (settings->weights != NULL && !apply_weights (scenario, dataset, settings->weights, status))
     return FALSE;
   if (settings->year != 0)
@@ -190,9 +206,11 @@ entente_cli_make_scenario (const EntenteDataset *dataset,
                            EntenteScenario **baseline,
                            int *status)
 {
-  g_autoptr (EntenteScenario) made = make_first_scenario (dataset, dataset->scenario);
+  g_autoptr (EntenteScenario) made = make_first_scenario (dataset, settings, status);
   g_autoptr (EntenteScenario) compared = NULL;
 
+  if (made == NULL)
+    return FALSE;
   if (settings->preset != NULL)
     {
       int preset = entente_dataset_find_preset (dataset, settings->preset);
@@ -206,8 +224,7 @@ entente_cli_make_scenario (const EntenteDataset *dataset,
       compared = entente_scenario_copy (made);
     }
   else
-    compared = dataset->baseline != NULL ? make_first_scenario (dataset, dataset->baseline)
-                                         : entente_scenario_copy (made);
+    compared = make_own_scenario (dataset, dataset->baseline != NULL ? dataset->baseline : dataset->scenario);
   if (!apply_settings (made, dataset, settings, status))
     return FALSE;
   *scenario = g_steal_pointer (&made);

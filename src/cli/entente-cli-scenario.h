@@ -5,13 +5,15 @@
 
 #include "entente-evaluation.h"
 
-/* The arguments that several commands share: which settings the dataset is evaluated with. */
+/* The arguments that several commands share: which settings the dataset is evaluated with, and how what comes out
+ * is to be handled. */
 
 typedef struct
 {
   char *preset;   /* id */
   char *weights;  /* "own-defence=50,role=20" in per cent */
   char *scenario; /* path of a scenario file */
+  char *marking;  /* handling line, valid UTF-8 */
   int year;       /* 0 = the file's */
 } EntenteCliSettings;
 

@@ -346,8 +346,7 @@ entente_finding_new (const EntenteSceneInput *input,
   if (input->scenario->year != 0)
     parts[3] = g_strdup_printf ("%d", input->scenario->year);
   self->subtitle = join_parts (parts, G_N_ELEMENTS (parts));
-  if (!entente_text_is_empty (&input->dataset->marking))
-    self->marking = entente_text_get (&input->dataset->marking, input->languages);
+  self->marking = entente_format_marking (input->dataset, input->marking, input->languages);
   return self;
 }
 
@@ -356,6 +355,7 @@ entente_finding_free (EntenteFinding *self)
 {
   g_free (self->title);
   g_free (self->subtitle);
+  g_free (self->marking);
   g_free (self);
 }
 

@@ -17,7 +17,7 @@ typedef enum
 typedef struct
 {
   char *title, *subtitle;
-  const char *marking; /* of the dataset, or NULL */
+  char *marking; /* handling line, or NULL */
 } EntenteFinding;
 
 EntenteFinding *entente_finding_new (const EntenteSceneInput *input, EntenteFindingKind kind)

@@ -311,3 +311,45 @@ entente_format_partner (const EntenteDataset *dataset,
     }
   return entente_text_is_empty (name) ? id : entente_text_get (name, languages);
 }
+
+/* One line of text: whatever else a line of a file may hold, neither breaks nor control characters remain. */
+static char *
+make_one_line (const char *text)
+{
+  GString *line = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && c != 0x2028 && c != 0x2029)
+        g_string_append_unichar (line, c);
+      else if (line->len > 0 && line->str[line->len - 1] != ' ')
+        g_string_append_c (line, ' ');
+    }
+  return g_strchomp (g_string_free (line, FALSE));
+}
+
+/**
+ * entente_format_marking:
+ * @own: (nullable): a handling line beside that of the file, valid UTF-8
+ *
+ * The handling line of everything that is made of @dataset: "For our staff only · An invented example". Whoever
+ * adds one says how strictly the whole is to be handled, so theirs comes first; the same line twice is one.
+ *
+ * Returns: (transfer full) (nullable): one line, or %NULL when there is none
+ */
+char *
+entente_format_marking (const EntenteDataset *dataset,
+                        const char *own,
+                        const char *const *languages)
+{
+  g_autofree char *first = make_one_line (own != NULL ? own : "");
+  g_autofree char *second = NULL;
+
+  if (!entente_text_is_empty (&dataset->marking))
+    second = make_one_line (entente_text_get (&dataset->marking, languages));
+  if (second == NULL || *second == '\0' || strcmp (first, second) == 0)
+    return *first != '\0' ? g_steal_pointer (&first) : NULL;
+  return *first != '\0' ? g_strdup_printf ("%s · %s", first, second) : g_steal_pointer (&second);
+}

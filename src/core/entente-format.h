@@ -15,6 +15,8 @@ char *entente_format_tier (guint tier) G_GNUC_WARN_UNUSED_RESULT;               
 char *entente_format_cell (const EntenteDataset *dataset, guint quantity, const EntenteCell *cell,
                            const char *const *languages) G_GNUC_WARN_UNUSED_RESULT;  /* "1.37 % of GDP" */
 char *entente_format_names (const char *const *names, guint n, guint limit) G_GNUC_WARN_UNUSED_RESULT;
+char *entente_format_marking (const EntenteDataset *dataset, const char *own, const char *const *languages)
+  G_GNUC_WARN_UNUSED_RESULT;
 const char *entente_format_partner (const EntenteDataset *dataset, int partner, const char *const *languages);
 const char *entente_format_category (const EntenteQuantity *quantity, int category, const char *const *languages);
 char *entente_format_quantity (const EntenteQuantity *quantity, double value, const char *const *languages)

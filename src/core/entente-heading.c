@@ -4,7 +4,7 @@
 
 /* Places the words above a picture.
  *
- *   10  handling line of the file, if it has one (all below moves down)
+ *   10  handling line, if there is one, at most two lines (all below moves down)
  *   14  finding, 19/800, at most two lines
  *   38  sub-title, 13/400, at most two lines
  *   68  the drawing starts here, or lower when lines were added
@@ -162,12 +162,8 @@ entente_heading_new (const EntenteHeadingInput *input,
   self->right_to_left = input->right_to_left;
   if (input->marking != NULL && *input->marking != '\0')
     {
-      EntenteExtent extent;
-
-      entente_measure_get_extent (measure, ENTENTE_FONT_LABEL_STRONG, input->marking, &extent);
-      add_line (self, ENTENTE_FONT_LABEL_STRONG, g_strdup (input->marking), input, MARKING_TOP);
-      shift = MARKING_TOP + extent.height - TOP + 4;
-      y += shift;
+      y = add_paragraph (self, ENTENTE_FONT_LABEL_STRONG, input->marking, input, measure, MARKING_TOP) + 4;
+      shift = y - TOP;
     }
   if (input->finding != NULL)
     y = add_paragraph (self, ENTENTE_FONT_FINDING, input->finding, input, measure, y);

@@ -5,7 +5,7 @@
 
 #include "entente-measure.h"
 
-/* The words above a picture: the file's handling line, the finding, what it rests on. Placed, not drawn. */
+/* The words above a picture: the handling line, the finding, what it rests on. Placed, not drawn. */
 
 #define ENTENTE_HEADING_MAX_LINES 6
 

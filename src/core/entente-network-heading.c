@@ -205,6 +205,7 @@ entente_network_builder_add_heading (EntenteNetworkBuilder *self)
   const EntenteSceneInput *input = self->input;
   EntenteNetworkScene *scene = self->scene;
   g_autofree char *title = NULL, *subtitle = NULL;
+  g_autofree char *marking = entente_format_marking (input->dataset, input->marking, input->languages);
   EntenteHeadingInput heading = { .width = scene->width, .text_scale = self->scale,
                                   .right_to_left = input->right_to_left };
 
@@ -212,8 +213,7 @@ entente_network_builder_add_heading (EntenteNetworkBuilder *self)
   subtitle = make_subtitle (self);
   heading.finding = title;
   heading.subtitle = subtitle;
-  if (!entente_text_is_empty (&input->dataset->marking))
-    heading.marking = entente_text_get (&input->dataset->marking, input->languages);
+  heading.marking = marking;
   scene->heading = entente_heading_new (&heading, input->measure);
   /* Translators: a sentence without full stop, then another; for screen readers */
   scene->description = subtitle[0] != '\0' ? g_strdup_printf (_ ("%s. %s."), title, subtitle)

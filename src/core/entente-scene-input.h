@@ -31,5 +31,6 @@ typedef struct
   const gboolean *blocs_shown;     /* [n_blocs], or NULL = the first four */
   int sort_criterion;              /* Ranking: ENTENTE_NONE = by score */
   const char *filter;              /* Ranking: search text, or NULL */
+  const char *marking;             /* handling line of whoever draws, beside the dataset's own; or NULL */
   gboolean for_export;             /* legends and sources inside the picture, everything shown */
 } EntenteSceneInput;

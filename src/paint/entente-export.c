@@ -10,7 +10,7 @@
  *   |   | the picture, with its  |   |
  *   |   | legend (for_export)    |   |
  *   |   +------------------------+   |
- *   |   title of the dataset, date   |
+ *   |   handling, title, date        |
  *   |   what was drawn, fingerprint  |
  *   +--------------------------------+
  *
@@ -21,6 +21,7 @@
 #include "config.h"
 
 #include "entente-export.h"
+#include "entente-format.h"
 #include "entente-svg-document.h"
 
 #include <cairo-pdf.h>
@@ -49,6 +50,7 @@ typedef struct
   EntentePangoMeasure *text;
   EntenteStyle style;
   double margin, footer;
+  GPtrArray *footer_lines;
   GPtrArray *labels; /* what was drawn */
   double width, height; /* of the whole page */
 } Export;
@@ -79,14 +81,12 @@ entente_export_get_fingerprint (const EntenteSceneInput *input)
                           input->dataset->hash != NULL ? input->dataset->hash : "-", SHORT_HASH, hash);
 }
 
+/* "Title of the file · 2026-02-07" */
 static char *
 make_source_line (const EntenteSceneInput *input)
 {
   const char *title = entente_text_get (&input->dataset->title, input->languages);
-  const char *marking = entente_text_is_empty (&input->dataset->marking)
-                          ? NULL
-                          : entente_text_get (&input->dataset->marking, input->languages);
-  GString *line = g_string_new (marking);
+  GString *line = g_string_new (NULL);
 
   if (title != NULL && *title != '\0')
     g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", title);
@@ -104,26 +104,57 @@ get_line_height (const Export *self)
   return extent.height;
 }
 
+static double
+measure_width (const Export *self,
+               const char *text)
+{
+  EntenteExtent extent;
+
+  entente_measure_get_extent (entente_pango_measure_get_measure (self->text), ENTENTE_FONT_NOTE, text, &extent);
+  return extent.width;
+}
+
+/* The handling line shares a line with the source if there is room for both. */
+static void
+add_footer (Export *self)
+{
+  g_autofree char *marking
+      = entente_format_marking (self->input.dataset, self->input.marking, self->input.languages);
+  g_autofree char *source = make_source_line (&self->input);
+  g_autofree char *both = NULL;
+
+  if (marking != NULL && *source != '\0')
+    both = g_strdup_printf ("%s · %s", marking, source);
+  if (both != NULL && measure_width (self, both) <= self->input.width - 40)
+    g_ptr_array_add (self->footer_lines, g_steal_pointer (&both));
+  else
+    {
+      if (marking != NULL)
+        g_ptr_array_add (self->footer_lines, g_steal_pointer (&marking));
+      if (*source != '\0')
+        g_ptr_array_add (self->footer_lines, g_steal_pointer (&source));
+    }
+  g_ptr_array_add (self->footer_lines, entente_export_get_fingerprint (&self->input));
+  self->footer = self->footer_lines->len * get_line_height (self) + FOOTER_SPACE;
+}
+
 static void
 draw_footer (const Export *self,
              cairo_t *cr,
              double top)
 {
-  g_autofree char *source = make_source_line (&self->input);
-  g_autofree char *fingerprint = entente_export_get_fingerprint (&self->input);
-  const char *lines[] = { source, fingerprint };
   gboolean mirrored = self->input.right_to_left;
   double x = mirrored ? self->input.width - 20 : 20;
-  gsize i;
+  guint i;
 
   cairo_rectangle (cr, 20, floor (top), self->input.width - 40, 1);
   entente_style_set_source (cr, self->style.grid, 1);
   cairo_fill (cr);
   top += FOOTER_SPACE / 2;
-  for (i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (i = 0; i < self->footer_lines->len; i++)
     {
-      entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, lines[i], x, top,
-                                  mirrored ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_START, self->input.width - 40,
+      entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, g_ptr_array_index (self->footer_lines, i), x,
+                                  top, mirrored ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_START, self->input.width - 40,
                                   self->style.muted);
       top += get_line_height (self);
     }
@@ -157,8 +188,8 @@ init_export (Export *self,
     {
       self->input.hovered = ENTENTE_NONE;
       self->margin = print ? PRINT_MARGIN : MARGIN;
-      self->footer = 2 * get_line_height (self) + FOOTER_SPACE;
     }
+  self->footer_lines = g_ptr_array_new_with_free_func (g_free);
   entente_style_init (&self->style, options->theme, input->dataset, input->evaluation->n_tiers,
                       self->input.text_scale);
   self->labels = g_ptr_array_new_with_free_func (g_free);
@@ -171,6 +202,8 @@ init_export (Export *self,
       return FALSE;
     }
   self->input.width = MAX (self->width - 2 * self->margin, 1);
+  if (!options->on_screen)
+    add_footer (self);
   return TRUE;
 }
 
@@ -178,6 +211,7 @@ static void
 clear_export (Export *self)
 {
   g_clear_pointer (&self->text, entente_pango_measure_free);
+  g_clear_pointer (&self->footer_lines, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
 }
 

@@ -111,14 +111,49 @@ def test_extreme_numbers(folder):
 
 
 def test_what_if_patches(folder):
-    """A scenario replaces what-ifs cell by cell; null takes those of a partner out."""
+    """A scenario file stands in the place of the file's own scenario: what neither names is as in the facts."""
     data = {**BASE, "scenario": {"what-if": {"R": {"y": 0.5, "x": 0.5}, "P": {"x": 0.25}}}}
     path = write(folder, "data.json", data)
     patch = write(folder, "patch.json", {"what-if": {"Q": {"y": 0.125}, "R": {"x": 1}, "P": None}})
     values = {p["id"]: p["values"] for p in rank(path, "--scenario", patch)["partners"]}
     own = {p["id"]: p["values"] for p in rank(path)["partners"]}
     assert own["R"] == {"a": 0.5, "b": 0.5} and own["P"]["a"] == 0.25, own
-    assert values == {"P": {"a": 1, "b": 0}, "Q": {"a": 0, "b": 0.125}, "R": {"a": 1, "b": 0.5}}, values
+    assert values == {"P": {"a": 1, "b": 0}, "Q": {"a": 0, "b": 0.125}, "R": {"a": 1, "b": None}}, values
+
+
+def test_scenario_of_file(folder):
+    """A saved scenario holds what differs from the defaults: it gives the same over any scenario of the file."""
+    presets = [{"id": "all-a", "name": "All a", "weights": {"a": 9, "b": 1}}]
+    plain = write(folder, "plain.json", {**BASE, "presets": presets})
+    path = write(folder, "data.json", {**BASE, "presets": presets, "scenario": {
+        "weights": {"a": 4, "b": 1}, "locks": ["a"], "gates": False, "what-if": {"R": {"y": 1, "x": 1}}}})
+    shares = rank(path)["shares"]
+    assert math.isclose(shares["a"], 0.8) and rank(path)["partners"][0]["id"] == "R", shares
+    for saved in ({"what-if": {"P": {"y": 0.5}}}, {"weights": {"a": 1, "b": 1}}, {}):
+        scenario = write(folder, "saved.json", {"format": "entente-scenario", "version": 1, **saved})
+        for more in ([], ["--weights", "a=30"], ["--preset", "all-a"], ["--preset", "all-a", "--weights", "a=30"]):
+            assert rank(path, "--scenario", scenario, *more) == rank(plain, "--scenario", scenario, *more), (saved, more)
+    assert rank(path, "--scenario", scenario) == rank(plain)
+    weighed = write(folder, "weighed.json", {"weights": {"a": 1, "b": 1}})
+    assert rank(path, "--scenario", weighed)["shares"] == {"a": 0.5, "b": 0.5}
+    assert math.isclose(rank(path, "--scenario", weighed, "--preset", "all-a")["shares"]["a"], 0.9)
+    assert math.isclose(rank(path, "--scenario", weighed, "--preset", "all-a", "--weights", "a=30")["shares"]["a"], 0.3)
+    assert math.isclose(rank(path, "--preset", "all-a")["shares"]["a"], 0.9)
+
+
+def test_marking(folder):
+    """The handling line of the call stands before that of the file, once, on one line; CSV stays a table."""
+    marked = write(folder, "marked.json", {**BASE, "marking": {"en": "For exercises", "ja": "演習用"}})
+    plain = write(folder, "plain.json", BASE)
+    for path, args, line in ((marked, (), "For exercises"), (marked, ("--marking", "For exercises"), "For exercises"),
+                             (marked, ("--marking", "Internal\n only "), "Internal only · For exercises"),
+                             (marked, ("--marking", "Internal", "--lang", "ja"), "Internal · 演習用"),
+                             (plain, ("--marking", "Internal"), "Internal"), (plain, ("--marking", " "), None), (plain, (), None)):
+        table = run("rank", path, *args).stdout.splitlines()
+        assert (table[0] if line else len(table)) == (line or 3), (args, table)
+        assert rank(path, *args)["marking"] == line, args
+        text = run("rank", path, *args, "--format", "csv").stdout
+        assert text.startswith("rank,id,name") and len(text.splitlines()) == 4, text
 
 
 def test_rank_formats(folder):

@@ -191,6 +191,52 @@ test_fingerprint_tells_scenarios_apart (void)
   clear_case (&c);
 }
 
+static guint
+count (GBytes *bytes,
+       const char *needle)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length), *at = data;
+  guint n = 0;
+
+  while ((at = memmem (at, length - (gsize) (at - data), needle, strlen (needle))) != NULL)
+    {
+      at += strlen (needle);
+      n++;
+    }
+  return n;
+}
+
+/* Above the picture and in the footer; as on screen only above. */
+static void
+test_marking_is_on_every_picture (void)
+{
+  Case c = make_case ("partners-2026.json");
+  const char *const *views;
+
+  for (views = entente_picture_list (); *views != NULL; views++)
+    {
+      EntenteExportOptions options = { .view = *views, .format = ENTENTE_EXPORT_SVG, .language = "en" };
+
+      for (options.width = 360; options.width < 1300; options.width += 920)
+        for (options.on_screen = FALSE; options.on_screen <= TRUE; options.on_screen++)
+          {
+            g_autoptr (GBytes) plain = entente_export_render (&options, &c.input, NULL);
+            g_autoptr (GBytes) svg = NULL;
+
+            c.input.marking = "Seen by few";
+            svg = entente_export_render (&options, &c.input, NULL);
+            c.input.marking = NULL;
+            g_assert_cmpuint (count (plain, "Seen by few"), ==, 0);
+            g_assert_cmpuint (count (plain, "Illustrative figures"), ==, options.on_screen ? 1 : 2);
+            g_assert_cmpuint (count (svg, "Seen by few"), ==, options.on_screen ? 1 : 2);
+            g_assert_cmpuint (count (svg, "Illustrative"), >=, options.on_screen ? 1 : 2);
+            g_assert_true (contains (svg, "Security partners"));
+          }
+    }
+  clear_case (&c);
+}
+
 static void
 test_svg_ids_are_numbered_anew (void)
 {
@@ -218,6 +264,7 @@ main (int argc,
   g_test_add_func ("/export/height-follows-the-content", test_height_follows_the_content);
   g_test_add_func ("/export/errors", test_errors);
   g_test_add_func ("/export/fingerprint-tells-scenarios-apart", test_fingerprint_tells_scenarios_apart);
+  g_test_add_func ("/export/marking-is-on-every-picture", test_marking_is_on_every_picture);
   g_test_add_func ("/export/svg-ids-are-numbered-anew", test_svg_ids_are_numbered_anew);
   return g_test_run ();
 }
