@@ -8,7 +8,8 @@
 
 /* An open document and its file: what is saved where, and whether somebody else changed it there.
  *
- * Properties with notify: file, title (display name), modified, read-only, changed-on-disk, saving.
+ * Properties with notify: file, title (display name), modified, read-only, changed-on-disk (notified anew by each
+ * change that is seen), missing (deleted or moved away; saving makes the file again), saving.
  */
 
 #define ENTENTE_TYPE_DOCUMENT (entente_document_get_type ())
@@ -28,6 +29,8 @@ void entente_document_set_origin (EntenteDocument *self, const char *hash);
 gboolean entente_document_is_modified (EntenteDocument *self);
 gboolean entente_document_is_read_only (EntenteDocument *self);
 gboolean entente_document_is_changed_on_disk (EntenteDocument *self);
+gboolean entente_document_is_missing (EntenteDocument *self);
+gboolean entente_document_is_saving (EntenteDocument *self);
 void entente_document_keep_mine (EntenteDocument *self);
 char *entente_document_get_title (EntenteDocument *self) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_document_suggest_name (EntenteDocument *self) G_GNUC_WARN_UNUSED_RESULT;
