@@ -12,8 +12,11 @@
 
 #include "entente-cli-command.h"
 #include "entente-dataset-reader.h"
+#include "entente-file-save.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 GOptionContext *
@@ -212,6 +215,55 @@ entente_cli_read_dataset (const char *path)
   return entente_cli_open_dataset (path, &code);
 }
 
+/* A pipe or a device, such as /dev/stdout, takes what it is given; nothing may replace it. */
+static gboolean
+is_stream (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode);
+}
+
+static int
+write_stream (const char *path,
+              GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  FILE *stream = g_fopen (path, "w");
+  gboolean written = stream != NULL && (size == 0 || fwrite (data, 1, size, stream) == size);
+  int code = errno;
+
+  if (stream != NULL && fclose (stream) != 0 && written)
+    {
+      written = FALSE;
+      code = errno;
+    }
+  return written ? ENTENTE_EXIT_OK : entente_cli_fail (_("Writing “%s” failed: %s"), path, g_strerror (code));
+}
+
+/**
+ * entente_cli_write_bytes:
+ * @path: a file, which is replaced as a whole or not at all, or a pipe or device; links are followed
+ *
+ * Returns: the exit code
+ */
+int
+entente_cli_write_bytes (const char *path,
+                         GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  int code;
+
+  if (is_stream (path))
+    return write_stream (path, bytes);
+  if (entente_file_save (path, bytes, NULL, NULL, &error))
+    return ENTENTE_EXIT_OK;
+  code = entente_cli_fail ("%s", error->message);
+  g_printerr ("  %s\n", entente_save_error_get_remedy (error));
+  return code;
+}
+
 /**
  * entente_cli_write:
  * @path: (nullable): a file, or %NULL for the standard output
@@ -222,16 +274,15 @@ int
 entente_cli_write (const char *path,
                    const char *text)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   if (path == NULL)
     {
       fputs (text, stdout);
       return fflush (stdout) == 0 ? ENTENTE_EXIT_OK : entente_cli_fail (_("Writing failed"));
     }
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
-    return ENTENTE_EXIT_OK;
-  return entente_cli_fail ("%s", error->message);
+  bytes = g_bytes_new_static (text, strlen (text));
+  return entente_cli_write_bytes (path, bytes);
 }
 
 /**

@@ -38,4 +38,5 @@ int entente_cli_get_exit_code (const EntenteDataset *dataset, const EntenteDiagn
 EntenteDataset *entente_cli_read_dataset (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 EntenteDataset *entente_cli_open_dataset (const char *path, int *code) G_GNUC_WARN_UNUSED_RESULT;
 int entente_cli_write (const char *path, const char *text);
+int entente_cli_write_bytes (const char *path, GBytes *bytes);
 const char *const *entente_cli_get_languages (const char *lang);

@@ -130,18 +130,6 @@ find_criterion (const EntenteDataset *dataset,
 }
 
 static int
-write_bytes (GBytes *bytes)
-{
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  if (g_file_set_contents_full (call.output, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
-    return ENTENTE_EXIT_OK;
-  return entente_cli_fail ("%s", error->message);
-}
-
-static int
 render_dataset (EntenteDataset *dataset,
                 EntenteExportOptions *export)
 {
@@ -181,7 +169,7 @@ render_dataset (EntenteDataset *dataset,
   bytes = entente_export_render (export, &input, &error);
   if (bytes == NULL)
     return entente_cli_fail ("%s", error->message);
-  return write_bytes (bytes);
+  return entente_cli_write_bytes (call.output, bytes);
 }
 
 static int

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 
 /* One line a command, by name. */
@@ -88,6 +89,8 @@ main (int argc,
   g_autofree char *name = NULL;
 
   init_language (find_language (argc, argv));
+  /* A limit of the size of files is an error of writing, not a reason to die. */
+  signal (SIGXFSZ, SIG_IGN);
   if (argc < 2)
     return entente_cli_fail_usage (_("Say what to do"));
   if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)

@@ -10,6 +10,7 @@
 
 #include "entente-export.h"
 #include "entente-file-dialog.h"
+#include "entente-file-save.h"
 #include "entente-scenario-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,9 @@ report_written (EntenteWindow *self,
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *text = NULL;
 
-  if (error != NULL)
+  if (error != NULL && error->domain == ENTENTE_SAVE_ERROR)
+    text = g_strdup (error->message);
+  else if (error != NULL)
     text = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
   else if (asked)
     text = g_strdup_printf (_("Saved as %s"), name);
@@ -40,7 +43,7 @@ finish_writing (EntenteWindow *self,
 {
   g_autoptr (GError) error = NULL;
 
-  g_file_replace_contents_finish (file, result, NULL, &error);
+  g_task_propagate_boolean (G_TASK (result), &error);
   report_written (self, file, error, asked);
 }
 
@@ -65,13 +68,30 @@ written_quietly_cb (GObject *source,
 }
 
 static void
+save_bytes_thread (GTask *task,
+                   gpointer source_object,
+                   gpointer task_data,
+                   GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (entente_file_save_to (source_object, task_data, NULL, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 write_file (EntenteWindow *self,
             GFile *file,
             GBytes *bytes,
             GAsyncReadyCallback callback)
 {
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, callback,
-                                       g_object_ref (self));
+  g_autoptr (GTask) task = g_task_new (file, NULL, callback, g_object_ref (self));
+
+  g_task_set_source_tag (task, write_file);
+  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, save_bytes_thread);
 }
 
 /* All that a picture is made of, as it was when it was asked for: drawing takes a while, and meanwhile the user
@@ -152,12 +172,8 @@ save_picture_thread (GTask *task,
   PictureJob *job = task_data;
   GError *error = NULL;
   g_autoptr (GBytes) bytes = entente_export_render (&job->options, &job->input, &error);
-  gsize size;
-  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
 
-  if (data != NULL
-      && g_file_replace_contents (source_object, data, size, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                  cancellable, &error))
+  if (bytes != NULL && entente_file_save_to (source_object, bytes, NULL, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

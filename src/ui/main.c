@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <signal.h>
 
 int
 main (int argc,
@@ -18,6 +19,8 @@ main (int argc,
   g_autoptr (EntenteApplication) application = NULL;
   const char *locale_dir = g_getenv ("ENTENTE_LOCALEDIR");
 
+  /* A limit of the size of files is an error of saving, not a reason to die. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : ENTENTE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
