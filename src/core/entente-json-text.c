@@ -41,9 +41,16 @@ entente_json_format_number (double number,
   return buffer;
 }
 
-static void
-append_string (GString *text,
-               const char *string)
+/**
+ * entente_json_append_string:
+ * @string: UTF-8
+ *
+ * Appends @string with its quotation marks. Only what JSON forbids is escaped; a strict reader gives it back
+ * byte for byte.
+ */
+void
+entente_json_append_string (GString *text,
+                            const char *string)
 {
   g_string_append_c (text, '"');
   for (; *string != '\0'; string++)
@@ -71,7 +78,7 @@ append_value (GString *text,
   switch (json_node_get_value_type (node))
     {
     case G_TYPE_STRING:
-      append_string (text, json_node_get_string (node));
+      entente_json_append_string (text, json_node_get_string (node));
       break;
     case G_TYPE_BOOLEAN:
       g_string_append (text, json_node_get_boolean (node) ? "true" : "false");
@@ -98,7 +105,7 @@ append_object (GString *text,
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
       g_string_append (text, first ? "" : ", ");
-      append_string (text, name);
+      entente_json_append_string (text, name);
       g_string_append (text, ": ");
       append_node (text, node);
       first = FALSE;
@@ -164,7 +171,7 @@ entente_json_text_document (JsonNode *root)
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
       g_string_append (text, first ? "\n  " : ",\n  ");
-      append_string (text, name);
+      entente_json_append_string (text, name);
       g_string_append (text, ": ");
       if (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 0
           && JSON_NODE_HOLDS_OBJECT (json_array_get_element (json_node_get_array (node), 0)))

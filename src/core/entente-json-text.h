@@ -7,5 +7,6 @@
 
 /* Writing documents for people: short numbers, one element of a long list a line. */
 
+void entente_json_append_string (GString *text, const char *string);
 const char *entente_json_format_number (double number, char *buffer);
 char *entente_json_text_document (JsonNode *root) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,6 +11,7 @@
 
 #include "entente-scenario-json.h"
 
+#include "entente-json-text.h"
 #include "entente-methods.h"
 
 typedef struct
@@ -22,39 +23,12 @@ typedef struct
 } Writer;
 
 static void
-append_string (GString *text,
-               const char *string)
-{
-  const guchar *p;
-
-  g_string_append_c (text, '"');
-  for (p = (const guchar *) string; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_printf (text, "\\%c", *p);
-      else if (*p < 0x20)
-        g_string_append_printf (text, "\\u%04x", *p);
-      else
-        g_string_append_c (text, *p);
-    }
-  g_string_append_c (text, '"');
-}
-
-static void
 append_number (GString *text,
                double number)
 {
-  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  guint i;
 
-  for (i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      g_ascii_formatd (buffer, sizeof buffer, formats[i], number);
-      if (g_ascii_strtod (buffer, NULL) == number)
-        break;
-    }
-  g_string_append (text, buffer);
+  g_string_append (text, entente_json_format_number (number, buffer));
 }
 
 static void
@@ -63,7 +37,7 @@ begin_member (Writer *writer,
 {
   g_string_append (writer->text, writer->empty ? writer->before : writer->separator);
   writer->empty = FALSE;
-  append_string (writer->text, name);
+  entente_json_append_string (writer->text, name);
   g_string_append (writer->text, ": ");
 }
 
@@ -76,7 +50,7 @@ append_key (GString *text,
   if (!*first)
     g_string_append (text, ", ");
   *first = FALSE;
-  append_string (text, key);
+  entente_json_append_string (text, key);
   g_string_append (text, ": ");
 }
 
@@ -124,7 +98,7 @@ write_locks (Writer *writer,
         if (!any)
           begin_member (writer, "locks");
         g_string_append (writer->text, any ? ", " : "[");
-        append_string (writer->text, dataset->criteria[i].id);
+        entente_json_append_string (writer->text, dataset->criteria[i].id);
         any = TRUE;
       }
   if (any)
@@ -143,7 +117,7 @@ append_tier (GString *text,
   if (tier < dataset->n_tiers)
     {
       append_key (text, &first, "id");
-      append_string (text, dataset->tiers[tier].id);
+      entente_json_append_string (text, dataset->tiers[tier].id);
     }
   if (tier + 1 < self->n_tiers)
     {
@@ -193,7 +167,7 @@ append_what_if (GString *text,
   if (item->missing)
     g_string_append (text, "null");
   else if (item->category != ENTENTE_NONE)
-    append_string (text, quantity->value.categories[item->category].key);
+    entente_json_append_string (text, quantity->value.categories[item->category].key);
   else
     append_number (text, item->value);
 }

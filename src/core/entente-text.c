@@ -54,9 +54,15 @@ tags_equal (const char *a,
   return TRUE;
 }
 
-static const char *
-find_language (const EntenteText *text,
-               const char *tag)
+/**
+ * entente_text_find:
+ * @tag: a language, as of g_get_language_names () or BCP 47
+ *
+ * Returns: the entry in that very language, else the first in the same primary language, or -1
+ */
+int
+entente_text_find (const EntenteText *text,
+                   const char *tag)
 {
   gsize length = get_tag_length (tag);
   gsize primary = strcspn (tag, "-_.@");
@@ -67,16 +73,39 @@ find_language (const EntenteText *text,
       const char *language = text->entries[i].language;
 
       if (language != NULL && tags_equal (language, get_tag_length (language), tag, length))
-        return text->entries[i].string;
+        return i;
     }
   for (i = 0; i < text->n_entries; i++)
     {
       const char *language = text->entries[i].language;
 
       if (language != NULL && tags_equal (language, strcspn (language, "-_.@"), tag, primary))
-        return text->entries[i].string;
+        return i;
     }
-  return NULL;
+  return -1;
+}
+
+/**
+ * entente_text_find_shown:
+ * @languages: (nullable): the user's languages, best first
+ *
+ * Returns: the entry that entente_text_get () gives, or -1 when the text is absent
+ */
+int
+entente_text_find_shown (const EntenteText *text,
+                         const char *const *languages)
+{
+  int entry;
+
+  if (text->n_entries <= 1)
+    return (int) text->n_entries - 1;
+  for (; languages != NULL && *languages != NULL; languages++)
+    {
+      entry = entente_text_find (text, *languages);
+      if (entry >= 0)
+        return entry;
+    }
+  return MAX (entente_text_find (text, "en"), 0);
 }
 
 /**
@@ -89,20 +118,9 @@ const char *
 entente_text_get (const EntenteText *text,
                   const char *const *languages)
 {
-  const char *string;
+  const int entry = entente_text_find_shown (text, languages);
 
-  if (text->n_entries == 0)
-    return "";
-  if (text->n_entries == 1)
-    return text->entries[0].string;
-  for (; languages != NULL && *languages != NULL; languages++)
-    {
-      string = find_language (text, *languages);
-      if (string != NULL)
-        return string;
-    }
-  string = find_language (text, "en");
-  return string != NULL ? string : text->entries[0].string;
+  return entry >= 0 ? text->entries[entry].string : "";
 }
 
 gboolean
