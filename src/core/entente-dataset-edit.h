@@ -15,12 +15,13 @@ typedef struct
   int year;
   gboolean remove;    /* take the fact of that year away; the rest is not looked at */
   gboolean missing;   /* null: known to be missing */
-  double value;       /* raw units; not looked at for a category */
+  double value;       /* raw units, no NaN; not looked at for a category */
   int category;       /* index into the value function's categories, or ENTENTE_NONE */
   double low, high;   /* NaN = exact */
   const char *source; /* id of a source, NULL = none (the indicator's default source holds) */
   const char *note;   /* NULL or "" = none; other languages of an existing note are kept */
-  const char *language; /* of the note, "ja"; NULL = a plain string where there was none */
+  const char *language; /* of the note, "ja"; NULL = a plain string where there was none, and with no note: none in
+                           any language */
 } EntenteFactDraft;
 
 typedef struct
@@ -41,7 +42,7 @@ typedef struct
 
 typedef struct
 {
-  const char *id, *name, *description; /* description may be NULL */
+  const char *id, *name, *description; /* description: NULL = leave it as it is, "" = none */
   const char *language;
   const double *weights; /* [n_criteria] */
 } EntentePresetDraft;
@@ -49,7 +50,9 @@ typedef struct
 /* What goes with a partner that is removed. */
 typedef struct
 {
-  guint n_facts, n_ties, n_blocs, n_orders, n_others;
+  guint n_facts, n_ties, n_orders;
+  guint n_blocs;  /* that it is a member of; they stay */
+  guint n_others; /* pledges, agenda, plan, investments, pin, what-ifs, places in scenes */
 } EntenteRemoval;
 
 GBytes *entente_dataset_edit_fact (const EntenteDataset *dataset, const EntenteFactDraft *draft,

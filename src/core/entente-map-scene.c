@@ -275,8 +275,10 @@ entente_map_scene_new (const EntenteSceneInput *input,
   self->texts = g_string_chunk_new (1024);
   if (!any_location (input->dataset))
     {
-      self->problem = g_strdup (_("This file gives no locations, so there is no map to draw: "
-                                  "the partners lack the member “location”"));
+      self->problem = g_strdup (input->dataset->n_partners == 0
+                                  ? _("This file lists no partners")
+                                  : _("This file gives no locations, so there is no map to draw: "
+                                      "the partners lack the member “location”"));
       self->summary = g_strdup (self->problem);
       return self;
     }

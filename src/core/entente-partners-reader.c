@@ -282,10 +282,6 @@ entente_reader_read_partners (EntenteReader *self,
                                   g_strdup (_("Split the file, or leave partners or indicators out.")));
       return;
     }
-  if (n == 0)
-    entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
-                                g_strdup (_("“partners” is empty")),
-                                g_strdup (_("It needs at least one element.")));
   dataset->partners = entente_reader_read_named_list (self, cursor, sizeof (EntentePartner), read_partner,
                                                          &dataset->n_partners);
   take_regions (self);

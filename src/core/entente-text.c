@@ -134,6 +134,13 @@ entente_text_is_empty (const EntenteText *text)
   return TRUE;
 }
 
+/* One string a language, not a plain one. */
+gboolean
+entente_text_has_languages (const EntenteText *text)
+{
+  return text->n_entries > 0 && text->entries[0].language != NULL;
+}
+
 static void
 append_folded (GString *folded,
                gunichar c)

@@ -23,5 +23,6 @@ int entente_text_find (const EntenteText *text, const char *tag);
 int entente_text_find_shown (const EntenteText *text, const char *const *languages);
 const char *entente_text_get (const EntenteText *text, const char *const *languages);
 gboolean entente_text_is_empty (const EntenteText *text);
+gboolean entente_text_has_languages (const EntenteText *text);
 gboolean entente_text_matches (const EntenteText *text, const char *needle);
 char *entente_text_fold (const char *string) G_GNUC_WARN_UNUSED_RESULT;
