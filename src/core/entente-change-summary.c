@@ -18,6 +18,7 @@
 #include "entente-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <stdlib.h>
 
 typedef struct
@@ -190,6 +191,25 @@ describe_longest_way (const Effects *effects)
                                     "no partner changes tier; %s drops most, by %d places", -way), name, -way);
 }
 
+static void
+describe_effects (EntenteChangeSummary *self,
+                  const Effects *effects)
+{
+  g_autoptr (GString) sentence = g_string_new (NULL);
+
+  self->rise = describe_direction (effects, RISES, sentence);
+  self->drop = describe_direction (effects, DROPS, sentence);
+  describe_rated (effects, TRUE, sentence);
+  describe_rated (effects, FALSE, sentence);
+  if (sentence->len == 0)
+    {
+      self->rest = describe_longest_way (effects);
+      g_string_append (sentence, self->rest);
+    }
+  /* Translators: what was changed, then what follows from it. */
+  self->text = g_strdup_printf (C_("change", "%s: %s"), self->what, sentence->str);
+}
+
 /**
  * entente_change_summary_new:
  * @before: the scenario that @old_evaluation was made from
@@ -207,24 +227,55 @@ entente_change_summary_new (const EntenteScenario *before,
                             guint max_names)
 {
   EntenteChangeSummary *self = g_new0 (EntenteChangeSummary, 1);
-  g_autoptr (GString) sentence = g_string_new (NULL);
   const Effects effects = { entente_values_get_dataset (new_evaluation->values), old_evaluation, new_evaluation,
                             languages, max_names };
 
   g_return_val_if_fail (old_evaluation->n_partners == new_evaluation->n_partners, self);
 
   self->what = entente_change_describe (before, after, old_evaluation->values, new_evaluation->values, languages);
-  self->rise = describe_direction (&effects, RISES, sentence);
-  self->drop = describe_direction (&effects, DROPS, sentence);
-  describe_rated (&effects, TRUE, sentence);
-  describe_rated (&effects, FALSE, sentence);
-  if (sentence->len == 0)
-    {
-      self->rest = describe_longest_way (&effects);
-      g_string_append (sentence, self->rest);
-    }
-  /* Translators: what was changed, then what follows from it. */
-  self->text = g_strdup_printf (C_("change", "%s: %s"), self->what, sentence->str);
+  describe_effects (self, &effects);
+  return self;
+}
+
+static gboolean
+have_same_partners (const EntenteEvaluation *a,
+                    const EntenteEvaluation *b)
+{
+  const EntenteDataset *old = entente_values_get_dataset (a->values), *new = entente_values_get_dataset (b->values);
+  guint i;
+
+  if (old->n_partners != new->n_partners)
+    return FALSE;
+  for (i = 0; i < old->n_partners; i++)
+    if (strcmp (old->partners[i].id, new->partners[i].id) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * entente_change_summary_new_for_edit:
+ * @what: what was done, localised
+ * @max_names: as above
+ *
+ * The evaluations are of two versions of a dataset. What follows for the partners is told when both have the
+ * same ones.
+ */
+EntenteChangeSummary *
+entente_change_summary_new_for_edit (const char *what,
+                                     const EntenteEvaluation *old_evaluation,
+                                     const EntenteEvaluation *new_evaluation,
+                                     const char *const *languages,
+                                     guint max_names)
+{
+  EntenteChangeSummary *self = g_new0 (EntenteChangeSummary, 1);
+  const Effects effects = { entente_values_get_dataset (new_evaluation->values), old_evaluation, new_evaluation,
+                            languages, max_names };
+
+  self->what = g_strdup (what);
+  if (have_same_partners (old_evaluation, new_evaluation))
+    describe_effects (self, &effects);
+  else
+    self->text = g_strdup (what);
   return self;
 }
 

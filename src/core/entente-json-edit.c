@@ -557,6 +557,17 @@ find_unit (const EntenteJsonEdit *self)
   return find_indent (self, get_child_start (&item));
 }
 
+/* Nothing but the container's own name stands before it on its line. */
+static gboolean
+begins_line (const EntenteJsonEdit *self,
+             gsize position)
+{
+  while (position > 0 && self->data[position - 1] != '\n')
+    if (strchr ("{[,", self->data[--position]) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 fill_empty (const EntenteJsonEdit *self,
             const Container *container,
@@ -565,7 +576,8 @@ fill_empty (const EntenteJsonEdit *self,
 {
   g_autofree char *unit = find_unit (self);
   g_autofree char *indent = find_indent (self, container->start);
-  gboolean lines = unit != NULL && container->insertions->len > 0 && strcmp (indent, unit) <= 0;
+  gboolean lines = unit != NULL && container->insertions->len > 0 && strcmp (indent, unit) <= 0
+                   && begins_line (self, container->start);
   const char *line_end = memchr (self->data, '\n', self->length);
   const char *newline = line_end != NULL && line_end > self->data && line_end[-1] == '\r' ? "\r\n" : "\n";
   GString *text = g_string_new (NULL);

@@ -296,8 +296,8 @@ check_tier (Merge *merge,
       if (isnan (from))
         fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("This tier has no threshold")),
               g_strdup (_("Add \"from\": 0.5, the lowest score of the tier.")));
-      else if (tier > 0 && from >= scenario->tier_from[tier - 1])
-        fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("The thresholds do not descend")),
+      else if (tier > 0 && from > scenario->tier_from[tier - 1])
+        fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("The thresholds ascend")),
               g_strdup (_("List the highest tier first.")));
     }
   else if (scenario->tier_rule == ENTENTE_TIER_RULE_SIZES && scenario->tier_count[tier] < 0 &&

@@ -226,6 +226,23 @@ write_condition_levels (Writer *writer,
 }
 
 static void
+write_sliders (Writer *writer,
+               const EntenteScenario *self)
+{
+  begin_member (writer, "sliders");
+  g_string_append (writer->text, self->slider_mode == ENTENTE_SLIDERS_SHARE ? "\"share\"" : "\"importance\"");
+}
+
+static void
+write_switch (Writer *writer,
+              const char *name,
+              gboolean on)
+{
+  begin_member (writer, name);
+  g_string_append (writer->text, on ? "true" : "false");
+}
+
+static void
 write_members (Writer *writer,
                const EntenteScenario *self,
                const EntenteDataset *dataset)
@@ -236,10 +253,7 @@ write_members (Writer *writer,
     write_weights (writer, self, dataset);
   write_locks (writer, self, dataset);
   if (self->slider_mode != defaults->slider_mode)
-    {
-      begin_member (writer, "sliders");
-      g_string_append (writer->text, self->slider_mode == ENTENTE_SLIDERS_SHARE ? "\"share\"" : "\"importance\"");
-    }
+    write_sliders (writer, self);
   if (self->method != defaults->method)
     {
       begin_member (writer, "method");
@@ -248,20 +262,14 @@ write_members (Writer *writer,
   if (!entente_scenario_tiers_equal (self, defaults))
     write_tiers (writer, self, dataset);
   if (!self->gates_on != !defaults->gates_on)
-    {
-      begin_member (writer, "gates");
-      g_string_append (writer->text, self->gates_on ? "true" : "false");
-    }
+    write_switch (writer, "gates", self->gates_on);
   if (self->year != defaults->year)
     {
       begin_member (writer, "year");
       g_string_append_printf (writer->text, "%d", self->year);
     }
   if (!self->assume_pledges != !defaults->assume_pledges)
-    {
-      begin_member (writer, "assume-pledges");
-      g_string_append (writer->text, self->assume_pledges ? "true" : "false");
-    }
+    write_switch (writer, "assume-pledges", self->assume_pledges);
   if (self->what_ifs->len > 0)
     write_what_ifs (writer, self, dataset);
   write_condition_levels (writer, self, dataset);

@@ -36,6 +36,28 @@ set_default_tiers (EntenteScenario *self,
 }
 
 /**
+ * entente_scenario_new_from_json:
+ * @json: (nullable): a scenario object that fits, as dataset->scenario or dataset->baseline have it
+ *
+ * Returns: (transfer full): the defaults of @dataset with @json applied; the defaults alone when there is none,
+ *   or when it does not fit (the reader has reported why)
+ */
+EntenteScenario *
+entente_scenario_new_from_json (const EntenteDataset *dataset,
+                                const char *json)
+{
+  EntenteScenario *self = entente_scenario_new (dataset);
+  g_autoptr (EntenteDiagnostics) diagnostics = NULL;
+
+  if (json == NULL)
+    return self;
+  diagnostics = entente_diagnostics_new ();
+  /* After an error the scenario is as it was. */
+  (void) entente_scenario_merge_json (self, dataset, json, -1, diagnostics);
+  return self;
+}
+
+/**
  * entente_scenario_new:
  *
  * The file's defaults, without its "scenario" member. No locks, gates on, conditions off.

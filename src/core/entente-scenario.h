@@ -55,6 +55,8 @@ struct _EntenteScenario
 };
 
 EntenteScenario *entente_scenario_new (const EntenteDataset *dataset) G_GNUC_WARN_UNUSED_RESULT;
+EntenteScenario *entente_scenario_new_from_json (const EntenteDataset *dataset, const char *json)
+  G_GNUC_WARN_UNUSED_RESULT;
 EntenteScenario *entente_scenario_copy (const EntenteScenario *self) G_GNUC_WARN_UNUSED_RESULT;
 void entente_scenario_free (EntenteScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteScenario, entente_scenario_free)

@@ -8,7 +8,7 @@
  *                                              ^ position
  *
  * A step holds the whole state after it, so that undo is a move of the position and nothing is computed
- * backwards. Changes that carry the same token make one step while they follow each other within a second
+ * backwards. Facts are held once a version of the dataset (entente-versions.c), by its number. Changes that carry the same token make one step while they follow each other within a second
  * (a run of keys), or for as long as the history is held (a drag). A run that ends where it began leaves
  * no step. A state is a few hundred bytes.
  *
@@ -43,6 +43,7 @@ free_step (gpointer data)
 
   entente_scenario_free (step->scenario);
   entente_scenario_free (step->baseline);
+  g_clear_pointer (&step->pins, g_array_unref);
   g_free (step->ratios);
   g_free (step->label);
   g_free (step);
@@ -76,10 +77,12 @@ remember_ratios (const EntenteScenario *scenario,
  * entente_history_new:
  * @scenario: the state of the document when it was opened, copied
  * @baseline: what changes are compared with, copied
+ * @pins: (nullable): EntentePin; referenced, and not to be written any more
  */
 EntenteHistory *
 entente_history_new (const EntenteScenario *scenario,
-                     const EntenteScenario *baseline)
+                     const EntenteScenario *baseline,
+                     GArray *pins)
 {
   EntenteHistory *self = g_new0 (EntenteHistory, 1);
   EntenteHistoryStep *step = g_new0 (EntenteHistoryStep, 1);
@@ -87,6 +90,7 @@ entente_history_new (const EntenteScenario *scenario,
   step->scenario = entente_scenario_copy (scenario);
   step->baseline = entente_scenario_copy (baseline);
   step->ratios = remember_ratios (scenario, NULL);
+  step->pins = pins != NULL ? g_array_ref (pins) : NULL;
   self->steps = g_ptr_array_new_with_free_func (free_step);
   g_ptr_array_add (self->steps, step);
   return self;
@@ -143,16 +147,19 @@ remember_run (EntenteHistory *self,
   self->last = change->now;
 }
 
+/* Pins are made anew by every change of them, so the same ones are the same array. */
 static gboolean
 is_same_state (const EntenteHistoryStep *a,
                const EntenteHistoryStep *b)
 {
-  return entente_scenario_equal (a->scenario, b->scenario) && entente_scenario_equal (a->baseline, b->baseline);
+  return a->version == b->version && a->pins == b->pins && entente_scenario_equal (a->scenario, b->scenario)
+         && entente_scenario_equal (a->baseline, b->baseline);
 }
 
 /**
  * entente_history_record:
- * @change: the new state; its scenario and baseline are taken
+ * @change: the new state; its scenario, baseline and pins are taken. Another version of the dataset brings a
+ *   scenario and a baseline of its own
  *
  * Makes the new state the current one. What could be redone is gone.
  *
@@ -169,7 +176,12 @@ entente_history_record (EntenteHistory *self,
 
   step->scenario = change->scenario;
   step->baseline = change->baseline != NULL ? change->baseline : entente_scenario_copy (current->baseline);
-  step->ratios = remember_ratios (step->scenario, base->ratios);
+  step->version = change->version != 0 ? change->version : current->version;
+  if (change->pins != NULL)
+    step->pins = change->pins;
+  else if (current->pins != NULL)
+    step->pins = g_array_ref (current->pins);
+  step->ratios = remember_ratios (step->scenario, step->version == base->version ? base->ratios : NULL);
   step->label = g_strdup (change->label);
   if (is_same_state (current, step))
     {
@@ -265,55 +277,4 @@ guint
 entente_history_get_length (const EntenteHistory *self)
 {
   return self->steps->len;
-}
-
-static EntenteHistoryStep *
-convert_step (const EntenteHistoryStep *step,
-              EntenteHistoryConvert convert,
-              gpointer user_data)
-{
-  g_autoptr (EntenteScenario) scenario = convert (step->scenario, user_data);
-  g_autoptr (EntenteScenario) baseline = convert (step->baseline, user_data);
-  EntenteHistoryStep *result;
-
-  if (scenario == NULL || baseline == NULL)
-    return NULL;
-  result = g_new0 (EntenteHistoryStep, 1);
-  result->ratios = remember_ratios (scenario, scenario->n_criteria == step->scenario->n_criteria ? step->ratios : NULL);
-  result->scenario = g_steal_pointer (&scenario);
-  result->baseline = g_steal_pointer (&baseline);
-  result->label = g_strdup (step->label);
-  return result;
-}
-
-/**
- * entente_history_convert:
- * @convert: translates one scenario, or gives %NULL
- *
- * The same history for a new reading of the file. Steps that no longer fit are left out; the position
- * stays at the current state.
- *
- * Returns: (nullable): %NULL when the current state itself does not fit
- */
-EntenteHistory *
-entente_history_convert (const EntenteHistory *self,
-                         EntenteHistoryConvert convert,
-                         gpointer user_data)
-{
-  g_autoptr (EntenteHistory) result = g_new0 (EntenteHistory, 1);
-  guint i;
-
-  result->steps = g_ptr_array_new_with_free_func (free_step);
-  for (i = 0; i < self->steps->len; i++)
-    {
-      EntenteHistoryStep *step = convert_step (get_step (self, i), convert, user_data);
-
-      if (step != NULL)
-        g_ptr_array_add (result->steps, step);
-      else if (i == self->position)
-        return NULL;
-      if (i == self->position)
-        result->position = result->steps->len - 1;
-    }
-  return g_steal_pointer (&result);
 }

@@ -5,13 +5,15 @@
 
 #include "entente-scenario.h"
 
-/* Every state of the scenario since the document was opened, and where we are among them. */
+/* Every state of the document since it was opened, and where we are among them. */
 
 typedef struct
 {
   EntenteScenario *scenario;
   EntenteScenario *baseline; /* what the change arrows compare with */
   double *ratios;            /* [n_criteria] how zero shares are to be shared out again */
+  GArray *pins;              /* EntentePin, never written; NULL = none */
+  guint version;             /* of the dataset that the scenario belongs to: 0 = as opened */
   char *label;               /* what the step did, localised; NULL for the first */
 } EntenteHistoryStep;
 
@@ -22,11 +24,13 @@ typedef struct
   const char *label;
   const char *token; /* changes with the same token in a row make one step; NULL = a step of its own */
   gint64 now;        /* microseconds */
+  GArray *pins;      /* taken; NULL = as before */
+  guint version;     /* 0 = as before */
 } EntenteHistoryChange;
 
 typedef struct _EntenteHistory EntenteHistory;
 
-EntenteHistory *entente_history_new (const EntenteScenario *scenario, const EntenteScenario *baseline)
+EntenteHistory *entente_history_new (const EntenteScenario *scenario, const EntenteScenario *baseline, GArray *pins)
   G_GNUC_WARN_UNUSED_RESULT;
 void entente_history_free (EntenteHistory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteHistory, entente_history_free)
@@ -45,9 +49,3 @@ const char *entente_history_get_redo_label (const EntenteHistory *self);
 gboolean entente_history_undo (EntenteHistory *self);
 gboolean entente_history_redo (EntenteHistory *self);
 guint entente_history_get_length (const EntenteHistory *self);
-
-/* Makes the same scenario for another reading of the file; NULL when it does not fit any more. */
-typedef EntenteScenario *(*EntenteHistoryConvert) (const EntenteScenario *scenario, gpointer user_data);
-
-EntenteHistory *entente_history_convert (const EntenteHistory *self, EntenteHistoryConvert convert,
-                                         gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;

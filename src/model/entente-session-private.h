@@ -5,10 +5,42 @@
 
 #include "entente-history.h"
 #include "entente-session.h"
+#include "entente-versions.h"
 
-/* Between entente-session.c (state and results) and entente-session-changes.c (what may be changed). */
+/* Between entente-session.c (state and results), entente-session-changes.c (what may be changed in the scenario)
+ * and entente-session-document.c (what may be changed in the dataset, and saving). */
+
+struct _EntenteSession
+{
+  GObject parent_instance;
+
+  EntenteDataset *dataset; /* the version that the history stands at */
+  EntenteVersions *versions;
+  EntenteHistory *history;
+  gboolean changing; /* between begin and end */
+
+  /* What was saved last; NULL = nothing yet. */
+  EntenteSnapshot *saved;
+  gboolean modified;
+
+  /* Results. */
+  gboolean dirty, baseline_dirty;
+  EntenteMotionMode motion;
+  EntenteValues *values;
+  EntenteEvaluation *evaluation, *baseline;
+
+  /* Where the last change started from, for the sentence about it. */
+  EntenteScenario *before;
+  EntenteEvaluation *before_evaluation; /* NULL = not computed yet */
+  char *edit; /* it was a change of the dataset: what was done. There is no scenario before it then */
+
+  int selected, compared, hovered;
+};
 
 const EntenteHistoryStep *entente_session_get_base (EntenteSession *self, const char *token,
                                                     gint64 now);
 gboolean entente_session_record (EntenteSession *self, EntenteHistoryChange *change);
 void entente_session_close_run (EntenteSession *self);
+void entente_session_go_to_current (EntenteSession *self, const char *edit);
+void entente_session_update_modified (EntenteSession *self);
+void entente_session_emit_pins_changed (EntenteSession *self);

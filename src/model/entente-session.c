@@ -16,26 +16,7 @@
 
 #include "entente-session-private.h"
 
-struct _EntenteSession
-{
-  GObject parent_instance;
-
-  EntenteDataset *dataset;
-  EntenteHistory *history;
-  gboolean changing; /* between begin and end */
-
-  /* Results. */
-  gboolean dirty, baseline_dirty;
-  EntenteMotionMode motion;
-  EntenteValues *values;
-  EntenteEvaluation *evaluation, *baseline;
-
-  /* Where the last change started from, for the sentence about it. */
-  EntenteScenario *before;
-  EntenteEvaluation *before_evaluation; /* NULL = not computed yet */
-
-  int selected, compared, hovered;
-};
+#include <glib/gi18n-lib.h>
 
 enum
 {
@@ -45,6 +26,7 @@ enum
   PROP_HOVERED,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
+  PROP_MODIFIED,
   N_PROPS
 };
 
@@ -53,6 +35,8 @@ enum
   DATASET_CHANGED,
   CHANGED,
   EVALUATED,
+  PINS_CHANGED,
+  STATE_CHANGED,
   N_SIGNALS
 };
 
@@ -82,6 +66,31 @@ mark_dirty (EntenteSession *self,
   self->motion = motion;
   notify_history (self);
   g_signal_emit (self, signals[CHANGED], 0);
+  entente_session_update_modified (self);
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+/* Whether what would be saved is what was saved last. Cheap unless something is typed or dragged, and then as
+ * dear as comparing two scenarios. */
+void
+entente_session_update_modified (EntenteSession *self)
+{
+  g_autoptr (EntenteSnapshot) now = entente_session_take_snapshot (self);
+  gboolean modified = self->saved == NULL || !entente_snapshot_equal (self->saved, now);
+
+  if (self->modified == modified)
+    return;
+  self->modified = modified;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODIFIED]);
+}
+
+void
+entente_session_emit_pins_changed (EntenteSession *self)
+{
+  notify_history (self);
+  g_signal_emit (self, signals[PINS_CHANGED], 0);
+  entente_session_update_modified (self);
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
 }
 
 /* Remembers the current state as the one that the coming change starts from. */
@@ -90,6 +99,7 @@ remember_before (EntenteSession *self)
 {
   g_clear_pointer (&self->before, entente_scenario_free);
   g_clear_pointer (&self->before_evaluation, entente_evaluation_unref);
+  g_clear_pointer (&self->edit, g_free);
   self->before = entente_scenario_copy (get_current (self)->scenario);
   if (!self->dirty && self->evaluation != NULL)
     self->before_evaluation = entente_evaluation_ref (self->evaluation);
@@ -131,25 +141,12 @@ entente_session_close_run (EntenteSession *self)
     entente_history_close (self->history);
 }
 
-static EntenteScenario *
-make_first_scenario (EntenteDataset *dataset,
-                     const char *json)
-{
-  g_autoptr (EntenteScenario) scenario = entente_scenario_new (dataset);
-  g_autoptr (EntenteScenario) merged = entente_scenario_copy (scenario);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
-
-  /* The reader has reported what is wrong in it; a scenario that does not fit is left out. */
-  if (json != NULL && entente_scenario_merge_json (merged, dataset, json, -1, diagnostics))
-    return g_steal_pointer (&merged);
-  return g_steal_pointer (&scenario);
-}
-
 static void
 clear_results (EntenteSession *self)
 {
   g_clear_pointer (&self->before, entente_scenario_free);
   g_clear_pointer (&self->before_evaluation, entente_evaluation_unref);
+  g_clear_pointer (&self->edit, g_free);
   g_clear_pointer (&self->evaluation, entente_evaluation_unref);
   g_clear_pointer (&self->baseline, entente_evaluation_unref);
   g_clear_pointer (&self->values, entente_values_unref);
@@ -158,88 +155,84 @@ clear_results (EntenteSession *self)
   self->motion = ENTENTE_MOTION_JUMP;
 }
 
+static GArray *
+copy_pins (const EntenteDataset *dataset)
+{
+  GArray *pins = g_array_new (FALSE, FALSE, sizeof (EntentePin));
+
+  g_array_append_vals (pins, dataset->pins, dataset->n_pins);
+  return pins;
+}
+
 /**
  * entente_session_new:
  * @dataset: the document
  *
- * Opens @dataset with the scenario and the baseline that the file holds.
+ * Opens @dataset with the scenario and the baseline that the file holds; without them its defaults are both. It
+ * counts as saved.
  */
 EntenteSession *
 entente_session_new (EntenteDataset *dataset)
 {
   EntenteSession *self = g_object_new (ENTENTE_TYPE_SESSION, NULL);
-  g_autoptr (EntenteScenario) scenario = make_first_scenario (dataset, dataset->scenario);
-  g_autoptr (EntenteScenario) baseline = NULL;
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new_from_json (dataset, dataset->scenario);
+  g_autoptr (EntenteScenario) baseline = entente_scenario_new_from_json (dataset, dataset->baseline);
+  g_autoptr (GArray) pins = copy_pins (dataset);
 
-  if (dataset->baseline != NULL)
-    baseline = make_first_scenario (dataset, dataset->baseline);
   self->dataset = entente_dataset_ref (dataset);
-  self->history = entente_history_new (scenario, baseline != NULL ? baseline : scenario);
+  self->versions = entente_versions_new (dataset);
+  self->history = entente_history_new (scenario, baseline, pins);
+  self->saved = entente_session_take_snapshot (self);
   clear_results (self);
   return self;
 }
 
-typedef struct
-{
-  EntenteDataset *from, *to;
-} Translation;
-
-static EntenteScenario *
-translate_scenario_cb (const EntenteScenario *scenario,
-                       gpointer user_data)
-{
-  Translation *translation = user_data;
-  g_autofree char *json = entente_scenario_to_json (scenario, translation->from);
-  g_autoptr (EntenteScenario) result = entente_scenario_new (translation->to);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
-
-  if (!entente_scenario_merge_json (result, translation->to, json, -1, diagnostics))
-    return NULL;
-  return g_steal_pointer (&result);
-}
-
 static int
-translate_partner (const Translation *translation,
+translate_partner (const EntenteDataset *from,
+                   const EntenteDataset *to,
                    int partner)
 {
-  if (partner < 0)
-    return ENTENTE_NONE;
-  return entente_dataset_find_partner (translation->to, translation->from->partners[partner].id);
+  return partner < 0 ? ENTENTE_NONE : entente_dataset_find_partner (to, from->partners[partner].id);
 }
 
-/**
- * entente_session_replace_dataset:
- * @dataset: a newer reading of the same document
- *
- * Carries weights, history and selection over by their ids. What no longer fits is dropped; if the current
- * scenario does not fit (a criterion is gone), the file's own scenario takes its place.
- */
-void
-entente_session_replace_dataset (EntenteSession *self,
-                                 EntenteDataset *dataset)
+/* What is looked at stays so, by its id, in another version of the dataset. */
+static void
+show_version (EntenteSession *self,
+              EntenteDataset *dataset,
+              const char *edit)
 {
   g_autoptr (EntenteDataset) old = g_steal_pointer (&self->dataset);
-  Translation translation = { old, dataset };
-  EntenteHistory *history = entente_history_convert (self->history, translate_scenario_cb, &translation);
+  EntenteEvaluation *evaluation = self->dirty ? NULL : g_steal_pointer (&self->evaluation);
 
-  if (history == NULL)
-    {
-      g_autoptr (EntenteScenario) scenario = make_first_scenario (dataset, dataset->scenario);
-
-      history = entente_history_new (scenario, scenario);
-    }
-  entente_history_free (self->history);
-  self->history = history;
   self->dataset = entente_dataset_ref (dataset);
   self->changing = FALSE;
-  self->selected = translate_partner (&translation, self->selected);
-  self->compared = translate_partner (&translation, self->compared);
+  self->selected = translate_partner (old, dataset, self->selected);
+  self->compared = translate_partner (old, dataset, self->compared);
   self->hovered = ENTENTE_NONE;
   clear_results (self);
+  self->before_evaluation = evaluation;
+  self->edit = g_strdup (edit);
   g_signal_emit (self, signals[DATASET_CHANGED], 0);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPARED]);
-  mark_dirty (self, ENTENTE_MOTION_JUMP);
+}
+
+/* Brings everything in line with the step that the history stands at. @edit: what was done, if that was a change
+ * of the dataset. */
+void
+entente_session_go_to_current (EntenteSession *self,
+                               const char *edit)
+{
+  EntenteDataset *dataset = entente_versions_get (self->versions, get_current (self)->version);
+  EntenteMotionMode motion = ENTENTE_MOTION_GLIDE;
+
+  self->baseline_dirty = TRUE;
+  if (dataset != self->dataset)
+    {
+      show_version (self, dataset, edit);
+      motion = ENTENTE_MOTION_JUMP;
+    }
+  mark_dirty (self, motion);
 }
 
 EntenteDataset *
@@ -337,7 +330,12 @@ entente_session_summarise (EntenteSession *self,
                            const char *const *languages,
                            guint max_names)
 {
-  if (self->before == NULL || self->evaluation == NULL)
+  if (self->evaluation == NULL || (self->edit != NULL && self->before_evaluation == NULL))
+    return NULL;
+  if (self->edit != NULL)
+    return entente_change_summary_new_for_edit (self->edit, self->before_evaluation, self->evaluation, languages,
+                                                max_names);
+  if (self->before == NULL)
     return NULL;
   if (self->before_evaluation == NULL)
     self->before_evaluation = evaluate_scenario (self, self->before);
@@ -454,13 +452,21 @@ static void
 travel (EntenteSession *self,
         gboolean (*move) (EntenteHistory *history))
 {
+  const GArray *pins;
+  g_autofree char *edit = NULL;
+
   entente_session_end_change (self);
   if (!(move == entente_history_undo ? entente_session_can_undo : entente_session_can_redo) (self))
     return;
+  /* Translators: %s is what was done, such as "Edit Defence spending of Japan" */
+  edit = move == entente_history_undo ? g_strdup_printf (_("Undone: %s"), entente_session_get_undo_label (self))
+                                      : g_strdup (entente_session_get_redo_label (self));
+  pins = get_current (self)->pins;
   remember_before (self);
   move (self->history);
-  self->baseline_dirty = TRUE;
-  mark_dirty (self, ENTENTE_MOTION_GLIDE);
+  entente_session_go_to_current (self, edit);
+  if (get_current (self)->pins != pins)
+    g_signal_emit (self, signals[PINS_CHANGED], 0);
 }
 
 void
@@ -500,6 +506,9 @@ entente_session_get_property (GObject *object,
     case PROP_CAN_REDO:
       g_value_set_boolean (value, entente_session_can_redo (self));
       break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, self->modified);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -536,6 +545,8 @@ entente_session_finalize (GObject *object)
 
   clear_results (self);
   g_clear_pointer (&self->history, entente_history_free);
+  g_clear_pointer (&self->versions, entente_versions_free);
+  g_clear_pointer (&self->saved, entente_snapshot_unref);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
 
   G_OBJECT_CLASS (entente_session_parent_class)->finalize (object);
@@ -569,11 +580,14 @@ entente_session_class_init (EntenteSessionClass *klass)
   props[PROP_HOVERED] = make_partner_spec ("hovered");
   props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, readable);
   props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, readable);
+  props[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[DATASET_CHANGED] = make_signal ("dataset-changed");
   signals[CHANGED] = make_signal ("changed");
   signals[EVALUATED] = make_signal ("evaluated");
+  signals[PINS_CHANGED] = make_signal ("pins-changed");
+  signals[STATE_CHANGED] = make_signal ("state-changed");
 }
 
 static void

@@ -23,7 +23,6 @@
 G_DECLARE_FINAL_TYPE (EntenteSession, entente_session, ENTENTE, SESSION, GObject)
 
 EntenteSession *entente_session_new (EntenteDataset *dataset) G_GNUC_WARN_UNUSED_RESULT;
-void entente_session_replace_dataset (EntenteSession *self, EntenteDataset *dataset);
 
 EntenteDataset *entente_session_get_dataset (EntenteSession *self);
 const EntenteScenario *entente_session_get_scenario (EntenteSession *self);

@@ -62,7 +62,7 @@ make_markup (EntenteStatusStrip *self,
   g_string_append_printf (markup, "<b>%s</b>", what);
   append_coloured (markup, "▲", style.up, summary->rise);
   append_coloured (markup, "▼", style.down, summary->drop);
-  if (summary->rise == NULL && summary->drop == NULL)
+  if (summary->rest != NULL)
     g_string_append_printf (markup, "   %s", _("Nobody changes tier"));
   return g_string_free (markup, FALSE);
 }

@@ -153,7 +153,7 @@ entente_window_show_dataset (EntenteWindow *self,
       make_page (self, session);
     }
   else
-    entente_session_replace_dataset (entente_document_page_get_session (self->page), dataset);
+    entente_session_adopt (entente_document_page_get_session (self->page), dataset, _("Read again"));
   update_title (self);
   entente_window_show_page (self, "document");
 }

@@ -56,7 +56,7 @@ make_history (void)
   g_autoptr (EntenteDataset) dataset = read_document ();
   g_autoptr (EntenteScenario) scenario = entente_scenario_new (dataset);
 
-  return entente_history_new (scenario, scenario);
+  return entente_history_new (scenario, scenario, NULL);
 }
 
 static void
