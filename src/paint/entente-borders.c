@@ -48,8 +48,7 @@ replace_current (EntenteWorld *world)
 /**
  * entente_borders_get:
  *
- * Returns: (transfer none): the borders in use; valid until entente_borders_use_file (), take a reference to
- *   keep them
+ * Returns: (transfer full): the borders in use
  */
 EntenteWorld *
 entente_borders_get (void)
@@ -57,37 +56,45 @@ entente_borders_get (void)
   EntenteWorld *world;
 
   g_mutex_lock (&lock);
-  world = get_locked ();
+  world = entente_world_ref (get_locked ());
   g_mutex_unlock (&lock);
   return world;
+}
+
+/**
+ * entente_borders_read:
+ * @path: a borders file
+ *
+ * Returns: (transfer full) (nullable): its borders, which are not in use by that
+ */
+EntenteWorld *
+entente_borders_read (const char *path,
+                      GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  char *contents;
+  gsize length;
+
+  /* Not mapped: whoever writes the file anew would pull it away from under the maps. */
+  if (!g_file_get_contents (path, &contents, &length, error))
+    return NULL;
+  bytes = g_bytes_new_take (contents, length);
+  return entente_world_new (bytes, error);
 }
 
 /**
  * entente_borders_use_file:
  * @path: (nullable): a borders file; %NULL = those compiled in
  *
- * Maps made from now on use them; when the file cannot be read nothing changes. Call it before other threads
- * draw maps.
+ * Maps that are updated from now on use them; when the file cannot be read nothing changes.
  */
 gboolean
 entente_borders_use_file (const char *path,
                           GError **error)
 {
-  g_autoptr (GMappedFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  EntenteWorld *world;
+  EntenteWorld *world = path != NULL ? entente_borders_read (path, error) : NULL;
 
-  if (path == NULL)
-    {
-      replace_current (NULL);
-      return TRUE;
-    }
-  file = g_mapped_file_new (path, FALSE, error);
-  if (file == NULL)
-    return FALSE;
-  bytes = g_mapped_file_get_bytes (file);
-  world = entente_world_new (bytes, error);
-  if (world == NULL)
+  if (path != NULL && world == NULL)
     return FALSE;
   replace_current (world);
   return TRUE;

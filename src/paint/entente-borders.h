@@ -5,8 +5,8 @@
 
 #include "entente-world.h"
 
-/* Which borders maps are drawn with: those compiled in, or a file of the user's. Getting them is safe on any
- * thread; choosing a file is for the start of the program. */
+/* Which borders maps are drawn with: those compiled in, or a file of the user's. Safe on any thread. */
 
-EntenteWorld *entente_borders_get (void);
+EntenteWorld *entente_borders_get (void) G_GNUC_WARN_UNUSED_RESULT;
+EntenteWorld *entente_borders_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean entente_borders_use_file (const char *path, GError **error);

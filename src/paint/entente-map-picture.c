@@ -114,13 +114,9 @@ entente_map_picture_update (EntentePicture *picture,
 {
   EntenteMapPicture *self = ENTENTE_MAP_PICTURE (picture);
   g_autoptr (EntenteMapScene) old = g_steal_pointer (&self->scene);
-  EntenteWorld *world = entente_borders_get ();
 
-  if (self->world != world)
-    {
-      g_clear_pointer (&self->world, entente_world_unref);
-      self->world = entente_world_ref (world);
-    }
+  g_clear_pointer (&self->world, entente_world_unref);
+  self->world = entente_borders_get ();
   if (old != NULL && old->dataset != input->dataset)
     g_clear_pointer (&old, entente_map_scene_free);
   self->scene = entente_map_scene_new (input, self->world, old);

@@ -62,6 +62,7 @@ typedef struct
 struct _EntentePangoMeasure
 {
   EntenteMeasure parent; /* first: the vtable's self */
+  guint serial;
   PangoContext *context;
   PangoAttrList *attributes;
   PangoFontDescription *fonts[ENTENTE_N_FONTS];
@@ -249,9 +250,11 @@ entente_pango_measure_new (const char *font_family,
   EntentePangoMeasure *self = g_new0 (EntentePangoMeasure, 1);
   Roles all = { font_family != NULL ? font_family : DEFAULT_FAMILY, text_scale > 0 ? text_scale : 1,
                 is_tall_script (language), { { 0, 0, 0 } } };
+  static guint n_made;
   int font;
 
   self->parent.get_extent = get_extent;
+  self->serial = g_atomic_int_add (&n_made, 1) + 1;
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   pango_cairo_context_set_resolution (self->context, 96);
   entente_pango_measure_set_exact (self, FALSE);
@@ -264,6 +267,12 @@ entente_pango_measure_new (const char *font_family,
   self->young = new_generation ();
   self->old = new_generation ();
   return self;
+}
+
+guint
+entente_pango_measure_get_serial (const EntentePangoMeasure *self)
+{
+  return self->serial;
 }
 
 /* Metrics are the exact ones either way, so that line boxes do not change. */

@@ -27,6 +27,8 @@ void entente_pango_measure_set_exact (EntentePangoMeasure *self, gboolean exact)
 void entente_pango_measure_free (EntentePangoMeasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntentePangoMeasure, entente_pango_measure_free)
 EntenteMeasure *entente_pango_measure_get_measure (EntentePangoMeasure *self);
+/* Another number for each measure: for those that keep what one of them drew. */
+guint entente_pango_measure_get_serial (const EntentePangoMeasure *self);
 
 /* Draws text with its top-left (or centre, or right) at x, y; max_width <= 0 = no limit, else ellipsised. */
 void entente_pango_measure_draw (EntentePangoMeasure *self, cairo_t *cr, EntenteFont font, const char *text,

@@ -20,7 +20,7 @@
 struct _EntenteTextSprites
 {
   GHashTable *table; /* key string -> cairo_surface_t */
-  const EntentePangoMeasure *text;
+  guint serial; /* of the measure */
   double scale;
 };
 
@@ -51,9 +51,11 @@ entente_text_sprites_begin (EntenteTextSprites *self,
                             const EntentePangoMeasure *text,
                             double scale)
 {
-  if (self->text != text || self->scale != scale || g_hash_table_size (self->table) > MAX_SPRITES)
+  guint serial = entente_pango_measure_get_serial (text);
+
+  if (self->serial != serial || self->scale != scale || g_hash_table_size (self->table) > MAX_SPRITES)
     g_hash_table_remove_all (self->table);
-  self->text = text;
+  self->serial = serial;
   self->scale = scale;
 }
 

@@ -10,6 +10,8 @@
 
 #include "entente-appearance.h"
 
+#include "entente-settings.h"
+
 #include <math.h>
 
 #define NORMAL_POINTS 11.0
@@ -82,15 +84,16 @@ entente_appearance_get_room_scale (int width,
   return CLAMP (floor (room * ROOM_STEPS + 1e-9) / ROOM_STEPS, 1, MOST_ROOM_SCALE);
 }
 
-/* Text as the desktop's font draws it, @room_scale times as large. */
+/* Text in the font of the preferences or of the desktop, @room_scale times as large. */
 EntentePangoMeasure *
 entente_appearance_make_measure (GtkWidget *widget,
                                  double room_scale)
 {
   int dpi;
   PangoFontDescription *font = get_font (widget, &dpi);
+  g_autofree char *family = entente_settings_get_font_family ();
   EntentePangoMeasure *measure
-      = entente_pango_measure_new (pango_font_description_get_family (font),
+      = entente_pango_measure_new (family != NULL ? family : pango_font_description_get_family (font),
                                    entente_appearance_get_text_scale (widget) * room_scale,
                                    pango_language_to_string (pango_language_get_default ()));
 
@@ -109,4 +112,19 @@ entente_appearance_watch (GtkWidget *widget,
   g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-font-name", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", callback, widget, G_CONNECT_SWAPPED);
+}
+
+/* Calls back (swapped) when a preference changes that pictures are drawn by. */
+void
+entente_appearance_watch_preferences (GtkWidget *widget,
+                                      GCallback callback)
+{
+  static const char *const signals[] = { "changed::borders-file", "changed::font-family", "changed::marking" };
+  GSettings *settings = entente_settings_get ();
+  gsize i;
+
+  /* What is kept of the settings follows first. */
+  entente_settings_get_marking ();
+  for (i = 0; i < G_N_ELEMENTS (signals) && settings != NULL; i++)
+    g_signal_connect_object (settings, signals[i], callback, widget, G_CONNECT_SWAPPED);
 }

@@ -19,3 +19,4 @@ EntentePangoMeasure *entente_appearance_make_measure (GtkWidget *widget, double 
 
 /* Calls back (swapped) when colours, contrast, font or text size change. */
 void entente_appearance_watch (GtkWidget *widget, GCallback callback);
+void entente_appearance_watch_preferences (GtkWidget *widget, GCallback callback);

@@ -12,6 +12,7 @@
 
 #include "entente-about.h"
 #include "entente-borders.h"
+#include "entente-preferences.h"
 #include "entente-settings.h"
 #include "entente-window.h"
 
@@ -183,6 +184,14 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+preferences_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  entente_preferences_present (GTK_APPLICATION (user_data));
+}
+
+static void
 quit_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
@@ -206,6 +215,7 @@ set_keys (GtkApplication *application)
     const char *keys[4];
   } keys[] = {
     { "app.new-window", { "<Control>n" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
     { "win.undo", { "<Control>z" } },
@@ -229,16 +239,31 @@ set_keys (GtkApplication *application)
     gtk_application_set_accels_for_action (application, keys[i].action, keys[i].keys);
 }
 
-/* The map keeps its own borders when the file of the settings can't be used; only the terminal hears of it. */
+/* The map has the borders of the program when the file of the settings can't be used; the terminal and the
+ * preferences say so. */
 static void
-use_borders_setting (void)
+borders_setting_changed_cb (GSettings *settings)
 {
-  GSettings *settings = entente_settings_get ();
-  g_autofree char *path = settings != NULL ? g_settings_get_string (settings, "borders-file") : NULL;
+  g_autofree char *path = g_settings_get_string (settings, "borders-file");
   g_autoptr (GError) error = NULL;
 
-  if (path != NULL && *path != '\0' && !entente_borders_use_file (path, &error))
+  if (*path != '\0' && entente_borders_use_file (path, &error))
+    return;
+  entente_borders_use_file (NULL, NULL);
+  if (error != NULL)
     g_printerr ("%s: %s\n", path, error->message);
+}
+
+/* Before there are views, which draw the map anew when the setting changes. */
+static void
+follow_borders_setting (void)
+{
+  GSettings *settings = entente_settings_get ();
+
+  if (settings == NULL)
+    return;
+  borders_setting_changed_cb (settings);
+  g_signal_connect (settings, "changed::borders-file", G_CALLBACK (borders_setting_changed_cb), NULL);
 }
 
 /* Remembers the file that is opened first, if this process turns out to be the one that opens it. */
@@ -276,6 +301,7 @@ entente_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = new_window_cb },
     { .name = "about", .activate = about_cb },
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "quit", .activate = quit_cb },
   };
 
@@ -283,7 +309,10 @@ entente_application_startup (GApplication *application)
   G_APPLICATION_CLASS (entente_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_keys (GTK_APPLICATION (application));
-  use_borders_setting ();
+  follow_borders_setting ();
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (application),
+                                                                            "preferences")),
+                               entente_preferences_are_kept ());
   gtk_window_set_default_icon_name (ENTENTE_APP_ID);
 }
 

@@ -18,6 +18,7 @@
 
 #include "entente-picture-view-private.h"
 
+#include "entente-settings.h"
 #include "entente-viewport.h"
 
 #include <math.h>
@@ -98,6 +99,7 @@ entente_picture_view_fill_input (EntentePictureView *self,
     .blocs_shown = entente_view_filter_get_blocs (self->filter),
     .sort_criterion = entente_view_filter_get_sort_criterion (self->filter),
     .filter = entente_view_filter_get_search (self->filter),
+    .marking = entente_settings_get_marking (),
   };
   if (self->vadjustment != NULL && !self->zoomable)
     input->viewport.y = gtk_adjustment_get_value (self->vadjustment);
@@ -544,6 +546,7 @@ entente_picture_view_new (EntentePicture *picture,
   self->zoomable = g_str_equal (id, "map") || g_str_equal (id, "network");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
+  entente_appearance_watch_preferences (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
   return GTK_WIDGET (self);
 }
 

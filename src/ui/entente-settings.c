@@ -36,3 +36,37 @@ entente_settings_get_int (const char *key,
 
   return settings != NULL ? g_settings_get_int (settings, key) : fallback;
 }
+
+static void
+marking_changed_cb (GSettings *settings,
+                    const char *key,
+                    char **marking)
+{
+  g_free (*marking);
+  *marking = g_settings_get_string (settings, "marking");
+}
+
+/* The handling line of the preferences, "" = none; valid until it changes. Asked for in every frame, so it is kept. */
+const char *
+entente_settings_get_marking (void)
+{
+  static char *marking;
+  GSettings *settings = entente_settings_get ();
+
+  if (marking == NULL && settings != NULL)
+    {
+      marking_changed_cb (settings, NULL, &marking);
+      g_signal_connect (settings, "changed::marking", G_CALLBACK (marking_changed_cb), &marking);
+    }
+  return marking != NULL ? marking : "";
+}
+
+/* (transfer full) (nullable) the font of the pictures; NULL = that of the desktop */
+char *
+entente_settings_get_font_family (void)
+{
+  GSettings *settings = entente_settings_get ();
+  g_autofree char *family = settings != NULL ? g_settings_get_string (settings, "font-family") : NULL;
+
+  return family != NULL && *family != '\0' ? g_steal_pointer (&family) : NULL;
+}

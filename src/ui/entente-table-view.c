@@ -12,8 +12,10 @@
 
 #include "entente-table-view.h"
 
+#include "entente-appearance.h"
 #include "entente-format.h"
 #include "entente-partner-item.h"
+#include "entente-settings.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -39,6 +41,7 @@ struct _EntenteTableView
   GtkSingleSelection *selection;
   gboolean updating;
 
+  GtkWidget *marking;
   GtkWidget *scroller;
   GtkColumnView *view;
 };
@@ -243,6 +246,24 @@ add_columns (EntenteTableView *self)
   add_column (self, COLUMN_COVERAGE);
 }
 
+/* (transfer full) (nullable) the handling line, as every picture has it */
+static char *
+get_marking (EntenteTableView *self)
+{
+  return entente_format_marking (entente_session_get_dataset (self->session), entente_settings_get_marking (),
+                                 g_get_language_names ());
+}
+
+static void
+show_marking (EntenteTableView *self)
+{
+  g_autofree char *marking = self->session != NULL ? get_marking (self) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->marking), marking != NULL ? marking : "");
+  gtk_widget_set_tooltip_text (self->marking, marking);
+  gtk_widget_set_visible (self->marking, marking != NULL);
+}
+
 static gboolean
 matches_cb (gpointer item,
             gpointer user_data)
@@ -332,6 +353,7 @@ rebuild (EntenteTableView *self)
 
   g_clear_object (&self->items);
   g_clear_object (&self->selection);
+  show_marking (self);
   add_columns (self);
   self->items = entente_partner_item_make_list (entente_session_get_dataset (self->session));
   self->search = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
@@ -350,13 +372,16 @@ rebuild (EntenteTableView *self)
 /**
  * entente_table_view_to_text:
  *
- * Returns: the rows as they stand there, tab-separated with a head, for spreadsheets
+ * Returns: the rows as they stand there, tab-separated with a head, for spreadsheets. The handling line comes last,
+ *   after an empty row: above the head it would keep a spreadsheet from seeing the head, and an empty row ends what
+ *   it sorts
  */
 char *
 entente_table_view_to_text (EntenteTableView *self)
 {
   guint n_columns = COLUMN_CRITERION + entente_session_get_dataset (self->session)->n_criteria;
   GListModel *model = G_LIST_MODEL (self->selection);
+  g_autofree char *marking = get_marking (self);
   GString *text = g_string_new (NULL);
   guint i, column;
 
@@ -379,6 +404,8 @@ entente_table_view_to_text (EntenteTableView *self)
         }
       g_string_append_c (text, '\n');
     }
+  if (marking != NULL)
+    g_string_append_printf (text, "\n%s\n", marking);
   return g_string_free (text, FALSE);
 }
 
@@ -406,6 +433,7 @@ entente_table_view_dispose (GObject *object)
 {
   EntenteTableView *self = ENTENTE_TABLE_VIEW (object);
 
+  g_clear_pointer (&self->marking, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
@@ -422,7 +450,7 @@ entente_table_view_class_init (EntenteTableViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_table_view_dispose;
   widget_class->map = entente_table_view_map;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
 }
@@ -432,13 +460,24 @@ entente_table_view_init (EntenteTableView *self)
 {
   GtkWidget *view = gtk_column_view_new (NULL);
 
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  self->marking = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->marking), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->marking), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->marking), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (self->marking), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->marking, "marking");
+  gtk_widget_set_parent (self->marking, GTK_WIDGET (self));
   self->view = GTK_COLUMN_VIEW (view);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Ranking as a table"), -1);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  entente_appearance_watch_preferences (GTK_WIDGET (self), G_CALLBACK (show_marking));
 }
 
 void

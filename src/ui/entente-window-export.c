@@ -12,6 +12,7 @@
 #include "entente-file-dialog.h"
 #include "entente-file-save.h"
 #include "entente-scenario-json.h"
+#include "entente-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -102,7 +103,7 @@ typedef struct
   EntenteSceneInput input;
   EntenteScenario *scenario;
   char **languages;
-  char *search;
+  char *search, *marking, *font_family;
   gboolean *tie_kinds, *blocs;
 } PictureJob;
 
@@ -117,6 +118,8 @@ free_job (gpointer data)
   entente_scenario_free (job->scenario);
   g_strfreev (job->languages);
   g_free (job->search);
+  g_free (job->marking);
+  g_free (job->font_family);
   g_free (job->tie_kinds);
   g_free (job->blocs);
   g_free (job);
@@ -136,6 +139,7 @@ keep_input (PictureJob *job)
   job->languages = g_strdupv ((char **) input->languages);
   input->languages = (const char *const *) job->languages;
   input->filter = job->search = g_strdup (input->filter);
+  input->marking = job->marking = g_strdup (input->marking);
   if (input->tie_kinds_shown != NULL)
     input->tie_kinds_shown = job->tie_kinds
         = g_memdup2 (input->tie_kinds_shown, input->dataset->n_tie_kinds * sizeof (gboolean));
@@ -160,6 +164,7 @@ make_job (EntentePictureView *view,
   job->options.width = job->input.width;
   job->options.height = entente_picture_get_content_height (picture) > 0 ? 0 : job->input.height;
   job->options.language = entente_export_get_language (NULL);
+  job->options.font_family = job->font_family = entente_settings_get_font_family ();
   return job;
 }
 

@@ -390,20 +390,28 @@ test_borders_file (void)
   g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/map/world.bin", NULL);
   g_autofree char *other = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/sample/venues-example.json", NULL);
   g_autoptr (GError) error = NULL;
-  EntenteWorld *world = entente_borders_get ();
+  g_autoptr (EntenteWorld) world = entente_borders_get ();
+  g_autoptr (EntenteWorld) kept = NULL;
+  g_autoptr (EntenteWorld) own = NULL;
+  g_autoptr (EntenteWorld) again = NULL;
 
   g_assert_false (entente_borders_use_file (other, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  g_assert_true (entente_borders_get () == world);
+  kept = entente_borders_get ();
+  g_assert_true (kept == world);
   g_clear_error (&error);
   g_assert_false (entente_borders_use_file ("/nonexistent", &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
   g_assert_true (entente_borders_use_file (path, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (entente_borders_get ()->n_shapes, >, 230);
+  own = entente_borders_get ();
+  g_assert_true (own != world);
+  g_assert_cmpuint (own->n_shapes, >, 230);
   g_assert_true (entente_borders_use_file (NULL, NULL));
-  g_assert_cmpuint (entente_borders_get ()->n_shapes, >, 230);
+  again = entente_borders_get ();
+  g_assert_true (again != own);
+  g_assert_cmpuint (again->n_shapes, >, 230);
 }
 
 int

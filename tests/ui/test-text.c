@@ -11,6 +11,7 @@
 #include "window-fixture.h"
 
 #include "entente-dossier-panel.h"
+#include "entente-preferences.h"
 #include "entente-priorities-panel.h"
 
 typedef struct
@@ -144,7 +145,7 @@ overlap (Walk *walk,
 }
 
 static void
-check_window (EntenteWindow *window,
+check_window (gpointer window,
               const char *where)
 {
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
@@ -247,6 +248,19 @@ test_usual (void)
   check_size (1280, 800);
 }
 
+static void
+test_preferences (void)
+{
+  GtkWindow *preferences = g_object_new (ENTENTE_TYPE_PREFERENCES, NULL);
+
+  gtk_window_set_default_size (preferences, 360, 600);
+  gtk_window_present (preferences);
+  fixture_wait (300);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (preferences)), <=, 360);
+  check_window (preferences, "360x600 preferences");
+  gtk_window_destroy (preferences);
+}
+
 int
 main (int argc,
       char **argv)
@@ -255,5 +269,6 @@ main (int argc,
   g_test_add_func ("/text/360x600", test_small);
   g_test_add_func ("/text/800x600", test_middle);
   g_test_add_func ("/text/1280x800", test_usual);
+  g_test_add_func ("/text/preferences", test_preferences);
   return g_test_run ();
 }
