@@ -26,6 +26,7 @@ EntenteDocument *entente_document_new (EntenteSession *session, GFile *file) G_G
 EntenteSession *entente_document_get_session (EntenteDocument *self);
 GFile *entente_document_get_file (EntenteDocument *self);
 void entente_document_set_origin (EntenteDocument *self, const char *hash);
+const char *entente_document_get_origin (EntenteDocument *self);
 gboolean entente_document_is_modified (EntenteDocument *self);
 gboolean entente_document_is_read_only (EntenteDocument *self);
 gboolean entente_document_is_changed_on_disk (EntenteDocument *self);

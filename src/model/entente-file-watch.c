@@ -4,7 +4,8 @@
 
 /* Programs save in many ways: in place, in pieces, or by renaming a new file over the old one. So any event
  * starts a short wait, each further event starts it again, and only a file that exists, and whose
- * modification time or size is another than before, counts as changed.
+ * modification time or size is another than before, counts as changed; one that is still not there after the
+ * wait counts as gone.
  */
 
 #include "config.h"
@@ -23,7 +24,7 @@ struct _EntenteFileWatch
   guint timeout;
 };
 
-static guint changed_signal;
+static guint changed_signal, gone_signal;
 
 G_DEFINE_FINAL_TYPE (EntenteFileWatch, entente_file_watch, G_TYPE_OBJECT)
 
@@ -48,11 +49,11 @@ settle_cb (gpointer user_data)
   g_autofree char *stamp = read_stamp (self);
 
   self->timeout = 0;
-  if (stamp == NULL || g_strcmp0 (stamp, self->stamp) == 0)
+  if (g_strcmp0 (stamp, self->stamp) == 0)
     return G_SOURCE_REMOVE;
   g_free (self->stamp);
   self->stamp = g_steal_pointer (&stamp);
-  g_signal_emit (self, changed_signal, 0);
+  g_signal_emit (self, self->stamp != NULL ? changed_signal : gone_signal, 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -99,6 +100,7 @@ entente_file_watch_class_init (EntenteFileWatchClass *klass)
 
   changed_signal = g_signal_new ("changed", ENTENTE_TYPE_FILE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  gone_signal = g_signal_new ("gone", ENTENTE_TYPE_FILE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -5,7 +5,8 @@
 
 #include <gio/gio.h>
 
-/* Says ("changed") when a file has another content, once the writer has been quiet for a moment. */
+/* Says when a file has another content ("changed"), or is no longer there ("gone"), once the writer has been quiet
+ * for a moment. */
 
 #define ENTENTE_TYPE_FILE_WATCH (entente_file_watch_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteFileWatch, entente_file_watch, ENTENTE, FILE_WATCH, GObject)
