@@ -5,66 +5,22 @@
 /* Changing the text of a JSON document where it changes, and nowhere else.
  *
  * A changed value is a splice: its bytes are replaced. What is added to or taken from an object or a list needs
- * more care, because of the commas and the layout around it:
- *
- *       {"a": 1, "b": 2, "c": 3}        remove b:    {"a": 1, "c": 3}          bytes from b to c go
- *       [1, 2]                          append 3:    [1, 2, 3]                 with the gap between 1 and 2
- *       {                               remove b:    {                         bytes from the end of a to the
- *         "a": 1,                                      "a": 1                  end of b go
- *         "b": 2                                     }
- *       }
- *
- * So what happens to the children of one container is collected first, and turned into splices when the edit
- * is applied. The text must have passed entente_json_scan ().
+ * more care, because of the commas and the layout around it: what happens to the children of one container is
+ * collected first, and turned into splices (entente-json-children.c) when the edit is applied. The text must have
+ * passed entente_json_scan ().
  */
 
 #include "config.h"
 
-#include "entente-json-edit.h"
-
+#include "entente-json-edit-private.h"
 #include "entente-json-walk.h"
 
 #include <string.h>
 
-typedef struct
-{
-  gsize start, end; /* replaced, end exclusive */
-  char *text;
-} Splice;
-
-typedef struct
-{
-  gsize before; /* offset of the child it stands before, or G_MAXSIZE = at the end */
-  char *text;   /* key, colon and value */
-} Insertion;
-
-/* An object or list whose children change. */
-typedef struct
-{
-  gsize start;        /* of its brace */
-  GHashTable *removed; /* starts of children */
-  GPtrArray *insertions;
-} Container;
-
-typedef struct
-{
-  gsize start, end; /* of key and value together */
-} Child;
-
-struct _EntenteJsonEdit
-{
-  GBytes *text;
-  const char *data;
-  gsize length;
-  const char *colon; /* ": " or ":" */
-  GPtrArray *splices;
-  GPtrArray *containers;
-};
-
 static void
 free_splice (gpointer data)
 {
-  Splice *splice = data;
+  EntenteJsonSplice *splice = data;
 
   g_free (splice->text);
   g_free (splice);
@@ -73,7 +29,7 @@ free_splice (gpointer data)
 static void
 free_insertion (gpointer data)
 {
-  Insertion *insertion = data;
+  EntenteJsonInsertion *insertion = data;
 
   g_free (insertion->text);
   g_free (insertion);
@@ -82,7 +38,7 @@ free_insertion (gpointer data)
 static void
 free_container (gpointer data)
 {
-  Container *container = data;
+  EntenteJsonContainer *container = data;
 
   g_hash_table_unref (container->removed);
   g_ptr_array_unref (container->insertions);
@@ -129,8 +85,8 @@ entente_json_edit_free (EntenteJsonEdit *self)
   g_free (self);
 }
 
-static gboolean
-is_minified (const EntenteJsonEdit *self)
+gboolean
+entente_json_edit_is_minified (const EntenteJsonEdit *self)
 {
   return self->colon[1] == '\0';
 }
@@ -143,7 +99,7 @@ adopt_style (const EntenteJsonEdit *self,
   GString *text;
   gboolean inside = FALSE;
 
-  if (!is_minified (self))
+  if (!entente_json_edit_is_minified (self))
     return g_strdup (json);
   text = g_string_new (NULL);
   for (; *json != '\0'; json++)
@@ -221,13 +177,13 @@ split_pointer (const char *pointer)
 
 /* -- Collecting ------------------------------------------------------------------------------------------ */
 
-static void
-add_splice (GPtrArray *splices,
-            gsize start,
-            gsize end,
-            char *text)
+void
+entente_json_edit_add_splice (GPtrArray *splices,
+                              gsize start,
+                              gsize end,
+                              char *text)
 {
-  Splice *splice = g_new0 (Splice, 1);
+  EntenteJsonSplice *splice = g_new0 (EntenteJsonSplice, 1);
 
   splice->start = start;
   splice->end = end;
@@ -235,11 +191,11 @@ add_splice (GPtrArray *splices,
   g_ptr_array_add (splices, splice);
 }
 
-static Container *
+static EntenteJsonContainer *
 get_container (EntenteJsonEdit *self,
                gsize start)
 {
-  Container *container;
+  EntenteJsonContainer *container;
   guint i;
 
   for (i = 0; i < self->containers->len; i++)
@@ -248,7 +204,7 @@ get_container (EntenteJsonEdit *self,
       if (container->start == start)
         return container;
     }
-  container = g_new0 (Container, 1);
+  container = g_new0 (EntenteJsonContainer, 1);
   container->start = start;
   container->removed = g_hash_table_new (g_direct_hash, g_direct_equal);
   container->insertions = g_ptr_array_new_with_free_func (free_insertion);
@@ -262,7 +218,7 @@ add_insertion (EntenteJsonEdit *self,
                gsize before,
                char *text)
 {
-  Insertion *insertion = g_new0 (Insertion, 1);
+  EntenteJsonInsertion *insertion = g_new0 (EntenteJsonInsertion, 1);
 
   insertion->before = before;
   insertion->text = text;
@@ -329,7 +285,7 @@ entente_json_edit_set (EntenteJsonEdit *self,
     {
       if (strlen (value) != item.value.end - item.value.start
           || memcmp (value, self->data + item.value.start, strlen (value)) != 0)
-        add_splice (self->splices, item.value.start, item.value.end, g_steal_pointer (&value));
+        entente_json_edit_add_splice (self->splices, item.value.start, item.value.end, g_steal_pointer (&value));
       return;
     }
   g_return_if_fail (strchr ("{[", self->data[item.value.start]) != NULL);
@@ -456,238 +412,11 @@ entente_json_edit_remove_children (EntenteJsonEdit *self,
 
 /* -- Applying -------------------------------------------------------------------------------------------- */
 
-static GArray *
-list_children (const EntenteJsonEdit *self,
-               gsize start,
-               gsize *end)
-{
-  GArray *children = g_array_new (FALSE, FALSE, sizeof (Child));
-  EntenteJsonWalk walk;
-  EntenteJsonItem item;
-  gsize p;
-
-  entente_json_walk_init (&walk, self->data, self->length, start);
-  p = start + 1;
-  while (entente_json_walk_next (&walk, &item))
-    {
-      Child child = { get_child_start (&item), item.value.end };
-
-      g_array_append_val (children, child);
-      p = item.value.end;
-    }
-  while (strchr ("]}", self->data[p]) == NULL)
-    p++;
-  *end = p;
-  return children;
-}
-
-/* What stands between two children: as between the last two; or as before the only one. */
-static char *
-make_gap (const EntenteJsonEdit *self,
-          const GArray *children,
-          gsize start)
-{
-  const Child *last, *other;
-
-  if (children->len >= 2)
-    {
-      last = &g_array_index (children, Child, children->len - 1);
-      other = last - 1;
-      return g_strndup (self->data + other->end, last->start - other->end);
-    }
-  if (children->len == 1)
-    {
-      g_autofree char *lead = NULL;
-
-      last = &g_array_index (children, Child, 0);
-      lead = g_strndup (self->data + start + 1, last->start - start - 1);
-      if (*lead != '\0')
-        return g_strconcat (",", lead, NULL);
-    }
-  return g_strdup (is_minified (self) ? "," : ", ");
-}
-
-static guint
-add_insertions_before (const Container *container,
-                       gsize before,
-                       const char *gap,
-                       GString *text,
-                       gboolean gap_first)
-{
-  guint n = 0, i;
-
-  for (i = 0; i < container->insertions->len; i++)
-    {
-      const Insertion *insertion = g_ptr_array_index (container->insertions, i);
-
-      if (insertion->before != before)
-        continue;
-      g_string_append (text, gap_first ? gap : "");
-      g_string_append (text, insertion->text);
-      g_string_append (text, gap_first ? "" : gap);
-      n++;
-    }
-  return n;
-}
-
-/* The line of the brace: what a child of an empty container is indented by, when the document has lines. */
-static char *
-find_indent (const EntenteJsonEdit *self,
-             gsize position)
-{
-  gsize line = position, end;
-
-  while (line > 0 && self->data[line - 1] != '\n')
-    line--;
-  for (end = line; self->data[end] == ' ' || self->data[end] == '\t'; end++)
-    ;
-  return g_strndup (self->data + line, end - line);
-}
-
-/* What the first member is indented by; NULL = it stands on the line of the brace. */
-static char *
-find_unit (const EntenteJsonEdit *self)
-{
-  EntenteJsonWalk walk;
-  EntenteJsonItem item;
-
-  if (!entente_json_walk_init (&walk, self->data, self->length, 0) || !entente_json_walk_next (&walk, &item)
-      || memchr (self->data, '\n', get_child_start (&item)) == NULL)
-    return NULL;
-  return find_indent (self, get_child_start (&item));
-}
-
-/* Nothing but the container's own name stands before it on its line. */
-static gboolean
-begins_line (const EntenteJsonEdit *self,
-             gsize position)
-{
-  while (position > 0 && self->data[position - 1] != '\n')
-    if (strchr ("{[,", self->data[--position]) != NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static void
-fill_empty (const EntenteJsonEdit *self,
-            const Container *container,
-            gsize end,
-            GPtrArray *splices)
-{
-  g_autofree char *unit = find_unit (self);
-  g_autofree char *indent = find_indent (self, container->start);
-  gboolean lines = unit != NULL && container->insertions->len > 0 && strcmp (indent, unit) <= 0
-                   && begins_line (self, container->start);
-  const char *line_end = memchr (self->data, '\n', self->length);
-  const char *newline = line_end != NULL && line_end > self->data && line_end[-1] == '\r' ? "\r\n" : "\n";
-  GString *text = g_string_new (NULL);
-  guint i;
-
-  for (i = 0; i < container->insertions->len; i++)
-    {
-      const Insertion *insertion = g_ptr_array_index (container->insertions, i);
-
-      if (i > 0)
-        g_string_append (text, lines || is_minified (self) ? "," : ", ");
-      if (lines)
-        g_string_append_printf (text, "%s%s%s", newline, indent, unit);
-      g_string_append (text, insertion->text);
-    }
-  if (lines)
-    g_string_append_printf (text, "%s%s", newline, indent);
-  add_splice (splices, container->start + 1, end, g_string_free (text, FALSE));
-}
-
-static gboolean
-is_removed (const Container *container,
-            const Child *child)
-{
-  return g_hash_table_contains (container->removed, GSIZE_TO_POINTER (child->start));
-}
-
-/* What is left of the children, and what is put between them, as splices. */
-static void
-splice_children (const Container *container,
-                 const GArray *children,
-                 const char *gap,
-                 GPtrArray *splices)
-{
-  gsize kept_end = 0, removed_start = 0;
-  GString *text = g_string_new (NULL);
-  guint i;
-
-  /* text: what comes between the last kept child and the next one; removed_start: where the removed begin. */
-  for (i = 0; i < children->len; i++)
-    {
-      const Child *child = &g_array_index (children, Child, i);
-
-      add_insertions_before (container, child->start, gap, text, kept_end != 0);
-      if (is_removed (container, child))
-        {
-          if (removed_start == 0)
-            removed_start = child->start;
-          continue;
-        }
-      if (text->len > 0)
-        add_splice (splices, kept_end != 0 ? kept_end : child->start, kept_end != 0 ? kept_end : child->start,
-                    g_strdup (text->str));
-      if (removed_start != 0)
-        add_splice (splices, removed_start, child->start, g_strdup (""));
-      g_string_truncate (text, 0);
-      removed_start = 0;
-      kept_end = child->end;
-    }
-  add_insertions_before (container, G_MAXSIZE, gap, text, TRUE);
-  if (removed_start != 0)
-    add_splice (splices, kept_end, g_array_index (children, Child, children->len - 1).end, g_strdup (text->str));
-  else if (text->len > 0)
-    add_splice (splices, kept_end, kept_end, g_strdup (text->str));
-  g_string_free (text, TRUE);
-}
-
-/* Everything goes and something comes: it takes the place of the first and the last. */
-static void
-replace_children (const Container *container,
-                  const GArray *children,
-                  const char *gap,
-                  GPtrArray *splices)
-{
-  GString *text = g_string_new (NULL);
-  guint i;
-
-  for (i = 0; i < container->insertions->len; i++)
-    {
-      const Insertion *insertion = g_ptr_array_index (container->insertions, i);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? gap : "", insertion->text);
-    }
-  add_splice (splices, g_array_index (children, Child, 0).start,
-              g_array_index (children, Child, children->len - 1).end, g_string_free (text, FALSE));
-}
-
-static void
-add_container_splices (const EntenteJsonEdit *self,
-                       const Container *container,
-                       GPtrArray *splices)
-{
-  gsize end;
-  g_autoptr (GArray) children = list_children (self, container->start, &end);
-  g_autofree char *gap = make_gap (self, children, container->start);
-  guint n_removed = g_hash_table_size (container->removed);
-
-  if (children->len == 0 || (n_removed == children->len && container->insertions->len == 0))
-    fill_empty (self, container, end, splices);
-  else if (n_removed == children->len)
-    replace_children (container, children, gap, splices);
-  else
-    splice_children (container, children, gap, splices);
-}
-
 static int
 compare_splices_cb (gconstpointer a,
                     gconstpointer b)
 {
-  const Splice *first = *(Splice *const *) a, *second = *(Splice *const *) b;
+  const EntenteJsonSplice *first = *(EntenteJsonSplice *const *) a, *second = *(EntenteJsonSplice *const *) b;
 
   if (first->start != second->start)
     return first->start < second->start ? -1 : 1;
@@ -720,14 +449,14 @@ entente_json_edit_apply (const EntenteJsonEdit *self)
   if (entente_json_edit_is_empty (self))
     return g_bytes_ref (self->text);
   for (i = 0; i < self->containers->len; i++)
-    add_container_splices (self, g_ptr_array_index (self->containers, i), own);
+    entente_json_children_splice (self, g_ptr_array_index (self->containers, i), own);
   g_ptr_array_extend (all, own, NULL, NULL);
   g_ptr_array_extend (all, self->splices, NULL, NULL);
   g_ptr_array_sort (all, compare_splices_cb);
   text = g_byte_array_sized_new (self->length + 256);
   for (i = 0; i < all->len; i++)
     {
-      const Splice *splice = g_ptr_array_index (all, i);
+      const EntenteJsonSplice *splice = g_ptr_array_index (all, i);
 
       if (splice->start < done)
         continue;

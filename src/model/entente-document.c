@@ -15,30 +15,12 @@
 
 #include "config.h"
 
-#include "entente-document.h"
-
-#include "entente-file-watch.h"
-#include "entente-loader.h"
+#include "entente-document-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_NAME_BYTES 120
-
-struct _EntenteDocument
-{
-  GObject parent_instance;
-
-  EntenteSession *session;
-  GFile *file; /* NULL = never saved */
-  char *hash;  /* SHA-256 of what we know to be there; NULL = nothing */
-  EntenteFileWatch *watch;
-  gboolean read_only, changed, missing;
-  EntenteSnapshot *known; /* what `hash` is the hash of; NULL = nothing of ours */
-
-  GQueue tasks; /* savings: the first one runs */
-  gboolean check_again; /* something happened to the file while it was saved */
-};
 
 enum
 {
@@ -87,10 +69,10 @@ set_hash (EntenteDocument *self,
 }
 
 /* What is in the file, as far as we know, and what in the session that is. */
-static void
-set_known (EntenteDocument *self,
-           const char *hash,
-           EntenteSnapshot *snapshot)
+void
+entente_document_set_known (EntenteDocument *self,
+                            const char *hash,
+                            EntenteSnapshot *snapshot)
 {
   if (snapshot != NULL)
     entente_snapshot_ref (snapshot);
@@ -112,6 +94,20 @@ set_missing (EntenteDocument *self,
   notify (self, PROP_MISSING);
 }
 
+/* The file holds what we know, and it is there. */
+void
+entente_document_settle (EntenteDocument *self)
+{
+  set_flag (self, &self->changed, FALSE, PROP_CHANGED_ON_DISK);
+  set_missing (self, FALSE);
+}
+
+void
+entente_document_notify_saving (EntenteDocument *self)
+{
+  notify (self, PROP_SAVING);
+}
+
 /* -- What happens to the file from outside ---------------------------------------------------------------- */
 
 static void
@@ -128,8 +124,6 @@ hash_thread (GTask *task,
   else
     g_task_return_pointer (task, g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes), g_free);
 }
-
-static void start_check (EntenteDocument *self);
 
 static void
 checked_cb (GObject *source,
@@ -161,24 +155,25 @@ checked_cb (GObject *source,
     }
 }
 
-static void
-start_check (EntenteDocument *self)
+/* Looks whether the file still holds what we know. */
+void
+entente_document_check (EntenteDocument *self)
 {
   g_autoptr (GTask) task = NULL;
 
   if (self->file == NULL)
     return;
   task = g_task_new (self, NULL, checked_cb, NULL);
-  g_task_set_source_tag (task, start_check);
+  g_task_set_source_tag (task, entente_document_check);
   g_task_set_task_data (task, g_object_ref (self->file), g_object_unref);
   g_task_run_in_thread (task, hash_thread);
 }
 
 /* -- The file --------------------------------------------------------------------------------------------- */
 
-static void
-set_file (EntenteDocument *self,
-          GFile *file)
+void
+entente_document_set_file (EntenteDocument *self,
+                           GFile *file)
 {
   gboolean same = file != NULL && self->file != NULL && g_file_equal (file, self->file);
 
@@ -189,8 +184,8 @@ set_file (EntenteDocument *self,
       if (file != NULL && g_file_is_native (file))
         {
           self->watch = entente_file_watch_new (file);
-          g_signal_connect_object (self->watch, "changed", G_CALLBACK (start_check), self, G_CONNECT_SWAPPED);
-          g_signal_connect_object (self->watch, "gone", G_CALLBACK (start_check), self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (self->watch, "changed", G_CALLBACK (entente_document_check), self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (self->watch, "gone", G_CALLBACK (entente_document_check), self, G_CONNECT_SWAPPED);
         }
       notify (self, PROP_FILE);
     }
@@ -224,8 +219,8 @@ entente_document_new (EntenteSession *session,
   self->session = g_object_ref (session);
   if (file != NULL)
     snapshot = entente_session_take_snapshot (session);
-  set_known (self, file != NULL ? entente_session_get_dataset (session)->hash : NULL, snapshot);
-  set_file (self, file);
+  entente_document_set_known (self, file != NULL ? entente_session_get_dataset (session)->hash : NULL, snapshot);
+  entente_document_set_file (self, file);
   g_signal_connect_object (session, "notify::modified", G_CALLBACK (notify_modified_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (notify_title_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -254,8 +249,8 @@ void
 entente_document_set_origin (EntenteDocument *self,
                              const char *hash)
 {
-  set_known (self, hash, NULL);
-  start_check (self);
+  entente_document_set_known (self, hash, NULL);
+  entente_document_check (self);
 }
 
 /* (nullable): SHA-256 of what we know to be in the file */
@@ -307,7 +302,7 @@ keep_mine_cb (GObject *source,
   if (hash == NULL)
     return;
   /* What is there is not what we have, whatever was saved last. */
-  set_known (self, hash, NULL);
+  entente_document_set_known (self, hash, NULL);
   set_flag (self, &self->changed, FALSE, PROP_CHANGED_ON_DISK);
 }
 
@@ -380,242 +375,6 @@ entente_document_suggest_name (EntenteDocument *self)
     }
   title = entente_document_get_title (self);
   return make_name (title);
-}
-
-/* -- Saving ----------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  GFile *target;
-  EntenteSaveFlags flags;
-  EntenteSnapshot *snapshot;
-  char *expected; /* NULL = whatever stands there */
-  char *written;  /* its hash */
-} Saving;
-
-static void
-free_saving (gpointer data)
-{
-  Saving *saving = data;
-
-  g_object_unref (saving->target);
-  entente_snapshot_unref (saving->snapshot);
-  g_free (saving->expected);
-  g_free (saving->written);
-  g_free (saving);
-}
-
-static void
-save_thread (GTask *task,
-             gpointer source_object,
-             gpointer task_data,
-             GCancellable *cancellable)
-{
-  Saving *saving = task_data;
-  EntenteSaveOptions options = { saving->expected, 0, TRUE };
-  g_autoptr (GBytes) bytes = entente_snapshot_to_bytes (saving->snapshot);
-  GError *error = NULL;
-
-  saving->written = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  if (entente_file_save_to (saving->target, bytes, &options, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void saved_cb (GObject *source, GAsyncResult *result, gpointer user_data);
-
-static void
-start_saving (EntenteDocument *self)
-{
-  GTask *outer = g_queue_peek_head (&self->tasks);
-  g_autoptr (GTask) task = g_task_new (self, NULL, saved_cb, NULL);
-  Saving *saving = g_task_get_task_data (outer);
-
-  /* By now an earlier saving may have made this the known state. */
-  if ((saving->flags & ENTENTE_SAVE_OVERWRITE) == 0 && self->file != NULL
-      && g_file_equal (saving->target, self->file))
-    saving->expected = g_strdup (self->hash);
-  g_task_set_source_tag (task, start_saving);
-  g_task_set_task_data (task, saving, NULL);
-  g_task_run_in_thread (task, save_thread);
-}
-
-static void
-note_saved (EntenteDocument *self,
-            const Saving *saving)
-{
-  gboolean own = self->file != NULL && g_file_equal (saving->target, self->file);
-
-  if ((saving->flags & ENTENTE_SAVE_COPY) != 0 && !own)
-    return;
-  set_known (self, saving->written, saving->snapshot);
-  set_file (self, saving->target);
-  set_flag (self, &self->changed, FALSE, PROP_CHANGED_ON_DISK);
-  set_missing (self, FALSE);
-}
-
-static void
-saved_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  EntenteDocument *self = ENTENTE_DOCUMENT (source);
-  g_autoptr (GTask) outer = g_queue_pop_head (&self->tasks);
-  const Saving *saving = g_task_get_task_data (outer);
-  GError *error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    note_saved (self, saving);
-  else if (g_error_matches (error, ENTENTE_SAVE_ERROR, ENTENTE_SAVE_ERROR_CHANGED))
-    self->check_again = TRUE;
-  if (!g_queue_is_empty (&self->tasks))
-    start_saving (self);
-  else
-    notify (self, PROP_SAVING);
-  if (self->check_again && g_queue_is_empty (&self->tasks))
-    {
-      self->check_again = FALSE;
-      start_check (self);
-    }
-  if (error != NULL)
-    g_task_return_error (outer, error);
-  else
-    g_task_return_boolean (outer, TRUE);
-}
-
-/**
- * entente_document_save_async:
- * @target: (nullable): where; %NULL = the document's own file, which it must have then
- *
- * Saves what is there now, without blocking; what is changed meanwhile is not part of it. Without
- * %ENTENTE_SAVE_COPY the document is that of @target from then on. The own file is only replaced while it holds
- * what we know; any other one is, since the user chose it.
- */
-void
-entente_document_save_async (EntenteDocument *self,
-                             GFile *target,
-                             EntenteSaveFlags flags,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-  Saving *saving;
-
-  g_return_if_fail (target != NULL || self->file != NULL);
-  saving = g_new0 (Saving, 1);
-  saving->target = g_object_ref (target != NULL ? target : self->file);
-  saving->flags = flags;
-  saving->snapshot = entente_session_take_snapshot (self->session);
-  g_task_set_source_tag (task, entente_document_save_async);
-  g_task_set_task_data (task, saving, free_saving);
-  g_queue_push_tail (&self->tasks, task);
-  if (g_queue_get_length (&self->tasks) > 1)
-    return;
-  notify (self, PROP_SAVING);
-  start_saving (self);
-}
-
-/* FALSE with an EntenteSaveError: nothing has changed, neither here nor in the file. */
-gboolean
-entente_document_save_finish (EntenteDocument *self,
-                              GAsyncResult *result,
-                              GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* -- Reading again ---------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  EntenteDiagnostics *diagnostics;
-} Reading;
-
-static void
-free_reading (gpointer data)
-{
-  Reading *reading = data;
-
-  g_clear_pointer (&reading->diagnostics, entente_diagnostics_unref);
-  g_free (reading);
-}
-
-static void
-adopt (EntenteDocument *self,
-       EntenteDataset *dataset)
-{
-  g_autoptr (EntenteSnapshot) snapshot = NULL;
-
-  if (g_strcmp0 (entente_session_get_dataset (self->session)->hash, dataset->hash) != 0
-      || entente_document_is_modified (self))
-    entente_session_adopt (self->session, dataset, _("Read again"));
-  snapshot = entente_session_take_snapshot (self->session);
-  set_known (self, dataset->hash, snapshot);
-  set_flag (self, &self->changed, FALSE, PROP_CHANGED_ON_DISK);
-  set_missing (self, FALSE);
-}
-
-static void
-reloaded_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  EntenteDocument *self = g_task_get_source_object (task);
-  Reading *reading = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (EntenteDataset) dataset
-      = entente_loader_load_finish (ENTENTE_LOADER (source), result, &reading->diagnostics, &error);
-
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (dataset != NULL)
-    adopt (self, dataset);
-  g_task_return_boolean (task, dataset != NULL);
-}
-
-/**
- * entente_document_reload_async:
- *
- * Reads the file again and takes what is in it, as one step that can be undone. A file that is refused changes
- * nothing.
- */
-void
-entente_document_reload_async (EntenteDocument *self,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-  g_autoptr (EntenteLoader) loader = NULL;
-
-  g_return_if_fail (self->file != NULL);
-  g_task_set_source_tag (task, entente_document_reload_async);
-  g_task_set_task_data (task, g_new0 (Reading, 1), free_reading);
-  loader = entente_loader_new (self->file);
-  entente_loader_load_async (loader, reloaded_cb, task);
-}
-
-/**
- * entente_document_reload_finish:
- * @diagnostics: (out) (optional): what was found in the file; %NULL with @error
- *
- * Returns: %FALSE without @error when the file was refused: @diagnostics say why
- */
-gboolean
-entente_document_reload_finish (EntenteDocument *self,
-                                GAsyncResult *result,
-                                EntenteDiagnostics **diagnostics,
-                                GError **error)
-{
-  Reading *reading = g_task_get_task_data (G_TASK (result));
-
-  if (diagnostics != NULL)
-    *diagnostics = reading->diagnostics != NULL ? entente_diagnostics_ref (reading->diagnostics) : NULL;
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* -- The object ------------------------------------------------------------------------------------------- */
