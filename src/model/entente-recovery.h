@@ -10,10 +10,28 @@
  * While a document has unsaved changes, what would be saved is written to the state folder every few seconds of
  * change, off the main thread. Each document holds a lock there, which the system frees however the program ends:
  * work whose lock is free was left behind and is offered again.
+ *
+ * Signal: "failed" (GError), once when a copy could not be written, and not again before one could.
  */
 
 #define ENTENTE_TYPE_RECOVERY (entente_recovery_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteRecovery, entente_recovery, ENTENTE, RECOVERY, GObject)
+
+/* When to write; all in microseconds. */
+typedef struct
+{
+  gint64 quiet;       /* this long after the last change */
+  gint64 latest;      /* but no later than this after the first */
+  gint64 least_pause; /* between two writings, at least */
+  gint64 most_pause;  /* a slow disk is left alone for no longer than this */
+} EntenteRecoveryTiming;
+
+typedef struct
+{
+  gint64 first_change, last_change; /* of those that are not written yet */
+  gint64 last_end, last_duration;   /* of the last writing; 0 = none yet */
+  gboolean failed;                  /* it did not succeed */
+} EntenteRecoveryPace;
 
 /* Work that was left behind. */
 typedef struct
@@ -26,7 +44,13 @@ typedef struct
   gint64 time;  /* seconds since 1970 */
 } EntenteRecoveryItem;
 
+char *entente_recovery_get_folder (void) G_GNUC_WARN_UNUSED_RESULT;
+gint64 entente_recovery_get_due (const EntenteRecoveryTiming *timing, const EntenteRecoveryPace *pace);
+
 EntenteRecovery *entente_recovery_new (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+EntenteRecovery *entente_recovery_claim (const char *folder, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+const char *entente_recovery_get_id (EntenteRecovery *self);
+void entente_recovery_set_timing (EntenteRecovery *self, const EntenteRecoveryTiming *timing);
 void entente_recovery_set_document (EntenteRecovery *self, EntenteSession *session, GFile *file);
 void entente_recovery_set_file (EntenteRecovery *self, GFile *file, const char *hash);
 void entente_recovery_set_enabled (EntenteRecovery *self, gboolean enabled);
