@@ -16,14 +16,14 @@ typedef struct
 {
   EntenteFileFunc func;
   GObject *owner;
-  gboolean save;
+  gboolean save, tell_cancel;
 } Pending;
 
 static void
 finish (Pending *pending,
         GFile *file)
 {
-  if (file != NULL)
+  if (file != NULL || pending->tell_cancel)
     pending->func (file, pending->owner);
   g_object_unref (pending->owner);
   g_free (pending);
@@ -77,6 +77,8 @@ choose (GtkWindow *parent,
   gtk_file_dialog_set_title (dialog, request->title);
   if (request->name != NULL)
     gtk_file_dialog_set_initial_name (dialog, request->name);
+  if (request->folder != NULL)
+    gtk_file_dialog_set_initial_folder (dialog, request->folder);
   if (request->filter_name != NULL)
     {
       g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
@@ -120,6 +122,8 @@ choose (GtkWindow *parent,
 
   if (request->name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), request->name);
+  if (request->folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), request->folder, NULL);
   if (request->filter_name != NULL)
     {
       g_autoptr (GtkFileFilter) filter = make_filter (request);
@@ -135,7 +139,8 @@ choose (GtkWindow *parent,
 #endif
 
 static Pending *
-make_pending (EntenteFileFunc func,
+make_pending (const EntenteFileRequest *request,
+              EntenteFileFunc func,
               GObject *owner,
               gboolean save)
 {
@@ -144,6 +149,7 @@ make_pending (EntenteFileFunc func,
   pending->func = func;
   pending->owner = g_object_ref (owner);
   pending->save = save;
+  pending->tell_cancel = request->tell_cancel;
   return pending;
 }
 
@@ -153,7 +159,7 @@ entente_file_dialog_open (GtkWindow *parent,
                           EntenteFileFunc func,
                           GObject *owner)
 {
-  choose (parent, request, make_pending (func, owner, FALSE));
+  choose (parent, request, make_pending (request, func, owner, FALSE));
 }
 
 void
@@ -162,5 +168,5 @@ entente_file_dialog_save (GtkWindow *parent,
                           EntenteFileFunc func,
                           GObject *owner)
 {
-  choose (parent, request, make_pending (func, owner, TRUE));
+  choose (parent, request, make_pending (request, func, owner, TRUE));
 }

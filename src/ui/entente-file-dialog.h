@@ -15,10 +15,12 @@ typedef struct
   const char *name;          /* suggested name when saving, or NULL */
   const char *filter_name;   /* or NULL = all files */
   const char *const *suffixes; /* "json", "csv", NULL */
+  GFile *folder;             /* shown first, or NULL = the last one */
+  gboolean tell_cancel;      /* call the function with NULL, too, when the user thinks better of it */
 } EntenteFileRequest;
 
-/* The function is called with the file, and not at all when the user thinks better of it. owner is kept
- * alive until then and handed to the function. */
+/* The function is called with the file, and without tell_cancel not at all when the user thinks better of it.
+ * owner is kept alive until then and handed to the function. */
 void entente_file_dialog_open (GtkWindow *parent, const EntenteFileRequest *request, EntenteFileFunc func,
                                GObject *owner);
 void entente_file_dialog_save (GtkWindow *parent, const EntenteFileRequest *request, EntenteFileFunc func,
