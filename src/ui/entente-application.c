@@ -14,7 +14,6 @@
 #include "entente-borders.h"
 #include "entente-preferences.h"
 #include "entente-settings.h"
-#include "entente-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,9 +38,10 @@ entente_application_get_sample (const char *name)
   return g_file_new_for_uri (uri);
 }
 
-static EntenteWindow *
-find_window (EntenteApplication *self,
-             GFile *file)
+/* (nullable) the window that shows @file, or is about to */
+EntenteWindow *
+entente_application_find_window (EntenteApplication *self,
+                                 GFile *file)
 {
   GList *l;
 
@@ -86,7 +86,7 @@ entente_application_open_file (EntenteApplication *self,
                                GFile *file,
                                GtkWindow *from)
 {
-  EntenteWindow *window = find_window (self, file);
+  EntenteWindow *window = entente_application_find_window (self, file);
 
   if (is_table (file))
     {
@@ -183,6 +183,33 @@ about_cb (GSimpleAction *action,
   entente_about_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
 }
 
+static void quit_next (EntenteApplication *self);
+
+static void
+window_closed_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (EntenteApplication) self = user_data;
+
+  if (entente_window_close_finish (ENTENTE_WINDOW (source), result))
+    quit_next (self);
+}
+
+/* One window after the other, the one in front first; the first that stays ends it. */
+static void
+quit_next (EntenteApplication *self)
+{
+  GList *l = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  while (l != NULL && !ENTENTE_IS_WINDOW (l->data))
+    l = l->next;
+  if (l == NULL)
+    g_application_quit (G_APPLICATION (self));
+  else
+    entente_window_close_async (l->data, window_closed_cb, g_object_ref (self));
+}
+
 static void
 preferences_cb (GSimpleAction *action,
                 GVariant *parameter,
@@ -196,14 +223,7 @@ quit_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  GtkWindow *window;
-
-  while ((window = gtk_application_get_active_window (GTK_APPLICATION (user_data))) != NULL)
-    {
-      gtk_window_close (window);
-      if (gtk_application_get_active_window (GTK_APPLICATION (user_data)) == window)
-        break;
-    }
+  quit_next (user_data);
 }
 
 static void
@@ -214,10 +234,13 @@ set_keys (GtkApplication *application)
     const char *action;
     const char *keys[4];
   } keys[] = {
-    { "app.new-window", { "<Control>n" } },
+    { "app.new-window", { "<Shift><Control>n" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
+    { "win.new", { "<Control>n" } },
     { "win.open", { "<Control>o" } },
+    { "win.save", { "<Control>s" } },
+    { "win.save-as('')", { "<Shift><Control>s" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Shift><Control>z", "<Control>y" } },
     { "win.find", { "<Control>f" } },

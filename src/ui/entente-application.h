@@ -4,6 +4,7 @@
 #pragma once
 
 #include "entente-loader.h"
+#include "entente-window.h"
 
 #include <adwaita.h>
 
@@ -16,5 +17,6 @@ G_DECLARE_FINAL_TYPE (EntenteApplication, entente_application, ENTENTE, APPLICAT
 
 EntenteApplication *entente_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void entente_application_open_file (EntenteApplication *self, GFile *file, GtkWindow *from);
+EntenteWindow *entente_application_find_window (EntenteApplication *self, GFile *file);
 EntenteLoader *entente_application_take_loader (EntenteApplication *self, GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 GFile *entente_application_get_sample (const char *name) G_GNUC_WARN_UNUSED_RESULT;

@@ -18,7 +18,7 @@
 static EntenteSession *
 get_session (EntenteWindow *self)
 {
-  return self->page != NULL ? entente_document_page_get_session (self->page) : NULL;
+  return self->document != NULL ? entente_document_get_session (self->document) : NULL;
 }
 
 static void
@@ -62,6 +62,58 @@ open_sample_cb (GSimpleAction *action,
 }
 
 static void
+new_cb (GSimpleAction *action,
+        GVariant *parameter,
+        gpointer user_data)
+{
+  entente_window_ask_new (user_data);
+}
+
+static void
+save_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  entente_window_save_async (user_data, ENTENTE_WINDOW_SAVE, NULL, NULL, NULL);
+}
+
+/* The parameter of these two says where, as a path or an address; empty = ask. */
+static void
+save_as (EntenteWindow *self,
+         EntenteWindowSave kind,
+         GVariant *parameter)
+{
+  const char *place = g_variant_get_string (parameter, NULL);
+  g_autoptr (GFile) file = *place != '\0' ? g_file_new_for_commandline_arg (place) : NULL;
+
+  entente_window_save_async (self, kind, file, NULL, NULL);
+}
+
+static void
+save_as_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer user_data)
+{
+  save_as (user_data, ENTENTE_WINDOW_SAVE_AS, parameter);
+}
+
+static void
+save_copy_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  save_as (user_data, ENTENTE_WINDOW_SAVE_COPY, parameter);
+}
+
+static void
+revert_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  entente_window_revert (user_data);
+}
+
+static void
 reload_cb (GSimpleAction *action,
            GVariant *parameter,
            gpointer user_data)
@@ -69,7 +121,9 @@ reload_cb (GSimpleAction *action,
   EntenteWindow *self = user_data;
   g_autoptr (GFile) file = self->file != NULL ? g_object_ref (self->file) : NULL;
 
-  if (file != NULL)
+  if (self->document != NULL)
+    entente_window_revert (self);
+  else if (file != NULL)
     entente_window_open (self, file);
 }
 
@@ -264,6 +318,23 @@ set_history_tooltip (GtkWidget *button,
   gtk_widget_set_tooltip_text (button, text != NULL ? text : verb);
 }
 
+/* Saving does something as long as the file is not what is shown. */
+static void
+enable_saving (EntenteWindow *self,
+               gboolean document)
+{
+  gboolean file = entente_window_get_file (self) != NULL;
+  gboolean saving = document && entente_document_is_saving (self->document);
+  gboolean modified = document && entente_document_is_modified (self->document);
+  gboolean missing = document && entente_document_is_missing (self->document);
+
+  enable (self, "save", (modified || missing) && !saving);
+  enable (self, "save-as", document && !saving);
+  enable (self, "save-copy", document && !saving);
+  enable (self, "revert", modified && file && !missing && !saving);
+  enable (self, "reload", file && !missing && !saving);
+}
+
 /* Brings the actions in line with what is open, shown and done. */
 void
 entente_window_update_actions (EntenteWindow *self)
@@ -280,7 +351,7 @@ entente_window_update_actions (EntenteWindow *self)
     enable (self, document_actions[i], document);
   enable (self, "undo", document && entente_session_can_undo (session));
   enable (self, "redo", document && entente_session_can_redo (session));
-  enable (self, "reload", self->file != NULL);
+  enable_saving (self, document);
   enable (self, "cancel-loading", TRUE);
   enable (self, "show-remarks", document && self->remarks != NULL);
   if (!document)
@@ -320,6 +391,11 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "open", .activate = open_cb },
     { .name = "open-uri", .activate = open_uri_cb, .parameter_type = "s" },
     { .name = "open-sample", .activate = open_sample_cb, .parameter_type = "s" },
+    { .name = "new", .activate = new_cb },
+    { .name = "save", .activate = save_cb },
+    { .name = "save-as", .activate = save_as_cb, .parameter_type = "s" },
+    { .name = "save-copy", .activate = save_copy_cb, .parameter_type = "s" },
+    { .name = "revert", .activate = revert_cb },
     { .name = "reload", .activate = reload_cb },
     { .name = "cancel-loading", .activate = cancel_loading_cb },
     { .name = "close-problems", .activate = close_problems_cb },

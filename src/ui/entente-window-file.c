@@ -2,7 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* Reading a file into a window, and reading it again when it changes on disk. */
+/* Reading a file into a window. One that cannot be shown is watched, and read again when it has been mended;
+ * what happens to the file of an open document is the business of entente-window-disk.c.
+ */
 
 #include "config.h"
 
@@ -10,6 +12,7 @@
 
 #include "entente-application.h"
 #include "entente-csv-dialog.h"
+#include "entente-new-dialog.h"
 
 #include <glib/gi18n-lib.h>
 #ifdef __GLIBC__
@@ -29,8 +32,9 @@ reload_changed_cb (EntenteWindow *self)
     start_loading (self, self->file);
 }
 
-static void
-remember_recent (GFile *file)
+/* Samples are always at hand. */
+void
+entente_window_remember_recent (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
   GtkRecentData data = {
@@ -52,29 +56,33 @@ show_window (EntenteWindow *self)
 }
 
 static void
-show_problems (EntenteWindow *self,
-               GFile *file,
-               EntenteDiagnostics *diagnostics,
-               gboolean shown)
+show_report (EntenteWindow *self,
+             GFile *file,
+             EntenteDiagnostics *diagnostics,
+             gboolean shown)
 {
   g_autofree char *name = g_file_get_parse_name (file);
-  EntenteDiagnosticsReport report = { name, diagnostics, shown, NULL };
+  g_autofree char *back = self->document != NULL ? entente_document_get_title (self->document) : NULL;
+  EntenteDiagnosticsReport report = { name, diagnostics, shown, back };
 
-  if (self->page != NULL)
-    {
-      EntenteDataset *dataset = entente_session_get_dataset (entente_document_page_get_session (self->page));
-
-      report.back_name = entente_text_get (&dataset->title, g_get_language_names ());
-    }
   entente_diagnostics_page_set_report (self->diagnostics_page, &report);
   entente_window_show_page (self, "problems");
+}
+
+/* Why a file cannot be shown; what was open stays behind. */
+void
+entente_window_show_problems (EntenteWindow *self,
+                              GFile *file,
+                              EntenteDiagnostics *diagnostics)
+{
+  show_report (self, file, diagnostics, FALSE);
 }
 
 /* What was found in a file that could be shown all the same; win.show-remarks. */
 void
 entente_window_show_remarks (EntenteWindow *self)
 {
-  show_problems (self, self->file, self->remarks, TRUE);
+  show_report (self, entente_window_get_file (self), self->remarks, TRUE);
 }
 
 static void
@@ -107,27 +115,34 @@ show_loaded (EntenteWindow *self,
              EntenteDataset *dataset,
              EntenteDiagnostics *diagnostics)
 {
-  gboolean again = self->page != NULL;
+  g_autofree char *text = NULL;
+  guint n;
 
   keep_remarks (self, diagnostics);
   entente_window_show_dataset (self, dataset);
-  remember_recent (self->file);
-  if (again)
-    add_remarks_toast (self, _("The file was read again"));
-  else if (self->remarks != NULL)
-    {
-      guint n = entente_diagnostics_get_length (self->remarks);
-      g_autofree char *text = g_strdup_printf (ngettext ("%u remark about this file", "%u remarks about this file", n), n);
+  entente_window_remember_recent (entente_window_get_file (self));
+  if (self->remarks == NULL)
+    return;
+  n = entente_diagnostics_get_length (self->remarks);
+  text = g_strdup_printf (ngettext ("%u remark about this file", "%u remarks about this file", n), n);
+  add_remarks_toast (self, text);
+}
 
-      add_remarks_toast (self, text);
-    }
+/* The document is what its file is now. */
+void
+entente_window_show_read_again (EntenteWindow *self,
+                                EntenteDiagnostics *diagnostics)
+{
+  keep_remarks (self, diagnostics);
+  entente_window_show_page (self, "document");
+  add_remarks_toast (self, _("The file was read again"));
 }
 
 /* Something that is no fault in the file: it cannot be read at all. */
-static void
-show_failure (EntenteWindow *self,
-              GFile *file,
-              const GError *error)
+void
+entente_window_show_failure (EntenteWindow *self,
+                             GFile *file,
+                             const GError *error)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *text = g_strdup_printf (_("%s could not be opened: %s"), name, error->message);
@@ -167,9 +182,9 @@ loaded_cb (GObject *source,
   if (dataset != NULL)
     show_loaded (self, dataset, diagnostics);
   else if (error != NULL)
-    show_failure (self, file, error);
+    entente_window_show_failure (self, file, error);
   else
-    show_problems (self, file, diagnostics, FALSE);
+    entente_window_show_problems (self, file, diagnostics);
   show_window (self);
   g_timeout_add_full (G_PRIORITY_LOW, TRIM_DELAY_MS, trim_cb, NULL, NULL);
 }
@@ -205,8 +220,8 @@ start_loading (EntenteWindow *self,
  * entente_window_open:
  * @file: a dataset
  *
- * Reads @file without blocking and shows it, or what is wrong with it. From then on changes on disk are
- * read again by themselves. A window that was not shown yet appears once there is something to see.
+ * Reads @file without blocking and shows it, or what is wrong with it, and then again when it changes. For a window
+ * without a document; one that was not shown yet appears once there is something to see.
  */
 void
 entente_window_open (EntenteWindow *self,
@@ -222,17 +237,30 @@ entente_window_open (EntenteWindow *self,
   start_loading (self, file);
 }
 
-/* What was imported is a document without a file, in a window of its own unless this one is empty. */
+/* What was imported or made anew is a document without a file, in a window of its own unless this one is empty. */
 static void
-import_accepted_cb (EntenteDataset *dataset,
-                    gpointer user_data)
+show_unsaved_cb (EntenteDataset *dataset,
+                 gpointer user_data)
 {
   EntenteWindow *self = user_data;
 
   if (!entente_window_is_empty (self))
     self = entente_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+  g_clear_object (&self->file);
+  g_clear_object (&self->watch);
   entente_window_show_dataset (self, dataset);
   gtk_window_present (GTK_WINDOW (self));
+}
+
+/* Asks for the title of a new dataset and what it starts from; win.new. */
+void
+entente_window_ask_new (EntenteWindow *self)
+{
+  EntenteDataset *open = NULL;
+
+  if (self->document != NULL)
+    open = entente_session_get_dataset (entente_document_get_session (self->document));
+  entente_new_dialog_present (GTK_WINDOW (self), open, show_unsaved_cb, G_OBJECT (self));
 }
 
 typedef struct
@@ -251,7 +279,7 @@ imported_cb (GObject *source,
   EntenteCsvResult *csv = entente_csv_loader_load_finish (result, &error);
 
   if (csv != NULL)
-    entente_csv_dialog_present (GTK_WINDOW (import->window), import->name, csv, import_accepted_cb,
+    entente_csv_dialog_present (GTK_WINDOW (import->window), import->name, csv, show_unsaved_cb,
                                 G_OBJECT (import->window));
   else
     {
@@ -279,8 +307,8 @@ entente_window_import (EntenteWindow *self,
   g_autoptr (GFile) sample = entente_application_get_sample (ENTENTE_DEFAULT_SAMPLE);
   EntenteDataset *like = NULL;
 
-  if (self->page != NULL)
-    like = entente_session_get_dataset (entente_document_page_get_session (self->page));
+  if (self->document != NULL)
+    like = entente_session_get_dataset (entente_document_get_session (self->document));
   import->window = g_object_ref (self);
   import->name = g_file_get_basename (file);
   entente_csv_loader_load_async (file, like, sample, imported_cb, import);

@@ -4,28 +4,44 @@
 #pragma once
 
 #include "entente-diagnostics-page.h"
+#include "entente-document-title.h"
 #include "entente-file-watch.h"
 #include "entente-loader.h"
 #include "entente-loading-page.h"
 #include "entente-start-page.h"
 #include "entente-window.h"
 
-/* Between entente-window.c (the parts and their state), -actions.c (what the user can do), -export.c
- * (pictures and scenarios) and -file.c (reading, reloading, dropping). */
+/* Between entente-window.c (the parts and their state), -actions.c (what the user can do), -close.c (what becomes of
+ * unsaved work), -disk.c (the file changes outside), -export.c (pictures and scenarios), -file.c (reading, dropping)
+ * and -save.c. */
 
 struct _EntenteWindow
 {
   AdwApplicationWindow parent_instance;
 
-  GFile *file;            /* of the document, or of the one that could not be shown */
-  EntenteLoader *loader;  /* while a file is being read */
+  /* Before the first document: the file that is being read, or that could not be shown. */
+  GFile *file;
+  EntenteLoader *loader;
   EntenteFileWatch *watch;
-  EntenteDocumentPage *page; /* NULL before the first document */
-  EntenteDiagnostics *remarks;   /* about the document that is shown; NULL = none */
+
+  EntenteDocument *document; /* this and its page: NULL before the first one */
+  EntenteDocumentPage *page;
+  gint64 since;              /* seconds since 1970: when it was opened or last saved */
+  gboolean saved;            /* since it was opened */
+  gboolean unreadable;       /* its file as it is on disk now */
+  gboolean reading_again;
+  EntenteBanner *disk_banner; /* NULL = never needed so far */
+  EntenteDiagnostics *remarks; /* about the document that is shown; NULL = none */
+
+  GTask *closing;     /* while it is found out whether the window may close */
+  gboolean may_close; /* it may */
+  guint inhibit_timeout, inhibit_cookie;
 
   AdwToastOverlay *toasts;
   GtkStack *pages;
   AdwHeaderBar *header;
+  GtkWidget *title_place;
+  EntenteDocumentTitle *title;
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar *switcher_bar;
   GtkWidget *open_button, *open_label, *priorities_button, *undo_button, *redo_button;
@@ -46,3 +62,29 @@ void entente_window_ask_export (EntenteWindow *self, const char *suffix);
 void entente_window_ask_scenario (EntenteWindow *self);
 void entente_window_save_scenario (EntenteWindow *self, GFile *file);
 void entente_window_show_page (EntenteWindow *self, const char *name);
+gboolean entente_window_is_document_shown (EntenteWindow *self);
+
+/* Reading */
+void entente_window_ask_new (EntenteWindow *self);
+void entente_window_remember_recent (GFile *file);
+void entente_window_show_read_again (EntenteWindow *self, EntenteDiagnostics *diagnostics);
+void entente_window_show_problems (EntenteWindow *self, GFile *file, EntenteDiagnostics *diagnostics);
+void entente_window_show_failure (EntenteWindow *self, GFile *file, const GError *error);
+void entente_window_follow_disk (EntenteWindow *self);
+void entente_window_read_again (EntenteWindow *self);
+void entente_window_revert (EntenteWindow *self);
+
+/* Saving and closing */
+typedef enum
+{
+  ENTENTE_WINDOW_SAVE,
+  ENTENTE_WINDOW_SAVE_AS,
+  ENTENTE_WINDOW_SAVE_COPY
+} EntenteWindowSave;
+
+void entente_window_save_async (EntenteWindow *self, EntenteWindowSave kind, GFile *target,
+                                GAsyncReadyCallback callback, gpointer user_data);
+gboolean entente_window_save_finish (EntenteWindow *self, GAsyncResult *result);
+gboolean entente_window_has_unsaved (EntenteWindow *self);
+void entente_window_guard_unsaved (EntenteWindow *self);
+void entente_window_forget_unsaved (EntenteWindow *self);

@@ -19,8 +19,8 @@
 
 G_DEFINE_FINAL_TYPE (EntenteWindow, entente_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static gboolean
-is_document_shown (EntenteWindow *self)
+gboolean
+entente_window_is_document_shown (EntenteWindow *self)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0;
 }
@@ -44,11 +44,32 @@ is_folded (EntenteWindow *self,
   return entente_workspace_folds_at (side, width);
 }
 
+/* Between wide and narrow the title stands in the place of the switcher, which has moved to the bottom. Beside the
+ * buttons of a narrow window it would be three letters and an ellipsis; the mark has room.
+ */
+static void
+update_narrow_title (EntenteWindow *self)
+{
+  g_autofree char *line = NULL, *place = NULL;
+
+  if (!entente_window_is_document_shown (self))
+    line = g_strdup ("Entente");
+  else if (is_folded (self, GTK_PACK_START))
+    line = g_strdup (entente_document_is_modified (self->document) ? "•" : "");
+  else
+    {
+      line = entente_document_title_make_line (self->document);
+      place = entente_document_title_describe_place (self->document);
+    }
+  adw_view_switcher_title_set_title (self->switcher, line);
+  adw_view_switcher_title_set_subtitle (self->switcher, place);
+}
+
 /* What belongs to a document is there only while one is shown. */
 static void
 update_chrome (EntenteWindow *self)
 {
-  gboolean document = is_document_shown (self);
+  gboolean document = entente_window_is_document_shown (self);
   gboolean narrow = adw_view_switcher_title_get_title_visible (self->switcher);
   gboolean start_folded = is_folded (self, GTK_PACK_START);
   gboolean end_folded = is_folded (self, GTK_PACK_END);
@@ -60,9 +81,12 @@ update_chrome (EntenteWindow *self)
   gtk_widget_set_visible (self->dossier_button, document && end_folded);
   gtk_widget_set_visible (self->export_button, document && !start_folded);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, document);
-  /* Beside the buttons of a narrow window a title would be three letters and an ellipsis. */
-  adw_view_switcher_title_set_title (self->switcher, document && start_folded ? "" : "Entente");
+  /* The switcher stays in the middle as long as there is room for the title beside it. */
+  gtk_widget_set_visible (self->title_place, document && !end_folded);
+  adw_header_bar_set_centering_policy (self->header, document && !end_folded ? ADW_CENTERING_POLICY_STRICT
+                                                                             : ADW_CENTERING_POLICY_LOOSE);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, document && narrow);
+  update_narrow_title (self);
   entente_window_update_actions (self);
 }
 
@@ -72,7 +96,8 @@ title_visible_cb (AdwViewSwitcherTitle *switcher,
                   EntenteWindow *self)
 {
   adw_view_switcher_bar_set_reveal (self->switcher_bar,
-                                    is_document_shown (self) && adw_view_switcher_title_get_title_visible (switcher));
+                                    entente_window_is_document_shown (self)
+                                      && adw_view_switcher_title_get_title_visible (switcher));
 }
 
 void
@@ -86,14 +111,19 @@ entente_window_show_page (EntenteWindow *self,
 static void
 update_title (EntenteWindow *self)
 {
-  EntenteDataset *dataset = entente_session_get_dataset (entente_document_page_get_session (self->page));
-  const char *title = entente_text_get (&dataset->title, g_get_language_names ());
-  g_autofree char *full = NULL;
+  g_autofree char *line = entente_document_title_make_line (self->document);
+  g_autofree char *title = g_strdup_printf ("%s – Entente", line);
 
-  if (title == NULL || *title == '\0')
-    title = _("Untitled");
-  full = g_strdup_printf ("%s – Entente", title);
-  gtk_window_set_title (GTK_WINDOW (self), full);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  update_narrow_title (self);
+}
+
+static void
+state_changed_cb (EntenteWindow *self)
+{
+  update_title (self);
+  entente_window_guard_unsaved (self);
+  entente_window_update_actions (self);
 }
 
 static void
@@ -112,8 +142,7 @@ restore_view (EntenteWindow *self)
 }
 
 static void
-make_page (EntenteWindow *self,
-           EntenteSession *session)
+make_page (EntenteWindow *self)
 {
   EntenteWorkspace *workspace;
   AdwViewStack *stack;
@@ -133,41 +162,71 @@ make_page (EntenteWindow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::end-open", G_CALLBACK (entente_window_update_actions), self,
                            G_CONNECT_SWAPPED);
+  entente_document_page_set_session (self->page, entente_document_get_session (self->document));
+}
+
+/* From here on the document knows its file. */
+static void
+make_document (EntenteWindow *self,
+               EntenteDataset *dataset)
+{
+  static const char *const details[] = { "notify::title", "notify::file", "notify::missing", "notify::read-only",
+                                         "notify::modified" };
+  g_autoptr (EntenteSession) session = entente_session_new (dataset);
+  gsize i;
+
+  self->document = entente_document_new (session, self->file);
+  g_clear_object (&self->file);
+  g_clear_object (&self->watch);
+  self->since = g_get_real_time () / G_USEC_PER_SEC;
+  make_page (self);
+  entente_document_title_set_document (self->title, self->document);
+  entente_window_follow_disk (self);
+  for (i = 0; i < G_N_ELEMENTS (details); i++)
+    g_signal_connect_object (self->document, details[i], G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::saving", G_CALLBACK (entente_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::can-undo", G_CALLBACK (entente_window_update_actions), self,
                            G_CONNECT_SWAPPED);
-  entente_document_page_set_session (self->page, session);
 }
 
 /**
  * entente_window_show_dataset:
- * @dataset: the document; a second one takes the place of the first and keeps the user's work on it
+ * @dataset: what was read from the file that this window opened, or a document without a file
+ *
+ * Makes @dataset the document of a window that has none; in one that has, it is a step of undo.
  */
 void
 entente_window_show_dataset (EntenteWindow *self,
                              EntenteDataset *dataset)
 {
-  if (self->page == NULL)
-    {
-      g_autoptr (EntenteSession) session = entente_session_new (dataset);
-
-      make_page (self, session);
-    }
+  if (self->document == NULL)
+    make_document (self, dataset);
   else
-    entente_session_adopt (entente_document_page_get_session (self->page), dataset, _("Read again"));
-  update_title (self);
+    entente_session_adopt (entente_document_get_session (self->document), dataset, _("Another dataset"));
+  state_changed_cb (self);
   entente_window_show_page (self, "document");
 }
 
+/* (nullable) */
+EntenteDocument *
+entente_window_get_document (EntenteWindow *self)
+{
+  return self->document;
+}
+
+/* (nullable) */
 EntenteDocumentPage *
 entente_window_get_page (EntenteWindow *self)
 {
   return self->page;
 }
 
+/* (nullable) of the document, or the one that is being read or could not be shown */
 GFile *
 entente_window_get_file (EntenteWindow *self)
 {
-  return self->file;
+  return self->document != NULL ? entente_document_get_file (self->document) : self->file;
 }
 
 /* Neither a document nor one on its way. */
@@ -219,6 +278,12 @@ entente_window_close_request (GtkWindow *window)
 {
   EntenteWindow *self = ENTENTE_WINDOW (window);
 
+  if (!self->may_close && entente_window_has_unsaved (self))
+    {
+      entente_window_close_async (self, NULL, NULL);
+      return TRUE;
+    }
+  entente_window_forget_unsaved (self);
   save_state (self);
   if (self->loader != NULL)
     entente_loader_cancel (self->loader);
@@ -235,6 +300,8 @@ entente_window_dispose (GObject *object)
   g_clear_object (&self->loader);
   g_clear_object (&self->watch);
   g_clear_object (&self->file);
+  entente_window_forget_unsaved (self);
+  g_clear_object (&self->document);
   g_clear_pointer (&self->remarks, entente_diagnostics_unref);
 
   G_OBJECT_CLASS (entente_window_parent_class)->dispose (object);
@@ -248,6 +315,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = entente_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = entente_window_close_request;
 
+  g_type_ensure (ENTENTE_TYPE_DOCUMENT_TITLE);
   g_type_ensure (ENTENTE_TYPE_START_PAGE);
   g_type_ensure (ENTENTE_TYPE_LOADING_PAGE);
   g_type_ensure (ENTENTE_TYPE_DIAGNOSTICS_PAGE);
@@ -255,6 +323,8 @@ entente_window_class_init (EntenteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, title_place);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, open_button);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "entente-document-page.h"
-#include "entente-session.h"
+#include "entente-document.h"
 
 #include <adwaita.h>
 
@@ -20,5 +20,8 @@ GFile *entente_window_get_file (EntenteWindow *self);
 gboolean entente_window_is_empty (EntenteWindow *self);
 void entente_window_save_picture (EntenteWindow *self, GFile *file);
 void entente_window_show_dataset (EntenteWindow *self, EntenteDataset *dataset);
+EntenteDocument *entente_window_get_document (EntenteWindow *self);
 EntenteDocumentPage *entente_window_get_page (EntenteWindow *self);
+void entente_window_close_async (EntenteWindow *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean entente_window_close_finish (EntenteWindow *self, GAsyncResult *result);
 void entente_window_add_toast (EntenteWindow *self, const char *text);

@@ -67,6 +67,9 @@ def explain_broken(window, path):
     back = next(t for t in texts if t.startswith("Back to"))
     assert "2026" in back, back
     window.click(window.find("label", back))
+    window.wait_for_text("cannot be shown as it is now")
+    window.click(window.find("label", "Keep Mine"))
+    wait_for("the banner to go", lambda: "cannot be shown as it is now" not in " ".join(window.list_texts()))
     window.park_pointer()
     after = window.shoot_at_rest(box)
     assert after.pixels == before.pixels, f"{after.count_differences(before)} pixels differ after going back"

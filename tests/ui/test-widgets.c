@@ -318,18 +318,39 @@ test_remarks (void)
   fixture_close (window);
 }
 
-/* The file changes on disk: it is read again, and the user's weights stay. */
+/* Puts @text and some empty lines in the place of the file; a reader gets the same dataset from it. */
 static void
-test_reload (void)
+write_with_lines (const char *path,
+                  const char *text,
+                  guint n_lines)
+{
+  g_autoptr (GString) changed = g_string_new (text);
+
+  while (n_lines-- > 0)
+    g_string_append_c (changed, '\n');
+  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
+  fixture_wait (1200);
+}
+
+static EntenteBanner *
+find_shown_banner (EntenteWindow *window)
+{
+  GtkWidget *banner = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_BANNER, 0);
+
+  return banner != NULL && entente_banner_is_revealed (ENTENTE_BANNER (banner)) ? ENTENTE_BANNER (banner) : NULL;
+}
+
+/* The file changes on disk: where nothing is unsaved it is read again, where something is a banner asks. */
+static void
+test_changed_on_disk (void)
 {
   EntenteWindow *window = entente_window_new (GTK_APPLICATION (application));
   g_autofree char *sample = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample",
                                               "venues-example.json", NULL);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "entente-reload.json", NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "entente-changed.json", NULL);
+  g_autofree char *text = NULL, *saved = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GString) changed = NULL;
-  EntenteDataset *first;
+  g_autoptr (EntenteDataset) first = NULL;
 
   g_assert_true (g_file_get_contents (sample, &text, NULL, NULL));
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
@@ -337,14 +358,37 @@ test_reload (void)
   entente_window_open (window, file);
   fixture_wait (500);
   g_assert_cmpstr (get_page (window), ==, "document");
-  first = entente_session_get_dataset (get_session (window));
-  type_share (window, 0, "77");
-  changed = g_string_new (text);
-  g_string_append_c (changed, '\n');
-  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
-  fixture_wait (1200);
+  first = entente_dataset_ref (entente_session_get_dataset (get_session (window)));
+  write_with_lines (path, text, 1);
   g_assert_true (entente_session_get_dataset (get_session (window)) != first);
+  g_assert_null (find_shown_banner (window));
+  g_assert_false (entente_document_is_modified (entente_window_get_document (window)));
+
+  /* Reload: what is on disk, with a way back */
+  type_share (window, 0, "77");
+  write_with_lines (path, text, 2);
   g_assert_cmpint (read_shown_share (get_row (window, 0)), ==, 77);
+  g_assert_nonnull (find_shown_banner (window));
+  g_signal_emit_by_name (find_shown_banner (window), "first");
+  fixture_wait (400);
+  g_assert_null (find_shown_banner (window));
+  g_assert_cmpint (read_shown_share (get_row (window, 0)), !=, 77);
+  g_assert_false (entente_document_is_modified (entente_window_get_document (window)));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  fixture_wait (100);
+  g_assert_cmpint (read_shown_share (get_row (window, 0)), ==, 77);
+
+  /* Keep mine: saving overwrites what is there now */
+  write_with_lines (path, text, 3);
+  g_assert_nonnull (find_shown_banner (window));
+  g_signal_emit_by_name (find_shown_banner (window), "second");
+  fixture_wait (400);
+  g_assert_null (find_shown_banner (window));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "save", NULL);
+  fixture_wait (600);
+  g_assert_false (entente_document_is_modified (entente_window_get_document (window)));
+  g_assert_true (g_file_get_contents (path, &saved, NULL, NULL));
+  g_assert_nonnull (strstr (saved, "\"scenario\""));
   g_remove (path);
   fixture_close (window);
 }
@@ -402,7 +446,9 @@ test_table (void)
   fixture_wait (300);
   text = entente_table_view_to_text (ENTENTE_TABLE_VIEW (table));
   lines = g_strsplit (text, "\n", -1);
-  g_assert_cmpuint (g_strv_length (lines), ==, evaluation->n_partners + 2);
+  /* Below the rows an empty line, the sample's handling line, and the end of it. */
+  g_assert_cmpuint (g_strv_length (lines), ==, evaluation->n_partners + 4);
+  g_assert_nonnull (strstr (lines[evaluation->n_partners + 2], "not an official ranking"));
   cells = g_strsplit (lines[1], "\t", -1);
   g_assert_cmpuint (g_strv_length (cells), ==, 5 + evaluation->n_criteria);
   g_assert_cmpstr (cells[0], ==, "1");
@@ -487,6 +533,15 @@ test_save_picture (void)
   fixture_close (window);
 }
 
+/* Nothing stands in the way of closing the window then. */
+static void
+mark_saved (EntenteWindow *window)
+{
+  g_autoptr (EntenteSnapshot) snapshot = entente_session_take_snapshot (get_session (window));
+
+  entente_session_mark_saved (get_session (window), snapshot);
+}
+
 /* What a window was left like is what the next one is like. */
 static void
 test_remembered (void)
@@ -499,6 +554,7 @@ test_remembered (void)
   g_assert_nonnull (settings);
   g_object_set (entente_document_page_get_workspace (entente_window_get_page (window)), "end-width", 351, NULL);
   g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (TRUE));
+  mark_saved (window);
   gtk_window_close (GTK_WINDOW (window));
   fixture_wait (100);
 
@@ -593,7 +649,7 @@ main (int argc,
   g_test_add_func ("/widgets/folding", test_folding);
   g_test_add_func ("/widgets/wrong-file", test_wrong_file);
   g_test_add_func ("/widgets/remarks", test_remarks);
-  g_test_add_func ("/widgets/reload", test_reload);
+  g_test_add_func ("/widgets/changed-on-disk", test_changed_on_disk);
   g_test_add_func ("/widgets/csv-preview", test_csv_preview);
   g_test_add_func ("/widgets/table", test_table);
   g_test_add_func ("/widgets/save-picture", test_save_picture);
