@@ -184,7 +184,8 @@ entente_document_set_file (EntenteDocument *self,
       if (file != NULL && g_file_is_native (file))
         {
           self->watch = entente_file_watch_new (file);
-          g_signal_connect_object (self->watch, "changed", G_CALLBACK (entente_document_check), self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (self->watch, "changed", G_CALLBACK (entente_document_check), self,
+                                   G_CONNECT_SWAPPED);
           g_signal_connect_object (self->watch, "gone", G_CALLBACK (entente_document_check), self, G_CONNECT_SWAPPED);
         }
       notify (self, PROP_FILE);

@@ -8,9 +8,9 @@
  *                                              ^ position
  *
  * A step holds the whole state after it, so that undo is a move of the position and nothing is computed
- * backwards. Facts are held once a version of the dataset (entente-versions.c), by its number. Changes that carry the same token make one step while they follow each other within a second
- * (a run of keys), or for as long as the history is held (a drag). A run that ends where it began leaves
- * no step. A state is a few hundred bytes.
+ * backwards. Facts are held once a version of the dataset (entente-versions.c), by its number. Changes that carry
+ * the same token make one step while they follow each other within a second (a run of keys), or for as long as the
+ * history is held (a drag). A run that ends where it began leaves no step. A state is a few hundred bytes.
  *
  * Ratios: when one slider takes everything, the others stand at 0 and no longer say how they relate. The
  * step therefore keeps the last shares at which at least two unlocked criteria were above zero.
