@@ -181,11 +181,11 @@ test_save_as_and_copy (Fixture *self,
                        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) other = g_file_get_child (g_file_get_parent (self->file), "other.json");
-  g_autoptr (GFile) copy = g_file_get_child (g_file_get_parent (self->file), "copy.json");
+  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
+  g_autoptr (GFile) other = g_file_get_child (folder, "other.json");
+  g_autoptr (GFile) copy = g_file_get_child (folder, "copy.json");
   g_autofree char *original = load (self->path), *same = NULL, *other_text = NULL, *copied = NULL;
 
-  g_object_unref (g_file_get_parent (self->file));
   entente_session_type_share (self->session, 0, 0.5);
   g_assert_true (save (self, copy, ENTENTE_SAVE_COPY, &error));
   g_assert_true (entente_document_is_modified (self->document));
