@@ -119,6 +119,28 @@ entente_format_number (double value,
   return g_string_free (text, FALSE);
 }
 
+/* The locale's decimal point, as numbers are written with. */
+char *
+entente_format_get_point (void)
+{
+  NumberStyle style;
+
+  get_number_style (&style);
+  g_free (style.separator);
+  return style.point;
+}
+
+/* What stands between groups of digits; "" = the locale does not group. */
+char *
+entente_format_get_separator (void)
+{
+  NumberStyle style;
+
+  get_number_style (&style);
+  g_free (style.point);
+  return style.separator;
+}
+
 /**
  * entente_format_points:
  * @score: in [0, 1]

@@ -8,6 +8,8 @@
 /* Numbers and names as people of the user's language write them. Every result is owned by the caller. */
 
 char *entente_format_number (double value, int decimals) G_GNUC_WARN_UNUSED_RESULT;  /* "54,288"; U+2212 minus */
+char *entente_format_get_point (void) G_GNUC_WARN_UNUSED_RESULT;
+char *entente_format_get_separator (void) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_format_points (double score) G_GNUC_WARN_UNUSED_RESULT;                /* 0.8184 -> "81.8" */
 char *entente_format_share (gint64 units, guint decimals) G_GNUC_WARN_UNUSED_RESULT; /* 35 -> "35 %" */
 char *entente_format_rank (guint rank) G_GNUC_WARN_UNUSED_RESULT;                    /* 2 -> "2nd", "2位" */

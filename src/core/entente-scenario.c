@@ -253,28 +253,41 @@ entente_scenario_apply_equal (EntenteScenario *self)
 }
 
 /**
+ * entente_scenario_fits_preset:
+ *
+ * Returns: whether the shares of @preset are the scenario's within 1e-9
+ */
+gboolean
+entente_scenario_fits_preset (const EntenteScenario *self,
+                              const EntenteDataset *dataset,
+                              guint preset)
+{
+  g_autofree double *mine = g_new (double, self->n_criteria);
+  g_autofree double *other = g_new (double, self->n_criteria);
+  guint i;
+
+  entente_scenario_get_shares (self, mine);
+  entente_shares_from_weights (dataset->presets[preset].weights, self->n_criteria, other);
+  for (i = 0; i < self->n_criteria; i++)
+    if (!(fabs (mine[i] - other[i]) <= 1e-9))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * entente_scenario_match_preset:
  *
- * Returns: the first preset whose shares are the scenario's within 1e-9, or %ENTENTE_NONE
+ * Returns: the first preset that fits, or %ENTENTE_NONE
  */
 int
 entente_scenario_match_preset (const EntenteScenario *self,
                                const EntenteDataset *dataset)
 {
-  g_autofree double *mine = g_new (double, self->n_criteria);
-  g_autofree double *other = g_new (double, self->n_criteria);
-  guint preset, i;
+  guint preset;
 
-  entente_scenario_get_shares (self, mine);
   for (preset = 0; preset < dataset->n_presets; preset++)
-    {
-      entente_shares_from_weights (dataset->presets[preset].weights, self->n_criteria, other);
-      for (i = 0; i < self->n_criteria; i++)
-        if (!(fabs (mine[i] - other[i]) <= 1e-9))
-          break;
-      if (i == self->n_criteria)
-        return preset;
-    }
+    if (entente_scenario_fits_preset (self, dataset, preset))
+      return (int) preset;
   return ENTENTE_NONE;
 }
 

@@ -67,6 +67,7 @@ gboolean entente_scenario_what_ifs_equal (const GArray *a, const GArray *b);
 
 void entente_scenario_apply_preset (EntenteScenario *self, const EntenteDataset *dataset, guint preset);
 void entente_scenario_apply_equal (EntenteScenario *self);
+gboolean entente_scenario_fits_preset (const EntenteScenario *self, const EntenteDataset *dataset, guint preset);
 int entente_scenario_match_preset (const EntenteScenario *self, const EntenteDataset *dataset);
 void entente_scenario_get_shares (const EntenteScenario *self, double *shares);
 const EntenteWhatIfItem *entente_scenario_get_what_if (const EntenteScenario *self, int partner, int quantity);
