@@ -14,6 +14,7 @@
 
 #include "config.h"
 
+#include "entente-dataset-likeness.h"
 #include "entente-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -229,8 +230,9 @@ entente_session_go_to_current (EntenteSession *self,
   self->baseline_dirty = TRUE;
   if (dataset != self->dataset)
     {
+      if (!entente_dataset_shares_partners (self->dataset, dataset))
+        motion = ENTENTE_MOTION_JUMP;
       show_version (self, dataset, edit);
-      motion = ENTENTE_MOTION_JUMP;
     }
   mark_dirty (self, motion);
 }

@@ -16,6 +16,7 @@
 #include "entente-map-picture.h"
 
 #include "entente-borders.h"
+#include "entente-dataset-likeness.h"
 #include "entente-map-painter.h"
 #include "entente-map-raster.h"
 
@@ -82,7 +83,7 @@ aim (EntenteMapPicture *self,
   gboolean changed = FALSE;
   guint i;
 
-  if (self->moving != self->scene->dataset)
+  if (self->moving == NULL || !entente_dataset_shares_partners (self->moving, self->scene->dataset))
     {
       start_motion (self);
       mode = ENTENTE_MOTION_JUMP;

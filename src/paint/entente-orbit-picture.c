@@ -13,6 +13,7 @@
 
 #include "config.h"
 
+#include "entente-dataset-likeness.h"
 #include "entente-orbit-painter.h"
 #include "entente-orbit-picture.h"
 
@@ -188,7 +189,8 @@ entente_orbit_picture_update (EntentePicture *picture,
   g_autoptr (EntenteOrbitScene) before = g_steal_pointer (&self->scene);
 
   self->scene = entente_orbit_scene_new (input);
-  if (before == NULL || self->dataset != input->dataset || before->n_marks != self->scene->n_marks)
+  if (before == NULL || !entente_dataset_shares_partners (self->dataset, input->dataset)
+      || before->n_marks != self->scene->n_marks)
     {
       init_motion (self);
       mode = ENTENTE_MOTION_JUMP;

@@ -10,6 +10,7 @@
 
 #include "config.h"
 
+#include "entente-dataset-likeness.h"
 #include "entente-ranking-painter.h"
 #include "entente-ranking-picture.h"
 
@@ -69,12 +70,13 @@ retarget (EntenteRankingPicture *self,
   entente_motion_retarget (self->headers, headers, mode, now);
 }
 
-/* Nothing of another dataset's picture can glide to its place in this one. */
+/* Nothing of the picture of other partners can glide to its place in this one. */
 static gboolean
 is_other_list (const EntenteRankingScene *old,
                const EntenteRankingScene *scene)
 {
-  return old == NULL || old->dataset != scene->dataset;
+  return old == NULL || old->n_criteria != scene->n_criteria
+         || !entente_dataset_shares_partners (old->dataset, scene->dataset);
 }
 
 static void

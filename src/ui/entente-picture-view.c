@@ -254,10 +254,8 @@ filter_changed_cb (EntentePictureView *self)
 static void
 dataset_changed_cb (EntentePictureView *self)
 {
+  /* Another version of the document is looked at from where the last one was. */
   self->has_style = FALSE;
-  entente_viewport_reset (&self->viewport);
-  if (self->vadjustment != NULL)
-    gtk_adjustment_set_value (self->vadjustment, 0);
 }
 
 static void

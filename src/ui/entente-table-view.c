@@ -13,6 +13,7 @@
 #include "entente-table-view.h"
 
 #include "entente-appearance.h"
+#include "entente-dataset-likeness.h"
 #include "entente-format.h"
 #include "entente-partner-item.h"
 #include "entente-settings.h"
@@ -36,6 +37,7 @@ struct _EntenteTableView
 
   EntenteSession *session;
   EntenteViewFilter *filter;
+  EntenteDataset *dataset; /* that the columns are of */
   GListStore *items;
   GtkFilter *search;
   GtkSingleSelection *selection;
@@ -301,9 +303,12 @@ select_partner (EntenteTableView *self,
 static void
 selected_cb (EntenteTableView *self)
 {
-  EntentePartnerItem *item = gtk_single_selection_get_selected_item (self->selection);
+  EntentePartnerItem *item;
 
-  if (!self->updating && item != NULL)
+  if (self->updating)
+    return;
+  item = gtk_single_selection_get_selected_item (self->selection);
+  if (item != NULL)
     entente_session_set_selected (self->session, (int) entente_partner_item_get_partner (item));
 }
 
@@ -345,15 +350,32 @@ search_changed_cb (EntenteTableView *self)
   select_partner (self, entente_session_get_selected (self->session));
 }
 
+/* An item is a place in the list of partners: only their number matters. */
 static void
-rebuild (EntenteTableView *self)
+resize_items (EntenteTableView *self,
+              guint n_partners)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  if (n > n_partners)
+    g_list_store_splice (self->items, n_partners, n - n_partners, NULL, 0);
+  for (; n < n_partners; n++)
+    {
+      g_autoptr (EntentePartnerItem) item = entente_partner_item_new (n);
+
+      g_list_store_append (self->items, item);
+    }
+}
+
+static void
+make_model (EntenteTableView *self)
 {
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
 
+  gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->items);
   g_clear_object (&self->selection);
-  show_marking (self);
   add_columns (self);
   self->items = entente_partner_item_make_list (entente_session_get_dataset (self->session));
   self->search = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
@@ -365,7 +387,24 @@ rebuild (EntenteTableView *self)
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->view, NULL);
+}
+
+/* A change of facts or partners keeps the columns as the user has sorted and sized them, and the place in the list. */
+static void
+rebuild (EntenteTableView *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+
+  self->updating = TRUE;
+  if (self->dataset != NULL && entente_dataset_shares_member (self->dataset, dataset, "/criteria"))
+    resize_items (self, dataset->n_partners);
+  else
+    make_model (self);
+  entente_dataset_ref (dataset);
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
+  self->dataset = dataset;
+  self->updating = FALSE;
+  show_marking (self);
   refresh (self);
 }
 
@@ -437,6 +476,7 @@ entente_table_view_dispose (GObject *object)
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->filter);
 
