@@ -130,8 +130,24 @@ view_changed_cb (EntenteDocumentPage *self)
 static void
 activated_cb (EntenteDocumentPage *self)
 {
-  if (entente_session_get_selected (self->session) != ENTENTE_NONE)
-    entente_workspace_set_open (self->workspace, GTK_PACK_END, TRUE);
+  if (entente_session_get_selected (self->session) == ENTENTE_NONE)
+    return;
+  entente_workspace_set_open (self->workspace, GTK_PACK_END, TRUE);
+  entente_dossier_panel_focus_facts (self->dossier);
+}
+
+/* From the dossier beside the picture back to it; one that lies over it is closed by the workspace. */
+static gboolean
+dossier_key_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                EntenteDocumentPage *self)
+{
+  EntentePictureView *view = entente_document_page_get_view (self);
+
+  return keyval == GDK_KEY_Escape && view != NULL && !entente_workspace_is_folded (self->workspace, GTK_PACK_END)
+         && gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
 static GtkWidget *
@@ -283,6 +299,8 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
 static void
 entente_document_page_init (EntenteDocumentPage *self)
 {
+  GtkEventController *key = gtk_event_controller_key_new ();
+
   self->views = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
@@ -290,6 +308,8 @@ entente_document_page_init (EntenteDocumentPage *self)
   g_object_bind_property (self->workspace, "start-folded", self->history_buttons, "visible", G_BINDING_SYNC_CREATE);
   add_views (self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (dossier_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->dossier), key);
 }
 
 /* Shows an open document. A page has one session for its life. */

@@ -25,8 +25,9 @@ struct _EntenteDossierPanel
   GtkWidget parent_instance;
 
   EntenteSession *session;
+  GSimpleActionGroup *actions; /* on the partner that is shown */
   gboolean updating;
-  int shown;             /* partner whose sections stand there */
+  char *shown;           /* id of the partner whose sections stand there; an index may pass to another */
   EntenteValues *values; /* the facts that they show */
   GPtrArray *bar_widgets, *bar_labels; /* by criterion, borrowed */
   guint *partners;       /* by position in the menu */
@@ -40,7 +41,7 @@ struct _EntenteDossierPanel
   GtkLabel *name, *standing, *reason, *comparison;
   EntenteTierPill *pill;
   GtkGrid *bars;
-  GtkWidget *against;
+  GtkWidget *menu_button, *against;
   GtkDropDown *other;
   GtkBox *sections;
 };
@@ -193,12 +194,20 @@ show_sections (EntenteDossierPanel *self,
 {
   GtkWidget *child;
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  const char *id = dataset->partners[partner].id;
+  gboolean is_same = g_strcmp0 (self->shown, id) == 0;
+  g_autofree char *focus = NULL;
 
-  if (self->shown == (int) partner && self->values == evaluation->values)
+  if (is_same && self->values == evaluation->values)
     return;
-  if (self->shown != (int) partner)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  self->shown = (int) partner;
+  if (is_same)
+    focus = entente_dossier_sections_get_focus (self->sections);
+  else
+    {
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+      g_free (self->shown);
+      self->shown = g_strdup (id);
+    }
   g_clear_pointer (&self->values, entente_values_unref);
   self->values = entente_values_ref (evaluation->values);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
@@ -206,6 +215,8 @@ show_sections (EntenteDossierPanel *self,
   entente_dossier_sections_add_facts (self->sections, evaluation, partner);
   entente_dossier_sections_add_ties (self->sections, dataset, partner);
   entente_dossier_sections_add_blocs (self->sections, dataset, partner);
+  if (focus != NULL)
+    entente_dossier_sections_set_focus (self->sections, focus);
 }
 
 /* How far a partner is from the nearest cut-off; only for tiers by score. */
@@ -278,7 +289,7 @@ show_empty (EntenteDossierPanel *self,
 {
   guint i;
 
-  self->shown = ENTENTE_NONE;
+  g_clear_pointer (&self->shown, g_free);
   find_closest (self, evaluation);
   gtk_widget_set_visible (self->closest_label, self->n_closest > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->closest), self->n_closest > 0);
@@ -358,6 +369,29 @@ close_clicked_cb (GtkButton *button,
   entente_session_set_selected (self->session, ENTENTE_NONE);
 }
 
+/* The actions of the menu are the window's, for the partner that is shown. */
+static void
+add_fact_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer user_data)
+{
+  EntenteDossierPanel *self = user_data;
+
+  if (self->shown != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-fact", "(ss)", self->shown, "");
+}
+
+static void
+remove_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  EntenteDossierPanel *self = user_data;
+
+  if (self->shown != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.remove-partner", "s", self->shown);
+}
+
 static void
 closest_activated_cb (GtkListBox *list,
                       GtkListBoxRow *row,
@@ -422,7 +456,7 @@ rebuild (EntenteDossierPanel *self)
   for (i = 0; i < dataset->n_criteria; i++)
     add_bar (self, dataset, i);
   g_clear_pointer (&self->partners, g_free);
-  self->shown = ENTENTE_NONE;
+  self->n_closest = 0;
   update (self);
 }
 
@@ -436,6 +470,8 @@ entente_dossier_panel_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->values, entente_values_unref);
   g_clear_pointer (&self->bar_widgets, g_ptr_array_unref);
   g_clear_pointer (&self->bar_labels, g_ptr_array_unref);
@@ -464,6 +500,7 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, comparison);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, pill);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, bars);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, against);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, other);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, sections);
@@ -498,13 +535,20 @@ add_closest_rows (EntenteDossierPanel *self)
 static void
 entente_dossier_panel_init (EntenteDossierPanel *self)
 {
+  static const GActionEntry entries[] = {
+    { .name = "add-fact", .activate = add_fact_cb },
+    { .name = "remove", .activate = remove_cb },
+  };
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
-  self->shown = ENTENTE_NONE;
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "partner", G_ACTION_GROUP (self->actions));
   self->bar_widgets = g_ptr_array_new ();
   self->bar_labels = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_expression (self->other, expression);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Partner"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare with"), -1);
   add_closest_rows (self);
 }
@@ -520,4 +564,11 @@ entente_dossier_panel_set_session (EntenteDossierPanel *self,
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::compared", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   rebuild (self);
+}
+
+/* Gives the keyboard to the first fact, from where arrows lead to the others. */
+void
+entente_dossier_panel_focus_facts (EntenteDossierPanel *self)
+{
+  entente_dossier_sections_set_focus (self->sections, NULL);
 }

@@ -13,3 +13,4 @@
 G_DECLARE_FINAL_TYPE (EntenteDossierPanel, entente_dossier_panel, ENTENTE, DOSSIER_PANEL, GtkWidget)
 
 void entente_dossier_panel_set_session (EntenteDossierPanel *self, EntenteSession *session);
+void entente_dossier_panel_focus_facts (EntenteDossierPanel *self);

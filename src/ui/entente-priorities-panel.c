@@ -9,6 +9,7 @@
 #include "entente-priorities-panel.h"
 
 #include "entente-criterion-row.h"
+#include "entente-dataset-likeness.h"
 #include "entente-shares.h"
 #include "entente-tier-settings.h"
 #include "entente-ties-panel.h"
@@ -20,8 +21,11 @@ struct _EntentePrioritiesPanel
   GtkWidget parent_instance;
 
   EntenteSession *session;
+  EntenteDataset *dataset; /* whose criteria the rows are */
   GSimpleActionGroup *actions;
   GPtrArray *criterion_rows; /* EntenteCriterionRow, borrowed */
+  GStrv preset_ids;          /* as listed in the menu */
+  char *chosen;              /* id of the preset that was applied or saved last; several may have the same weights */
 
   GtkStackSwitcher *switcher;
   GtkStack *stack;
@@ -58,12 +62,36 @@ is_equal (const EntenteScenario *scenario)
   return TRUE;
 }
 
+/* The preset that stands for the present weights: the one that was chosen, else the first that fits. */
+static int
+find_preset (EntentePrioritiesPanel *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  int first = entente_scenario_match_preset (scenario, dataset);
+  int chosen = self->chosen != NULL ? entente_dataset_find_preset (dataset, self->chosen) : ENTENTE_NONE;
+
+  if (first == ENTENTE_NONE || chosen < 0)
+    return first;
+  return entente_scenario_fits_preset (scenario, dataset, (guint) chosen) ? chosen : first;
+}
+
+static void
+enable (EntentePrioritiesPanel *self,
+        const char *name,
+        gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
 static void
 update_preset (EntentePrioritiesPanel *self)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
   const EntenteScenario *scenario = entente_session_get_scenario (self->session);
-  int preset = entente_scenario_match_preset (scenario, dataset);
+  int preset = find_preset (self);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "preset");
   g_autofree char *label = NULL;
   const char *name;
@@ -75,6 +103,8 @@ update_preset (EntentePrioritiesPanel *self)
   else
     name = _("Your weights");
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_int32 (preset));
+  enable (self, "rename", preset != ENTENTE_NONE);
+  enable (self, "remove", preset != ENTENTE_NONE);
   if (g_strcmp0 (gtk_label_get_text (self->weights_label), name) == 0)
     return;
   gtk_label_set_text (self->weights_label, name);
@@ -99,7 +129,34 @@ update (EntentePrioritiesPanel *self)
 }
 
 static void
-rebuild (EntentePrioritiesPanel *self)
+fill_presets (EntentePrioritiesPanel *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  guint i;
+
+  g_menu_remove_all (self->presets_section);
+  for (i = 0; i < dataset->n_presets; i++)
+    {
+      const char *id = dataset->presets[i].id;
+      g_autofree char *target = g_strdup_printf ("weights.preset(%u)", i);
+
+      g_menu_append (self->presets_section, entente_text_get (&dataset->presets[i].name, g_get_language_names ()),
+                     target);
+      g_strv_builder_add (ids, id);
+      /* One that has come is one that was just saved, or that came back. */
+      if (self->preset_ids != NULL && !g_strv_contains ((const char *const *) self->preset_ids, id))
+        {
+          g_free (self->chosen);
+          self->chosen = g_strdup (id);
+        }
+    }
+  g_strfreev (self->preset_ids);
+  self->preset_ids = g_strv_builder_end (ids);
+}
+
+static void
+make_rows (EntentePrioritiesPanel *self)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
   GtkWidget *child;
@@ -115,15 +172,20 @@ rebuild (EntentePrioritiesPanel *self)
       gtk_box_append (self->rows, row);
       g_ptr_array_add (self->criterion_rows, row);
     }
+}
 
-  g_menu_remove_all (self->presets_section);
-  for (i = 0; i < dataset->n_presets; i++)
-    {
-      g_autofree char *target = g_strdup_printf ("weights.preset(%u)", i);
+/* A change of facts, partners or presets leaves the sliders alone, and with them the keyboard where it is. */
+static void
+rebuild (EntentePrioritiesPanel *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
-      g_menu_append (self->presets_section, entente_text_get (&dataset->presets[i].name, g_get_language_names ()),
-                     target);
-    }
+  if (self->dataset == NULL || !entente_dataset_shares_member (self->dataset, dataset, "/criteria"))
+    make_rows (self);
+  entente_dataset_ref (dataset);
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
+  self->dataset = dataset;
+  fill_presets (self);
   update (self);
 }
 
@@ -135,9 +197,49 @@ preset_cb (GSimpleAction *action,
   EntentePrioritiesPanel *self = user_data;
   int preset = g_variant_get_int32 (parameter);
 
-  if (self->session != NULL && preset >= 0
-      && (guint) preset < entente_session_get_dataset (self->session)->n_presets)
-    entente_session_apply_preset (self->session, (guint) preset);
+  if (self->session == NULL || preset < 0
+      || (guint) preset >= entente_session_get_dataset (self->session)->n_presets)
+    return;
+  g_free (self->chosen);
+  self->chosen = g_strdup (entente_session_get_dataset (self->session)->presets[preset].id);
+  entente_session_apply_preset (self->session, (guint) preset);
+  update_preset (self);
+}
+
+/* What follows changes the document: the window does it. */
+static void
+save_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  gtk_widget_activate_action (user_data, "win.save-preset", "s", "");
+}
+
+static void
+activate_on_preset (EntentePrioritiesPanel *self,
+                    const char *action)
+{
+  int preset = self->session != NULL ? find_preset (self) : ENTENTE_NONE;
+
+  if (preset != ENTENTE_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, "s",
+                                entente_session_get_dataset (self->session)->presets[preset].id);
+}
+
+static void
+rename_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  activate_on_preset (user_data, "win.save-preset");
+}
+
+static void
+remove_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  activate_on_preset (user_data, "win.remove-preset");
 }
 
 static void
@@ -172,7 +274,10 @@ entente_priorities_panel_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
   g_clear_pointer (&self->criterion_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->preset_ids, g_strfreev);
+  g_clear_pointer (&self->chosen, g_free);
 
   G_OBJECT_CLASS (entente_priorities_panel_parent_class)->dispose (object);
 }
@@ -207,6 +312,9 @@ entente_priorities_panel_init (EntentePrioritiesPanel *self)
     { .name = "preset", .activate = preset_cb, .parameter_type = "i", .state = "-1" },
     { .name = "equal", .activate = equal_cb },
     { .name = "reset", .activate = reset_cb },
+    { .name = "save", .activate = save_cb },
+    { .name = "rename", .activate = rename_cb },
+    { .name = "remove", .activate = remove_cb },
   };
 
   self->criterion_rows = g_ptr_array_new ();

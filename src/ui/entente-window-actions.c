@@ -349,6 +349,7 @@ entente_window_update_actions (EntenteWindow *self)
 
   for (i = 0; i < G_N_ELEMENTS (document_actions); i++)
     enable (self, document_actions[i], document);
+  entente_window_update_editing (self, document);
   enable (self, "undo", document && entente_session_can_undo (session));
   enable (self, "redo", document && entente_session_can_redo (session));
   enable_saving (self, document);
@@ -415,6 +416,7 @@ entente_window_add_actions (EntenteWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  entente_window_add_editing_actions (self);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (entente_window_fill_recent), self,
                            G_CONNECT_SWAPPED);
 }

@@ -55,6 +55,8 @@ struct _EntenteWindow
 
 void entente_window_add_actions (EntenteWindow *self);
 void entente_window_update_actions (EntenteWindow *self);
+void entente_window_add_editing_actions (EntenteWindow *self);
+void entente_window_update_editing (EntenteWindow *self, gboolean document);
 void entente_window_fill_recent (EntenteWindow *self);
 void entente_window_add_drop_target (EntenteWindow *self);
 void entente_window_show_remarks (EntenteWindow *self);

@@ -183,7 +183,8 @@ class DrivenWindow:
     # Actions, as any program may call them
 
     def call_action(self, action, parameter=None, window=1):
-        parameters = [GLib.Variant("s", parameter)] if parameter is not None else []
+        variant = GLib.Variant("s", parameter) if isinstance(parameter, str) else parameter
+        parameters = [variant] if variant is not None else []
         self.bus.call_sync(BUS_NAME, WINDOW_PATH + str(window), "org.gtk.Actions", "Activate",
                            GLib.Variant("(sava{sv})", (action, parameters, {})), None, Gio.DBusCallFlags.NONE, 5000,
                            None)

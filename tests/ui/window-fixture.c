@@ -87,3 +87,32 @@ fixture_close (EntenteWindow *window)
   gtk_window_destroy (GTK_WINDOW (window));
   fixture_wait (30);
 }
+
+static GtkWidget *
+find_next (GtkWidget *root,
+           GType type,
+           guint *nth)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*nth)-- == 0)
+        return child;
+      found = find_next (child, type, nth);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* In the order of the tree, from 0. */
+GtkWidget *
+fixture_find_widget (GtkWidget *root,
+                     GType type,
+                     guint nth)
+{
+  return find_next (root, type, &nth);
+}
