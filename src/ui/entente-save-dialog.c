@@ -59,6 +59,8 @@ response_cb (AdwMessageDialog *dialog,
 {
   gsize i;
 
+  /* The dialog is being destroyed already: it would not notice that the answer destroys its parent. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   for (i = 0; i < G_N_ELEMENTS (answers); i++)
     if (g_str_equal (answers[i].id, response))
       give_answer (asked, answers[i].answer);
