@@ -21,6 +21,7 @@ press () { xdotool mousemove "$1" "$2" click 1; sleep 0.5; }
 # Starts the program with a window of WIDTH x HEIGHT at the corner of the display.
 start ()
 {
+  rm -rf "$XDG_STATE_HOME"
   "$BUILD/src/ui/entente" "$@" 2>"$OUT/$NAME.err" &
   P=$!
   W=$(timeout 30 xdotool search --sync --onlyvisible --pid $P --name . | tail -1)
@@ -111,7 +112,7 @@ mkdir -p "$OUT"
 T=$(mktemp -d); trap 'rm -rf "$T"' EXIT
 mkdir -p "$T/config/gtk-4.0" "$T/data" "$T/cache"
 [ -z "$(fc-list Cantarell)" ] || printf '[Settings]\ngtk-font-name=Cantarell 11\n' >"$T/config/gtk-4.0/settings.ini"
-export OUT BUILD T HOME=$T XDG_CONFIG_HOME=$T/config XDG_DATA_HOME=$T/data XDG_CACHE_HOME=$T/cache
+export OUT BUILD T HOME=$T XDG_CONFIG_HOME=$T/config XDG_DATA_HOME=$T/data XDG_CACHE_HOME=$T/cache XDG_STATE_HOME=$T/state
 export LC_ALL=C.UTF-8 GSK_RENDERER=cairo GDK_BACKEND=x11 GDK_DEBUG=gl-disable GDK_DISABLE=gl,vulkan
 export GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR=$BUILD/data ENTENTE_LOCALEDIR=$BUILD/po
 

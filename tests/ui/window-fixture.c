@@ -9,7 +9,50 @@
 #include "entente-dataset-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
+#include <stdlib.h>
+
+static char *state;
+
+static void
+empty_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      empty_folder (child);
+      g_remove (child);
+    }
+}
+
+/* Forgets what earlier windows have left. */
+void
+fixture_clear_state (void)
+{
+  empty_folder (state);
+}
+
+static void
+remove_state (void)
+{
+  empty_folder (state);
+  g_rmdir (state);
+  g_free (state);
+}
+
+/* What these windows leave unsaved is nobody's work. */
+static void
+use_own_state (void)
+{
+  state = g_dir_make_tmp ("entente-state-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  atexit (remove_state);
+}
 
 /* Before anything of GTK is used: the language, and the program's own resources and style. */
 EntenteApplication *
@@ -23,6 +66,7 @@ fixture_init (int *argc,
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : ENTENTE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  use_own_state ();
   g_test_init (argc, argv, NULL);
   adw_init ();
   application = entente_application_new ();

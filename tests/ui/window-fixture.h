@@ -11,6 +11,7 @@
 EntenteApplication *fixture_init (int *argc, char ***argv);
 EntenteDataset *fixture_read_sample (const char *name);
 EntenteWindow *fixture_open_window (EntenteApplication *application, const char *sample, int width, int height);
+void fixture_clear_state (void);
 void fixture_wait (guint milliseconds);
 void fixture_close (EntenteWindow *window);
 GtkWidget *fixture_find_widget (GtkWidget *root, GType type, guint nth);
