@@ -15,7 +15,9 @@
 #include "entente-preferences.h"
 #include "entente-settings.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 
 #define SAMPLE_PATH "resource:///io/github/ententeapp/Entente/sample/"
 
@@ -319,6 +321,36 @@ read_ahead (EntenteApplication *self)
 }
 
 static void
+flush_windows (EntenteApplication *self)
+{
+  GList *l;
+
+  for (l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (ENTENTE_IS_WINDOW (l->data))
+      entente_window_flush (l->data);
+}
+
+/* Told to end by the system or a terminal: nobody can be asked, so unsaved work is kept for the next start. */
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  flush_windows (user_data);
+  g_application_quit (G_APPLICATION (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_work_at_the_end (EntenteApplication *self)
+{
+  static const int numbers[] = { SIGTERM, SIGHUP, SIGINT };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_unix_signal_add (numbers[i], terminated_cb, self);
+  g_signal_connect (self, "query-end", G_CALLBACK (flush_windows), NULL);
+}
+
+static void
 entente_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
@@ -336,6 +368,7 @@ entente_application_startup (GApplication *application)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (application),
                                                                             "preferences")),
                                entente_preferences_are_kept ());
+  keep_work_at_the_end (ENTENTE_APPLICATION (application));
   gtk_window_set_default_icon_name (ENTENTE_APP_ID);
 }
 

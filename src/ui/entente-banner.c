@@ -202,6 +202,8 @@ set_button_label (EntenteBanner *self,
                   const char *label)
 {
   gtk_button_set_label (GTK_BUTTON (button), label != NULL ? label : "");
+  /* GTK would speak the underline, too; without this, the label inside names the button. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
   gtk_widget_set_visible (button, label != NULL && *label != '\0');
   gtk_widget_set_visible (self->body->buttons,
                           gtk_widget_get_visible (self->first) || gtk_widget_get_visible (self->second));

@@ -6,6 +6,8 @@
 
 #include "entente-start-page.h"
 
+#include "entente-unsaved-group.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +19,7 @@ struct _EntenteStartPage
 
   GtkWidget *scroller;
   GtkWidget *open;
+  EntenteUnsavedGroup *unsaved;
   GtkListBox *samples, *recent;
   GtkWidget *recent_box;
 };
@@ -93,8 +96,18 @@ refresh (EntenteStartPage *self)
 static void
 entente_start_page_map (GtkWidget *widget)
 {
+  EntenteStartPage *self = ENTENTE_START_PAGE (widget);
+
   GTK_WIDGET_CLASS (entente_start_page_parent_class)->map (widget);
-  refresh (ENTENTE_START_PAGE (widget));
+  refresh (self);
+  entente_unsaved_group_refresh (self->unsaved);
+}
+
+static void
+entente_start_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (entente_start_page_parent_class)->unmap (widget);
+  entente_unsaved_group_forget (ENTENTE_START_PAGE (widget)->unsaved);
 }
 
 static void
@@ -112,11 +125,14 @@ entente_start_page_class_init (EntenteStartPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_start_page_dispose;
   widget_class->map = entente_start_page_map;
+  widget_class->unmap = entente_start_page_unmap;
 
+  g_type_ensure (ENTENTE_TYPE_UNSAVED_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, open);
+  gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, unsaved);
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, samples);
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, recent);
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, recent_box);

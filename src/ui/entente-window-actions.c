@@ -149,6 +149,14 @@ close_problems_cb (GSimpleAction *action,
 }
 
 static void
+recover_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer user_data)
+{
+  entente_window_recover (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_remarks_cb (GSimpleAction *action,
                  GVariant *parameter,
                  gpointer user_data)
@@ -397,6 +405,7 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "save-as", .activate = save_as_cb, .parameter_type = "s" },
     { .name = "save-copy", .activate = save_copy_cb, .parameter_type = "s" },
     { .name = "revert", .activate = revert_cb },
+    { .name = "recover", .activate = recover_cb, .parameter_type = "s" },
     { .name = "reload", .activate = reload_cb },
     { .name = "cancel-loading", .activate = cancel_loading_cb },
     { .name = "close-problems", .activate = close_problems_cb },

@@ -152,6 +152,21 @@ entente_window_show_failure (EntenteWindow *self,
     entente_window_add_toast (self, text);
 }
 
+/* Unsaved work that waits for a file is shown without it. */
+static void
+show_unreadable (EntenteWindow *self,
+                 GFile *file,
+                 EntenteDiagnostics *diagnostics,
+                 const GError *error)
+{
+  if (entente_window_show_recovered (self))
+    return;
+  if (error != NULL)
+    entente_window_show_failure (self, file, error);
+  else
+    entente_window_show_problems (self, file, diagnostics);
+}
+
 /* Reading takes several times the memory that a dataset keeps: what is free goes back to the system. */
 static gboolean
 trim_cb (gpointer user_data)
@@ -181,10 +196,8 @@ loaded_cb (GObject *source,
   g_clear_object (&self->loader);
   if (dataset != NULL)
     show_loaded (self, dataset, diagnostics);
-  else if (error != NULL)
-    entente_window_show_failure (self, file, error);
   else
-    entente_window_show_problems (self, file, diagnostics);
+    show_unreadable (self, file, diagnostics, error);
   show_window (self);
   g_timeout_add_full (G_PRIORITY_LOW, TRIM_DELAY_MS, trim_cb, NULL, NULL);
 }

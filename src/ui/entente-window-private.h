@@ -12,8 +12,10 @@
 #include "entente-window.h"
 
 /* Between entente-window.c (the parts and their state), -actions.c (what the user can do), -close.c (what becomes of
- * unsaved work), -disk.c (the file changes outside), -export.c (pictures and scenarios), -file.c (reading, dropping)
- * and -save.c. */
+ * unsaved work), -disk.c (the file changes outside), -export.c (pictures and scenarios), -file.c (reading, dropping),
+ * -recovery.c (unsaved work outlives a crash) and -save.c. */
+
+typedef struct _EntenteWindowRecovery EntenteWindowRecovery;
 
 struct _EntenteWindow
 {
@@ -33,6 +35,7 @@ struct _EntenteWindow
   EntenteBanner *disk_banner; /* NULL = never needed so far */
   EntenteDiagnostics *remarks; /* about the document that is shown; NULL = none */
 
+  EntenteWindowRecovery *recovery; /* unsaved work that is kept, and that was left behind */
   GTask *closing;     /* while it is found out whether the window may close */
   gboolean may_close; /* it may */
   guint inhibit_timeout, inhibit_cookie;
@@ -90,3 +93,11 @@ gboolean entente_window_save_finish (EntenteWindow *self, GAsyncResult *result);
 gboolean entente_window_has_unsaved (EntenteWindow *self);
 void entente_window_guard_unsaved (EntenteWindow *self);
 void entente_window_forget_unsaved (EntenteWindow *self);
+
+/* Unsaved work */
+EntenteWindowRecovery *entente_window_recovery_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void entente_window_recovery_free (EntenteWindowRecovery *recovery);
+void entente_window_keep_unsaved (EntenteWindow *self);
+void entente_window_drop_unsaved (EntenteWindow *self);
+gboolean entente_window_show_recovered (EntenteWindow *self);
+void entente_window_recover (EntenteWindow *self, const char *id);

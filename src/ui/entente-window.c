@@ -188,6 +188,7 @@ make_document (EntenteWindow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::can-undo", G_CALLBACK (entente_window_update_actions), self,
                            G_CONNECT_SWAPPED);
+  entente_window_keep_unsaved (self);
 }
 
 /**
@@ -284,6 +285,7 @@ entente_window_close_request (GtkWindow *window)
       return TRUE;
     }
   entente_window_forget_unsaved (self);
+  entente_window_drop_unsaved (self);
   save_state (self);
   if (self->loader != NULL)
     entente_loader_cancel (self->loader);
@@ -301,6 +303,7 @@ entente_window_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->file);
   entente_window_forget_unsaved (self);
+  g_clear_pointer (&self->recovery, entente_window_recovery_free);
   g_clear_object (&self->document);
   g_clear_pointer (&self->remarks, entente_diagnostics_unref);
 
@@ -377,6 +380,7 @@ hide_focus_from_pointers (EntenteWindow *self)
 static void
 entente_window_init (EntenteWindow *self)
 {
+  self->recovery = entente_window_recovery_new ();
   entente_window_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Main menu"),

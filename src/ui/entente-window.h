@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (EntenteWindow, entente_window, ENTENTE, WINDOW, AdwApplica
 
 EntenteWindow *entente_window_new (GtkApplication *application) G_GNUC_WARN_UNUSED_RESULT;
 void entente_window_open (EntenteWindow *self, GFile *file);
+void entente_window_flush (EntenteWindow *self);
 void entente_window_import (EntenteWindow *self, GFile *file);
 GFile *entente_window_get_file (EntenteWindow *self);
 gboolean entente_window_is_empty (EntenteWindow *self);

@@ -108,6 +108,12 @@ class DrivenWindow:
         """One more start of the program; the first is the one that stays."""
         return subprocess.Popen([self.program, *arguments], env=self.environment)
 
+    def restart(self, *arguments):
+        """Another program, with the same folders, after the first one has ended."""
+        assert self.process.poll() is not None, "it is still there"
+        self.process = self.start(*arguments)
+        self.place()
+
     def check_alive(self):
         if self.process.poll() is not None:
             raise Failure(f"the program ended with {self.process.returncode}")
@@ -128,6 +134,15 @@ class DrivenWindow:
         frame = wait_for("the size asked for", self.find_placed_frame)
         # Without shadows the theme draws a border of its own, outside of what AT-SPI measures from.
         self.border = (self.size[0] - self.accessible.get_extents(frame)[2]) // 2
+
+    def focus_dialog(self):
+        """Without a window manager nobody else gives the keyboard to a window that comes up."""
+        def find():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                   capture_output=True, text=True)
+            return [w for w in found.stdout.split() if w != self.x_window]
+
+        xdotool("windowfocus", "--sync", wait_for("a dialog", find)[-1])
 
     def find_placed_frame(self):
         self.check_alive()

@@ -24,6 +24,7 @@
 #include "entente-tier-pill.h"
 #include "entente-tier-settings.h"
 #include "entente-ties-panel.h"
+#include "entente-unsaved-group.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -85,7 +86,7 @@ test_classes (void)
     ENTENTE_TYPE_PICTURE_VIEW,     ENTENTE_TYPE_PRIORITIES_PANEL, ENTENTE_TYPE_SHARE_SCALE,
     ENTENTE_TYPE_START_PAGE,       ENTENTE_TYPE_STATUS_STRIP,     ENTENTE_TYPE_SWATCH,
     ENTENTE_TYPE_TABLE_VIEW,       ENTENTE_TYPE_TIER_PILL,        ENTENTE_TYPE_TIER_SETTINGS,
-    ENTENTE_TYPE_TIES_PANEL,       ENTENTE_TYPE_WORKSPACE,
+    ENTENTE_TYPE_TIES_PANEL,       ENTENTE_TYPE_UNSAVED_GROUP,    ENTENTE_TYPE_WORKSPACE,
   };
   gsize i;
 
