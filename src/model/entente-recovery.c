@@ -55,6 +55,7 @@ struct _EntenteRecovery
 /* All that a writing needs, so that the thread touches nothing that may change. */
 typedef struct
 {
+  EntenteRecovery *recovery; /* kept by who waits for the end, so that it never goes on the thread */
   EntenteSnapshot *snapshot;
   EntenteRecoveryNote note;
   gint64 start, end;
@@ -101,6 +102,7 @@ make_writing (EntenteRecovery *self)
   Writing *writing = g_new0 (Writing, 1);
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
+  writing->recovery = self;
   writing->snapshot = entente_session_take_snapshot (self->session);
   writing->note.uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
   writing->note.title = g_strdup (entente_text_get (&dataset->title, g_get_language_names ()));
@@ -142,8 +144,8 @@ write_thread (GTask *task,
               gpointer task_data,
               GCancellable *cancellable)
 {
-  EntenteRecovery *self = source_object;
   Writing *writing = task_data;
+  EntenteRecovery *self = writing->recovery;
   GError *error = NULL;
 
   g_mutex_lock (&self->mutex);
@@ -187,7 +189,7 @@ written_cb (GObject *source,
             GAsyncResult *result,
             gpointer user_data)
 {
-  EntenteRecovery *self = ENTENTE_RECOVERY (source);
+  g_autoptr (EntenteRecovery) self = user_data;
   const Writing *writing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
@@ -213,7 +215,7 @@ start_writing (EntenteRecovery *self)
       return;
     }
   self->writing = g_cancellable_new ();
-  task = g_task_new (self, self->writing, written_cb, NULL);
+  task = g_task_new (NULL, self->writing, written_cb, g_object_ref (self));
   g_task_set_source_tag (task, start_writing);
   g_task_set_task_data (task, writing, free_writing);
   g_task_run_in_thread (task, write_thread);
