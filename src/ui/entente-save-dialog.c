@@ -31,17 +31,32 @@ typedef struct
 {
   EntenteSaveAnswerFunc func; /* NULL = answered */
   gpointer user_data;
+  EntenteSaveAnswer answer;
 } Asked;
 
+static gboolean
+answer_cb (gpointer user_data)
+{
+  Asked *asked = user_data;
+
+  asked->func (asked->answer, asked->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the dialog is still there, and what follows may close the window that it belongs to. */
 static void
 give_answer (Asked *asked,
              EntenteSaveAnswer answer)
 {
-  EntenteSaveAnswerFunc func = asked->func;
+  Asked *copy;
 
+  if (asked->func == NULL)
+    return;
+  copy = g_new (Asked, 1);
+  *copy = *asked;
+  copy->answer = answer;
   asked->func = NULL;
-  if (func != NULL)
-    func (answer, asked->user_data);
+  g_idle_add_full (G_PRIORITY_DEFAULT, answer_cb, copy, g_free);
 }
 
 static void
@@ -98,7 +113,7 @@ present (AdwMessageDialog *dialog,
 {
   Asked *asked = g_new (Asked, 1);
 
-  *asked = (Asked){ func, user_data };
+  *asked = (Asked){ func, user_data, ENTENTE_SAVE_ANSWER_CANCEL };
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asked, free_asked, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

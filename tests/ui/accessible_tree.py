@@ -15,9 +15,9 @@ ROOT = "/org/a11y/atspi/accessible/root"
 WINDOW_COORDINATES = 1
 TIMEOUT = 5000
 # AtspiRole
-ROLES = {23: "frame", 27: "image", 29: "label", 31: "list", 32: "list item", 37: "page tab", 43: "button",
-         51: "slider", 56: "table cell", 62: "toggle button", 66: "tree table", 79: "entry", 83: "heading",
-         90: "table row"}
+ROLES = {7: "check box", 16: "dialog", 23: "frame", 27: "image", 29: "label", 31: "list", 32: "list item",
+         37: "page tab", 43: "button", 51: "slider", 54: "status", 56: "table cell", 62: "toggle button",
+         66: "tree table", 79: "entry", 83: "heading", 90: "table row"}
 SELECTED, FOCUSED = 23, 12
 
 
@@ -96,6 +96,10 @@ class AccessibleTree:
         if COMPONENT not in node.interfaces:
             return 0, 0, 0, 0
         return self.call(node.path, COMPONENT, "GetExtents", GLib.Variant("(u)", (WINDOW_COORDINATES,)))[0]
+
+    def act(self, node):
+        """What a click on it would do."""
+        self.call(node.path, "org.a11y.atspi.Action", "DoAction", GLib.Variant("(i)", (0,)))
 
     def get_property(self, node, interface, name):
         parameters = GLib.Variant("(ss)", (interface, name))

@@ -13,6 +13,7 @@ from gi.repository import Gio, GLib
 from accessible_tree import AccessibleTree
 
 BUS_NAME = "io.github.ententeapp.Entente"
+APPLICATION_PATH = "/io/github/ententeapp/Entente"
 WINDOW_PATH = "/io/github/ententeapp/Entente/window/"
 FONT = "Sans"
 REST = 0.35  # longer than the follow motion of a drag
@@ -75,11 +76,12 @@ class Picture:
 
 
 class DrivenWindow:
-    def __init__(self, program, *arguments, size=(1280, 800)):
+    def __init__(self, program, *arguments, size=(1280, 800), environment=None):
         self.program, self.size = program, size
         self.folder = tempfile.TemporaryDirectory(prefix="entente-drive-")
         self.environment = dict(os.environ, GSK_RENDERER="cairo", GDK_BACKEND="x11", GDK_DEBUG="gl-disable",
                                 GDK_DISABLE="gl,vulkan", HOME=self.folder.name)
+        self.environment.update(environment or {})
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             self.environment[f"XDG_{name}_HOME"] = os.path.join(self.folder.name, name.lower())
         self.write_settings()
@@ -191,6 +193,27 @@ class DrivenWindow:
         x, y, width, height = self.get_box(node)
         xdotool("mousemove", x + width // 2, y + height // 2, "click", 1)
 
+    def press(self, node):
+        """By the way of a screen reader, which needs no place on the screen."""
+        self.accessible.act(node)
+
+    def list_dialogs(self):
+        """Each dialog with what is in it; one that is gone may be listed for a moment."""
+        nodes = self.accessible.read()
+        starts = [i for i, n in enumerate(nodes) if n.role == "dialog"] + [len(nodes)]
+        return [nodes[a:b] for a, b in zip(starts, starts[1:]) if self.is_placed(nodes[a])]
+
+    def wait_for_dialog(self, part, seconds=10.0):
+        return wait_for(f"a dialog that says “{part}”", lambda: next(
+            (d for d in self.list_dialogs() if any(part in n.name for n in d if n.role in ("label", "heading"))), None),
+            seconds)
+
+    def answer(self, label, seconds=10.0):
+        """Presses a button of the dialog in front, and waits until it has gone."""
+        dialog = wait_for("a dialog", self.list_dialogs, seconds)[-1]
+        self.press(next(n for n in dialog if n.role == "button" and n.name.endswith(label)))
+        wait_for("the dialog to go", lambda: all(d[0].path != dialog[0].path for d in self.list_dialogs()), seconds)
+
     def park_pointer(self):
         """Where it is over nothing that answers to it."""
         xdotool("mousemove", self.size[0] // 2, self.size[1] - 12)
@@ -203,6 +226,10 @@ class DrivenWindow:
         self.bus.call_sync(BUS_NAME, WINDOW_PATH + str(window), "org.gtk.Actions", "Activate",
                            GLib.Variant("(sava{sv})", (action, parameters, {})), None, Gio.DBusCallFlags.NONE, 5000,
                            None)
+
+    def call_application(self, action):
+        self.bus.call_sync(BUS_NAME, APPLICATION_PATH, "org.gtk.Actions", "Activate",
+                           GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, 5000, None)
 
     def describe_action(self, action, window=1):
         """Whether it is enabled, and its state or None."""
