@@ -18,6 +18,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 GOptionContext *
 entente_cli_new_context (const char *usage,
@@ -215,13 +216,40 @@ entente_cli_read_dataset (const char *path)
   return entente_cli_open_dataset (path, &code);
 }
 
-/* A pipe or a device, such as /dev/stdout, takes what it is given; nothing may replace it. */
+/* The descriptor behind such names as /dev/stdout, which the program has open already; -1 = it isn't one of those. */
+static int
+find_descriptor (const char *path)
+{
+  guint64 number;
+
+  if (strcmp (path, "/dev/stdout") == 0)
+    return STDOUT_FILENO;
+  if (strcmp (path, "/dev/stderr") == 0)
+    return STDERR_FILENO;
+  if (g_str_has_prefix (path, "/dev/fd/")
+      && g_ascii_string_to_unsigned (path + strlen ("/dev/fd/"), 10, 0, G_MAXINT, &number, NULL))
+    return (int) number;
+  return -1;
+}
+
+/* A pipe or a device takes what it is given, and so does a file that is open already: others write there before and
+ * after. Nothing may replace it. */
 static gboolean
 is_stream (const char *path)
 {
   GStatBuf status;
 
+  if (find_descriptor (path) >= 0)
+    return TRUE;
   return g_stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode);
+}
+
+static FILE *
+open_stream (const char *path)
+{
+  int fd = find_descriptor (path);
+
+  return fd >= 0 ? fdopen (dup (fd), "w") : g_fopen (path, "w");
 }
 
 static int
@@ -230,7 +258,7 @@ write_stream (const char *path,
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  FILE *stream = g_fopen (path, "w");
+  FILE *stream = open_stream (path);
   gboolean written = stream != NULL && (size == 0 || fwrite (data, 1, size, stream) == size);
   int code = errno;
 

@@ -183,7 +183,8 @@ write_bytes (EntenteSaveSibling *self,
 
       if (g_cancellable_set_error_if_cancelled (call->cancellable, error))
         return FALSE;
-      n = TEMP_FAILURE_RETRY (write (self->fd, data + at, MIN (size - at, CHUNK)));
+      /* At its place, so that writing a piece again after an interruption can't double it. */
+      n = TEMP_FAILURE_RETRY (pwrite (self->fd, data + at, MIN (size - at, CHUNK), at));
       if (n <= 0)
         return fail (call, n < 0 ? errno : EIO, error);
       at += n;

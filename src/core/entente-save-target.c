@@ -312,7 +312,8 @@ entente_save_target_is_unchanged (const EntenteSaveTarget *self)
 
   if (self->fd < 0)
     return TRUE;
-  return leads_to (self, &self->status) && fstat (self->fd, &now) == 0
+  return fstatat (self->folder, self->name, &now, AT_SYMLINK_NOFOLLOW) == 0
+         && now.st_dev == self->status.st_dev && now.st_ino == self->status.st_ino
          && now.st_size == self->status.st_size
          && now.st_mtim.tv_sec == self->status.st_mtim.tv_sec
          && now.st_mtim.tv_nsec == self->status.st_mtim.tv_nsec;

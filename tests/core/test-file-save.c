@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "entente-file-save.h"
+#include "saving-place.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,98 +26,12 @@
 /* Somebody without rights of the superuser. */
 #define SOMEBODY 65534
 
-typedef struct
-{
-  char *folder;
-  char *path; /* of x.json in it */
-} Place;
-
-static void
-set_up (Place *place,
-        gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  place->folder = g_dir_make_tmp ("entente-save-XXXXXX", &error);
-  g_assert_no_error (error);
-  place->path = g_build_filename (place->folder, "x.json", NULL);
-}
-
-static void
-remove_tree (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
-tear_down (Place *place,
-           gconstpointer data)
-{
-  g_chmod (place->folder, 0700);
-  remove_tree (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
-}
-
-static char *
-at (Place *place,
-    const char *name)
-{
-  return g_build_filename (place->folder, name, NULL);
-}
-
-static void
-put (const char *path,
-     const char *text,
-     mode_t mode)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (g_chmod (path, mode), ==, 0);
-}
-
 #define assert_text(path, wanted) \
   G_STMT_START { \
     g_autofree char *text_ = NULL; \
     g_assert_true (g_file_get_contents (path, &text_, NULL, NULL)); \
     g_assert_cmpstr (text_, ==, wanted); \
   } G_STMT_END
-
-static mode_t
-get_mode (const char *path)
-{
-  struct stat status;
-
-  g_assert_cmpint (lstat (path, &status), ==, 0);
-  return status.st_mode & 07777;
-}
-
-/* How many entries a folder has: what saving leaves behind is seen here. */
-static int
-count_entries (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  int n = 0;
-
-  g_assert_nonnull (dir);
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
 
 static gboolean
 save (const char *path,
@@ -163,7 +78,7 @@ assert_refused (const char *path,
 
 /* As somebody whom the system does not let do everything. */
 static void
-become_somebody (Place *place)
+become_somebody (SavingPlace *place)
 {
   if (geteuid () != 0)
     return;
@@ -185,26 +100,26 @@ become_oneself (void)
 static const EntenteSaveOptions follow = { .follow = TRUE };
 
 static void
-test_new (Place *place,
+test_new (SavingPlace *place,
           gconstpointer data)
 {
   EntenteSaveOptions secret = { .mode = 0600, .follow = TRUE }, shared = { .mode = 0664, .follow = TRUE };
-  g_autofree char *second = at (place, "y.json");
-  g_autofree char *third = at (place, "z.json");
+  g_autofree char *second = saving_place_at (place, "y.json");
+  g_autofree char *third = saving_place_at (place, "z.json");
   mode_t mask = umask (027);
 
   assert_saved (place->path, "one", NULL);
-  g_assert_cmpint (get_mode (place->path), ==, 0640);
+  g_assert_cmpint (saving_get_mode (place->path), ==, 0640);
   assert_saved (second, "", &secret);
-  g_assert_cmpint (get_mode (second), ==, 0600);
+  g_assert_cmpint (saving_get_mode (second), ==, 0600);
   assert_saved (third, "three", &shared);
-  g_assert_cmpint (get_mode (third), ==, 0664);
+  g_assert_cmpint (saving_get_mode (third), ==, 0664);
   umask (mask);
-  g_assert_cmpint (count_entries (place->folder), ==, 3);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 3);
 }
 
 static void
-test_mode_is_kept (Place *place,
+test_mode_is_kept (SavingPlace *place,
                    gconstpointer data)
 {
   static const mode_t modes[] = { 0640, 0600, 0644, 0666, 0755, 0200, 01644 };
@@ -215,18 +130,18 @@ test_mode_is_kept (Place *place,
     {
       g_autofree char *text = g_strdup_printf ("text %zu", i);
 
-      put (place->path, "old", modes[i]);
+      saving_put (place->path, "old", modes[i]);
       g_assert_true (save (place->path, text, &other, NULL));
-      g_assert_cmpint (get_mode (place->path), ==, modes[i]);
+      g_assert_cmpint (saving_get_mode (place->path), ==, modes[i]);
       g_chmod (place->path, 0600);
       assert_text (place->path, text);
     }
-  g_assert_cmpint (count_entries (place->folder), ==, 1);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 1);
 }
 
 /* Also to the superuser, whom the system would let. */
 static void
-test_protected_file_is_not_replaced (Place *place,
+test_protected_file_is_not_replaced (SavingPlace *place,
                                      gconstpointer data)
 {
   static const mode_t modes[] = { 0400, 0444, 0000 };
@@ -237,7 +152,7 @@ test_protected_file_is_not_replaced (Place *place,
       mode_t mode = modes[i % G_N_ELEMENTS (modes)];
       struct stat before, after;
 
-      put (place->path, "old", mode);
+      saving_put (place->path, "old", mode);
       lstat (place->path, &before);
       if (i >= G_N_ELEMENTS (modes))
         become_somebody (place);
@@ -245,18 +160,18 @@ test_protected_file_is_not_replaced (Place *place,
       become_oneself ();
       lstat (place->path, &after);
       g_assert_cmpuint (before.st_ino, ==, after.st_ino);
-      g_assert_cmpint (get_mode (place->path), ==, mode);
-      g_assert_cmpint (count_entries (place->folder), ==, 1);
+      g_assert_cmpint (saving_get_mode (place->path), ==, mode);
+      g_assert_cmpint (saving_count_entries (place->folder), ==, 1);
       g_unlink (place->path);
     }
 }
 
 /* Somebody else's file in a folder of ours: the system would let us replace it by one of our own. */
 static void
-test_file_of_somebody_else (Place *place,
+test_file_of_somebody_else (SavingPlace *place,
                             gconstpointer data)
 {
-  put (place->path, "old", 0644);
+  saving_put (place->path, "old", 0644);
   if (geteuid () != 0)
     g_chmod (place->path, 0444);
   become_somebody (place);
@@ -266,12 +181,12 @@ test_file_of_somebody_else (Place *place,
 }
 
 static void
-test_owner_and_group_are_kept (Place *place,
+test_owner_and_group_are_kept (SavingPlace *place,
                                gconstpointer data)
 {
   struct stat before, after;
 
-  put (place->path, "old", 0660);
+  saving_put (place->path, "old", 0660);
   if (geteuid () == 0)
     g_assert_cmpint (chown (place->path, 1234, 2345), ==, 0);
   lstat (place->path, &before);
@@ -285,24 +200,24 @@ test_owner_and_group_are_kept (Place *place,
 
 /* A group that is not the old one's gets no more than everybody. */
 static void
-test_lost_group_gets_no_more (Place *place,
+test_lost_group_gets_no_more (SavingPlace *place,
                               gconstpointer data)
 {
-  put (place->path, "old", 02676);
+  saving_put (place->path, "old", 02676);
   become_somebody (place);
   assert_saved (place->path, "new", &follow);
   become_oneself ();
-  g_assert_cmpint (get_mode (place->path), ==, getuid () == 0 ? 0666 : 02676);
+  g_assert_cmpint (saving_get_mode (place->path), ==, getuid () == 0 ? 0666 : 02676);
 }
 
 static void
-test_attributes_are_kept (Place *place,
+test_attributes_are_kept (SavingPlace *place,
                           gconstpointer data)
 {
   char value[32] = "";
   gboolean known;
 
-  put (place->path, "old", 0644);
+  saving_put (place->path, "old", 0644);
   known = setxattr (place->path, "user.entente.test", "kept", 4, 0) == 0;
   assert_saved (place->path, "new", &follow);
   if (known)
@@ -324,13 +239,13 @@ static const guint8 access_list[] = {
 
 /* A list stays with its file; the one that the folder gives to new files lets nobody into an old one. */
 static void
-test_access_lists (Place *place,
+test_access_lists (SavingPlace *place,
                    gconstpointer data)
 {
   guint8 found[256];
   gssize n;
 
-  put (place->path, "old", 0640);
+  saving_put (place->path, "old", 0640);
   if (setxattr (place->folder, "system.posix_acl_default", access_list, sizeof access_list, 0) != 0)
     {
       g_test_message ("this file system knows no access lists; saving works without");
@@ -339,7 +254,7 @@ test_access_lists (Place *place,
     }
   assert_saved (place->path, "new", &follow);
   g_assert_cmpint (getxattr (place->path, "system.posix_acl_access", found, sizeof found), ==, -1);
-  g_assert_cmpint (get_mode (place->path), ==, 0640);
+  g_assert_cmpint (saving_get_mode (place->path), ==, 0640);
   g_assert_cmpint (setxattr (place->path, "system.posix_acl_access", access_list, sizeof access_list, 0), ==, 0);
   removexattr (place->folder, "system.posix_acl_default");
   assert_saved (place->path, "newer", &follow);
@@ -348,15 +263,15 @@ test_access_lists (Place *place,
 }
 
 static void
-test_folder_refuses (Place *place,
+test_folder_refuses (SavingPlace *place,
                      gconstpointer data)
 {
-  g_autofree char *gone = at (place, "gone/x.json");
-  g_autofree char *below_file = at (place, "x.json/y.json");
-  g_autofree char *fresh = at (place, "y.json");
-  g_autofree char *slash = at (place, "x.json/");
+  g_autofree char *gone = saving_place_at (place, "gone/x.json");
+  g_autofree char *below_file = saving_place_at (place, "x.json/y.json");
+  g_autofree char *fresh = saving_place_at (place, "y.json");
+  g_autofree char *slash = saving_place_at (place, "x.json/");
 
-  put (place->path, "old", 0666);
+  saving_put (place->path, "old", 0666);
   assert_refused (gone, &follow, ENTENTE_SAVE_ERROR_NO_FOLDER, "folder");
   assert_refused (below_file, &follow, ENTENTE_SAVE_ERROR_NO_FOLDER, "folder");
   assert_refused (slash, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "folder");
@@ -371,12 +286,12 @@ test_folder_refuses (Place *place,
   assert_saved (place->path, "new", &follow);
   g_chmod (place->folder, 0700);
   become_oneself ();
-  g_assert_cmpint (count_entries (place->folder), ==, 1);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 1);
 }
 
 /* A sticky folder lets everybody create files, but replace only their own. */
 static void
-test_sticky_folder (Place *place,
+test_sticky_folder (SavingPlace *place,
                     gconstpointer data)
 {
   g_autoptr (GFile) file = g_file_new_for_path (place->path);
@@ -386,7 +301,7 @@ test_sticky_folder (Place *place,
       g_test_message ("only the superuser can make another one's file");
       return;
     }
-  put (place->path, "old", 0666);
+  saving_put (place->path, "old", 0666);
   g_assert_cmpint (setegid (SOMEBODY), ==, 0);
   g_assert_cmpint (seteuid (SOMEBODY), ==, 0);
   become_oneself ();
@@ -397,7 +312,7 @@ test_sticky_folder (Place *place,
   assert_refused (place->path, &follow, ENTENTE_SAVE_ERROR_READ_ONLY, "write-protected");
   become_oneself ();
   assert_text (place->path, "old");
-  g_assert_cmpint (count_entries (place->folder), ==, 1);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 1);
 }
 
 static char *
@@ -412,30 +327,30 @@ repeat (const char *piece,
 }
 
 static void
-test_long_names (Place *place,
+test_long_names (SavingPlace *place,
                  gconstpointer data)
 {
   g_autofree char *most = repeat ("あ", 85);
   g_autofree char *mixed = repeat ("é", 125);
   g_autofree char *more = repeat ("あ", 86);
-  g_autofree char *long_path = at (place, most);
-  g_autofree char *mixed_path = at (place, mixed);
-  g_autofree char *too_long = at (place, more);
+  g_autofree char *long_path = saving_place_at (place, most);
+  g_autofree char *mixed_path = saving_place_at (place, mixed);
+  g_autofree char *too_long = saving_place_at (place, more);
 
   g_assert_cmpint (strlen (most), ==, 255);
   assert_saved (long_path, "one", &follow);
   assert_saved (long_path, "two", &follow);
   assert_saved (mixed_path, "one", &follow);
   assert_refused (too_long, &follow, ENTENTE_SAVE_ERROR_NAME_TOO_LONG, "too long");
-  g_assert_cmpint (count_entries (place->folder), ==, 2);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 2);
 }
 
 static void
-test_not_a_file (Place *place,
+test_not_a_file (SavingPlace *place,
                  gconstpointer data)
 {
-  g_autofree char *device = at (place, "device");
-  g_autofree char *pipe_path = at (place, "pipe");
+  g_autofree char *device = saving_place_at (place, "device");
+  g_autofree char *pipe_path = saving_place_at (place, "pipe");
 
   g_assert_cmpint (g_mkdir (place->path, 0700), ==, 0);
   g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
@@ -444,7 +359,7 @@ test_not_a_file (Place *place,
   assert_refused (pipe_path, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "a pipe");
   assert_refused (device, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "a device");
   assert_refused ("/", &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "a folder");
-  g_assert_cmpint (count_entries (place->folder), ==, 3);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 3);
 }
 
 static void
@@ -457,25 +372,25 @@ assert_link (const char *path,
 }
 
 static void
-test_links (Place *place,
+test_links (SavingPlace *place,
             gconstpointer data)
 {
   EntenteSaveOptions replace = { .mode = 0600 };
-  g_autofree char *below = at (place, "below");
-  g_autofree char *real = at (place, "below/real.json");
-  g_autofree char *second = at (place, "second");
-  g_autofree char *dangling = at (place, "dangling");
-  g_autofree char *made = at (place, "below/made.json");
+  g_autofree char *below = saving_place_at (place, "below");
+  g_autofree char *real = saving_place_at (place, "below/real.json");
+  g_autofree char *second = saving_place_at (place, "second");
+  g_autofree char *dangling = saving_place_at (place, "dangling");
+  g_autofree char *made = saving_place_at (place, "below/made.json");
 
   g_mkdir (below, 0700);
-  put (real, "old", 0640);
+  saving_put (real, "old", 0640);
   g_assert_cmpint (symlink ("below/real.json", second), ==, 0);
   g_assert_cmpint (symlink (second, place->path), ==, 0);
   assert_saved (place->path, "through two links", &follow);
   assert_text (real, "through two links");
   assert_link (place->path, second);
   assert_link (second, "below/real.json");
-  g_assert_cmpint (get_mode (real), ==, 0640);
+  g_assert_cmpint (saving_get_mode (real), ==, 0640);
   /* A link to what does not exist yet: it is made there. */
   g_assert_cmpint (symlink ("below/made.json", dangling), ==, 0);
   assert_saved (dangling, "made", &follow);
@@ -484,30 +399,30 @@ test_links (Place *place,
   /* Not followed: the link gives way, what it leads to stays. */
   assert_saved (dangling, "instead of the link", &replace);
   g_assert_false (g_file_test (dangling, G_FILE_TEST_IS_SYMLINK));
-  g_assert_cmpint (get_mode (dangling), ==, 0600);
+  g_assert_cmpint (saving_get_mode (dangling), ==, 0600);
   assert_text (made, "made");
-  g_assert_cmpint (count_entries (below), ==, 2);
-  g_assert_cmpint (count_entries (place->folder), ==, 4);
+  g_assert_cmpint (saving_count_entries (below), ==, 2);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 4);
 }
 
 static void
-test_links_that_lead_nowhere (Place *place,
+test_links_that_lead_nowhere (SavingPlace *place,
                               gconstpointer data)
 {
-  g_autofree char *other = at (place, "y.json");
-  g_autofree char *nowhere = at (place, "z.json");
+  g_autofree char *other = saving_place_at (place, "y.json");
+  g_autofree char *nowhere = saving_place_at (place, "z.json");
 
   g_assert_cmpint (symlink ("y.json", place->path), ==, 0);
   g_assert_cmpint (symlink ("x.json", other), ==, 0);
   g_assert_cmpint (symlink ("gone/z.json", nowhere), ==, 0);
   assert_refused (place->path, &follow, ENTENTE_SAVE_ERROR_FAILED, "leads back to itself");
   assert_refused (nowhere, &follow, ENTENTE_SAVE_ERROR_NO_FOLDER, "folder");
-  g_assert_cmpint (count_entries (place->folder), ==, 3);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 3);
 }
 
 /* The new file has to be written where the link leads, not where it stands. */
 static void
-test_link_to_another_file_system (Place *place,
+test_link_to_another_file_system (SavingPlace *place,
                                   gconstpointer data)
 {
   g_autofree char *away = g_strdup ("/dev/shm/entente-save-XXXXXX");
@@ -520,31 +435,32 @@ test_link_to_another_file_system (Place *place,
   if (here.st_dev == there.st_dev)
     g_test_message ("the folder for passing files is shared memory as well");
   real = g_build_filename (away, "real.json", NULL);
-  put (real, "old", 0640);
+  saving_put (real, "old", 0640);
   g_assert_cmpint (symlink (real, place->path), ==, 0);
   assert_saved (place->path, "new", &follow);
   assert_text (real, "new");
-  g_assert_cmpint (get_mode (real), ==, 0640);
-  g_assert_cmpint (count_entries (place->folder), ==, 1);
-  g_assert_cmpint (count_entries (away), ==, 1);
-  remove_tree (away);
+  g_assert_cmpint (saving_get_mode (real), ==, 0640);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 1);
+  g_assert_cmpint (saving_count_entries (away), ==, 1);
+  saving_empty (away);
+  g_rmdir (away);
 }
 
 static void
-test_expected (Place *place,
+test_expected (SavingPlace *place,
                gconstpointer data)
 {
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "old", -1);
   g_autofree char *upper = g_ascii_strup (hash, -1);
   EntenteSaveOptions options = { .expected = hash, .follow = TRUE };
 
-  put (place->path, "old", 0644);
+  saving_put (place->path, "old", 0644);
   assert_saved (place->path, "new", &options);
   assert_refused (place->path, &options, ENTENTE_SAVE_ERROR_CHANGED, "changed");
   assert_text (place->path, "new");
   /* It holds already what is to be saved: nothing of anybody gets lost. */
   assert_saved (place->path, "new", &options);
-  put (place->path, "old", 0644);
+  saving_put (place->path, "old", 0644);
   options.expected = upper;
   assert_saved (place->path, "newer", &options);
   /* It is gone: it may be made again. */
@@ -555,18 +471,18 @@ test_expected (Place *place,
   g_assert_cmpint (symlink ("y.json", place->path), ==, 0);
   options.follow = FALSE;
   assert_refused (place->path, &options, ENTENTE_SAVE_ERROR_CHANGED, "changed");
-  g_assert_cmpint (count_entries (place->folder), ==, 1);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 1);
 }
 
 /* It may be written, but not compared. */
 static void
-test_expected_of_unreadable_file (Place *place,
+test_expected_of_unreadable_file (SavingPlace *place,
                                   gconstpointer data)
 {
   EntenteSaveOptions options = { .expected = "00", .follow = TRUE };
 
   become_somebody (place);
-  put (place->path, "old", 0200);
+  saving_put (place->path, "old", 0200);
   assert_refused (place->path, &options, ENTENTE_SAVE_ERROR_NO_PERMISSION, "read");
   g_assert_true (save (place->path, "new", &follow, NULL));
   g_chmod (place->path, 0600);
@@ -575,20 +491,20 @@ test_expected_of_unreadable_file (Place *place,
 }
 
 static void
-test_cancelled (Place *place,
+test_cancelled (SavingPlace *place,
                 gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static ("new", 3);
   g_autoptr (GError) error = NULL;
 
-  put (place->path, "old", 0644);
+  saving_put (place->path, "old", 0644);
   g_cancellable_cancel (cancellable);
   g_assert_false (entente_file_save (place->path, bytes, &follow, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (entente_save_error_get_remedy (error));
   assert_text (place->path, "old");
-  g_assert_cmpint (count_entries (place->folder), ==, 1);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 1);
 }
 
 static gpointer
@@ -601,7 +517,7 @@ cancel_soon (gpointer data)
 
 /* Another program holds the file: it is waited for, not for ever, and the user can stop it. */
 static void
-test_held_file (Place *place,
+test_held_file (SavingPlace *place,
                 gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -611,7 +527,7 @@ test_held_file (Place *place,
   gint64 start;
   int fd;
 
-  put (place->path, "old", 0644);
+  saving_put (place->path, "old", 0644);
   fd = g_open (place->path, O_RDONLY | O_CLOEXEC, 0);
   g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
   thread = g_thread_new ("cancel", cancel_soon, cancellable);
@@ -626,16 +542,16 @@ test_held_file (Place *place,
 }
 
 static void
-test_leftovers_are_removed (Place *place,
+test_leftovers_are_removed (SavingPlace *place,
                             gconstpointer data)
 {
-  g_autofree char *first = at (place, ".x.json.entente-0");
-  g_autofree char *third = at (place, ".x.json.entente-2");
-  g_autofree char *other = at (place, ".y.json.entente-0");
+  g_autofree char *first = saving_place_at (place, ".x.json.entente-0");
+  g_autofree char *third = saving_place_at (place, ".x.json.entente-2");
+  g_autofree char *other = saving_place_at (place, ".y.json.entente-0");
 
-  put (first, "half", 0600);
-  put (third, "half", 0440);
-  put (other, "of another file", 0600);
+  saving_put (first, "half", 0600);
+  saving_put (third, "half", 0440);
+  saving_put (other, "of another file", 0600);
   assert_saved (place->path, "new", &follow);
   g_assert_false (g_file_test (first, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (third, G_FILE_TEST_EXISTS));
@@ -643,23 +559,23 @@ test_leftovers_are_removed (Place *place,
   /* Killed after the new file had got both names. */
   g_assert_cmpint (link (place->path, first), ==, 0);
   assert_saved (place->path, "newer", &follow);
-  g_assert_cmpint (count_entries (place->folder), ==, 2);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 2);
 }
 
 /* What another program is writing, or what only has the name of a hidden file, is left alone. */
 static void
-test_hidden_names_in_use (Place *place,
+test_hidden_names_in_use (SavingPlace *place,
                           gconstpointer data)
 {
-  g_autofree char *first = at (place, ".x.json.entente-0");
-  g_autofree char *second = at (place, ".x.json.entente-1");
-  g_autofree char *third = at (place, ".x.json.entente-2");
-  g_autofree char *fourth = at (place, ".x.json.entente-3");
-  g_autofree char *secret = at (place, "secret");
+  g_autofree char *first = saving_place_at (place, ".x.json.entente-0");
+  g_autofree char *second = saving_place_at (place, ".x.json.entente-1");
+  g_autofree char *third = saving_place_at (place, ".x.json.entente-2");
+  g_autofree char *fourth = saving_place_at (place, ".x.json.entente-3");
+  g_autofree char *secret = saving_place_at (place, "secret");
   int fd;
 
-  put (first, "being written", 0600);
-  put (secret, "secret", 0600);
+  saving_put (first, "being written", 0600);
+  saving_put (secret, "secret", 0600);
   g_assert_cmpint (symlink ("secret", second), ==, 0);
   g_mkdir (third, 0700);
   g_assert_cmpint (mkfifo (fourth, 0600), ==, 0);
@@ -670,13 +586,13 @@ test_hidden_names_in_use (Place *place,
   assert_text (first, "being written");
   assert_text (secret, "secret");
   close (fd);
-  g_assert_cmpint (count_entries (place->folder), ==, 6);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 6);
 }
 
 /* A child, because a limit can't be lifted again by somebody without rights. */
 static void
-in_child (void (*func) (Place *place),
-          Place *place)
+in_child (void (*func) (SavingPlace *place),
+          SavingPlace *place)
 {
   pid_t child = fork ();
   int status;
@@ -692,7 +608,7 @@ in_child (void (*func) (Place *place),
 }
 
 static void
-save_with_size_limit (Place *place)
+save_with_size_limit (SavingPlace *place)
 {
   struct rlimit limit = { 4, 4 };
 
@@ -702,7 +618,7 @@ save_with_size_limit (Place *place)
 }
 
 static void
-save_with_file_limit (Place *place)
+save_with_file_limit (SavingPlace *place)
 {
   int used = dup (0);
   struct rlimit limit = { used + 1, used + 1 };
@@ -713,14 +629,14 @@ save_with_file_limit (Place *place)
 }
 
 static void
-test_limits_of_the_process (Place *place,
+test_limits_of_the_process (SavingPlace *place,
                             gconstpointer data)
 {
-  put (place->path, "old", 0644);
+  saving_put (place->path, "old", 0644);
   in_child (save_with_size_limit, place);
   in_child (save_with_file_limit, place);
   assert_text (place->path, "old");
-  g_assert_cmpint (count_entries (place->folder), ==, 1);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 1);
 }
 
 static void
@@ -733,16 +649,16 @@ assert_writable (const char *path,
 }
 
 static void
-test_is_writable (Place *place,
+test_is_writable (SavingPlace *place,
                   gconstpointer data)
 {
   g_autoptr (GFile) resource = g_file_new_for_uri ("resource:///io/github/x.json");
-  g_autofree char *link_path = at (place, "link");
-  g_autofree char *gone = at (place, "gone/x.json");
+  g_autofree char *link_path = saving_place_at (place, "link");
+  g_autofree char *gone = saving_place_at (place, "gone/x.json");
 
   become_somebody (place);
   assert_writable (place->path, TRUE);
-  put (place->path, "old", 0644);
+  saving_put (place->path, "old", 0644);
   g_assert_cmpint (symlink ("x.json", link_path), ==, 0);
   assert_writable (place->path, TRUE);
   assert_writable (link_path, TRUE);
@@ -759,7 +675,7 @@ test_is_writable (Place *place,
   g_assert_false (entente_file_is_writable (resource));
 }
 
-#define ADD(name, func) g_test_add ("/file-save/" name, Place, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/file-save/" name, SavingPlace, NULL, saving_place_set_up, func, saving_place_tear_down)
 
 int
 main (int argc,
