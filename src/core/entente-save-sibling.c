@@ -28,7 +28,7 @@
 #define MAX_NAMES 100
 /* Bytes written between two looks at whether saving was cancelled. */
 #define CHUNK (1024 * 1024)
-#define OPEN_FLAGS (O_NONBLOCK | O_NOCTTY | O_CLOEXEC | O_NOFOLLOW)
+#define OPEN_FLAGS (O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
 
 /* ".NAME.entente-0", NAME cut at a character so that the file system takes it. */
 static char *
@@ -80,6 +80,8 @@ remove_stale (const EntenteSaveTarget *target,
   int fd = -1;
   gsize i;
 
+  if (fstatat (target->folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (status.st_mode))
+    return;
   for (i = 0; i < G_N_ELEMENTS (ways) && fd < 0; i++)
     {
       fd = TEMP_FAILURE_RETRY (openat (target->folder, name, ways[i] | OPEN_FLAGS));
@@ -88,8 +90,7 @@ remove_stale (const EntenteSaveTarget *target,
     }
   if (fd < 0)
     return;
-  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode)
-      && (is_target (target, &status) || flock (fd, LOCK_EX | LOCK_NB) == 0)
+  if (leads_to (target, name, fd) && (is_target (target, &status) || flock (fd, LOCK_EX | LOCK_NB) == 0)
       && leads_to (target, name, fd))
     unlinkat (target->folder, name, 0);
   close (fd);

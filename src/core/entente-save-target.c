@@ -24,7 +24,8 @@
 #define MAX_LINKS 40
 #define FIRST_PAUSE 1000  /* microseconds between two looks at a lock */
 #define LAST_PAUSE 50000
-#define OPEN_FLAGS (O_NONBLOCK | O_NOCTTY | O_CLOEXEC | O_NOFOLLOW)
+/* Without O_NOFOLLOW, at which the document portal fails: what was opened is compared with what was looked at. */
+#define OPEN_FLAGS (O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
 
 static EntenteSaveOutcome
 fail (const EntenteSaveCall *call,
@@ -136,7 +137,7 @@ open_file (EntenteSaveTarget *self,
       if (self->fd >= 0 && call->options->expected != NULL)
         return fail (call, ENTENTE_SAVE_SUBJECT_CONTENT, EACCES, error);
     }
-  if (self->fd < 0 && (code == ENOENT || code == ELOOP))
+  if (self->fd < 0 && code == ENOENT)
     return ENTENTE_SAVE_AGAIN;
   if (self->fd < 0)
     return fail (call, ENTENTE_SAVE_SUBJECT_FILE, code, error);
@@ -194,6 +195,8 @@ open_standing (EntenteSaveTarget *self,
     return outcome;
   if (fstat (self->fd, &status) != 0)
     return fail (call, ENTENTE_SAVE_SUBJECT_FILE, errno, error);
+  if (!S_ISREG (status.st_mode) || !leads_to (self, &status))
+    return ENTENTE_SAVE_AGAIN;
   outcome = lock (self, call, error);
   if (outcome != ENTENTE_SAVE_DONE)
     return outcome;
@@ -202,7 +205,7 @@ open_standing (EntenteSaveTarget *self,
   /* As it is now that nobody else may change it; what it was before we had to wait does not count. */
   if (fstat (self->fd, &self->status) != 0)
     return fail (call, ENTENTE_SAVE_SUBJECT_FILE, errno, error);
-  return S_ISREG (self->status.st_mode) ? ENTENTE_SAVE_DONE : ENTENTE_SAVE_AGAIN;
+  return ENTENTE_SAVE_DONE;
 }
 
 /**
