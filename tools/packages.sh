@@ -13,19 +13,19 @@ debian_build="gcc libc6-dev meson ninja-build pkgconf gettext libxml2-utils libg
   libadwaita-1-dev libjson-glib-dev libcairo2-dev libpango1.0-dev libgtk-4-bin desktop-file-utils
   shared-mime-info"
 debian_run="adwaita-icon-theme librsvg2-common fonts-dejavu-core fonts-noto-cjk"
-debian_test="python3 python3-jsonschema python3-pyatspi gir1.2-atspi-2.0 xvfb xauth dbus-daemon at-spi2-core xdotool x11-utils poppler-utils imagemagick
+debian_test="python3 python3-jsonschema python3-pyatspi gir1.2-atspi-2.0 xvfb xauth dbus-daemon at-spi2-core xdotool x11-utils poppler-utils imagemagick xdg-desktop-portal fuse3
   appstream flatpak-builder libglib2.0-bin locales groff-base git"
 
 fedora_build="gcc meson ninja-build pkgconf gettext libxml2 glib2-devel gtk4-devel libadwaita-devel
   json-glib-devel cairo-devel pango-devel desktop-file-utils shared-mime-info"
 fedora_run="adwaita-icon-theme librsvg2 dejavu-sans-fonts google-noto-sans-cjk-fonts"
 fedora_test="python3 python3-jsonschema python3-pyatspi xorg-x11-server-Xvfb xorg-x11-xauth dbus-daemon at-spi2-core xdotool xorg-x11-utils
-  poppler-utils ImageMagick appstream flatpak-builder glibc-langpack-de groff-base git"
+  poppler-utils ImageMagick xdg-desktop-portal fuse3 appstream flatpak-builder glibc-langpack-de groff-base git"
 
 arch_build="gcc meson ninja pkgconf gettext libxml2 glib2-devel gtk4 libadwaita json-glib cairo pango
   desktop-file-utils shared-mime-info"
 arch_run="adwaita-icon-theme librsvg ttf-dejavu noto-fonts-cjk"
-arch_test="python python-jsonschema python-atspi xorg-server-xvfb xorg-xauth dbus at-spi2-core xdotool xorg-xprop poppler imagemagick
+arch_test="python python-jsonschema python-atspi xorg-server-xvfb xorg-xauth dbus at-spi2-core xdotool xorg-xprop poppler imagemagick xdg-desktop-portal fuse3
   appstream flatpak-builder groff git"
 
 # names SYSTEM SET...: the names of the sets, one after the other

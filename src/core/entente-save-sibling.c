@@ -21,11 +21,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Hidden names of one file; more are needed only when as many savers fell into each other's way. */
 #define SLOTS 4
 #define MAX_NAMES 100
+/* Seconds. */
+#define LEFT_AFTER 600
 /* Bytes written between two looks at whether saving was cancelled. */
 #define CHUNK (1024 * 1024)
 #define OPEN_FLAGS (O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
@@ -70,6 +73,18 @@ is_target (const EntenteSaveTarget *target,
   return target->fd >= 0 && status->st_dev == target->status.st_dev && status->st_ino == target->status.st_ino;
 }
 
+/* Whether nobody is at a hidden file any more. Where there are no locks, one that was not touched for long counts as
+ * left; whoever should still be at it is told that saving failed, and has lost nothing. */
+static gboolean
+is_left (const EntenteSaveTarget *target,
+         const struct stat *status,
+         int fd)
+{
+  if (is_target (target, status) || flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  return entente_save_has_no_locks (errno) && status->st_mtime < time (NULL) - LEFT_AFTER;
+}
+
 /* Removes what a killed program has left under one of the hidden names. */
 static void
 remove_stale (const EntenteSaveTarget *target,
@@ -90,8 +105,7 @@ remove_stale (const EntenteSaveTarget *target,
     }
   if (fd < 0)
     return;
-  if (leads_to (target, name, fd) && (is_target (target, &status) || flock (fd, LOCK_EX | LOCK_NB) == 0)
-      && leads_to (target, name, fd))
+  if (leads_to (target, name, fd) && is_left (target, &status, fd) && leads_to (target, name, fd))
     unlinkat (target->folder, name, 0);
   close (fd);
 }

@@ -6,7 +6,8 @@
  *
  * Programs that save the same file take turns by an flock on the file that stands there. As each of them replaces
  * the file, whoever has waited looks whether the name still leads to what it has locked, and otherwise starts over
- * with the new one. Where a file system knows no locks, the comparison alone has to do. */
+ * with the new one. Where a file system knows no locks, only the windows of this process take turns, and between
+ * processes the comparison has to do. */
 
 #include "config.h"
 
@@ -26,6 +27,9 @@
 #define LAST_PAUSE 50000
 /* Without O_NOFOLLOW, at which the document portal fails: what was opened is compared with what was looked at. */
 #define OPEN_FLAGS (O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+
+/* Held while a file is saved on a file system that knows no locks, such as the document portal's. */
+static GMutex lockless_turn;
 
 static EntenteSaveOutcome
 fail (const EntenteSaveCall *call,
@@ -144,11 +148,28 @@ open_file (EntenteSaveTarget *self,
   return ENTENTE_SAVE_DONE;
 }
 
-/* A file system without locks is not a reason to fail. */
-static gboolean
-has_no_locks (int code)
+/**
+ * entente_save_has_no_locks:
+ * @code: of errno when locking failed
+ *
+ * Returns: whether the file system knows no locks, which is not a reason to fail
+ */
+gboolean
+entente_save_has_no_locks (int code)
 {
   return code == ENOLCK || code == ENOTSUP || code == ENOSYS || code == EINVAL || code == EBADF;
+}
+
+/* Tries once. Returns 0, or a code of errno: EAGAIN when somebody else has it. */
+static int
+try_lock (EntenteSaveTarget *self)
+{
+  if (flock (self->fd, LOCK_EX | LOCK_NB) == 0)
+    return 0;
+  if (!entente_save_has_no_locks (errno))
+    return errno;
+  self->lockless = g_mutex_trylock (&lockless_turn);
+  return self->lockless ? 0 : EAGAIN;
 }
 
 static EntenteSaveOutcome
@@ -157,13 +178,12 @@ lock (EntenteSaveTarget *self,
       GError **error)
 {
   gulong pause = FIRST_PAUSE;
+  int code;
 
-  while (flock (self->fd, LOCK_EX | LOCK_NB) != 0)
+  while ((code = try_lock (self)) != 0)
     {
-      if (has_no_locks (errno))
-        return ENTENTE_SAVE_DONE;
-      if (errno != EWOULDBLOCK && errno != EINTR)
-        return fail (call, ENTENTE_SAVE_SUBJECT_FILE, errno, error);
+      if (code != EAGAIN && code != EINTR)
+        return fail (call, ENTENTE_SAVE_SUBJECT_FILE, code, error);
       if (g_cancellable_set_error_if_cancelled (call->cancellable, error))
         return ENTENTE_SAVE_FAILED;
       if (g_get_monotonic_time () > call->deadline)
@@ -325,6 +345,9 @@ entente_save_target_is_unchanged (const EntenteSaveTarget *self)
 void
 entente_save_target_clear (EntenteSaveTarget *self)
 {
+  if (self->lockless)
+    g_mutex_unlock (&lockless_turn);
+  self->lockless = FALSE;
   if (self->fd >= 0)
     close (self->fd);
   if (self->folder >= 0)

@@ -25,6 +25,7 @@ typedef struct
   int folder;         /* file descriptor */
   gboolean unlisted;  /* the folder may not be read: it can't be synchronised either */
   int fd;             /* of the file that stands there, locked; -1 = none */
+  gboolean lockless;  /* the file system knows no locks: only this process waits for its turn */
   gboolean exists;    /* a file stands there, or a link that isn't followed */
   struct stat status; /* of that */
 } EntenteSaveTarget;
@@ -43,4 +44,5 @@ void entente_save_target_clear (EntenteSaveTarget *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntenteSaveTarget, entente_save_target_clear)
 
 char *entente_save_target_follow (const char *path, int *code) G_GNUC_WARN_UNUSED_RESULT;
+gboolean entente_save_has_no_locks (int code);
 gboolean entente_save_target_is_protected (const struct stat *status);

@@ -383,6 +383,72 @@ test_somebody_writes_meanwhile (SavingPlace *place,
   save_trial_end (&trial);
 }
 
+typedef struct
+{
+  SaveTrial *trial;
+  guint seed;
+  gboolean saved;
+} Window;
+
+static gpointer
+save_in_thread (gpointer data)
+{
+  Window *window = data;
+  g_autoptr (GBytes) bytes = saving_make_bytes (window->seed, 200000);
+  g_autofree char *hash = saving_hash (window->trial->old);
+  EntenteSaveOptions options = { .expected = hash, .follow = TRUE };
+  g_autoptr (GError) error = NULL;
+
+  window->saved = entente_file_save (window->trial->path, bytes, &options, NULL, &error);
+  if (!window->saved)
+    g_assert_error (error, ENTENTE_SAVE_ERROR, ENTENTE_SAVE_ERROR_CHANGED);
+  return NULL;
+}
+
+/* Windows of one process save the same file where the file system knows no locks, as the document portal's. */
+static void
+test_windows_without_locks (SavingPlace *place,
+                            gconstpointer data)
+{
+  enum { ROUNDS = 100, WINDOWS = 4 };
+  SaveTrial trial;
+  guint round, i, n_saved, winner = 0;
+
+  save_trial_begin (&trial, place, &save_situations[0]);
+  for (round = 0; round < ROUNDS; round++)
+    {
+      Window windows[WINDOWS];
+      GThread *threads[WINDOWS];
+      g_autoptr (GBytes) found = NULL;
+      g_autoptr (GBytes) wanted = NULL;
+
+      save_trial_prepare (&trial);
+      faults_arm ("flock:1+:ENOSYS", place->folder);
+      for (i = 0; i < WINDOWS; i++)
+        {
+          windows[i] = (Window) { &trial, 10 + i, FALSE };
+          threads[i] = g_thread_new ("window", save_in_thread, &windows[i]);
+        }
+      for (i = 0, n_saved = 0; i < WINDOWS; i++)
+        {
+          g_thread_join (threads[i]);
+          if (windows[i].saved)
+            {
+              n_saved++;
+              winner = windows[i].seed;
+            }
+        }
+      faults_arm (NULL, NULL);
+      g_assert_cmpuint (n_saved, ==, 1);
+      wanted = saving_make_bytes (winner, 200000);
+      found = saving_load (place->path);
+      g_assert_true (found != NULL && g_bytes_equal (found, wanted));
+      g_assert_cmpuint (saving_count_entries (place->folder), ==, 1);
+    }
+  save_trial_end (&trial);
+  g_test_message ("%d rounds of %d windows without locks: exactly one saved each time", ROUNDS, WINDOWS);
+}
+
 /* What the user reads. */
 static void
 test_sentences (SavingPlace *place,
@@ -444,6 +510,7 @@ main (int argc,
   ADD ("mixtures", test_mixtures);
   ADD ("order", test_order);
   ADD ("somebody-writes-meanwhile", test_somebody_writes_meanwhile);
+  ADD ("windows-without-locks", test_windows_without_locks);
   ADD ("sentences", test_sentences);
   return g_test_run ();
 }
