@@ -15,7 +15,7 @@ typedef struct
   char *tail; /* before the closing brace */
 } EntenteJsonObject;
 
-void entente_json_object_begin (EntenteJsonObject *self, const EntenteDataset *dataset, const char *list);
+void entente_json_object_begin (EntenteJsonObject *self, const EntenteJsonEdit *edit, const char *list);
 void entente_json_object_add (EntenteJsonObject *self, const char *key, const char *json);
 void entente_json_object_add_string (EntenteJsonObject *self, const char *key, const char *string);
 void entente_json_object_add_text (EntenteJsonObject *self, const char *key, const EntenteText *like,
@@ -27,4 +27,4 @@ void entente_json_edit_set_text (EntenteJsonEdit *self, const char *pointer, con
                                  const char *string, const char *language);
 void entente_json_edit_add_source (EntenteJsonEdit *self, const EntenteDataset *dataset,
                                    const EntenteSourceDraft *source);
-gboolean entente_dataset_find_layout (const EntenteDataset *dataset, const char *pointer, char **lead, char **tail);
+gboolean entente_json_edit_find_layout (const EntenteJsonEdit *self, const char *pointer, char **lead, char **tail);

@@ -24,18 +24,15 @@
 
 /* The first member behind the ones that say what the file is. */
 static char *
-find_place_of_title (const EntenteDataset *dataset)
+find_place_of_title (const EntenteJsonEdit *edit)
 {
   static const char *const head[] = { "format", "version", "$schema", NULL };
-  gsize length;
-  const char *data = g_bytes_get_data (dataset->bytes, &length);
-  EntenteJsonWalk walk;
-  EntenteJsonItem item;
+  guint n, i;
+  const EntenteJsonItem *members = entente_json_edit_get_children (edit, "", &n);
 
-  entente_json_walk_init (&walk, data, length, 0);
-  while (entente_json_walk_next (&walk, &item))
+  for (i = 0; i < n; i++)
     {
-      g_autofree char *name = entente_json_walk_unescape (data + item.key.start + 1, item.key.end - item.key.start - 2);
+      g_autofree char *name = entente_json_edit_get_key (edit, &members[i]);
 
       if (!g_strv_contains (head, name))
         {
@@ -63,7 +60,7 @@ entente_dataset_edit_set_title (const EntenteDataset *dataset,
                                 const char *language)
 {
   g_autoptr (EntenteJsonEdit) edit = entente_json_edit_new (dataset->bytes);
-  g_autofree char *place = dataset->title.n_entries == 0 ? find_place_of_title (dataset) : NULL;
+  g_autofree char *place = dataset->title.n_entries == 0 ? find_place_of_title (edit) : NULL;
   g_autoptr (GString) json = NULL;
 
   if (place == NULL || title == NULL || *title == '\0')
@@ -98,7 +95,7 @@ add_preset (EntenteJsonEdit *edit,
       g_string_append_printf (weights, ": %s", entente_json_format_number (draft->weights[c], buffer));
     }
   g_string_append_c (weights, '}');
-  entente_json_object_begin (&object, dataset, "/presets");
+  entente_json_object_begin (&object, edit, "/presets");
   entente_json_object_add_string (&object, "id", draft->id);
   entente_json_object_add_text (&object, "name", like, draft->name, draft->language);
   entente_json_object_add_text (&object, "description", like, draft->description, draft->language);

@@ -133,7 +133,7 @@ entente_json_edit_set_text (EntenteJsonEdit *self,
 /* -- New objects ----------------------------------------------------------------------------------------- */
 
 /**
- * entente_dataset_find_layout:
+ * entente_json_edit_find_layout:
  * @pointer: of an object
  * @lead: (out) (transfer full): the line end and indentation before its members
  * @tail: (out) (transfer full): those before its closing brace
@@ -141,45 +141,37 @@ entente_json_edit_set_text (EntenteJsonEdit *self,
  * Returns: %FALSE when it is no object with lines of its own
  */
 gboolean
-entente_dataset_find_layout (const EntenteDataset *dataset,
-                             const char *pointer,
-                             char **lead,
-                             char **tail)
+entente_json_edit_find_layout (const EntenteJsonEdit *self,
+                               const char *pointer,
+                               char **lead,
+                               char **tail)
 {
-  gsize length, end;
-  const char *data = g_bytes_get_data (dataset->bytes, &length);
-  EntenteJsonItem object, item;
-  EntenteJsonWalk walk;
+  const char *data = entente_json_edit_get_data (self);
+  const EntenteJsonItem *items;
+  EntenteSpan object;
+  gsize start, end;
+  guint n;
 
-  if (!entente_json_walk_find (data, length, 0, pointer, &object)
-      || !entente_json_walk_init (&walk, data, length, object.value.start) || !walk.is_object
-      || !entente_json_walk_next (&walk, &item)
-      || memchr (data + object.value.start, '\n', item.key.start - object.value.start) == NULL)
+  items = entente_json_edit_get_children (self, pointer, &n);
+  if (n == 0 || !entente_json_edit_get_value (self, pointer, &object) || data[object.start] != '{')
     return FALSE;
-  *lead = g_strndup (data + object.value.start + 1, item.key.start - object.value.start - 1);
-  do
-    end = item.value.end;
-  while (entente_json_walk_next (&walk, &item));
-  *tail = g_strndup (data + end, object.value.end - 1 - end);
+  start = object.start + 1;
+  end = items[n - 1].value.end;
+  if (memchr (data + start, '\n', items[0].key.start - start) == NULL)
+    return FALSE;
+  *lead = g_strndup (data + start, items[0].key.start - start);
+  *tail = g_strndup (data + end, object.end - 1 - end);
   return TRUE;
 }
 
-/* The place of the last element of a list of the document. */
+/* The pointer of the last element of a list of the document. */
 static char *
-find_last (const EntenteDataset *dataset,
+find_last (const EntenteJsonEdit *self,
            const char *list)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (dataset->bytes, &length);
-  EntenteJsonItem item;
-  EntenteJsonWalk walk;
-  guint n = 0;
+  guint n;
 
-  if (!entente_json_walk_find (data, length, 0, list, &item)
-      || !entente_json_walk_init (&walk, data, length, item.value.start))
-    return NULL;
-  while (entente_json_walk_next (&walk, &item))
-    n++;
+  entente_json_edit_get_children (self, list, &n);
   return n > 0 ? g_strdup_printf ("%s/%u", list, n - 1) : NULL;
 }
 
@@ -192,15 +184,15 @@ find_last (const EntenteDataset *dataset,
  */
 void
 entente_json_object_begin (EntenteJsonObject *self,
-                           const EntenteDataset *dataset,
+                           const EntenteJsonEdit *edit,
                            const char *list)
 {
-  g_autofree char *neighbour = find_last (dataset, list);
+  g_autofree char *neighbour = find_last (edit, list);
 
   if (neighbour == NULL)
-    neighbour = find_last (dataset, "/criteria");
+    neighbour = find_last (edit, "/criteria");
   self->json = g_string_new ("{");
-  if (neighbour == NULL || !entente_dataset_find_layout (dataset, neighbour, &self->lead, &self->tail))
+  if (neighbour == NULL || !entente_json_edit_find_layout (edit, neighbour, &self->lead, &self->tail))
     {
       self->lead = g_strdup ("");
       self->tail = g_strdup ("");
@@ -293,7 +285,7 @@ entente_json_edit_add_source (EntenteJsonEdit *self,
   const EntenteText *like = dataset->n_sources > 0 ? &dataset->sources[dataset->n_sources - 1].title : &dataset->title;
   EntenteJsonObject object;
 
-  entente_json_object_begin (&object, dataset, "/sources");
+  entente_json_object_begin (&object, self, "/sources");
   entente_json_object_add_string (&object, "id", source->id);
   entente_json_object_add_text (&object, "title", like, source->title, source->language);
   entente_json_object_add_text (&object, "publisher", like, source->publisher, source->language);

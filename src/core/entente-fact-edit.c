@@ -15,7 +15,6 @@
 #include "entente-dataset-edit-private.h"
 
 #include "entente-json-text.h"
-#include "entente-json-walk.h"
 
 #include <math.h>
 #include <string.h>
@@ -43,19 +42,6 @@ find_fact (const EntenteDataset *dataset,
     if (facts[i].year == draft->year)
       return &facts[i];
   return NULL;
-}
-
-/* The text of the fact as it stands in the file. */
-static gboolean
-find_span (const FactEdit *self,
-           const char *pointer,
-           EntenteJsonItem *item,
-           const char **data)
-{
-  gsize length;
-
-  *data = g_bytes_get_data (self->dataset->bytes, &length);
-  return entente_json_walk_find (*data, length, 0, pointer, item);
 }
 
 /* -- Values ---------------------------------------------------------------------------------------------- */
@@ -190,11 +176,10 @@ static void
 append_known_value (const FactEdit *self,
                     GString *json)
 {
-  EntenteJsonItem item;
-  const char *data;
+  EntenteSpan span;
 
-  if (has_value (self) && find_span (self, self->place, &item, &data))
-    g_string_append_len (json, data + item.value.start, item.value.end - item.value.start);
+  if (has_value (self) && entente_json_edit_get_value (self->edit, self->place, &span))
+    g_string_append_len (json, entente_json_edit_get_data (self->edit) + span.start, span.end - span.start);
   else
     append_value (self, json);
 }
@@ -244,16 +229,12 @@ static GArray *
 list_years (const FactEdit *self)
 {
   GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
-  EntenteJsonItem item;
-  EntenteJsonWalk walk;
-  const char *data;
+  guint n, i;
+  const EntenteJsonItem *members = entente_json_edit_get_children (self->edit, self->series, &n);
 
-  if (!find_span (self, self->series, &item, &data)
-      || !entente_json_walk_init (&walk, data, item.value.end, item.value.start))
-    return years;
-  while (entente_json_walk_next (&walk, &item))
+  for (i = 0; i < n; i++)
     {
-      g_autofree char *key = entente_json_walk_unescape (data + item.key.start + 1, item.key.end - item.key.start - 2);
+      g_autofree char *key = entente_json_edit_get_key (self->edit, &members[i]);
       const int year = (int) g_ascii_strtoll (key, NULL, 10);
 
       g_array_append_val (years, year);
@@ -305,7 +286,7 @@ add_facts (FactEdit *self,
   g_autofree char *series = g_strdup_printf ("\"%s\": {\"%d\": %s}", id, self->draft->year, json);
   g_autofree char *lead = NULL, *tail = NULL, *facts = NULL;
 
-  if (entente_dataset_find_layout (self->dataset, partner, &lead, &tail) && g_str_has_prefix (lead, tail))
+  if (entente_json_edit_find_layout (self->edit, partner, &lead, &tail) && g_str_has_prefix (lead, tail))
     facts = g_strdup_printf ("{%s%s%s%s}", lead, lead + strlen (tail), series, lead);
   else
     facts = g_strdup_printf ("{%s}", series);
@@ -318,10 +299,10 @@ static void
 set_fact (FactEdit *self)
 {
   g_autofree char *json = NULL;
-  EntenteJsonItem item;
-  const char *data;
+  EntenteSpan span;
 
-  if (self->fact != NULL && find_span (self, self->place, &item, &data) && data[item.value.start] == '{')
+  if (self->fact != NULL && entente_json_edit_get_value (self->edit, self->place, &span)
+      && entente_json_edit_get_data (self->edit)[span.start] == '{')
     {
       change_object (self);
       return;

@@ -36,18 +36,16 @@ list_children (const EntenteJsonEdit *self,
                gsize *end)
 {
   GArray *children = g_array_new (FALSE, FALSE, sizeof (Child));
-  EntenteJsonWalk walk;
-  EntenteJsonItem item;
-  gsize p;
+  gsize p = start + 1;
+  guint n, i;
+  const EntenteJsonItem *items = entente_json_places_get_children (self->places, start, &n);
 
-  entente_json_walk_init (&walk, self->data, self->length, start);
-  p = start + 1;
-  while (entente_json_walk_next (&walk, &item))
+  for (i = 0; i < n; i++)
     {
-      Child child = { get_child_start (&item), item.value.end };
+      Child child = { get_child_start (&items[i]), items[i].value.end };
 
       g_array_append_val (children, child);
-      p = item.value.end;
+      p = items[i].value.end;
     }
   while (strchr ("]}", self->data[p]) == NULL)
     p++;

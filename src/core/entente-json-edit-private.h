@@ -4,6 +4,7 @@
 #pragma once
 
 #include "entente-json-edit.h"
+#include "entente-json-places.h"
 
 /* Between entente-json-edit.c (what is to change) and entente-json-children.c (how the text around what comes and
  * goes is laid out). */
@@ -33,6 +34,7 @@ struct _EntenteJsonEdit
   GBytes *text;
   const char *data;
   gsize length;
+  EntenteJsonPlaces *places;
   const char *colon; /* ": " or ":" */
   GPtrArray *splices;
   GPtrArray *containers;

@@ -13,7 +13,7 @@
 #include "config.h"
 
 #include "entente-json-edit-private.h"
-#include "entente-json-walk.h"
+#include "entente-json-text.h"
 
 #include <string.h>
 
@@ -70,6 +70,7 @@ entente_json_edit_new (GBytes *text)
 
   self->text = g_bytes_ref (text);
   self->data = g_bytes_get_data (text, &self->length);
+  self->places = entente_json_places_new (self->data, self->length);
   self->colon = find_colon (self->data, self->length);
   self->splices = g_ptr_array_new_with_free_func (free_splice);
   self->containers = g_ptr_array_new_with_free_func (free_container);
@@ -79,6 +80,7 @@ entente_json_edit_new (GBytes *text)
 void
 entente_json_edit_free (EntenteJsonEdit *self)
 {
+  entente_json_places_free (self->places);
   g_bytes_unref (self->text);
   g_ptr_array_unref (self->splices);
   g_ptr_array_unref (self->containers);
@@ -119,15 +121,7 @@ append_key (const EntenteJsonEdit *self,
             GString *text,
             const char *key)
 {
-  g_string_append_c (text, '"');
-  for (; *key != '\0'; key++)
-    if (*key == '"' || *key == '\\')
-      g_string_append_printf (text, "\\%c", *key);
-    else if ((guchar) *key < 0x20)
-      g_string_append_printf (text, "\\u%04x", (guint) (guchar) *key);
-    else
-      g_string_append_c (text, *key);
-  g_string_append_c (text, '"');
+  entente_json_append_string (text, key);
   g_string_append (text, self->colon);
 }
 
@@ -143,36 +137,58 @@ unescape_token (const char *token)
   return g_string_free (plain, FALSE);
 }
 
-/* How many of @tokens (from the first on, which is the empty one before the slash) lead somewhere; @item is the
- * place where they end. */
-static guint
-descend (const EntenteJsonEdit *self,
-         char **tokens,
-         EntenteJsonItem *item)
+/* The text that the edit began with. */
+const char *
+entente_json_edit_get_data (const EntenteJsonEdit *self)
 {
-  gsize start = 0;
-  guint i;
-
-  entente_json_walk_find (self->data, self->length, 0, "", item);
-  for (i = 1; tokens[i] != NULL; i++)
-    {
-      g_autofree char *pointer = g_strconcat ("/", tokens[i], NULL);
-      EntenteJsonItem child;
-
-      start = item->value.start;
-      if (strcmp (tokens[i], "-") == 0 && self->data[start] == '[')
-        break;
-      if (!entente_json_walk_find (self->data, self->length, start, pointer, &child))
-        break;
-      *item = child;
-    }
-  return i;
+  return self->data;
 }
 
-static char **
-split_pointer (const char *pointer)
+/* The name of a member, without escapes. */
+char *
+entente_json_edit_get_key (const EntenteJsonEdit *self,
+                           const EntenteJsonItem *item)
 {
-  return *pointer == '\0' ? g_strsplit ("x", "/", 1) : g_strsplit (pointer, "/", -1);
+  return entente_json_walk_unescape (self->data + item->key.start + 1, item->key.end - item->key.start - 2);
+}
+
+/**
+ * entente_json_edit_get_value:
+ * @span: (out): the place of the value in the text that the edit began with
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+entente_json_edit_get_value (const EntenteJsonEdit *self,
+                             const char *pointer,
+                             EntenteSpan *span)
+{
+  EntenteJsonItem item;
+
+  if (!entente_json_places_find (self->places, pointer, &item))
+    return FALSE;
+  *span = item.value;
+  return TRUE;
+}
+
+/**
+ * entente_json_edit_get_children:
+ * @pointer: an object or a list
+ * @n: (out): how many; 0 also when there is neither
+ *
+ * Returns: (array length=n): the places of its members or elements in the text that the edit began with
+ */
+const EntenteJsonItem *
+entente_json_edit_get_children (const EntenteJsonEdit *self,
+                                const char *pointer,
+                                guint *n)
+{
+  EntenteJsonItem item;
+
+  *n = 0;
+  if (!entente_json_places_find (self->places, pointer, &item))
+    return NULL;
+  return entente_json_places_get_children (self->places, item.value.start, n);
 }
 
 /* -- Collecting ------------------------------------------------------------------------------------------ */
@@ -258,7 +274,7 @@ entente_json_edit_has (const EntenteJsonEdit *self,
 {
   EntenteJsonItem item;
 
-  return entente_json_walk_find (self->data, self->length, 0, pointer, &item);
+  return entente_json_places_find (self->places, pointer, &item);
 }
 
 /**
@@ -268,17 +284,18 @@ entente_json_edit_has (const EntenteJsonEdit *self,
  *
  * Replaces the value there, or adds it at the end of the object, which is made with all above it where it is
  * missing. Of several places below the same missing object only one can be set; set the object instead.
- * O(length of the containers on the way).
+ * O(length of the containers on the way, the first time).
  */
 void
 entente_json_edit_set (EntenteJsonEdit *self,
                        const char *pointer,
                        const char *json)
 {
-  g_auto (GStrv) tokens = split_pointer (pointer);
+  g_auto (GStrv) parts = g_strsplit (pointer, "/", -1);
+  char **tokens = *pointer != '\0' ? parts + 1 : parts;
   g_autofree char *value = adopt_style (self, json);
   EntenteJsonItem item;
-  guint known = descend (self, tokens, &item);
+  guint known = entente_json_places_descend (self->places, (const char *const *) tokens, &item);
   GString *text;
 
   if (tokens[known] == NULL)
@@ -318,8 +335,8 @@ find_in_container (const EntenteJsonEdit *self,
   g_autofree char *parent = slash != NULL ? g_strndup (pointer, slash - pointer) : NULL;
   EntenteJsonItem above;
 
-  if (parent == NULL || !entente_json_walk_find (self->data, self->length, 0, parent, &above)
-      || !entente_json_walk_find (self->data, self->length, above.value.start, slash, item))
+  if (parent == NULL || !entente_json_places_find (self->places, parent, &above)
+      || !entente_json_places_find (self->places, pointer, item))
     return FALSE;
   *container = above.value.start;
   return TRUE;
@@ -387,24 +404,24 @@ entente_json_edit_remove_children (EntenteJsonEdit *self,
                                    EntenteJsonEditTest test,
                                    gpointer user_data)
 {
+  const EntenteJsonItem *children;
   EntenteJsonItem item;
-  EntenteJsonWalk walk;
-  guint index = 0, n = 0;
-  gsize start;
+  guint n_children, n = 0, i;
 
-  if (!entente_json_walk_find (self->data, self->length, 0, pointer, &item)
-      || !entente_json_walk_init (&walk, self->data, self->length, item.value.start))
+  if (!entente_json_places_find (self->places, pointer, &item))
     return 0;
-  start = item.value.start;
-  for (; entente_json_walk_next (&walk, &item); index++)
+  children = entente_json_places_get_children (self->places, item.value.start, &n_children);
+  for (i = 0; i < n_children; i++)
     {
+      const EntenteSpan *value = &children[i].value;
       g_autofree char *key = NULL;
 
-      if (walk.is_object)
-        key = entente_json_walk_unescape (self->data + item.key.start + 1, item.key.end - item.key.start - 2);
-      if (!test (self->data + item.value.start, item.value.end - item.value.start, index, key, user_data))
+      if (self->data[item.value.start] == '{')
+        key = entente_json_edit_get_key (self, &children[i]);
+      if (!test (self->data + value->start, value->end - value->start, i, key, user_data))
         continue;
-      g_hash_table_add (get_container (self, start)->removed, GSIZE_TO_POINTER (get_child_start (&item)));
+      g_hash_table_add (get_container (self, item.value.start)->removed,
+                        GSIZE_TO_POINTER (get_child_start (&children[i])));
       n++;
     }
   return n;

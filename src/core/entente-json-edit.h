@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "entente-json-walk.h"
 
 /* Changing the text of a JSON document where it changes, and nowhere else.
  *
@@ -21,6 +21,10 @@ typedef gboolean (*EntenteJsonEditTest) (const char *json, gsize length, guint i
                                          gpointer user_data);
 
 gboolean entente_json_edit_has (const EntenteJsonEdit *self, const char *pointer);
+const char *entente_json_edit_get_data (const EntenteJsonEdit *self);
+char *entente_json_edit_get_key (const EntenteJsonEdit *self, const EntenteJsonItem *item) G_GNUC_WARN_UNUSED_RESULT;
+gboolean entente_json_edit_get_value (const EntenteJsonEdit *self, const char *pointer, EntenteSpan *span);
+const EntenteJsonItem *entente_json_edit_get_children (const EntenteJsonEdit *self, const char *pointer, guint *n);
 void entente_json_edit_set (EntenteJsonEdit *self, const char *pointer, const char *json);
 void entente_json_edit_insert (EntenteJsonEdit *self, const char *pointer, const char *key, const char *json);
 void entente_json_edit_remove (EntenteJsonEdit *self, const char *pointer);

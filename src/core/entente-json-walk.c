@@ -136,10 +136,11 @@ entente_json_walk_next (EntenteJsonWalk *self,
   return TRUE;
 }
 
-static gboolean
-key_is (const char *data,
-        const EntenteSpan *key,
-        const char *wanted)
+/* Whether the name of a member, with its quotation marks and escapes, is @wanted. */
+gboolean
+entente_json_walk_key_is (const char *data,
+                          const EntenteSpan *key,
+                          const char *wanted)
 {
   gsize length = key->end - key->start - 2;
   const char *bytes = data + key->start + 1;
@@ -167,7 +168,7 @@ find_child (const char *data,
     return FALSE;
   wanted = g_ascii_strtoull (token, NULL, 10);
   for (i = 0; entente_json_walk_next (&walk, &child); i++)
-    if (walk.is_object ? key_is (data, &child.key, token) : i == wanted)
+    if (walk.is_object ? entente_json_walk_key_is (data, &child.key, token) : i == wanted)
       {
         *item = child;
         found = TRUE;

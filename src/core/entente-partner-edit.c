@@ -95,7 +95,7 @@ entente_dataset_edit_add_partner (const EntenteDataset *dataset,
   EntenteJsonObject object;
 
   g_return_val_if_fail (!draft->has_location || (isfinite (draft->longitude) && isfinite (draft->latitude)), NULL);
-  entente_json_object_begin (&object, dataset, "/partners");
+  entente_json_object_begin (&object, edit, "/partners");
   entente_json_object_add_string (&object, "id", draft->id);
   entente_json_object_add_text (&object, "name", like, draft->name, draft->language);
   if (region != NULL)
