@@ -333,7 +333,8 @@ entente_finding_new (const EntenteSceneInput *input,
   if (input->baseline != NULL)
     {
       count_changes (input->baseline, input->evaluation, &changes);
-      changed = differs_from_baseline (input, &changes);
+      changed = (input->baseline->n_rated > 0 || input->evaluation->n_rated > 0)
+                && differs_from_baseline (input, &changes);
     }
   if (kind == ENTENTE_FINDING_LIST && input->sort_criterion != ENTENTE_NONE)
     self->title = describe_sort (input);

@@ -52,9 +52,9 @@ entente_motion_new (guint n_marks,
 
   self->n_marks = n_marks;
   self->n_values = (gsize) n_marks * n_channels;
-  self->from = g_new0 (double, self->n_values);
-  self->target = g_new0 (double, self->n_values);
-  self->shown = g_new0 (double, self->n_values);
+  self->from = g_new0 (double, MAX (self->n_values, 1));
+  self->target = g_new0 (double, MAX (self->n_values, 1));
+  self->shown = g_new0 (double, MAX (self->n_values, 1));
   return self;
 }
 

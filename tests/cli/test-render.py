@@ -138,6 +138,19 @@ def check_document(folder):
         report(re.search(r"Pages:\s+[1-9]", info) is not None, "it has pages", info)
 
 
+def check_nobody(folder):
+    """The document that File > New begins with."""
+    blank = os.path.join("..", "templates", "blank.json")
+    for view in VIEWS:
+        result, path = render(folder, "blank.svg", blank, view)
+        if view in ("network", "map"):
+            report(result.returncode == 2 and "no partners" in result.stderr, f"blank {view}: says why it is empty",
+                   result.stderr)
+        else:
+            report(result.returncode == 0 and "No partner can be rated yet" in open(path, encoding="utf-8").read(),
+                   f"blank {view}: says that nobody is rated", result.stderr)
+
+
 def check_failures(folder):
     sample = os.path.join(SAMPLES, "partners-2026.json")
     for what, arguments, code in (
@@ -163,5 +176,6 @@ with tempfile.TemporaryDirectory() as temporary:
                 check_view(temporary, a_sample, a_view, a_language)
     check_options(temporary)
     check_document(temporary)
+    check_nobody(temporary)
     check_failures(temporary)
 print(f"1..{number}")

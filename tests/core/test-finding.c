@@ -96,6 +96,17 @@ test_change (void)
   g_assert_cmpstr (name, !=, other);
 }
 
+/* Nobody to rate: the weights have no effect to speak of. */
+static void
+test_nobody (void)
+{
+  g_autoptr (DatasetFixture) nobody = dataset_fixture_new (0, 2, 1);
+  g_autoptr (DatasetFixture) unknown = dataset_fixture_new (3, 2, 1);
+
+  assert_finding (nobody, 0.5, 0.75, "No partner can be rated yet", "0 partners");
+  assert_finding (unknown, 0.5, 0.75, "No partner can be rated yet", "3 partners");
+}
+
 static void
 test_numbers (void)
 {
@@ -167,6 +178,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/finding/state", test_state);
   g_test_add_func ("/finding/change", test_change);
+  g_test_add_func ("/finding/nobody", test_nobody);
   g_test_add_func ("/finding/numbers", test_numbers);
   g_test_add_func ("/heading/breaks", test_breaks);
   g_test_add_func ("/heading/places", test_heading_places);

@@ -93,6 +93,22 @@ test_same_targets_do_not_restart_a_glide (void)
   g_assert_cmpfloat (entente_motion_get_shown (motion)[0], ==, 100);
 }
 
+/* A dataset without partners. */
+static void
+test_nothing_can_move (void)
+{
+  g_autoptr (EntenteMotion) motion = entente_motion_new (0, 4);
+  const double none[] = { 0 };
+
+  entente_motion_retarget (motion, none, ENTENTE_MOTION_JUMP, 0);
+  entente_motion_retarget (motion, none, ENTENTE_MOTION_GLIDE, 0);
+  entente_motion_retarget (motion, none, ENTENTE_MOTION_FOLLOW, 1000);
+  while (entente_motion_advance (motion, 400000))
+    ;
+  g_assert_false (entente_motion_is_moving (motion));
+  g_assert_cmpuint (entente_motion_get_n_marks (motion), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -103,5 +119,6 @@ main (int argc,
   g_test_add_func ("/motion/follow-does-not-depend-on-frame-rate", test_follow_does_not_depend_on_frame_rate);
   g_test_add_func ("/motion/absent-marks-appear-in-place", test_absent_marks_appear_in_place);
   g_test_add_func ("/motion/same-targets-do-not-restart-a-glide", test_same_targets_do_not_restart_a_glide);
+  g_test_add_func ("/motion/nothing-can-move", test_nothing_can_move);
   return g_test_run ();
 }
