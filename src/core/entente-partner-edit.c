@@ -271,7 +271,8 @@ entente_dataset_edit_remove_partner (const EntenteDataset *dataset,
  * entente_dataset_edit_clear_partners:
  *
  * A template: the same criteria, tiers, gates, presets, sources and kinds of tie, with no partner and nothing that
- * names one. Scenes that name partners go as a whole, since their words would be about nobody.
+ * names one. Scenes that name partners go as a whole, since their words would be about nobody; so do the
+ * description, the date and the year of what the file was about.
  *
  * Returns: (transfer full): the new text
  */
@@ -284,6 +285,9 @@ entente_dataset_edit_clear_partners (const EntenteDataset *dataset)
   guint i;
 
   entente_json_edit_set (edit, "/partners", "[]");
+  entente_json_edit_remove (edit, "/description");
+  entente_json_edit_remove (edit, "/date");
+  entente_json_edit_remove (edit, "/year");
   remove_references (&leaving, &counts);
   for (i = 0; i < dataset->n_scenes; i++)
     if (remove_from_scene (&leaving, i) > 0)

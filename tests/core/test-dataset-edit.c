@@ -631,6 +631,9 @@ test_no_partners_can_be_evaluated (void)
       g_autoptr (EntenteEvaluation) evaluation = entente_evaluate (values, scenario);
 
       g_assert_cmpuint (dataset->n_partners, ==, 0);
+      g_assert_true (entente_text_is_empty (&dataset->description));
+      g_assert_null (dataset->date);
+      g_assert_false (dataset->has_year);
       g_assert_cmpuint (dataset->n_quantities, ==, full->n_quantities);
       g_assert_cmpuint (dataset->n_presets, ==, full->n_presets);
       g_assert_cmpuint (dataset->n_sources, ==, full->n_sources);
