@@ -18,6 +18,7 @@
 #define REACH 30.0
 #define ROOM_FOR_ALL 3000.0 /* square pixels a partner from which the lowest tier is named too */
 #define FOCUS_RING 8.0
+#define PIN_ROOM 4.0
 
 typedef struct
 {
@@ -144,7 +145,7 @@ add_marks (Work *work)
       memset (mark, 0, sizeof *mark);
       mark->x = scene->nodes[i].x;
       mark->y = scene->nodes[i].y;
-      mark->radius = scene->nodes[i].radius + (ringed ? FOCUS_RING : 1);
+      mark->radius = scene->nodes[i].radius + (ringed ? FOCUS_RING : scene->nodes[i].pinned ? PIN_ROOM : 1);
       mark->previous = ENTENTE_LABEL_NOT_PLACED;
       work->label_of[i] = ENTENTE_NONE;
     }

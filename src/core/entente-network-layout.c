@@ -2,12 +2,13 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* The layout of the network, in four steps.
+/* The layout of the network, in five steps.
  *
  *   homes      every partner has a home: a bloc, else a region (entente-network-homes.c)
  *   districts  the homes as few heavy points around the hub: several starts, the one of least energy wins
  *   partners   all of them, from places inside their district, to rest under the forces below
  *   distance   the picture is stretched to its area and partners too close part
+ *   pins       who was put somewhere by hand stands there, and those in the way step aside
  *
  * Forces: partners repel each other and are held together by gravity; ties between partners pull; the ties
  * of the hub do not (nearly all partners have one: they would say nothing). A bloc pulls its members to its
@@ -27,6 +28,7 @@
 #include "entente-separation.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SPACING 75.0       /* pixels between neighbours if all stood evenly */
 #define ASPECT 1.4         /* width by height of the area it is made for */
@@ -49,6 +51,7 @@
 #define ITERATIONS 600
 #define ITERATIONS_OF_MANY 120
 #define SEPARATION_ROUNDS 200
+#define SEPARATION_ROUNDS_OF_MANY 20 /* after a pin: it is set while somebody waits */
 
 typedef struct
 {
@@ -342,22 +345,7 @@ make_model (Work *work)
                                       get_tie_weight (dataset, &dataset->ties[i]));
 }
 
-static void
-place_pins (Work *work)
-{
-  guint i;
-
-  for (i = 0; i < work->dataset->n_pins; i++)
-    {
-      const EntentePin *pin = &work->dataset->pins[i];
-
-      work->model->fixed[pin->partner] = TRUE;
-      work->model->bodies[pin->partner].x = CLAMP (pin->x, -1, 1) * work->half_width;
-      work->model->bodies[pin->partner].y = CLAMP (pin->y, -1, 1) * work->half_height;
-    }
-}
-
-/* Few partners stay near the hub; from a dozen on the outermost stand at the edge. Pins stay. */
+/* Few partners stay near the hub; from a dozen on the outermost stand at the edge. */
 static void
 stretch_to_area (Work *work)
 {
@@ -366,11 +354,10 @@ stretch_to_area (Work *work)
   guint i, n = work->dataset->n_partners;
 
   for (i = 0; i < n; i++)
-    if (!model->fixed[i])
-      {
-        reach_x = MAX (reach_x, fabs (model->bodies[i].x));
-        reach_y = MAX (reach_y, fabs (model->bodies[i].y));
-      }
+    {
+      reach_x = MAX (reach_x, fabs (model->bodies[i].x));
+      reach_y = MAX (reach_y, fabs (model->bodies[i].y));
+    }
   scale_x = reach_x > 0 ? work->half_width / reach_x : 1;
   scale_y = reach_y > 0 ? work->half_height / reach_y : 1;
   if (n < LEAST_PARTNERS)
@@ -379,33 +366,38 @@ stretch_to_area (Work *work)
       scale_y = MIN (scale_y, 1);
     }
   for (i = 0; i < n; i++)
-    if (!model->fixed[i])
-      {
-        model->bodies[i].x *= scale_x;
-        model->bodies[i].y *= scale_y;
-      }
+    {
+      model->bodies[i].x *= scale_x;
+      model->bodies[i].y *= scale_y;
+    }
 }
 
+/* Partners too close part; those that are pinned and the hub stay, and the others give way. */
 static void
-part_partners (Work *work)
+part_partners (EntenteNetworkLayout *self,
+               guint max_rounds)
 {
-  const EntenteArea area = { -work->half_width, -work->half_height, work->half_width, work->half_height };
-  guint n = work->dataset->n_partners, i;
+  const double half_width = self->width / 2, half_height = self->height / 2;
+  const EntenteArea area = { -half_width, -half_height, half_width, half_height };
+  guint n = self->n_partners, i;
   g_autofree EntenteDisc *discs = g_new0 (EntenteDisc, n + 1);
 
-  for (i = 0; i <= n; i++)
-    {
-      discs[i].x = work->model->bodies[i].x;
-      discs[i].y = work->model->bodies[i].y;
-      discs[i].fixed = work->model->fixed[i];
-      discs[i].reach = i < n ? ENTENTE_NETWORK_DISTANCE / 2 : HUB_REACH - ENTENTE_NETWORK_DISTANCE / 2;
-    }
-  entente_separate (discs, n + 1, &area, SEPARATION_ROUNDS);
   for (i = 0; i < n; i++)
     {
-      work->model->bodies[i].x = discs[i].x;
-      work->model->bodies[i].y = discs[i].y;
+      discs[i].x = self->x[i] * half_width;
+      discs[i].y = self->y[i] * half_height;
+      discs[i].fixed = self->pinned != NULL && self->pinned[i];
+      discs[i].reach = ENTENTE_NETWORK_DISTANCE / 2;
     }
+  discs[n].fixed = TRUE;
+  discs[n].reach = HUB_REACH - ENTENTE_NETWORK_DISTANCE / 2;
+  entente_separate (discs, n + 1, &area, max_rounds);
+  for (i = 0; i < n; i++)
+    if (!discs[i].fixed)
+      {
+        self->x[i] = discs[i].x / half_width;
+        self->y[i] = discs[i].y / half_height;
+      }
 }
 
 static EntenteNetworkLayout *
@@ -421,19 +413,72 @@ finish_layout (const Work *work)
   self->width = 2 * work->half_width;
   self->height = 2 * work->half_height;
   self->n_iterations = work->model->n_iterations;
+  self->key = entente_network_layout_get_key (work->dataset);
   for (i = 0; i < n; i++)
     {
       self->x[i] = work->model->bodies[i].x / work->half_width;
       self->y[i] = work->model->bodies[i].y / work->half_height;
     }
+  part_partners (self, SEPARATION_ROUNDS);
   return self;
+}
+
+static guint64
+mix (guint64 key,
+     guint64 value)
+{
+  key ^= value + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + (key << 6) + (key >> 2);
+  key ^= key >> 31;
+  return key * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+}
+
+static guint64
+mix_number (guint64 key,
+            double value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  return mix (key, bits);
+}
+
+/**
+ * entente_network_layout_get_key:
+ *
+ * Returns: the same number for datasets that have the same layout, almost surely another one for any two that have
+ *   not. A corrected figure, for one, moves nobody. O(partners + ties)
+ */
+guint64
+entente_network_layout_get_key (const EntenteDataset *dataset)
+{
+  guint64 key = mix (dataset->n_partners, dataset->n_regions);
+  guint i, k;
+
+  for (i = 0; i < dataset->n_partners; i++)
+    {
+      const EntentePartner *partner = &dataset->partners[i];
+
+      key = mix (key, (guint64) (partner->region_index + 1) * 2 + (partner->has_location ? 1 : 0));
+      if (partner->has_location)
+        key = mix_number (mix_number (key, partner->longitude), partner->latitude);
+    }
+  for (i = 0; i < dataset->n_blocs; i++)
+    for (key = mix (key, dataset->blocs[i].n_members), k = 0; k < dataset->blocs[i].n_members; k++)
+      key = mix (key, (guint64) dataset->blocs[i].members[k]);
+  for (i = 0; i < dataset->n_ties; i++)
+    if (is_between_partners (&dataset->ties[i]))
+      {
+        key = mix (mix (key, (guint64) dataset->ties[i].a), (guint64) dataset->ties[i].b);
+        key = mix_number (key, get_tie_weight (dataset, &dataset->ties[i]));
+      }
+  return key;
 }
 
 /**
  * entente_network_layout_new:
  * @cancellable: (nullable): to give up, from any thread
  *
- * Lays the network of @dataset out. Some 5 ms for 86 partners, seconds for 20,000: then call it in a thread.
+ * Lays the network of @dataset out, without its pins. Some 5 ms for 86 partners, seconds for 20,000: then call it in a thread.
  * Any number of partners, also none; without ties and blocs they stand evenly around the hub.
  *
  * Returns: (transfer full) (nullable): the layout; %NULL when cancelled
@@ -455,17 +500,53 @@ entente_network_layout_new (const EntenteDataset *dataset,
   make_model (&work);
   place_districts (&work);
   place_partners (&work);
-  place_pins (&work);
   if (entente_force_model_relax (work.model, many ? ITERATIONS_OF_MANY : ITERATIONS, cancellable))
     {
       stretch_to_area (&work);
-      part_partners (&work);
       self = finish_layout (&work);
     }
   entente_force_model_free (work.model);
   entente_network_homes_free (work.homes);
   g_free (work.home_x);
   g_free (work.home_y);
+  return self;
+}
+
+/**
+ * entente_network_layout_pin:
+ * @base: a layout without pins
+ * @pins: (array length=n_pins): partners and their places, in the units of the layout; what is beyond the area is
+ *   put at its edge
+ *
+ * The pinned ones stand at their places, exactly; who stands too close to one of them gives way, and all others
+ * stay where they are: no force acts again, so that setting a pin keeps the picture calm, and taking it away brings
+ * everybody back. Hangs on @base and @pins alone. O(partners)
+ *
+ * Returns: (transfer full): a layout; @base itself when there are no pins
+ */
+EntenteNetworkLayout *
+entente_network_layout_pin (EntenteNetworkLayout *base,
+                            const EntentePin *pins,
+                            guint n_pins)
+{
+  EntenteNetworkLayout *self;
+  guint i;
+
+  if (n_pins == 0)
+    return entente_network_layout_ref (base);
+  self = g_new (EntenteNetworkLayout, 1);
+  *self = *base;
+  g_atomic_ref_count_init (&self->ref_count);
+  self->x = g_memdup2 (base->x, base->n_partners * sizeof (double));
+  self->y = g_memdup2 (base->y, base->n_partners * sizeof (double));
+  self->pinned = g_new0 (gboolean, base->n_partners);
+  for (i = 0; i < n_pins; i++)
+    {
+      self->x[pins[i].partner] = CLAMP (pins[i].x, -1, 1);
+      self->y[pins[i].partner] = CLAMP (pins[i].y, -1, 1);
+      self->pinned[pins[i].partner] = TRUE;
+    }
+  part_partners (self, base->n_partners > MANY_PARTNERS ? SEPARATION_ROUNDS_OF_MANY : SEPARATION_ROUNDS);
   return self;
 }
 
@@ -483,5 +564,6 @@ entente_network_layout_unref (EntenteNetworkLayout *self)
     return;
   g_free (self->x);
   g_free (self->y);
+  g_free (self->pinned);
   g_free (self);
 }

@@ -9,8 +9,8 @@
 
 /* Where partners stand in the network: the hub in the middle, blocs and regions as clusters around it.
  *
- * Depends on ties, blocs, regions, locations and pins only: weights, years and windows change nothing.
- * Immutable; may be made in any thread.
+ * Depends on ties, blocs, regions and locations only, and on the pins that are put in: weights, years and windows
+ * change nothing. Immutable; may be made in any thread.
  */
 
 typedef struct
@@ -20,12 +20,17 @@ typedef struct
   double *x, *y; /* [-1, 1]: parts of half the width to the right, half the height down; the hub is at 0, 0 */
   double width, height; /* logical pixels it was made for: there no two partners are closer than 36 */
   guint n_iterations;
+  guint64 key;      /* of what it depends on, without pins */
+  gboolean *pinned; /* [n_partners] put there by hand, or NULL = nobody was */
 } EntenteNetworkLayout;
 
 #define ENTENTE_NETWORK_DISTANCE 36.0
 
 EntenteNetworkLayout *entente_network_layout_new (const EntenteDataset *dataset, GCancellable *cancellable)
   G_GNUC_WARN_UNUSED_RESULT;
+EntenteNetworkLayout *entente_network_layout_pin (EntenteNetworkLayout *base, const EntentePin *pins, guint n_pins)
+  G_GNUC_WARN_UNUSED_RESULT;
+guint64 entente_network_layout_get_key (const EntenteDataset *dataset);
 EntenteNetworkLayout *entente_network_layout_ref (EntenteNetworkLayout *self);
 void entente_network_layout_unref (EntenteNetworkLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteNetworkLayout, entente_network_layout_unref)

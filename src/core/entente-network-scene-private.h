@@ -22,6 +22,7 @@ gboolean entente_network_builder_is_narrow (const EntenteNetworkBuilder *self);
 
 void entente_network_builder_add_heading (EntenteNetworkBuilder *self);
 void entente_network_builder_add_legend (EntenteNetworkBuilder *self);
+void entente_network_builder_place_nodes (EntenteNetworkBuilder *self, const EntenteNetworkMoment *moment);
 void entente_network_builder_add_lines (EntenteNetworkBuilder *self);
 void entente_network_builder_add_hulls (EntenteNetworkBuilder *self);
 void entente_network_builder_add_labels (EntenteNetworkBuilder *self, const EntenteNetworkScene *previous);

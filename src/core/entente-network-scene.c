@@ -6,21 +6,18 @@
  *
  *   heading   what the picture says                     entente-network-heading.c
  *   legend    takes its room first                      entente-network-legend.c
- *   marks     the layout on what is left                here
+ *   marks     the layout on what is left                entente-network-places.c
  *   lines     ties, the focus in full                   entente-network-lines.c
  *   hulls     around the members of shown blocs         entente-network-hulls.c
  *   labels    where the others leave room               entente-network-labels.c
  *
- * The layout is stretched to the area; where that brings marks nearer than 36 px (or what room there is)
- * they part once more. Places hang on the layout and the area only, so that neither a slider nor the
- * pointer moves a mark. The focus is the partner under the pointer, else the selected one.
+ * Places hang on the layout and the area only, so that neither a slider nor the pointer moves a mark, unless it is
+ * dragged. The focus is the partner under the pointer, else the selected one.
  */
 
 #include "config.h"
 
 #include "entente-network-scene-private.h"
-
-#include "entente-separation.h"
 
 #include <string.h>
 
@@ -29,8 +26,6 @@
 #define SMALLEST_MARK 5.0
 #define NOT_RATED_MARK 4.6
 #define ROOM_FOR_FULL_MARKS 38.0 /* pixels a partner each way */
-#define CLOSEST 0.72             /* part of that room two marks may close up to */
-#define SEPARATION_ROUNDS 80
 
 /* EntenteDataset is shared; its owner hands out references only through a pointer that is not const. */
 static EntenteDataset *
@@ -169,52 +164,6 @@ fill_nodes (EntenteNetworkBuilder *self)
     }
 }
 
-/* Stretches the layout to the area and parts marks that come too near. */
-static void
-place_nodes (EntenteNetworkBuilder *self)
-{
-  EntenteNetworkScene *scene = self->scene;
-  const EntenteArea area = { scene->left, scene->top, scene->right, scene->bottom };
-  double width = MAX (scene->right - scene->left, 1), height = MAX (scene->bottom - scene->top, 1);
-  double room = sqrt (width * height / MAX (scene->n_nodes, 1));
-  double distance = MIN (ENTENTE_NETWORK_DISTANCE, CLOSEST * room);
-  guint n = scene->n_nodes, i;
-  g_autofree EntenteDisc *discs = g_new0 (EntenteDisc, n + 1);
-
-  for (i = 0; i < n; i++)
-    {
-      discs[i].x = scene->hub_x + scene->layout->x[i] * width / 2;
-      discs[i].y = scene->hub_y + scene->layout->y[i] * height / 2;
-      discs[i].reach = distance / 2;
-    }
-  discs[n].x = scene->hub_x;
-  discs[n].y = scene->hub_y;
-  discs[n].reach = scene->hub_radius + 4;
-  discs[n].fixed = TRUE;
-  entente_separate (discs, n + 1, &area, n > 5000 ? 4 : SEPARATION_ROUNDS);
-  for (i = 0; i < n; i++)
-    {
-      scene->nodes[i].x = discs[i].x;
-      scene->nodes[i].y = discs[i].y;
-    }
-}
-
-static void
-apply_viewport (EntenteNetworkScene *scene)
-{
-  const EntenteViewport *view = &scene->viewport;
-  double cx = scene->width / 2, cy = scene->height / 2;
-  guint i;
-
-  for (i = 0; i < scene->n_nodes; i++)
-    {
-      scene->nodes[i].x = cx + (scene->nodes[i].x - cx) * view->zoom + view->x;
-      scene->nodes[i].y = cy + (scene->nodes[i].y - cy) * view->zoom + view->y;
-    }
-  scene->hub_x = cx + (scene->hub_x - cx) * view->zoom + view->x;
-  scene->hub_y = cy + (scene->hub_y - cy) * view->zoom + view->y;
-}
-
 static gboolean
 fits_hub (const EntenteNetworkBuilder *self,
           const char *line)
@@ -336,6 +285,7 @@ make_scene (const EntenteSceneInput *input,
   scene->n_tiers = input->evaluation->n_tiers;
   scene->n_nodes = layout->n_partners;
   scene->nodes = g_new0 (EntenteNetworkNode, scene->n_nodes);
+  scene->places = g_new0 (EntentePoint, scene->n_nodes);
   scene->lines = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkLine));
   scene->labels = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkLabel));
   g_array_set_clear_func (scene->labels, clear_label_cb);
@@ -347,14 +297,14 @@ make_scene (const EntenteSceneInput *input,
 /**
  * entente_network_scene_new:
  * @layout: of input->dataset
- * @previous: (nullable): the last scene: labels stay where they were if they can
+ * @moment: (nullable): what is under way; %NULL = the picture at rest
  *
  * Builds the picture for one input. O(ties + partners) and the placing of labels.
  */
 EntenteNetworkScene *
 entente_network_scene_new (const EntenteSceneInput *input,
                            EntenteNetworkLayout *layout,
-                           const EntenteNetworkScene *previous)
+                           const EntenteNetworkMoment *moment)
 {
   EntenteNetworkBuilder builder = { .input = input, .scene = make_scene (input, layout) };
   EntenteNetworkScene *scene = builder.scene;
@@ -372,11 +322,10 @@ entente_network_scene_new (const EntenteSceneInput *input,
   name_hub (&builder);
   fit_hub (&builder);
   fill_nodes (&builder);
-  place_nodes (&builder);
-  apply_viewport (scene);
+  entente_network_builder_place_nodes (&builder, moment);
   entente_network_builder_add_lines (&builder);
   entente_network_builder_add_hulls (&builder);
-  entente_network_builder_add_labels (&builder, previous);
+  entente_network_builder_add_labels (&builder, moment != NULL ? moment->previous : NULL);
   scene->ground = get_ground (scene);
   g_free (builder.states);
   g_free (builder.blocs_shown);
@@ -394,6 +343,7 @@ entente_network_scene_free (EntenteNetworkScene *self)
   g_array_unref (self->labels);
   g_array_unref (self->keys);
   g_free (self->nodes);
+  g_free (self->places);
   g_free (self->hub_lines[0]);
   g_free (self->hub_lines[1]);
   g_free (self->description);

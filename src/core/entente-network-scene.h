@@ -24,6 +24,7 @@ typedef struct
   guint tier;      /* n_tiers = not rated */
   int change;      /* tiers won (+) or lost (-) against the baseline */
   gboolean fellow; /* in a shown bloc with the focus, or tied to it */
+  gboolean pinned; /* put there by hand */
 } EntenteNetworkNode;
 
 typedef enum
@@ -103,6 +104,7 @@ typedef struct
   char *hub_lines[2];              /* the name, one or two lines; the second may be NULL */
   guint n_nodes;
   EntenteNetworkNode *nodes;       /* by partner */
+  EntentePoint *places;            /* by partner: where they are in the units of the layout, whatever the zoom */
   GArray *lines;                   /* EntenteNetworkLine */
   guint n_hulls;
   EntenteNetworkHull hulls[ENTENTE_MAX_HULLS];
@@ -111,13 +113,26 @@ typedef struct
   guint64 ground;                  /* fingerprint of hulls and ties: equal = they look the same */
 } EntenteNetworkScene;
 
+/* What is under way in a picture; at rest it hangs on its input and its layout alone. */
+typedef struct
+{
+  const EntenteNetworkScene *previous; /* labels stay where they were if they can, or NULL */
+  const EntentePin *held;              /* a partner in hand, whom nobody makes room for yet, or NULL */
+  const EntentePoint *from;            /* [n_partners] in the units of the layout: where marks come from, or NULL */
+  double part;                         /* of the way from there, 0 to 1 */
+} EntenteNetworkMoment;
+
 EntenteNetworkScene *entente_network_scene_new (const EntenteSceneInput *input, EntenteNetworkLayout *layout,
-                                                const EntenteNetworkScene *previous)
+                                                const EntenteNetworkMoment *moment)
   G_GNUC_WARN_UNUSED_RESULT;
 void entente_network_scene_free (EntenteNetworkScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteNetworkScene, entente_network_scene_free)
 
 int entente_network_scene_find_node (const EntenteNetworkScene *self, double x, double y, double reach);
 int entente_network_scene_find_tie (const EntenteNetworkScene *self, double x, double y, double reach);
+EntentePoint entente_network_scene_find_place (const EntenteNetworkScene *self, double x, double y);
+EntentePoint entente_network_scene_find_free_place (const EntenteNetworkScene *self, guint partner,
+                                                    const EntentePoint *place);
+EntentePoint entente_network_scene_shift_place (const EntenteNetworkScene *self, guint partner, double dx, double dy);
 int entente_network_scene_find_bloc (const EntenteNetworkScene *self, double x, double y);
 int entente_network_scene_find_neighbour (const EntenteNetworkScene *self, int partner, double dx, double dy);

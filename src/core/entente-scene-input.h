@@ -28,7 +28,9 @@ typedef struct
   EntenteViewport viewport;
   int selected, hovered, compared; /* partner index or ENTENTE_NONE */
   const gboolean *tie_kinds_shown; /* [n_tie_kinds], or NULL = all */
-  const gboolean *blocs_shown;     /* [n_blocs], or NULL = the first four */
+  const gboolean *blocs_shown;     /* [n_blocs], or NULL = the first that lie apart */
+  const EntentePin *pins;          /* [n_pins] Network: put there by hand; NULL = the dataset's own */
+  guint n_pins;
   int sort_criterion;              /* Ranking: ENTENTE_NONE = by score */
   const char *filter;              /* Ranking: search text, or NULL */
   const char *marking;             /* handling line of whoever draws, beside the dataset's own; or NULL */

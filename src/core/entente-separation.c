@@ -5,7 +5,8 @@
 /* Overlap removal.
  *
  * In rounds: every pair that is too close moves apart along the line between them, each half of what is
- * missing (a fixed one nothing, the other all of it), one pair after the other, in the order of the points.
+ * missing (a fixed one nothing, the other all of it; along the edge of the area if that is in the way), one pair
+ * after the other, in the order of the points.
  * A grid as wide as the largest distance finds the pairs, so a round costs O(n) unless points pile up.
  * Deterministic: no randomness; coincident points part in a direction that their indices give.
  */
@@ -98,6 +99,40 @@ clamp_to_area (EntenteDisc *disc,
   disc->y = MAX (area->top, MIN (area->bottom, disc->y));
 }
 
+/* Where along one axis a disc is beside a fixed one, so far from it across: on its own side, if the area ends there on
+ * the other. */
+static double
+find_side (double at,
+           double fixed,
+           double away,
+           const double ends[2])
+{
+  double wish = at < fixed ? fixed - away : fixed + away, other = at < fixed ? fixed + away : fixed - away;
+
+  if (wish >= ends[0] && wish <= ends[1])
+    return wish;
+  return MAX (ends[0], MIN (ends[1], other));
+}
+
+/* A disc between a fixed one and the edge of the area can't be pushed out: it slides along the edge. */
+static void
+slide_along_edge (EntenteDisc *disc,
+                  const EntenteDisc *fixed,
+                  const EntenteArea *area)
+{
+  double need = (disc->reach + fixed->reach) * SLACK, dx = disc->x - fixed->x, dy = disc->y - fixed->y;
+  double squared = need * need;
+
+  if (area == NULL || !fixed->fixed || disc->fixed || dx * dx + dy * dy >= squared * ENOUGH * ENOUGH / SLACK / SLACK)
+    return;
+  if (disc->x <= area->left || disc->x >= area->right)
+    disc->y = find_side (disc->y, fixed->y, sqrt (MAX (squared - dx * dx, 0)),
+                         (const double[]) { area->top, area->bottom });
+  else if (disc->y <= area->top || disc->y >= area->bottom)
+    disc->x = find_side (disc->x, fixed->x, sqrt (MAX (squared - dy * dy, 0)),
+                         (const double[]) { area->left, area->right });
+}
+
 /* The golden angle turned i times would need cos; eight directions by index are enough to part a pile. */
 static void
 choose_direction (guint i,
@@ -148,6 +183,8 @@ part_pair (EntenteDisc *discs,
     }
   clamp_to_area (a, area);
   clamp_to_area (b, area);
+  slide_along_edge (a, b, area);
+  slide_along_edge (b, a, area);
   return TRUE;
 }
 

@@ -12,6 +12,7 @@ struct _EntenteViewFilter
 {
   GObject parent_instance;
 
+  EntenteDataset *dataset; /* what the flags are about, or NULL before the first */
   guint n_tie_kinds, n_blocs;
   gboolean *tie_kinds, *blocs;
   char *search; /* NULL = none */
@@ -34,25 +35,80 @@ entente_view_filter_new (void)
   return g_object_new (ENTENTE_TYPE_VIEW_FILTER, NULL);
 }
 
-/* Starts over for another document: all ties, the first four blocs, no search. */
+/* (nullable) whether each tie kind of @dataset is shown, as in the dataset before; NULL = its kinds are others */
+static gboolean *
+keep_tie_kinds (EntenteViewFilter *self,
+                const EntenteDataset *dataset)
+{
+  guint i;
+
+  if (self->dataset == NULL || self->dataset->n_tie_kinds != dataset->n_tie_kinds)
+    return NULL;
+  for (i = 0; i < dataset->n_tie_kinds; i++)
+    if (!g_str_equal (self->dataset->tie_kinds[i].id, dataset->tie_kinds[i].id))
+      return NULL;
+  return g_memdup2 (self->tie_kinds, MAX (dataset->n_tie_kinds, 1) * sizeof (gboolean));
+}
+
+static gboolean *
+keep_blocs (EntenteViewFilter *self,
+            const EntenteDataset *dataset)
+{
+  guint i;
+
+  if (self->dataset == NULL || self->dataset->n_blocs != dataset->n_blocs)
+    return NULL;
+  for (i = 0; i < dataset->n_blocs; i++)
+    if (!g_str_equal (self->dataset->blocs[i].id, dataset->blocs[i].id))
+      return NULL;
+  return g_memdup2 (self->blocs, MAX (dataset->n_blocs, 1) * sizeof (gboolean));
+}
+
+static int
+keep_sort_criterion (EntenteViewFilter *self,
+                     const EntenteDataset *dataset)
+{
+  if (self->dataset == NULL || self->sort_criterion == ENTENTE_NONE)
+    return ENTENTE_NONE;
+  return entente_dataset_find_criterion (dataset, self->dataset->criteria[self->sort_criterion].id);
+}
+
+/**
+ * entente_view_filter_set_dataset:
+ * @dataset: the document, or another version of it
+ *
+ * What was chosen holds as long as the lists to choose from are the same. To begin with, all ties are shown, the
+ * first blocs whose hulls can lie apart, and no search.
+ */
 void
 entente_view_filter_set_dataset (EntenteViewFilter *self,
                                  EntenteDataset *dataset)
 {
+  gboolean *tie_kinds = keep_tie_kinds (self, dataset), *blocs = keep_blocs (self, dataset);
+  EntenteDataset *old = self->dataset;
   guint i;
 
+  if (tie_kinds == NULL)
+    {
+      tie_kinds = g_new0 (gboolean, MAX (dataset->n_tie_kinds, 1));
+      for (i = 0; i < dataset->n_tie_kinds; i++)
+        tie_kinds[i] = TRUE;
+    }
+  if (blocs == NULL)
+    {
+      blocs = g_new0 (gboolean, MAX (dataset->n_blocs, 1));
+      entente_network_choose_blocs (dataset, blocs);
+    }
+  self->sort_criterion = keep_sort_criterion (self, dataset);
   g_free (self->tie_kinds);
   g_free (self->blocs);
-  g_clear_pointer (&self->search, g_free);
-  self->sort_criterion = ENTENTE_NONE;
+  self->tie_kinds = tie_kinds;
+  self->blocs = blocs;
   self->n_tie_kinds = dataset->n_tie_kinds;
   self->n_blocs = dataset->n_blocs;
-  self->tie_kinds = g_new0 (gboolean, MAX (self->n_tie_kinds, 1));
-  self->blocs = g_new0 (gboolean, MAX (self->n_blocs, 1));
-  for (i = 0; i < self->n_tie_kinds; i++)
-    self->tie_kinds[i] = TRUE;
-  for (i = 0; i < MIN (self->n_blocs, ENTENTE_MAX_BLOCS_SHOWN); i++)
-    self->blocs[i] = TRUE;
+  self->dataset = entente_dataset_ref (dataset);
+  if (old != NULL)
+    entente_dataset_unref (old);
   emit_changed (self);
 }
 
@@ -147,6 +203,7 @@ entente_view_filter_finalize (GObject *object)
 {
   EntenteViewFilter *self = ENTENTE_VIEW_FILTER (object);
 
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
   g_free (self->tie_kinds);
   g_free (self->blocs);
   g_free (self->search);

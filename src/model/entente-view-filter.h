@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "entente-dataset.h"
+#include "entente-network-homes.h"
 
 #include <glib-object.h>
 
@@ -27,4 +27,4 @@ void entente_view_filter_set_search (EntenteViewFilter *self, const char *search
 int entente_view_filter_get_sort_criterion (EntenteViewFilter *self);
 void entente_view_filter_set_sort_criterion (EntenteViewFilter *self, int criterion);
 
-#define ENTENTE_MAX_BLOCS_SHOWN 4
+#define ENTENTE_MAX_BLOCS_SHOWN ENTENTE_MAX_HULLS

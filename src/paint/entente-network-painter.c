@@ -31,6 +31,8 @@
 #define FADED_OUTLINE 0.45
 #define HALO_WIDTH 3.0
 #define CONDITIONAL_WIDTH 1.4
+#define PIN_HEAD 2.4
+#define PIN_NEEDLE 3.4 /* to the right and up */
 
 typedef struct
 {
@@ -273,6 +275,30 @@ draw_ring (const EntenteStyle *style,
   cairo_stroke (cr);
 }
 
+/* A small needle with a head at the upper right of a mark that was put there by hand. */
+static void
+draw_pin (const EntenteStyle *style,
+          cairo_t *cr,
+          const EntenteNetworkNode *node,
+          double radius)
+{
+  double scale = style->stroke_scale, x = node->x + radius * 0.6, y = node->y - radius * 0.6;
+  double head_x = x + PIN_NEEDLE * scale, head_y = y - PIN_NEEDLE * scale;
+
+  cairo_new_path (cr);
+  cairo_arc (cr, head_x, head_y, (PIN_HEAD + 1) * scale, 0, 2 * G_PI);
+  entente_style_set_source (cr, style->picture, 1);
+  cairo_fill (cr);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, head_x, head_y);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, 1.3 * scale);
+  entente_style_set_source (cr, style->ink, 1);
+  cairo_stroke (cr);
+  cairo_arc (cr, head_x, head_y, PIN_HEAD * scale, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
 static void
 draw_node (const EntenteNetworkScene *scene,
            guint partner,
@@ -299,6 +325,9 @@ draw_node (const EntenteNetworkScene *scene,
     draw_ring (style, cr, node, node->radius + CHANGE_RING_AWAY, node->change > 0 ? style->up : style->down);
   if ((int) partner == scene->selected)
     draw_ring (style, cr, node, node->radius + SELECTION_AWAY + (node->change != 0 ? CHANGE_RING_AWAY : 0), style->ink);
+  /* How a picture came about is nothing for its readers. */
+  if (node->pinned && !scene->for_export)
+    draw_pin (style, cr, node, radius);
 }
 
 static void

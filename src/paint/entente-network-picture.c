@@ -4,9 +4,13 @@
 
 /* The network between layout, scene and painter.
  *
- *   dataset --(once; a thread when it is large)--> layout --(every update)--> scene --> ground, marks
+ *   dataset --(once; a thread when it is large)--> base --(pins)--> layout --(every update)--> scene --> ground, marks
  *
- * A layout belongs to one dataset; another dataset cancels the thread. Exports wait for the layout.
+ * A layout belongs to what it depends on of a dataset: a corrected figure keeps it, another tie cancels the thread.
+ * Exports wait for the layout.
+ *
+ * When partners are pinned or released, marks glide from where they are seen to where they belong, and the scene is
+ * made anew in every frame of it. While one is dragged it alone moves, with its ties and hulls.
  *
  * Hundreds of thin lines and rims of names cost more than the rest of a frame, and while a slider moves they
  * stay: on screen the ground is kept as an image until its fingerprint, the style or the scale of the surface
@@ -25,17 +29,28 @@
 #define MOST_AT_ONCE 400 /* partners laid out within a frame */
 #define REACH 24.0
 #define TIE_REACH 6.0
+#define GRAB_ROOM 7.0    /* around a mark */
+#define GLIDE_US 240000
 
 struct _EntenteNetworkPicture
 {
   EntentePicture parent_instance;
-  EntenteDataset *dataset; /* of the layout, present or under way */
-  EntenteNetworkLayout *layout;
+  EntenteDataset *dataset;      /* the last one, or NULL */
+  guint64 key;                  /* of its base, present or under way */
+  EntenteNetworkLayout *base;   /* without pins */
+  EntenteNetworkLayout *layout; /* with them */
+  GArray *pins;                 /* EntentePin, of the layout */
   GCancellable *cancellable; /* of the thread, or NULL */
   EntenteNetworkScene *scene;
   EntenteMotion *motion;
   double width, height;
   char *problem;
+
+  gboolean holds;
+  EntentePin held;       /* the partner in hand */
+  EntentePoint *from;    /* places that marks glide from, or NULL */
+  guint n_from;
+  gint64 glide_began;    /* of the glide; 0 = in the next update */
 
   cairo_surface_t *ground;
   guint64 ground_key;
@@ -53,6 +68,9 @@ forget_layout (EntenteNetworkPicture *self)
   g_clear_pointer (&self->scene, entente_network_scene_free);
   g_clear_pointer (&self->motion, entente_motion_free);
   g_clear_pointer (&self->layout, entente_network_layout_unref);
+  g_clear_pointer (&self->base, entente_network_layout_unref);
+  g_clear_pointer (&self->from, g_free);
+  self->holds = FALSE;
   g_clear_pointer (&self->dataset, entente_dataset_unref);
 }
 
@@ -80,17 +98,17 @@ layout_ready_cb (GObject *source,
   g_autoptr (EntenteNetworkLayout) layout = g_task_propagate_pointer (G_TASK (result), NULL);
 
   g_weak_ref_clear (weak);
-  if (self == NULL || layout == NULL || self->layout != NULL
-      || g_task_get_task_data (G_TASK (result)) != self->dataset)
+  if (self == NULL || layout == NULL || self->base != NULL || self->dataset == NULL || layout->key != self->key)
     return;
-  self->layout = g_steal_pointer (&layout);
+  self->base = g_steal_pointer (&layout);
   g_clear_object (&self->cancellable);
   entente_picture_emit_changed (ENTENTE_PICTURE (self));
 }
 
 /* The task knows the picture by a weak reference only: it may end, and drop what it holds, in its thread. */
 static void
-start_layout (EntenteNetworkPicture *self)
+start_layout (EntenteNetworkPicture *self,
+              EntenteDataset *dataset)
 {
   g_autoptr (GTask) task = NULL;
   GWeakRef *weak = g_new0 (GWeakRef, 1);
@@ -98,31 +116,130 @@ start_layout (EntenteNetworkPicture *self)
   g_weak_ref_init (weak, self);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, layout_ready_cb, weak);
-  g_task_set_task_data (task, entente_dataset_ref (self->dataset), (GDestroyNotify) entente_dataset_unref);
+  g_task_set_task_data (task, entente_dataset_ref (dataset), (GDestroyNotify) entente_dataset_unref);
   g_task_run_in_thread (task, lay_out_cb);
 }
 
-/* After this there is a layout, or one is under way. */
 static void
-ensure_layout (EntenteNetworkPicture *self,
-               const EntenteSceneInput *input)
+use_dataset (EntenteNetworkPicture *self,
+             EntenteDataset *dataset)
 {
-  if (self->dataset != input->dataset)
-    {
-      forget_layout (self);
-      self->dataset = entente_dataset_ref (input->dataset);
-    }
-  if (self->layout != NULL)
+  guint64 key;
+
+  if (self->dataset == dataset)
+    return;
+  key = entente_network_layout_get_key (dataset);
+  if (self->dataset == NULL || self->key != key)
+    forget_layout (self);
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
+  self->dataset = entente_dataset_ref (dataset);
+  self->key = key;
+}
+
+/* After this there is a base, or one is under way. */
+static void
+ensure_base (EntenteNetworkPicture *self,
+             const EntenteSceneInput *input)
+{
+  use_dataset (self, input->dataset);
+  if (self->base != NULL)
     return;
   if (input->for_export || input->dataset->n_partners <= MOST_AT_ONCE)
     {
       if (self->cancellable != NULL)
         g_cancellable_cancel (self->cancellable);
       g_clear_object (&self->cancellable);
-      self->layout = entente_network_layout_new (input->dataset, NULL);
+      self->base = entente_network_layout_new (input->dataset, NULL);
     }
   else if (self->cancellable == NULL)
-    start_layout (self);
+    start_layout (self, input->dataset);
+}
+
+static gboolean
+has_pins (EntenteNetworkPicture *self,
+          const EntentePin *pins,
+          guint n_pins)
+{
+  guint i;
+
+  for (i = 0; i < n_pins && i < self->pins->len; i++)
+    {
+      const EntentePin *pin = &g_array_index (self->pins, EntentePin, i);
+
+      if (pin->partner != pins[i].partner || pin->x != pins[i].x || pin->y != pins[i].y)
+        return FALSE;
+    }
+  return n_pins == self->pins->len;
+}
+
+/* From where the marks are seen now. */
+static void
+start_glide (EntenteNetworkPicture *self)
+{
+  g_free (self->from);
+  self->n_from = self->scene->n_nodes;
+  self->from = g_memdup2 (self->scene->places, self->n_from * sizeof (EntentePoint));
+  self->glide_began = 0;
+}
+
+/* After this the layout has the pins of the input, if there is a base. */
+static void
+ensure_layout (EntenteNetworkPicture *self,
+               const EntenteSceneInput *input,
+               EntenteMotionMode mode)
+{
+  const EntentePin *pins = input->pins != NULL ? input->pins : input->dataset->pins;
+  guint n_pins = input->pins != NULL ? input->n_pins : input->dataset->n_pins;
+
+  ensure_base (self, input);
+  if (self->base == NULL || (self->layout != NULL && has_pins (self, pins, n_pins)))
+    return;
+  if (mode == ENTENTE_MOTION_JUMP)
+    g_clear_pointer (&self->from, g_free);
+  else if (self->layout != NULL && self->scene != NULL)
+    start_glide (self);
+  g_clear_pointer (&self->layout, entente_network_layout_unref);
+  self->layout = entente_network_layout_pin (self->base, pins, n_pins);
+  g_array_set_size (self->pins, 0);
+  g_array_append_vals (self->pins, pins, n_pins);
+}
+
+/* How far the glide is; 1 = there is none. Starts slowly and ends slowly. */
+static double
+advance_glide (EntenteNetworkPicture *self,
+               gint64 now)
+{
+  double t;
+
+  if (self->from != NULL && self->n_from != self->layout->n_partners)
+    g_clear_pointer (&self->from, g_free);
+  if (self->from == NULL)
+    return 1;
+  if (self->glide_began == 0)
+    self->glide_began = now;
+  t = (double) (now - self->glide_began) / GLIDE_US;
+  if (t >= 1 || t < 0)
+    g_clear_pointer (&self->from, g_free);
+  return self->from != NULL ? t * t * (3 - 2 * t) : 1;
+}
+
+/* At rest the picture hangs on its input alone. */
+static EntenteNetworkScene *
+make_scene (EntenteNetworkPicture *self,
+            const EntenteSceneInput *input,
+            EntenteMotionMode mode,
+            gint64 now)
+{
+  EntenteNetworkMoment moment = { .part = advance_glide (self, now) };
+
+  if (self->holds && self->held.partner >= (int) self->layout->n_partners)
+    self->holds = FALSE;
+  moment.from = self->from;
+  moment.held = self->holds ? &self->held : NULL;
+  /* Names keep their places while something is dragged or glides. */
+  if (mode == ENTENTE_MOTION_FOLLOW || self->holds || self->from != NULL)
+    moment.previous = self->scene;
+  return entente_network_scene_new (input, self->layout, &moment);
 }
 
 static void
@@ -163,7 +280,7 @@ update_picture (EntentePicture *picture,
                 gint64 now)
 {
   EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (picture);
-  g_autoptr (EntenteNetworkScene) previous = NULL;
+  EntenteNetworkScene *scene;
 
   self->width = input->width;
   self->height = input->height;
@@ -173,12 +290,12 @@ update_picture (EntentePicture *picture,
       forget_layout (self);
       return;
     }
-  ensure_layout (self, input);
+  ensure_layout (self, input, mode);
   if (self->layout == NULL)
     return;
-  previous = g_steal_pointer (&self->scene);
-  /* Names keep their places while something is dragged; at rest the picture hangs on its input alone. */
-  self->scene = entente_network_scene_new (input, self->layout, mode == ENTENTE_MOTION_FOLLOW ? previous : NULL);
+  scene = make_scene (self, input, mode, now);
+  g_clear_pointer (&self->scene, entente_network_scene_free);
+  self->scene = scene;
   /* Marks stay in place; they only fade and grow, and do so at once or within a blink. */
   retarget (self, mode == ENTENTE_MOTION_JUMP ? mode : ENTENTE_MOTION_FOLLOW, now);
 }
@@ -189,7 +306,12 @@ advance_picture (EntentePicture *picture,
 {
   EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (picture);
 
-  return self->motion != NULL && entente_motion_advance (self->motion, now);
+  gboolean moving = self->motion != NULL && entente_motion_advance (self->motion, now);
+
+  /* The next frame has a scene of its own. */
+  if (self->from != NULL)
+    entente_picture_emit_changed (picture);
+  return moving || self->from != NULL;
 }
 
 static guint64
@@ -406,6 +528,7 @@ entente_network_picture_finalize (GObject *object)
   EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (object);
 
   forget_layout (self);
+  g_array_unref (self->pins);
   g_free (self->problem);
   g_clear_pointer (&self->ground, cairo_surface_destroy);
   entente_text_sprites_free (self->sprites);
@@ -433,4 +556,91 @@ static void
 entente_network_picture_init (EntenteNetworkPicture *self)
 {
   self->sprites = entente_text_sprites_new ();
+  self->pins = g_array_new (FALSE, FALSE, sizeof (EntentePin));
+}
+
+/**
+ * entente_network_picture_find_grip:
+ * @reach: pixels that are added around a mark, for a finger
+ *
+ * Returns: the partner whose mark can be taken hold of there, or %ENTENTE_NONE; hovering reaches farther
+ */
+int
+entente_network_picture_find_grip (EntenteNetworkPicture *self,
+                                   double x,
+                                   double y,
+                                   double reach)
+{
+  int partner = self->scene != NULL ? entente_network_scene_find_node (self->scene, x, y, REACH + reach) : ENTENTE_NONE;
+  const EntenteNetworkNode *node;
+
+  if (partner == ENTENTE_NONE)
+    return ENTENTE_NONE;
+  node = &self->scene->nodes[partner];
+  return hypot (node->x - x, node->y - y) <= node->radius + GRAB_ROOM + reach ? partner : ENTENTE_NONE;
+}
+
+/**
+ * entente_network_picture_hold:
+ * @x: where the middle of its mark is to be, in pixels
+ *
+ * Shows @partner there from the next update on, whoever stands there, until it is released.
+ */
+void
+entente_network_picture_hold (EntenteNetworkPicture *self,
+                              guint partner,
+                              double x,
+                              double y)
+{
+  EntentePoint place;
+
+  g_return_if_fail (self->scene != NULL && partner < self->scene->n_nodes);
+  place = entente_network_scene_find_place (self->scene, x, y);
+  self->held = (EntentePin) { (int) partner, place.x, place.y };
+  self->holds = TRUE;
+}
+
+/**
+ * entente_network_picture_release:
+ *
+ * Returns: the pin for the partner that was held: where it is, or beside another pinned one; the partner is
+ *   %ENTENTE_NONE when nobody was held
+ */
+EntentePin
+entente_network_picture_release (EntenteNetworkPicture *self)
+{
+  EntentePin pin = self->held;
+  EntentePoint place;
+
+  if (!self->holds || self->scene == NULL)
+    pin.partner = ENTENTE_NONE;
+  self->holds = FALSE;
+  if (pin.partner == ENTENTE_NONE)
+    return pin;
+  place = entente_network_scene_find_free_place (self->scene, (guint) pin.partner,
+                                                 &(EntentePoint) { pin.x, pin.y });
+  pin.x = place.x;
+  pin.y = place.y;
+  return pin;
+}
+
+/**
+ * entente_network_picture_shift:
+ * @dx: pixels
+ *
+ * Returns: the pin for @partner so far from where it stands
+ */
+EntentePin
+entente_network_picture_shift (EntenteNetworkPicture *self,
+                               guint partner,
+                               double dx,
+                               double dy)
+{
+  EntentePin pin = { ENTENTE_NONE, 0, 0 };
+  EntentePoint place;
+
+  if (self->scene == NULL || partner >= self->scene->n_nodes)
+    return pin;
+  place = entente_network_scene_shift_place (self->scene, partner, dx, dy);
+  return (EntentePin) { (int) partner, place.x, place.y };
 }

@@ -8,7 +8,7 @@
  * | pointer moves | hover |
  * | click | select, or nothing |
  * | double click | zoom (Map, Network), else the dossier |
- * | drag | the cut-off under the pointer, or pan |
+ * | drag | the cut-off or (entente-picture-view-pins.c) the mark under the pointer, or pan |
  * | wheel, pinch, + - 0 | zoom where the picture can |
  * | arrows, Home, End | next partner; with Ctrl pan |
  * | Enter, Esc | dossier; nothing selected |
@@ -136,6 +136,14 @@ released_cb (GtkGestureClick *gesture,
     zoom_at (self, ENTENTE_VIEWPORT_STEP * ENTENTE_VIEWPORT_STEP, x, y);
 }
 
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture,
                double x,
@@ -143,6 +151,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
                EntentePictureView *self)
 {
   self->drag_pick = pick (self, x, y);
+  entente_picture_view_grip (self, x, y, is_touch (GTK_GESTURE (gesture)));
   self->drag_x = x;
   self->drag_y = y;
   self->dragging = FALSE;
@@ -169,6 +178,7 @@ static void
 start_drag (EntentePictureView *self)
 {
   self->dragging = TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), FALSE);
   gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_CLAIMED);
   if (self->drag_pick.kind == ENTENTE_PICK_CUT_OFF)
@@ -194,6 +204,8 @@ drag_update_cb (GtkGestureDrag *gesture,
     start_drag (self);
   if (self->drag_pick.kind == ENTENTE_PICK_CUT_OFF)
     drag_cut_off (self, y + dy, (state & GDK_ALT_MASK) != 0);
+  else if (self->gripped != ENTENTE_NONE)
+    entente_picture_view_move_grip (self, x + dx, y + dy);
   else
     pan (self, x + dx - self->drag_x, y + dy - self->drag_y);
   self->drag_x = x + dx;
@@ -208,9 +220,22 @@ drag_end_cb (GtkGestureDrag *gesture,
 {
   if (self->dragging && self->drag_pick.kind == ENTENTE_PICK_CUT_OFF)
     entente_session_end_change (self->session);
+  if (self->dragging && self->gripped != ENTENTE_NONE)
+    entente_picture_view_let_go (self, TRUE);
   self->dragging = FALSE;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   show_cursor (self, self->drag_pick);
+}
+
+/* Comes before the end: what was in hand goes back. */
+static void
+drag_cancel_cb (GtkGesture *gesture,
+                GdkEventSequence *sequence,
+                EntentePictureView *self)
+{
+  if (self->dragging && self->gripped != ENTENTE_NONE)
+    entente_picture_view_let_go (self, FALSE);
+  self->gripped = ENTENTE_NONE;
 }
 
 static gboolean
@@ -369,6 +394,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if (self->session == NULL || entente_session_get_evaluation (self->session) == NULL || (state & GDK_ALT_MASK) != 0)
     return FALSE;
+  if (keyval == GDK_KEY_Escape && self->dragging && self->gripped != ENTENTE_NONE)
+    {
+      entente_picture_view_let_go (self, FALSE);
+      gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+      return TRUE;
+    }
+  if (control && (state & GDK_SHIFT_MASK) != 0 && entente_picture_view_nudge (self, keyval))
+    return TRUE;
   if (self->zoomable && ((control && pan_key (self, keyval)) || zoom_key (self, keyval)))
     return TRUE;
   if (control)
@@ -407,10 +440,12 @@ entente_picture_view_add_input (EntentePictureView *self)
   g_signal_connect (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (self->drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, scroll);
   gtk_widget_add_controller (widget, key);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->drag));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  entente_picture_view_add_pin_input (self);
 }

@@ -6,7 +6,8 @@
 #include "entente-appearance.h"
 #include "entente-picture-view.h"
 
-/* Between entente-picture-view.c (scene and drawing), -input.c (pointer and keys) and -tooltip.c. */
+/* Between entente-picture-view.c (scene and drawing), -input.c (pointer and keys), -pins.c (partners that are moved
+ * by hand) and -tooltip.c. */
 
 struct _EntentePictureView
 {
@@ -39,10 +40,21 @@ struct _EntentePictureView
   EntentePick drag_pick;
   gboolean dragging;       /* beyond the threshold */
   double drag_x, drag_y;   /* pointer at the last event of the drag */
+  int gripped;             /* partner that this drag moves, or ENTENTE_NONE */
+  double grip_x, grip_y;   /* the middle of its mark, seen from the pointer */
+  GtkWidget *menu;         /* of a partner, or NULL */
+  int menu_partner;
   double pinch_scale;
   double pointer_x, pointer_y;
 };
 
 void entente_picture_view_add_input (EntentePictureView *self);
 void entente_picture_view_queue_update (EntentePictureView *self, EntenteMotionMode mode);
+void entente_picture_view_install_pin_actions (GtkWidgetClass *widget_class);
+void entente_picture_view_add_pin_input (EntentePictureView *self);
+void entente_picture_view_grip (EntentePictureView *self, double x, double y, gboolean touch);
+void entente_picture_view_move_grip (EntentePictureView *self, double x, double y);
+void entente_picture_view_let_go (EntentePictureView *self, gboolean pin);
+gboolean entente_picture_view_nudge (EntentePictureView *self, guint keyval);
+gboolean entente_picture_view_is_pinned (EntentePictureView *self, int partner);
 gboolean entente_picture_view_query_tooltip (EntentePictureView *self, double x, double y, GtkTooltip *tooltip);

@@ -12,6 +12,15 @@
 
 #include <glib/gi18n-lib.h>
 
+static void
+add_pinned (EntentePictureView *self,
+            int partner,
+            GString *text)
+{
+  if (entente_picture_view_is_pinned (self, partner))
+    g_string_append_printf (text, "\n%s", _("Pinned here by hand"));
+}
+
 static char *
 describe_partner (EntentePictureView *self,
                   int partner)
@@ -28,6 +37,7 @@ describe_partner (EntentePictureView *self,
   if (evaluation->ranks[partner] == 0)
     {
       g_string_append (text, _("Not rated"));
+      add_pinned (self, partner, text);
       return g_string_free (text, FALSE);
     }
   tier = entente_format_tier (evaluation->tiers[partner]);
@@ -40,6 +50,7 @@ describe_partner (EntentePictureView *self,
     g_string_append_printf (text, "\n%s", entente_text_get (&dataset->gates[gate].reason, languages));
   if (!entente_evaluation_is_firm (evaluation, (guint) partner))
     g_string_append_printf (text, "\n%s", _("Not firmly rated: too many facts are missing"));
+  add_pinned (self, partner, text);
   return g_string_free (text, FALSE);
 }
 

@@ -77,6 +77,7 @@ void
 entente_picture_view_fill_input (EntentePictureView *self,
                                  EntenteSceneInput *input)
 {
+  static const EntentePin nobody = { ENTENTE_NONE, 0, 0 };
   GtkWidget *widget = GTK_WIDGET (self);
 
   ensure_style (self);
@@ -101,6 +102,9 @@ entente_picture_view_fill_input (EntentePictureView *self,
     .filter = entente_view_filter_get_search (self->filter),
     .marking = entente_settings_get_marking (),
   };
+  input->pins = entente_session_get_pins (self->session, &input->n_pins);
+  if (input->pins == NULL)
+    input->pins = &nobody;
   if (self->vadjustment != NULL && !self->zoomable)
     input->viewport.y = gtk_adjustment_get_value (self->vadjustment);
 }
@@ -251,11 +255,26 @@ filter_changed_cb (EntentePictureView *self)
   entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
 }
 
+/* More can be shown than at the last update, or marks are on their way. */
+static void
+picture_changed_cb (EntentePictureView *self)
+{
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
+}
+
+static void
+pins_changed_cb (EntentePictureView *self)
+{
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
+}
+
 static void
 dataset_changed_cb (EntentePictureView *self)
 {
   /* Another version of the document is looked at from where the last one was. */
   self->has_style = FALSE;
+  if (self->gripped != ENTENTE_NONE)
+    entente_picture_view_let_go (self, FALSE);
 }
 
 static void
@@ -314,6 +333,8 @@ entente_picture_view_size_allocate (GtkWidget *widget,
   self->mode = ENTENTE_MOTION_JUMP;
   update_scene (self);
   configure_adjustments (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -382,7 +403,7 @@ entente_picture_view_query_tooltip_vfunc (GtkWidget *widget,
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
   double px = x, py = y, radius;
 
-  if (!has_scene (self))
+  if (!has_scene (self) || (self->menu != NULL && gtk_widget_get_visible (self->menu)))
     return FALSE;
   if (keyboard
       && !entente_picture_locate (self->picture, entente_session_get_selected (self->session), &px, &py, &radius))
@@ -467,6 +488,7 @@ entente_picture_view_dispose (GObject *object)
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (object);
 
   g_clear_handle_id (&self->describe_timeout, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->hadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->hadjustment, self);
   if (self->vadjustment != NULL)
@@ -508,6 +530,7 @@ entente_picture_view_class_init (EntentePictureViewClass *klass)
   activated_signal = g_signal_new ("activated", ENTENTE_TYPE_PICTURE_VIEW, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_activate_signal (widget_class, activated_signal);
+  entente_picture_view_install_pin_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "picture");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -542,6 +565,7 @@ entente_picture_view_new (EntentePicture *picture,
 
   self->picture = picture;
   self->zoomable = g_str_equal (id, "map") || g_str_equal (id, "network");
+  g_signal_connect_object (picture, "changed", G_CALLBACK (picture_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
   entente_appearance_watch_preferences (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
@@ -561,6 +585,7 @@ entente_picture_view_set_session (EntentePictureView *self,
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::compared", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::hovered", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "pins-changed", G_CALLBACK (pins_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
 }

@@ -105,6 +105,7 @@ typedef struct
   char **languages;
   char *search, *marking, *font_family;
   gboolean *tie_kinds, *blocs;
+  EntentePin *pins;
 } PictureJob;
 
 static void
@@ -122,6 +123,7 @@ free_job (gpointer data)
   g_free (job->font_family);
   g_free (job->tie_kinds);
   g_free (job->blocs);
+  g_free (job->pins);
   g_free (job);
 }
 
@@ -145,6 +147,8 @@ keep_input (PictureJob *job)
         = g_memdup2 (input->tie_kinds_shown, input->dataset->n_tie_kinds * sizeof (gboolean));
   if (input->blocs_shown != NULL)
     input->blocs_shown = job->blocs = g_memdup2 (input->blocs_shown, input->dataset->n_blocs * sizeof (gboolean));
+  job->pins = g_memdup2 (input->pins, MAX (input->n_pins, 1) * sizeof (EntentePin));
+  input->pins = job->pins;
   input->measure = NULL;
 }
 

@@ -284,16 +284,73 @@ test_pins_stay (void)
 {
   g_autoptr (World) world = make_alliances ();
   const EntentePin pins[] = { { 5, 0.75, -0.5 }, { 60, -0.25, 0.875 } };
-  g_autoptr (EntenteNetworkLayout) layout = NULL;
+  const EntentePin outside = { 7, 3, -1e300 };
+  g_autoptr (EntenteNetworkLayout) base = entente_network_layout_new (&world->dataset, NULL);
+  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_pin (base, pins, G_N_ELEMENTS (pins));
+  g_autoptr (EntenteNetworkLayout) again = entente_network_layout_pin (base, pins, G_N_ELEMENTS (pins));
+  g_autoptr (EntenteNetworkLayout) none = entente_network_layout_pin (base, NULL, 0);
+  g_autoptr (EntenteNetworkLayout) edge = entente_network_layout_pin (base, &outside, 1);
 
-  world->dataset.pins = pins;
-  world->dataset.n_pins = G_N_ELEMENTS (pins);
-  layout = entente_network_layout_new (&world->dataset, NULL);
-  g_assert_cmpfloat_with_epsilon (layout->x[5], 0.75, 1e-12);
-  g_assert_cmpfloat_with_epsilon (layout->y[5], -0.5, 1e-12);
-  g_assert_cmpfloat_with_epsilon (layout->x[60], -0.25, 1e-12);
-  g_assert_cmpfloat_with_epsilon (layout->y[60], 0.875, 1e-12);
+  g_assert_cmpfloat (layout->x[5], ==, 0.75);
+  g_assert_cmpfloat (layout->y[5], ==, -0.5);
+  g_assert_cmpfloat (layout->x[60], ==, -0.25);
+  g_assert_cmpfloat (layout->y[60], ==, 0.875);
   assert_tidy (layout);
+  g_assert_cmpmem (layout->x, layout->n_partners * sizeof (double), again->x, layout->n_partners * sizeof (double));
+  g_assert_cmpmem (layout->y, layout->n_partners * sizeof (double), again->y, layout->n_partners * sizeof (double));
+  g_assert_true (none == base);
+  g_assert_null (base->pinned);
+  g_assert_cmpfloat (edge->x[7], ==, 1);
+  g_assert_cmpfloat (edge->y[7], ==, -1);
+  assert_tidy (edge);
+}
+
+/* Onto each partner in turn another one is pinned: hardly anybody else has to move, and nobody far. */
+static void
+test_pins_keep_calm (void)
+{
+  g_autoptr (World) world = make_alliances ();
+  g_autoptr (EntenteNetworkLayout) base = entente_network_layout_new (&world->dataset, NULL);
+  guint i, k, n_moved = 0;
+  double farthest = 0;
+
+  for (i = 1; i < base->n_partners; i++)
+    {
+      const EntentePin pin = { 0, base->x[i], base->y[i] };
+      g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_pin (base, &pin, 1);
+
+      assert_tidy (layout);
+      for (k = 1; k < base->n_partners; k++)
+        {
+          double moved = hypot ((layout->x[k] - base->x[k]) * base->width / 2,
+                                (layout->y[k] - base->y[k]) * base->height / 2);
+
+          n_moved += moved > 1;
+          farthest = MAX (farthest, moved);
+        }
+    }
+  g_test_message ("moved by a pin: %.1f partners, at most %.0f pixels",
+                  (double) n_moved / (base->n_partners - 1), farthest);
+  g_assert_cmpuint (n_moved, <, 6 * base->n_partners);
+  g_assert_cmpfloat (farthest, <, 3 * ENTENTE_NETWORK_DISTANCE);
+}
+
+static void
+test_key_tells_layouts_apart (void)
+{
+  g_autoptr (World) world = make_alliances ();
+  g_autoptr (World) other = make_alliances ();
+  guint64 key = entente_network_layout_get_key (&world->dataset);
+
+  g_assert_cmpuint (entente_network_layout_get_key (&other->dataset), ==, key);
+  other->dataset.year = 1999;
+  g_assert_cmpuint (entente_network_layout_get_key (&other->dataset), ==, key);
+  add_tie (other, 3, ENTENTE_HUB);
+  g_assert_cmpuint (entente_network_layout_get_key (&other->dataset), ==, key);
+  add_tie (other, 3, 80);
+  g_assert_cmpuint (entente_network_layout_get_key (&other->dataset), !=, key);
+  world->partners[4].has_location = TRUE;
+  g_assert_cmpuint (entente_network_layout_get_key (&world->dataset), !=, key);
 }
 
 static void
@@ -452,6 +509,8 @@ main (int argc,
   g_test_add_func ("/network-layout/blocs-are-clusters", test_blocs_are_clusters);
   g_test_add_func ("/network-layout/ties-bring-together", test_ties_bring_together);
   g_test_add_func ("/network-layout/pins-stay", test_pins_stay);
+  g_test_add_func ("/network-layout/pins-keep-calm", test_pins_keep_calm);
+  g_test_add_func ("/network-layout/key-tells-layouts-apart", test_key_tells_layouts_apart);
   g_test_add_func ("/network-layout/west-is-left", test_west_is_left);
   g_test_add_func ("/network-layout/random-graph", test_random_graph);
   g_test_add_func ("/network-layout/many-partners-finish", test_many_partners_finish);
