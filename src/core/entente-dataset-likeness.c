@@ -10,35 +10,43 @@
 
 #include <string.h>
 
-/* The text of a member; FALSE when there is none. */
+/* The text of a member of the document; FALSE when there is none. No key of a dataset stands there twice, so that
+ * what comes behind the member need not be walked. */
 static gboolean
 find_member (const EntenteDataset *dataset,
-             const char *pointer,
+             const char *name,
              const char **start,
              gsize *length)
 {
+  const gsize name_length = strlen (name);
+  EntenteJsonWalk walk;
   EntenteJsonItem item;
   gsize size;
   const char *data = g_bytes_get_data (dataset->bytes, &size);
 
-  if (!entente_json_walk_find (data, size, 0, pointer, &item))
+  if (!entente_json_walk_init (&walk, data, size, 0))
     return FALSE;
-  *start = data + item.value.start;
-  *length = item.value.end - item.value.start;
-  return TRUE;
+  while (entente_json_walk_next (&walk, &item))
+    if (item.key.end - item.key.start == name_length + 2 && memcmp (data + item.key.start + 1, name, name_length) == 0)
+      {
+        *start = data + item.value.start;
+        *length = item.value.end - item.value.start;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /**
  * entente_dataset_shares_member:
- * @pointer: a JSON pointer, such as "/criteria"
+ * @name: of a member of the document, such as "criteria"
  *
  * Returns: whether both files have the member in the same words, or both have none. %FALSE for datasets without a
- *   file. O(length of the files), a fraction of the time of reading them.
+ *   file. O(length of the files up to its end).
  */
 gboolean
 entente_dataset_shares_member (const EntenteDataset *a,
                                const EntenteDataset *b,
-                               const char *pointer)
+                               const char *name)
 {
   const char *first = NULL, *second = NULL;
   gsize first_length = 0, second_length = 0;
@@ -48,8 +56,8 @@ entente_dataset_shares_member (const EntenteDataset *a,
     return TRUE;
   if (a->bytes == NULL || b->bytes == NULL)
     return FALSE;
-  in_first = find_member (a, pointer, &first, &first_length);
-  in_second = find_member (b, pointer, &second, &second_length);
+  in_first = find_member (a, name, &first, &first_length);
+  in_second = find_member (b, name, &second, &second_length);
   return in_first == in_second && first_length == second_length
          && (!in_first || memcmp (first, second, first_length) == 0);
 }

@@ -7,5 +7,5 @@
 
 /* What two versions of a document have in common, so that what is shown of it can stay as it is. */
 
-gboolean entente_dataset_shares_member (const EntenteDataset *a, const EntenteDataset *b, const char *pointer);
+gboolean entente_dataset_shares_member (const EntenteDataset *a, const EntenteDataset *b, const char *name);
 gboolean entente_dataset_shares_partners (const EntenteDataset *a, const EntenteDataset *b);

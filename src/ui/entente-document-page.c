@@ -226,12 +226,15 @@ static void
 search_activate_cb (GtkSearchEntry *entry,
                     EntenteDocumentPage *self)
 {
-  int partner = find_match (self, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  int partner = find_match (self, text);
 
   if (partner != ENTENTE_NONE)
     entente_session_set_selected (self->session, partner);
   else
     gtk_widget_error_bell (GTK_WIDGET (entry));
+  if (partner == ENTENTE_NONE && *text != '\0')
+    gtk_widget_activate_action (GTK_WIDGET (entry), "win.offer-partner", "s", text);
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "entente-fact-input.h"
 #include "entente-format.h"
 #include "entente-number-input.h"
+#include "entente-option-factory.h"
 #include "entente-problem-row.h"
 #include "entente-source-group.h"
 #include "entente-trial.h"
@@ -600,11 +601,14 @@ entente_fact_dialog_class_init (EntenteFactDialogClass *klass)
 static void
 entente_fact_dialog_init (EntenteFactDialog *self)
 {
+  g_autoptr (GtkListItemFactory) options = entente_option_factory_new ();
   GtkWidget **entries[] = { &self->year, &self->value, &self->low, &self->high, &self->note };
   gsize i;
 
   self->known_years = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_list_factory (self->indicator, options);
+  adw_combo_row_set_list_factory (self->category, options);
   for (i = 0; i < G_N_ELEMENTS (entries); i++)
     g_signal_connect_swapped (*entries[i], "changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->indicator, "notify::selected", G_CALLBACK (indicator_selected_cb), self);

@@ -180,7 +180,7 @@ rebuild (EntentePrioritiesPanel *self)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
-  if (self->dataset == NULL || !entente_dataset_shares_member (self->dataset, dataset, "/criteria"))
+  if (self->dataset == NULL || !entente_dataset_shares_member (self->dataset, dataset, "criteria"))
     make_rows (self);
   entente_dataset_ref (dataset);
   g_clear_pointer (&self->dataset, entente_dataset_unref);

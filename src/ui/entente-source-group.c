@@ -11,6 +11,7 @@
 
 #include "entente-source-group.h"
 
+#include "entente-option-factory.h"
 #include "entente-problem-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,30 +101,6 @@ typed_cb (EntenteSourceGroup *self)
 }
 
 static void
-setup_item_cb (GtkSignalListItemFactory *factory,
-               GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 34);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_item_cb (GtkSignalListItemFactory *factory,
-              GtkListItem *item)
-{
-  GtkStringObject *string = gtk_list_item_get_item (item);
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (string));
-}
-
-
-static void
 entente_source_group_dispose (GObject *object)
 {
   EntenteSourceGroup *self = ENTENTE_SOURCE_GROUP (object);
@@ -162,14 +139,12 @@ entente_source_group_init (EntenteSourceGroup *self)
 {
   /* The row says what is chosen; the button is only its arrow. */
   g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkListItemFactory) list = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) list = entente_option_factory_new ();
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget **entries[] = { &self->title, &self->publisher, &self->year, &self->url };
   gsize i;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (list, "setup", G_CALLBACK (setup_item_cb), NULL);
-  g_signal_connect (list, "bind", G_CALLBACK (bind_item_cb), NULL);
   gtk_drop_down_set_expression (self->choice, expression);
   gtk_drop_down_set_factory (self->choice, button);
   gtk_drop_down_set_list_factory (self->choice, list);

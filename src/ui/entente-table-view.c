@@ -396,7 +396,7 @@ rebuild (EntenteTableView *self)
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
   self->updating = TRUE;
-  if (self->dataset != NULL && entente_dataset_shares_member (self->dataset, dataset, "/criteria"))
+  if (self->dataset != NULL && entente_dataset_shares_member (self->dataset, dataset, "criteria"))
     resize_items (self, dataset->n_partners);
   else
     make_model (self);

@@ -23,6 +23,7 @@
 static const char *const action_names[] = {
   "add-partner",
   "edit-fact",
+  "offer-partner",
   "remove-partner",
   "remove-preset",
   "save-preset",
@@ -148,6 +149,24 @@ add_partner_cb (GSimpleAction *action,
   EntenteWindow *self = user_data;
 
   present (self, entente_partner_dialog_new (get_session (self), g_variant_get_string (parameter, NULL)));
+}
+
+/* Whoever looks for somebody who is not there may want to add them. */
+static void
+offer_partner_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+  g_autofree char *name = g_strstrip (g_variant_dup_string (parameter, NULL));
+  g_autofree char *text = g_strdup_printf (_("No partner is called “%s”"), name);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _("_Add…"));
+  adw_toast_set_action_name (toast, "win.add-partner");
+  adw_toast_set_action_target (toast, "s", name);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -276,6 +295,7 @@ entente_window_add_editing_actions (EntenteWindow *self)
   static const GActionEntry entries[] = {
     { .name = "add-partner", .activate = add_partner_cb, .parameter_type = "s" },
     { .name = "edit-fact", .activate = edit_fact_cb, .parameter_type = "(ss)" },
+    { .name = "offer-partner", .activate = offer_partner_cb, .parameter_type = "s" },
     { .name = "remove-partner", .activate = remove_partner_cb, .parameter_type = "s" },
     { .name = "remove-preset", .activate = remove_preset_cb, .parameter_type = "s" },
     { .name = "save-preset", .activate = save_preset_cb, .parameter_type = "s" },

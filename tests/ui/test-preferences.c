@@ -17,29 +17,12 @@
 
 static EntenteApplication *application;
 
-/* The nth of that type, in the order of the tree. */
-static GtkWidget *
-find_widget (GtkWidget *root,
-             GType type,
-             guint *nth)
-{
-  GtkWidget *child, *found = NULL;
-
-  for (child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*nth)-- == 0)
-      found = child;
-    else
-      found = find_widget (child, type, nth);
-  return found;
-}
-
 static gpointer
 find (gpointer root,
       GType type,
       guint nth)
 {
-  GtkWidget *found = find_widget (root, type, &nth);
+  GtkWidget *found = fixture_find_widget (root, type, nth);
 
   g_assert_nonnull (found);
   return found;

@@ -13,6 +13,8 @@
 #include "entente-document-title.h"
 
 #include "entente-dossier-panel.h"
+#include "entente-fact-dialog.h"
+#include "entente-partner-dialog.h"
 #include "entente-preferences.h"
 #include "entente-priorities-panel.h"
 
@@ -215,6 +217,31 @@ check_panel (EntenteWindow *window,
     entente_workspace_set_open (workspace, side, FALSE);
 }
 
+/* Every indicator's form, which differ in units, years and categories, and that of a new partner. */
+static void
+check_dialogs (EntenteWindow *window,
+               const char *size)
+{
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  EntenteDataset *dataset = entente_session_get_dataset (session);
+  int width = MIN (gtk_widget_get_width (GTK_WIDGET (window)), 420), quantity;
+
+  for (quantity = -1; quantity < (int) dataset->n_quantities; quantity++)
+    {
+      g_autofree char *where = g_strdup_printf ("%s dialog %d", size, quantity);
+      GtkWidget *dialog = quantity < 0 ? entente_partner_dialog_new (session, "Japan")
+                                       : entente_fact_dialog_new (session, 0, quantity);
+
+      gtk_window_set_default_size (GTK_WINDOW (dialog), width, 620);
+      gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+      gtk_window_present (GTK_WINDOW (dialog));
+      fixture_wait (250);
+      check_window (dialog, where);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      fixture_wait (30);
+    }
+}
+
 static void
 check_size (int width,
             int height)
@@ -229,6 +256,8 @@ check_size (int width,
   window = fixture_open_window (application, "partners-2026", width, height);
   session = entente_document_page_get_session (entente_window_get_page (window));
   check_views (window, size);
+  if (width < 420)
+    check_dialogs (window, size);
   entente_session_set_selected (session, 0);
   for (; share < 1; share += 0.3)
     {

@@ -32,39 +32,10 @@
 static EntenteApplication *application;
 
 static GtkWidget *
-find_next (GtkWidget *root,
-           GType type,
-           guint *nth)
-{
-  GtkWidget *child;
-
-  for (child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*nth)-- == 0)
-        return child;
-      found = find_next (child, type, nth);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* In the order of the tree, from 0. */
-static GtkWidget *
-find_widget (GtkWidget *root,
-             GType type,
-             guint nth)
-{
-  return find_next (root, type, &nth);
-}
-
-static GtkWidget *
 get_row (EntenteWindow *window,
          guint criterion)
 {
-  GtkWidget *panel = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+  GtkWidget *panel = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
 
   g_assert_nonnull (panel);
   return entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (panel), criterion);
@@ -115,7 +86,7 @@ pull (GtkWidget *row,
 static int
 read_shown_share (GtkWidget *row)
 {
-  GtkWidget *entry = find_widget (row, GTK_TYPE_ENTRY, 0);
+  GtkWidget *entry = fixture_find_widget (row, GTK_TYPE_ENTRY, 0);
 
   return atoi (gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
@@ -184,7 +155,7 @@ type_share (EntenteWindow *window,
             guint criterion,
             const char *text)
 {
-  GtkWidget *entry = find_widget (get_row (window, criterion), GTK_TYPE_ENTRY, 0);
+  GtkWidget *entry = fixture_find_widget (get_row (window, criterion), GTK_TYPE_ENTRY, 0);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "activate");
@@ -249,7 +220,7 @@ test_folding (void)
 static const char *
 get_page (EntenteWindow *window)
 {
-  GtkWidget *page = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_START_PAGE, 0);
+  GtkWidget *page = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_START_PAGE, 0);
   GtkWidget *stack = gtk_widget_get_ancestor (page, GTK_TYPE_STACK);
 
   return gtk_stack_get_visible_child_name (GTK_STACK (stack));
@@ -271,7 +242,7 @@ test_wrong_file (void)
   entente_window_open (window, file);
   fixture_wait (400);
   g_assert_cmpstr (get_page (window), ==, "problems");
-  page = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_DIAGNOSTICS_PAGE, 0);
+  page = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_DIAGNOSTICS_PAGE, 0);
   text = entente_diagnostics_page_to_text (ENTENTE_DIAGNOSTICS_PAGE (page));
   g_assert_nonnull (strstr (text, "hub"));
   g_assert_nonnull (strstr (text, "criteria"));
@@ -294,7 +265,7 @@ test_remarks (void)
   g_autofree char *odd = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  GtkWidget *page = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_DIAGNOSTICS_PAGE, 0);
+  GtkWidget *page = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_DIAGNOSTICS_PAGE, 0);
 
   g_assert_true (g_file_get_contents (sample, &sound, NULL, NULL));
   odd = g_strdup_printf ("{ \"colour-of-the-door\": 1,%s", strchr (sound, '{') + 1);
@@ -336,7 +307,7 @@ write_with_lines (const char *path,
 static EntenteBanner *
 find_shown_banner (EntenteWindow *window)
 {
-  GtkWidget *banner = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_BANNER, 0);
+  GtkWidget *banner = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_BANNER, 0);
 
   return banner != NULL && entente_banner_is_revealed (ENTENTE_BANNER (banner)) ? ENTENTE_BANNER (banner) : NULL;
 }
@@ -421,9 +392,9 @@ test_csv_preview (void)
         dialog = toplevel;
     }
   g_assert_nonnull (dialog);
-  for (i = 0; find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, i) != NULL && i < 20; i++)
+  for (i = 0; fixture_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, i) != NULL && i < 20; i++)
     {
-      GtkWidget *row = find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, i);
+      GtkWidget *row = fixture_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, i);
 
       named |= strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "colour of the door") != NULL;
     }
@@ -437,7 +408,7 @@ static void
 test_table (void)
 {
   EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
-  GtkWidget *table = find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0);
+  GtkWidget *table = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_auto (GStrv) cells = NULL;
@@ -564,7 +535,7 @@ test_remembered (void)
   g_assert_cmpint (width, ==, 351);
   table = g_action_group_get_action_state (G_ACTION_GROUP (window), "table");
   g_assert_true (g_variant_get_boolean (table));
-  g_assert_true (gtk_widget_get_mapped (find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0)));
+  g_assert_true (gtk_widget_get_mapped (fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0)));
   g_settings_reset (settings, "table-shown");
   g_settings_reset (settings, "dossier-width");
   g_settings_reset (settings, "view");
@@ -614,8 +585,8 @@ test_banner (void)
     {
       EntenteWindow *window = fixture_open_window (application, "venues-example", widths[i], 700);
       EntenteBanner *banner = entente_banner_new ("_Recover", "_Discard");
-      GtkWidget *first = find_widget (GTK_WIDGET (banner), GTK_TYPE_BUTTON, 0);
-      GtkWidget *label = find_widget (GTK_WIDGET (banner), GTK_TYPE_LABEL, 0);
+      GtkWidget *first = fixture_find_widget (GTK_WIDGET (banner), GTK_TYPE_BUTTON, 0);
+      GtkWidget *label = fixture_find_widget (GTK_WIDGET (banner), GTK_TYPE_LABEL, 0);
       int width = gtk_widget_get_width (GTK_WIDGET (window));
       guint presses = 0;
 
