@@ -104,10 +104,34 @@ wait_closed (GType type)
 {
   guint i;
 
-  for (i = 0; i < 100 && find_dialog (type) != NULL; i++)
+  for (i = 0; i < 500 && find_dialog (type) != NULL; i++)
     fixture_wait (20);
   g_assert_null (find_dialog (type));
   fixture_wait (60);
+}
+
+/* Until a change of the document has come, slow as the machine may be. */
+static void
+wait_changed (EntenteSession *session,
+              EntenteDataset *before)
+{
+  guint i;
+
+  for (i = 0; i < 500 && entente_session_get_dataset (session) == before; i++)
+    fixture_wait (20);
+  g_assert_true (entente_session_get_dataset (session) != before);
+  fixture_wait (60);
+}
+
+static const char *
+wait_label (gpointer dialog,
+            const char *name)
+{
+  guint i;
+
+  for (i = 0; i < 500 && get_label (dialog, name) == NULL; i++)
+    fixture_wait (20);
+  return get_label (dialog, name);
 }
 
 static gpointer
@@ -182,8 +206,7 @@ test_edit_fact (void)
   g_assert_false (can_apply (dialog));
   type_text (dialog, "value", "1,1");
   g_assert_true (can_apply (dialog));
-  fixture_wait (600);
-  promised = g_strdup (get_label (dialog, "effect"));
+  promised = g_strdup (wait_label (dialog, "effect"));
   g_assert_nonnull (promised);
   click (dialog, "apply");
   wait_closed (ENTENTE_TYPE_FACT_DIALOG);
@@ -351,9 +374,8 @@ test_refused (void)
   /* The document changes while the reader is at work: the dialog must not overwrite that. */
   text = entente_dataset_edit_set_title (dataset, "Other title", NULL);
   g_assert_true (entente_session_edit (session, text, "other", diagnostics));
-  fixture_wait (500);
+  g_assert_nonnull (wait_label (dialog, "refusal"));
   g_assert_true (find_dialog (ENTENTE_TYPE_FACT_DIALOG) == dialog);
-  g_assert_nonnull (get_label (dialog, "refusal"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_child (dialog, "value"))), ==, "0.125");
   g_assert_true (can_apply (dialog));
   click (dialog, "apply");
@@ -447,12 +469,11 @@ test_remove_partner (void)
   EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
   EntenteSession *session = get_session (window);
   g_autoptr (GBytes) before = g_bytes_ref (entente_session_get_dataset (session)->bytes);
-  guint n = entente_session_get_dataset (session)->n_partners, i;
+  EntenteDataset *dataset = entente_session_get_dataset (session);
 
-  entente_session_set_selected (session, entente_dataset_find_partner (entente_session_get_dataset (session), "JP"));
+  entente_session_set_selected (session, entente_dataset_find_partner (dataset, "JP"));
   g_action_group_activate_action (G_ACTION_GROUP (window), "remove-partner", g_variant_new_string (""));
-  for (i = 0; i < 100 && entente_session_get_dataset (session)->n_partners == n; i++)
-    fixture_wait (20);
+  wait_changed (session, dataset);
   g_assert_cmpint (entente_dataset_find_partner (entente_session_get_dataset (session), "JP"), <, 0);
   g_assert_cmpint (entente_session_get_selected (session), ==, ENTENTE_NONE);
   undo (window);
@@ -471,9 +492,11 @@ get_shown_preset (EntenteWindow *window)
 }
 
 static void
-answer_preset (const char *name,
+answer_preset (EntenteSession *session,
+               const char *name,
                const char *response)
 {
+  EntenteDataset *before = entente_session_get_dataset (session);
   GtkWindow *dialog = find_dialog (ADW_TYPE_MESSAGE_DIALOG);
   GtkWidget *entry;
 
@@ -483,7 +506,8 @@ answer_preset (const char *name,
   g_assert_cmpint (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"), ==, *name != '\0');
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (dialog);
-  fixture_wait (400);
+  if (g_str_equal (response, "save"))
+    wait_changed (session, before);
 }
 
 static void
@@ -497,19 +521,19 @@ test_presets (void)
   entente_session_type_share (session, 0, 0.42);
   fixture_wait (100);
   g_action_group_activate_action (G_ACTION_GROUP (window), "save-preset", g_variant_new_string (""));
-  answer_preset ("", "cancel");
+  answer_preset (session, "", "cancel");
   g_assert_cmpuint (entente_session_get_dataset (session)->n_presets, ==, n);
   g_action_group_activate_action (G_ACTION_GROUP (window), "save-preset", g_variant_new_string (""));
-  answer_preset ("My own", "save");
+  answer_preset (session, "My own", "save");
   g_assert_cmpuint (entente_session_get_dataset (session)->n_presets, ==, n + 1);
   g_assert_cmpstr (get_shown_preset (window), ==, "My own");
 
   /* The same weights under another name: the new one is the one that is shown. */
   g_action_group_activate_action (G_ACTION_GROUP (window), "save-preset", g_variant_new_string (""));
-  answer_preset ("Twin", "save");
+  answer_preset (session, "Twin", "save");
   g_assert_cmpstr (get_shown_preset (window), ==, "Twin");
   g_action_group_activate_action (G_ACTION_GROUP (window), "save-preset", g_variant_new_string ("twin"));
-  answer_preset ("Sister", "save");
+  answer_preset (session, "Sister", "save");
   g_assert_cmpstr (get_shown_preset (window), ==, "Sister");
   g_assert_cmpint (entente_dataset_find_preset (entente_session_get_dataset (session), "twin"), >=, 0);
 
@@ -524,13 +548,13 @@ test_presets (void)
   /* A name that is there already: its weights are replaced, and no second one is made. */
   entente_session_type_share (session, 0, 0.9);
   g_action_group_activate_action (G_ACTION_GROUP (window), "save-preset", g_variant_new_string (""));
-  answer_preset ("my OWN", "save");
+  answer_preset (session, "my OWN", "save");
   g_assert_cmpuint (entente_session_get_dataset (session)->n_presets, ==, n + 2);
   g_assert_cmpfloat_with_epsilon (entente_session_get_dataset (session)->presets[n].weights[0]
                                       / entente_session_get_scenario (session)->weights[0], 1, 1e-9);
 
   g_action_group_activate_action (G_ACTION_GROUP (window), "remove-preset", g_variant_new_string ("twin"));
-  fixture_wait (400);
+  wait_changed (session, entente_session_get_dataset (session));
   g_assert_cmpuint (entente_session_get_dataset (session)->n_presets, ==, n + 1);
   while (entente_session_can_undo (session))
     undo (window);
