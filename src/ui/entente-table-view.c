@@ -322,10 +322,10 @@ refresh (EntenteTableView *self)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || entente_session_get_evaluation (self->session) == NULL)
     return;
   self->updating = TRUE;
-  /* Rows come in when they can be sorted: the list would stay at the row that was first before. */
+  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  /* Rows come in when they are sorted: the list would stay at the row that was first before. */
   if (gtk_column_view_get_model (self->view) == NULL)
     gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
   for (i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
       g_autoptr (EntentePartnerItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);

@@ -86,6 +86,7 @@ test_marking (void)
   GtkWindow *preferences = open_preferences ();
   EntenteTableView *table = find (window, ENTENTE_TYPE_TABLE_VIEW, 0);
   GtkLabel *label = find (table, GTK_TYPE_LABEL, 0);
+  GtkScrolledWindow *scroller;
   g_autofree char *stored = NULL, *text = NULL, *again = NULL;
 
   g_assert_true (is_drawn (window, ""));
@@ -99,6 +100,8 @@ test_marking (void)
   entente_document_page_show_table (entente_window_get_page (window), TRUE);
   fixture_wait (300);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (label)));
+  scroller = find (table, GTK_TYPE_SCROLLED_WINDOW, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroller)), ==, 0);
   text = entente_table_view_to_text (table);
   g_assert_true (g_str_has_prefix (text, "Rank\t"));
   g_assert_true (g_str_has_suffix (text, "\n\nInternal · Illustrative figures, not an official ranking\n"));
