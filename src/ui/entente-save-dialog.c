@@ -81,6 +81,16 @@ response_cb (AdwMessageDialog *dialog,
       give_answer (asked, answers[i].answer);
 }
 
+/* Where the buttons stand below each other the first one would have the focus, though Return must not overwrite. */
+static void
+focus_default_cb (GtkWindow *dialog)
+{
+  GtkWidget *button = gtk_window_get_default_widget (dialog);
+
+  if (button != NULL)
+    gtk_window_set_focus (dialog, button);
+}
+
 static AdwMessageDialog *
 make_dialog (const EntenteSaveQuestion *question,
              const char *heading,
@@ -91,6 +101,7 @@ make_dialog (const EntenteSaveQuestion *question,
   adw_message_dialog_add_response (dialog, "cancel", _("_Cancel"));
   adw_message_dialog_set_close_response (dialog, "cancel");
   adw_message_dialog_set_default_response (dialog, "cancel");
+  g_signal_connect (dialog, "notify::default-widget", G_CALLBACK (focus_default_cb), NULL);
   return dialog;
 }
 
