@@ -11,6 +11,7 @@
 #include "entente-export.h"
 #include "entente-file-dialog.h"
 #include "entente-file-save.h"
+#include "entente-progress-toast.h"
 #include "entente-scenario-json.h"
 #include "entente-settings.h"
 
@@ -26,6 +27,8 @@ report_written (EntenteWindow *self,
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *text = NULL;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (error != NULL && error->domain == ENTENTE_SAVE_ERROR)
     text = g_strdup (error->message);
   else if (error != NULL)
@@ -182,22 +185,34 @@ save_picture_thread (GTask *task,
   GError *error = NULL;
   g_autoptr (GBytes) bytes = entente_export_render (&job->options, &job->input, &error);
 
+  /* Drawing cannot be stopped, but whoever cancelled it has not waited, and gets no file. */
+  if (!g_task_set_return_on_cancel (task, FALSE))
+    return;
   if (bytes != NULL && entente_file_save_to (source_object, bytes, NULL, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
+typedef struct
+{
+  EntenteWindow *window;
+  EntenteProgressToast *progress;
+} PictureSaving;
+
 static void
 picture_saved_cb (GObject *source,
                   GAsyncResult *result,
                   gpointer user_data)
 {
-  g_autoptr (EntenteWindow) self = user_data;
+  PictureSaving *saving = user_data;
   g_autoptr (GError) error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
-  report_written (self, G_FILE (source), error, TRUE);
+  entente_progress_toast_finish (saving->progress);
+  report_written (saving->window, G_FILE (source), error, TRUE);
+  g_object_unref (saving->window);
+  g_free (saving);
 }
 
 /**
@@ -205,7 +220,7 @@ picture_saved_cb (GObject *source,
  * @file: where; replaced if it exists. Its name says the format: .png, .svg or .pdf
  *
  * Draws the picture that is shown, as it is now, and writes it, both away from the main thread; a toast says
- * how it went.
+ * how it went. One that takes longer can be cancelled, and then nothing is written.
  */
 void
 entente_window_save_picture (EntenteWindow *self,
@@ -213,14 +228,21 @@ entente_window_save_picture (EntenteWindow *self,
 {
   EntentePictureView *view = self->page != NULL ? entente_document_page_get_view (self->page) : NULL;
   g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GCancellable) cancellable = NULL;
   g_autoptr (GTask) task = NULL;
+  PictureSaving *saving;
 
   if (view == NULL
       || entente_session_get_evaluation (entente_document_page_get_session (self->page)) == NULL)
     return;
-  task = g_task_new (file, NULL, picture_saved_cb, g_object_ref (self));
+  cancellable = g_cancellable_new ();
+  saving = g_new0 (PictureSaving, 1);
+  saving->window = g_object_ref (self);
+  saving->progress = entente_progress_toast_new (self->toasts, _("Drawing the picture…"), cancellable);
+  task = g_task_new (file, cancellable, picture_saved_cb, saving);
   g_task_set_source_tag (task, entente_window_save_picture);
   g_task_set_task_data (task, make_job (view, name), free_job);
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, save_picture_thread);
 }
 

@@ -52,6 +52,17 @@ finish (GTask *task,
   g_object_unref (task);
 }
 
+/* Who sees the mark go needs no word. */
+static void
+tell_saved (EntenteWindow *self)
+{
+#if GTK_CHECK_VERSION (4, 14, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), _("All changes saved"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}
+
 static void
 remember_saved (EntenteWindow *self,
                 const SaveJob *job)
@@ -69,7 +80,10 @@ remember_saved (EntenteWindow *self,
       self->saved = TRUE;
     }
   if (!job->announce)
-    return;
+    {
+      tell_saved (self);
+      return;
+    }
   text = copy ? g_strdup_printf (_("Copy saved as %s"), name) : g_strdup_printf (_("Saved as %s"), name);
   entente_window_add_toast (self, text);
 }

@@ -14,6 +14,7 @@
 
 #include "entente-dossier-panel.h"
 #include "entente-fact-dialog.h"
+#include "entente-new-dialog.h"
 #include "entente-partner-dialog.h"
 #include "entente-preferences.h"
 #include "entente-priorities-panel.h"
@@ -300,6 +301,32 @@ test_preferences (void)
   gtk_window_destroy (preferences);
 }
 
+static void
+ignore_cb (EntenteDataset *dataset,
+           gpointer user_data)
+{
+}
+
+static void
+test_new_dialog (void)
+{
+  g_autoptr (EntenteDataset) dataset = fixture_read_sample ("partners-2026");
+  EntenteWindow *window = fixture_open_window (application, NULL, 360, 600);
+  GListModel *toplevels;
+  GtkWindow *dialog;
+
+  entente_new_dialog_present (GTK_WINDOW (window), dataset, ignore_cb, G_OBJECT (window));
+  toplevels = gtk_window_get_toplevels ();
+  dialog = g_list_model_get_item (toplevels, g_list_model_get_n_items (toplevels) - 1);
+  g_assert_true (ENTENTE_IS_NEW_DIALOG (dialog));
+  gtk_window_set_default_size (dialog, 360, 600);
+  fixture_wait (300);
+  check_window (dialog, "360x600 new dataset");
+  gtk_window_destroy (dialog);
+  g_object_unref (dialog);
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -308,6 +335,7 @@ main (int argc,
   g_test_add_func ("/text/360x600", test_small);
   g_test_add_func ("/text/800x600", test_middle);
   g_test_add_func ("/text/1280x800", test_usual);
+  g_test_add_func ("/text/new-dialog", test_new_dialog);
   g_test_add_func ("/text/preferences", test_preferences);
   return g_test_run ();
 }

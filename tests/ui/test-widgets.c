@@ -11,6 +11,7 @@
 #include "entente-banner.h"
 #include "entente-criterion-row.h"
 #include "entente-diagnostics-page.h"
+#include "entente-document-title.h"
 #include "entente-dossier-panel.h"
 #include "entente-export.h"
 #include "entente-loading-page.h"
@@ -53,7 +54,8 @@ test_classes (void)
 {
   const GType types[] = {
     ENTENTE_TYPE_BANNER,           ENTENTE_TYPE_CRITERION_ROW,    ENTENTE_TYPE_DIAGNOSTICS_PAGE,
-    ENTENTE_TYPE_DOCUMENT_PAGE,    ENTENTE_TYPE_DOSSIER_PANEL,    ENTENTE_TYPE_LOADING_PAGE,
+    ENTENTE_TYPE_DOCUMENT_PAGE,    ENTENTE_TYPE_DOCUMENT_TITLE,
+    ENTENTE_TYPE_DOSSIER_PANEL,    ENTENTE_TYPE_LOADING_PAGE,
     ENTENTE_TYPE_PICTURE_VIEW,     ENTENTE_TYPE_PRIORITIES_PANEL, ENTENTE_TYPE_SHARE_SCALE,
     ENTENTE_TYPE_START_PAGE,       ENTENTE_TYPE_STATUS_STRIP,     ENTENTE_TYPE_SWATCH,
     ENTENTE_TYPE_TABLE_VIEW,       ENTENTE_TYPE_TIER_PILL,        ENTENTE_TYPE_TIER_SETTINGS,
