@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Entente authors
-"""drive-documents.py ENTENTE ENTENTE-CLI SAMPLE
+"""drive-documents.py ENTENTE ENTENTE-CLI SAMPLE FAULTS
 
 The life of a document in the real program: changed, saved, saved elsewhere, changed by somebody else, closed. What
-counts is always what is on disk: byte by byte where nothing but the scenario may have changed."""
+counts is always what is on disk: byte by byte where nothing but the scenario may have changed. FAULTS is the library that makes a disk fail."""
 
 import json
 import os
@@ -15,7 +15,7 @@ import time
 
 from driven_window import DrivenWindow, run, wait_for, xdotool
 
-entente, cli, sample = sys.argv[1:4]
+entente, cli, sample, faults = sys.argv[1:5]
 with open(sample, "rb") as opened:
     ORIGINAL = opened.read()
 
@@ -43,6 +43,16 @@ def wait_for_state(window, *parts):
     """What the title of the window tells a screen reader."""
     return wait_for(" and ".join(parts), lambda: next(
         (n for n in window.find_all("status") if all(p in n.name for p in parts)), None))
+
+
+def find_button(window, label):
+    """GTK 4.8 calls one with a mnemonic "_Save Save"."""
+    return wait_for(f"the button “{label}”", lambda: next(
+        (n for n in window.find_all("button") if n.name.endswith(label)), None))
+
+
+def press_button(window, label):
+    window.press(find_button(window, label))
 
 
 def click_slider(window, share, name="Own defence"):
@@ -173,7 +183,7 @@ def lose_file(window, place):
     os.remove(place.at("mine.json"))
     window.wait_for_text("is no longer there")
     wait_for_state(window, "No longer there", MODIFIED)
-    window.press(window.find("button", "_Save Again Save Again"))
+    press_button(window, "Save Again")
     wait_for_state(window, "mine.json", SAVED)
     assert json.loads(read(place.at("mine.json")))["partners"]
 
@@ -184,7 +194,7 @@ def change_outside(window, place):
     wait_for_state(window, MODIFIED)
     write(path, ORIGINAL + b"\n")
     window.wait_for_text("has changed on disk")
-    window.press(window.find("button", "_Reload Reload"))
+    press_button(window, "Reload")
     wait_for_state(window, SAVED)
     assert abs(window.accessible.get_value(window.find("slider", "Own defence")) - 33) < 1
     window.call_action("undo")
@@ -192,7 +202,7 @@ def change_outside(window, place):
     wait_for("the old share", lambda: window.accessible.get_value(window.find("slider", "Own defence")) > 60)
     write(path, ORIGINAL + b"\n\n")
     window.wait_for_text("has changed on disk")
-    window.press(window.find("button", "_Keep Mine Keep Mine"))
+    press_button(window, "Keep Mine")
     wait_for("the banner to go", lambda: not any("has changed on disk" in t for t in window.list_texts()))
     assert read(path) == ORIGINAL + b"\n\n", "keeping is not saving"
     window.call_action("save")
@@ -252,13 +262,43 @@ def close(window, place):
     assert read_weight(place.at("mine.json")) > 0.7
 
 
+def hold_up_session(window, place, log):
+    """Who ends the session is told why it should wait, and when it need not any more."""
+    lines = lambda: open(log, encoding="utf-8").read().splitlines()
+    click_slider(window, 30)
+    wait_for_state(window, MODIFIED)
+    already = len(lines())
+    wait_for("the session to be held up", lambda: "Inhibit 1 Changes are not saved" in lines()[already:])
+    window.call_action("save")
+    wait_for_state(window, SAVED)
+    wait_for("the session to be let go", lambda: lines()[-1] == "Uninhibit")
+
+
+def fill_disk(place):
+    """The first write finds no room; trying again does, once there is some."""
+    with DrivenWindow(entente, place.path, environment={
+            "LD_PRELOAD": faults, "ENTENTE_FAULT": "pwrite:1:ENOSPC",
+            "ENTENTE_FAULT_PATH": place.folder.name}) as window:
+        window.find("image", "Ranking")
+        click_slider(window, 75)
+        wait_for_state(window, MODIFIED)
+        window.press_keys("ctrl+s")
+        window.wait_for_dialog("There is no room left on the disk")
+        assert read(place.path) == ORIGINAL, "the file is not what it was"
+        assert os.listdir(place.folder.name) == [os.path.basename(place.path)], "something was left behind"
+        wait_for_state(window, MODIFIED)
+        window.answer("Try Again")
+        wait_for_state(window, SAVED)
+    assert read_weight(place.path) > 0.7
+
+
 def quit_windows(place):
     """Of two changed windows the first is given up, the second stays."""
     with open_place(place) as window:
         click_slider(window, 75)
         wait_for_state(window, MODIFIED)
         window.call_action("new")
-        window.press(window.find("button", "C_reate Create"))
+        press_button(window, "Create")
         wait_for("a second window", lambda: window.count_windows() == 2)
         wait_for_state(window, "Not saved yet", MODIFIED)
         window.call_application("quit")
@@ -296,10 +336,10 @@ def make_new(place):
         window.find("image", "Ranking")
         wait_for_state(window, "Sample", SAVED)
         window.press_keys("ctrl+n")
-        window.find("button", "C_reate Create")
+        find_button(window, "Create")
         window.type_text("Our own list")
         window.click(window.find("check box", "The criteria of the sample"))
-        window.press(window.find("button", "C_reate Create"))
+        press_button(window, "Create")
         wait_for("a second window", lambda: window.count_windows() == 2)
         wait_for_state(window, "Our own list", "Not saved yet", MODIFIED)
         window.call_action("save", window=2)
@@ -311,10 +351,27 @@ def make_new(place):
     assert len(dataset["criteria"]) == len(json.loads(ORIGINAL)["criteria"])
 
 
+def start_session_manager(log):
+    process = subprocess.Popen([sys.executable, os.path.join(os.path.dirname(__file__), "fake_session_manager.py"), log])
+    wait_for("the session manager", lambda: os.path.exists(log) and "ready" in open(log, encoding="utf-8").read())
+    return process
+
+
 def main():
+    with tempfile.TemporaryDirectory(prefix="entente-session-") as folder:
+        log = os.path.join(folder, "log")
+        manager = start_session_manager(log)
+        try:
+            return run_all(log)
+        finally:
+            manager.terminate()
+            manager.wait()
+
+
+def run_all(log):
     with Place() as place:
         with open_place(place) as window:
-            status = run([
+            return run([
                 ("saving changes nothing but the scenario", lambda: save(window, place.path)),
                 ("undone and saved, the file is what it was", lambda: save_undone(window, place.path)),
                 ("save as", lambda: save_as(window, place)),
@@ -323,12 +380,20 @@ def main():
                 ("a deleted file is saved again", lambda: lose_file(window, place)),
                 ("a file changed outside: reload, keep mine", lambda: change_outside(window, place)),
                 ("two processes do not overwrite each other", lambda: share_file(window, place)),
+                ("the end of the session waits", lambda: hold_up_session(window, place, log)),
                 ("closing asks", lambda: close(window, place)),
                 ("quitting asks window by window", lambda: quit_windows(place)),
                 ("a new dataset", lambda: make_new(place)),
-                ("a read-only file", lambda: save_read_only(place)),
+                ("a full disk", in_fresh_place(fill_disk)),
+                ("a read-only file", in_fresh_place(save_read_only)),
             ])
-    return status
+
+
+def in_fresh_place(test):
+    def tested():
+        with Place() as place:
+            test(place)
+    return tested
 
 
 sys.exit(main())
