@@ -14,6 +14,7 @@
 
 #include "entente-borders.h"
 #include "entente-file-dialog.h"
+#include "entente-recovery.h"
 #include "entente-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,7 +41,7 @@ G_DEFINE_FINAL_TYPE (EntentePreferences, entente_preferences, ADW_TYPE_PREFERENC
 static char *
 get_recovery_folder (void)
 {
-  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "entente", "recovery", NULL);
+  g_autofree char *path = entente_recovery_get_folder ();
   const char *home = g_get_home_dir ();
 
   if (g_str_has_prefix (path, home) && path[strlen (home)] == G_DIR_SEPARATOR)
