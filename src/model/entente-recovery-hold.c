@@ -219,6 +219,13 @@ entente_recovery_hold_get_lock (const EntenteRecoveryHold *self)
   return self->lock;
 }
 
+/* FALSE: somebody has removed the lock file, and the lock with it. */
+gboolean
+entente_recovery_hold_is_there (const EntenteRecoveryHold *self)
+{
+  return has_same_file (self->descriptor, self->lock);
+}
+
 /* Writes nothing when the same stands there already. */
 gboolean
 entente_recovery_hold_write_note (EntenteRecoveryHold *self,

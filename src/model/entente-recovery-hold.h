@@ -38,6 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteRecoveryHold, entente_recovery_hold_free)
 
 const char *entente_recovery_hold_get_copy (const EntenteRecoveryHold *self);
 const char *entente_recovery_hold_get_lock (const EntenteRecoveryHold *self);
+gboolean entente_recovery_hold_is_there (const EntenteRecoveryHold *self);
 gboolean entente_recovery_hold_write_note (EntenteRecoveryHold *self, const EntenteRecoveryNote *note,
                                            GError **error);
 void entente_recovery_hold_remove (EntenteRecoveryHold *self);

@@ -110,6 +110,16 @@ make_writing (EntenteRecovery *self)
   return writing;
 }
 
+/* With the mutex held. Somebody may have tidied up the folder: then everything is made anew. */
+static void
+forget_what_is_gone (EntenteRecovery *self)
+{
+  if (self->hold != NULL && !entente_recovery_hold_is_there (self->hold))
+    g_clear_pointer (&self->hold, entente_recovery_hold_free);
+  if (self->hold == NULL || !g_file_test (entente_recovery_hold_get_copy (self->hold), G_FILE_TEST_EXISTS))
+    g_clear_pointer (&self->digest, g_free);
+}
+
 /* With the mutex held. The lock file comes before the copy, so that no copy is ever without an owner. */
 static gboolean
 write_copy (EntenteRecovery *self,
@@ -125,6 +135,7 @@ write_copy (EntenteRecovery *self,
     return FALSE;
   bytes = entente_snapshot_to_bytes (writing->snapshot);
   digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  forget_what_is_gone (self);
   if (self->hold == NULL)
     self->hold = entente_recovery_hold_new (self->folder, self->id, ENTENTE_RECOVERY_MAKE, error);
   if (self->hold == NULL || !entente_recovery_hold_write_note (self->hold, &writing->note, error))

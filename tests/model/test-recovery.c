@@ -280,6 +280,28 @@ test_flush (Fixture *fixture,
   g_assert_nonnull (dataset);
 }
 
+/* Whoever empties the folder while the program runs gets the next state there all the same, and it is held. */
+static void
+test_emptied_folder (Fixture *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, ".json");
+  g_autofree char *lock = get_path (fixture, ".lock");
+
+  entente_recovery_set_document (fixture->recovery, fixture->session, NULL);
+  entente_session_move_share (fixture->session, 0, 0.6);
+  wait_for_copy (fixture);
+  run_for (50);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_true (entente_recovery_flush (fixture->recovery, NULL));
+  wait_for_copy (fixture);
+  remove_tree (fixture->folder);
+  entente_session_move_share (fixture->session, 0, 0.5);
+  wait_for_copy (fixture);
+  g_assert_true (g_file_test (lock, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_left (fixture), ==, 0);
+}
+
 /* What is left is offered, can be taken over without a moment without a copy, and goes when it is discarded. */
 static void
 test_claim (Fixture *fixture,
@@ -713,6 +735,7 @@ main (int argc,
   ADD ("claim", test_claim);
   ADD ("disabled", test_disabled);
   ADD ("discard-while-writing", test_discard_while_writing);
+  ADD ("emptied-folder", test_emptied_folder);
   ADD ("full", test_full);
   ADD ("no-folder", test_no_folder);
   ADD ("damaged", test_damaged);

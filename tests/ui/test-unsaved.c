@@ -46,10 +46,11 @@ static void
 test_setting (void)
 {
   GSettings *settings = entente_settings_get ();
-  EntenteWindow *window = open_changed ();
+  EntenteWindow *window;
 
   fixture_clear_state ();
   g_assert_nonnull (settings);
+  window = open_changed ();
   entente_window_flush (window);
   g_assert_cmpuint (count_in_folder (), ==, 2);
   g_settings_set_boolean (settings, "recovery", FALSE);
