@@ -12,7 +12,8 @@
  *     WHICH           3 = the third such call, 3+ = the third and all after it
  *     EFFECT          EIO, ENOSPC ... = fails with it and does nothing; EIO-AFTER = does it, then says it failed;
  *                     SHORT = writes one byte; KILL, KILL-AFTER = the program is killed before, after the call;
- *                     STOP = it is stopped before the call until somebody sends SIGCONT
+ *                     STOP = it is stopped before the call until somebody sends SIGCONT; PAUSE = it waits 20 ms
+ *                     before the call, so that others come between
  * ENTENTE_FAULT_PATH  only files whose path starts so are meant
  * ENTENTE_FAULT_LOG   a file to which each fault, and at the end the number of calls, is appended
  *
@@ -47,6 +48,7 @@ enum
   KILL,
   KILL_AFTER,
   STOP,
+  PAUSE,
   AFTER = 20000 /* plus a code of errno */
 };
 
@@ -80,7 +82,7 @@ static const struct
   { "EFBIG", EFBIG }, { "ENOENT", ENOENT }, { "ENOTDIR", ENOTDIR }, { "EEXIST", EEXIST }, { "EINVAL", EINVAL },
   { "ENOSYS", ENOSYS }, { "ENOTSUP", ENOTSUP }, { "ENOLCK", ENOLCK }, { "ESTALE", ESTALE }, { "EBUSY", EBUSY },
   { "EXDEV", EXDEV }, { "ELOOP", ELOOP }, { "EAGAIN", EAGAIN }, { "SHORT", SHORT }, { "KILL", KILL },
-  { "KILL-AFTER", KILL_AFTER }, { "STOP", STOP },
+  { "KILL-AFTER", KILL_AFTER }, { "STOP", STOP }, { "PAUSE", PAUSE },
 };
 
 static void
@@ -289,8 +291,10 @@ strike (const char *call,
     die ();
   if (effect == STOP)
     syscall (SYS_kill, syscall (SYS_getpid), SIGSTOP);
+  if (effect == PAUSE)
+    usleep (20000);
   errno = saved;
-  return effect == STOP ? NOTHING : effect;
+  return effect == STOP || effect == PAUSE ? NOTHING : effect;
 }
 
 /* Whether the call is made at all. */

@@ -410,7 +410,7 @@ static void
 test_windows_without_locks (SavingPlace *place,
                             gconstpointer data)
 {
-  enum { ROUNDS = 100, WINDOWS = 4 };
+  enum { ROUNDS = 20, WINDOWS = 4 };
   SaveTrial trial;
   guint round, i, n_saved, winner = 0;
 
@@ -423,7 +423,8 @@ test_windows_without_locks (SavingPlace *place,
       g_autoptr (GBytes) wanted = NULL;
 
       save_trial_prepare (&trial);
-      faults_arm ("flock:1+:ENOSYS", place->folder);
+      /* Each waits between its last look and the renaming: without turns all would come through. */
+      faults_arm ("flock:1+:ENOSYS,renameat:1+:PAUSE", place->folder);
       for (i = 0; i < WINDOWS; i++)
         {
           windows[i] = (Window) { &trial, 10 + i, FALSE };
@@ -447,6 +448,45 @@ test_windows_without_locks (SavingPlace *place,
     }
   save_trial_end (&trial);
   g_test_message ("%d rounds of %d windows without locks: exactly one saved each time", ROUNDS, WINDOWS);
+}
+
+/* A slow process makes a new file; before it can lock its hidden file, others who make the same file take that for
+ * one that was left. It begins anew, and all succeed. */
+static void
+test_hidden_file_taken_away (SavingPlace *place,
+                             gconstpointer data)
+{
+  enum { ROUNDS = 20, RIVALS = 3 };
+  SaveTrial trial;
+  guint round, i;
+
+  save_trial_begin (&trial, place, &save_situations[1]);
+  for (round = 0; round < ROUNDS; round++)
+    {
+      pid_t children[RIVALS];
+
+      save_trial_prepare (&trial);
+      for (i = 0; i < RIVALS; i++)
+        {
+          children[i] = fork ();
+          g_assert_cmpint (children[i], >=, 0);
+          if (children[i] != 0)
+            continue;
+          g_usleep (i * 5000);
+          faults_arm (i == 0 ? "flock:1:PAUSE" : NULL, place->folder);
+          _exit (save_trial_save (&trial, NULL) ? 0 : 1);
+        }
+      for (i = 0; i < RIVALS; i++)
+        {
+          int status;
+
+          g_assert_cmpint (waitpid (children[i], &status, 0), ==, children[i]);
+          g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+        }
+      g_assert_true (save_trial_check_whole (&trial));
+      save_trial_check_next (&trial);
+    }
+  save_trial_end (&trial);
 }
 
 /* What the user reads. */
@@ -511,6 +551,7 @@ main (int argc,
   ADD ("order", test_order);
   ADD ("somebody-writes-meanwhile", test_somebody_writes_meanwhile);
   ADD ("windows-without-locks", test_windows_without_locks);
+  ADD ("hidden-file-taken-away", test_hidden_file_taken_away);
   ADD ("sentences", test_sentences);
   return g_test_run ();
 }
