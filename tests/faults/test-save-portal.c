@@ -102,6 +102,7 @@ grant (const char *id,
       = call_portal ("GrantPermissions", g_variant_new ("(ss^as)", id, application, permissions), -1, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (reply);
   return g_build_filename (mount_point, "by-app", application, id, "x.json", NULL);
 }
 
