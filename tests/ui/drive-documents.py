@@ -293,7 +293,7 @@ def fill_disk(place):
 
 
 def quit_windows(place):
-    """Of two changed windows the first is given up, the second stays."""
+    """Of two changed windows, which may not save to one file, the first is given up, the second stays."""
     with open_place(place) as window:
         click_slider(window, 75)
         wait_for_state(window, MODIFIED)
@@ -301,6 +301,9 @@ def quit_windows(place):
         press_button(window, "Create")
         wait_for("a second window", lambda: window.count_windows() == 2)
         wait_for_state(window, "Not saved yet", MODIFIED)
+        window.call_action("save-as", place.path, window=2)
+        window.wait_for_dialog("“partners.json” is open in another window")
+        window.answer("Cancel")
         window.call_application("quit")
         window.wait_for_dialog("It has never been saved")
         window.answer("Discard")
