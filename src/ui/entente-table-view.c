@@ -275,6 +275,9 @@ matches_cb (gpointer item,
   guint partner = entente_partner_item_get_partner (item);
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
+  /* Between two versions of the document the list may still have a row for a partner that is gone. */
+  if (partner >= dataset->n_partners)
+    return FALSE;
   return search == NULL || entente_dataset_partner_matches (dataset, partner, search);
 }
 
