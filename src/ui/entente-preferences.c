@@ -115,10 +115,13 @@ show_borders (EntentePreferences *self)
 {
   g_autofree char *path = g_settings_get_string (self->settings, "borders-file");
   g_autoptr (GError) problem = NULL;
-  g_autoptr (EntenteWorld) world = *path != '\0' ? entente_borders_read (path, &problem) : NULL;
+  g_autoptr (EntenteWorld) world = NULL;
 
+  /* Read only to say what is wrong with it. */
+  if (*path != '\0')
+    world = entente_borders_read (path, &problem);
   gtk_widget_set_visible (self->reset_borders, *path != '\0');
-  describe_borders (self, path, problem);
+  describe_borders (self, path, world == NULL ? problem : NULL);
 }
 
 static void

@@ -239,7 +239,6 @@ test_new_series_take_lines (void)
                                   "\t\t\t\"facts\": {\n\t\t\t\t\"k\": {\"2024\": null}\n\t\t\t}\n\t\t}\n\t]\n}";
   EntenteFactDraft draft = make_draft (K, 2024, 0);
   g_autoptr (EntenteDataset) dataset = NULL;
-  g_autofree char *sources = NULL;
   g_autoptr (GString) text = g_string_new (before);
   g_autoptr (GString) expected = g_string_new (after);
   g_autoptr (GBytes) bytes = NULL;

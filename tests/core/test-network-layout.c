@@ -51,7 +51,7 @@ add_tie (World *world,
   const EntenteTie tie = { .a = a, .b = b };
 
   g_array_append_val (world->ties, tie);
-  world->dataset.ties = (const EntenteTie *) world->ties->data;
+  world->dataset.ties = (const EntenteTie *) (gconstpointer) world->ties->data;
   world->dataset.n_ties = world->ties->len;
 }
 
@@ -67,7 +67,7 @@ add_bloc (World *world,
   for (i = 0; i < n_members; i++)
     members[i] = first + (int) i;
   g_array_append_val (world->blocs, bloc);
-  world->dataset.blocs = (const EntenteBloc *) world->blocs->data;
+  world->dataset.blocs = (const EntenteBloc *) (gconstpointer) world->blocs->data;
   world->dataset.n_blocs = world->blocs->len;
 }
 
