@@ -204,7 +204,9 @@ fill_rule (EntenteScenario *scenario,
       if (scenario->tier_count[tier] < 0 && isnan (scenario->tier_share[tier]))
         scenario->tier_count[tier] = (int) evaluation->tier_sizes[tier];
       if (isnan (scenario->tier_from[tier]))
-        scenario->tier_from[tier] = place > 0 ? evaluation->scores[evaluation->order[place - 1]] : 1;
+        scenario->tier_from[tier] = place > 0 ? CLAMP (evaluation->scores[evaluation->order[place - 1]], 0, 1) : 1;
+      if (tier > 0)
+        scenario->tier_from[tier] = MIN (scenario->tier_from[tier], scenario->tier_from[tier - 1]);
     }
 }
 
@@ -216,8 +218,10 @@ entente_session_set_tier_rule (EntenteSession *self,
   EntenteHistoryChange change = { copy_current (self), NULL, _("Tier rule"), NULL, 0 };
 
   change.scenario->tier_rule = rule;
-  if (entente_session_get_evaluation (self) != NULL)
-    fill_rule (change.scenario, entente_session_get_evaluation (self));
+  /* Right after a change of the dataset there are no results yet, and a rule without numbers cannot be saved. */
+  if (entente_session_get_evaluation (self) == NULL)
+    entente_session_evaluate (self);
+  fill_rule (change.scenario, entente_session_get_evaluation (self));
   entente_session_record (self, &change);
 }
 

@@ -199,12 +199,23 @@ remove_bloc (EntenteSession *session)
 }
 
 static void
+drag_cut_off (EntenteSession *session)
+{
+  EntenteCutOffDrag drag = { .tier = 0 };
+
+  drag.position = g_test_rand_double_range (-1, 30);
+  drag.exact = g_test_rand_bit ();
+  entente_session_evaluate (session);
+  entente_session_drag_cut_off (session, &drag);
+}
+
+static void
 change_something (EntenteSession *session)
 {
   EntenteDataset *dataset = entente_session_get_dataset (session);
   guint criterion = (guint) g_test_rand_int_range (0, (int) dataset->n_criteria);
 
-  switch (g_test_rand_int_range (0, 12))
+  switch (g_test_rand_int_range (0, 18))
     {
     case 0:
       edit_fact (session);
@@ -237,6 +248,22 @@ change_something (EntenteSession *session)
       break;
     case 9:
       entente_session_reset (session);
+      break;
+    case 10:
+      entente_session_set_tier_rule (session,
+                                     g_test_rand_bit () ? ENTENTE_TIER_RULE_SIZES : ENTENTE_TIER_RULE_THRESHOLDS);
+      break;
+    case 11:
+      entente_session_set_tier_count (session, 0, g_test_rand_int_range (-2, 200));
+      break;
+    case 12:
+      drag_cut_off (session);
+      break;
+    case 13:
+      entente_session_equalise (session);
+      break;
+    case 14:
+      entente_session_set_assume_pledges (session, g_test_rand_bit ());
       break;
     default:
       entente_session_move_share (session, criterion, g_test_rand_double ());
@@ -283,7 +310,7 @@ walk_at_random (const char *file)
         change_something (session);
       if (step % 7 == 0)
         entente_session_evaluate (session);
-      if (step % 50 == 0)
+      if (step % 5 == 0)
         assert_reopens (session);
     }
   last = get_text (session);
