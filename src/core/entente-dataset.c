@@ -24,6 +24,7 @@ entente_dataset_new (GBytes *bytes)
   EntenteDatasetStorage *storage = g_new0 (EntenteDatasetStorage, 1);
   guint i;
 
+  self->uncertainty = ENTENTE_DEFAULT_UNCERTAINTY;
   g_atomic_ref_count_init (&self->ref_count);
   self->bytes = g_bytes_ref (bytes);
   storage->arena = entente_arena_new ();

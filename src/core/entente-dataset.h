@@ -18,6 +18,9 @@
 #define ENTENTE_HUB (-2)
 #define ENTENTE_MAX_TIERS 6
 
+/* How far weights are believed when nobody says it. */
+#define ENTENTE_DEFAULT_UNCERTAINTY 0.25
+
 typedef enum
 {
   ENTENTE_VALUE_LINEAR,     /* clamp ((x - from) / (to - from)); from > to = less is better */
@@ -179,6 +182,15 @@ typedef enum
   ENTENTE_TIER_RULE_PROFILES
 } EntenteTierRule;
 
+/* ELECTRE TRI-B, all in values and for every criterion alike. */
+typedef struct
+{
+  double cutting_level; /* lambda, in [0.5, 1] */
+  double indifference, preference;
+  double veto;          /* NaN = none */
+  gboolean optimistic;
+} EntenteProfileParameters;
+
 typedef struct
 {
   const char *id;
@@ -338,6 +350,7 @@ struct _EntenteDataset
   EntenteTierRule tier_rule;
   int natural_classes; /* 0 = as many as tiers */
   double cutting_level; /* profiles: "lambda" */
+  const EntenteProfileParameters *profile_parameters; /* the rest of them, or NULL = the usual */
   guint n_tiers;       /* 1..ENTENTE_MAX_TIERS */
   const EntenteTier *tiers;
   guint n_gates;

@@ -194,7 +194,7 @@ entente_evaluate (EntenteValues *values,
                   const EntenteScenario *scenario)
 {
   EntenteEvaluation *self;
-  EntenteMethodInput input = { values, NULL };
+  EntenteMethodInput input = { values, NULL, &scenario->method_parameters };
   guint64 *packed;
 
   g_return_val_if_fail (scenario->n_criteria == values->n_criteria, NULL);

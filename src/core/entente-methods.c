@@ -123,8 +123,11 @@ score_weighted_mean (const EntenteMethodInput *input,
     renormalise_holes (values, input->shares, scores);
 }
 
+const char *const entente_method_ids[] = { "weighted-mean", "geometric-mean", "topsis", "vikor", "promethee", NULL };
+const char *const entente_normalisation_ids[] = { "goalposts", "min-max", "max", "sum", "vector", "z-score", NULL };
+
 static const EntenteMethodClass methods[] = {
-  { ENTENTE_METHOD_WEIGHTED_MEAN, "weighted-mean", TRUE, score_weighted_mean },
+  { ENTENTE_METHOD_WEIGHTED_MEAN, TRUE, score_weighted_mean },
 };
 
 const EntenteMethodClass *
@@ -136,22 +139,6 @@ entente_method_get (EntenteMethod method)
     if (methods[i].method == method)
       return &methods[i];
   g_return_val_if_reached (&methods[0]);
-}
-
-/**
- * entente_method_find:
- *
- * Returns: (nullable): the method that files call @id
- */
-const EntenteMethodClass *
-entente_method_find (const char *id)
-{
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (methods); i++)
-    if (g_str_equal (methods[i].id, id))
-      return &methods[i];
-  return NULL;
 }
 
 /**

@@ -11,17 +11,20 @@ typedef struct
 {
   const EntenteValues *values;
   const double *shares; /* [n_criteria], sum 1 */
+  const EntenteMethodParameters *parameters;
 } EntenteMethodInput;
 
 typedef struct
 {
   EntenteMethod method;
-  const char *id;    /* in files: {"kind": id} */
   gboolean additive; /* contributions add up to the score */
   /* Fills one score a partner, in [0, 1]; NaN = not rated. The room is the values' stride. */
   void (*score) (const EntenteMethodInput *input, double *scores);
 } EntenteMethodClass;
 
+/* What files call them, by enumeration; both end with NULL. */
+extern const char *const entente_method_ids[];
+extern const char *const entente_normalisation_ids[];
+
 const EntenteMethodClass *entente_method_get (EntenteMethod method);
-const EntenteMethodClass *entente_method_find (const char *id);
 double entente_method_get_present (const EntenteValues *values, const double *shares, guint partner);

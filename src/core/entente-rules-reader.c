@@ -138,11 +138,38 @@ read_tier_list (EntenteReader *self,
   self->dataset->n_tiers = n;
 }
 
+static void
+read_profile_parameters (EntenteReader *self,
+                         const EntenteJsonCursor *cursor)
+{
+  static const char *const assignments[] = { "pessimistic", "optimistic", NULL };
+  EntenteProfileParameters *parameters = entente_arena_alloc (self->arena, sizeof *parameters);
+  EntenteJsonCursor child;
+
+  parameters->veto = NAN;
+  entente_json_cursor_get_number (cursor, "q", 0, 1, &parameters->indifference);
+  entente_json_cursor_get_number (cursor, "p", 0, 1, &parameters->preference);
+  if (parameters->indifference > parameters->preference)
+    entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
+                                g_strdup (_("The indifference “q” is above the preference “p”")),
+                                g_strdup (_("Differences up to q count nothing, those from p on count fully.")));
+  if (entente_json_cursor_get (cursor, "veto", &child) && !entente_json_cursor_is_null (&child))
+    entente_json_cursor_read_number (&child, 0, 1, &parameters->veto);
+  if (parameters->veto < parameters->preference)
+    entente_json_cursor_report (
+        cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD, g_strdup (_("The “veto” is below the preference “p”")),
+        g_strdup (_("A difference that forbids is at least as large as one that counts fully.")));
+  if (entente_json_cursor_get (cursor, "assignment", &child))
+    parameters->optimistic = entente_reader_read_choice (self, &child, assignments) == 1;
+  self->dataset->profile_parameters = parameters;
+}
+
 void
 entente_reader_read_tiers (EntenteReader *self,
                            const EntenteJsonCursor *cursor)
 {
-  static const char *const known[] = { "rule", "list", "classes", "lambda", NULL };
+  static const char *const known[]
+      = { "rule", "list", "classes", "lambda", "q", "p", "veto", "assignment", NULL };
   static const char *const rules[] = { "thresholds", "sizes", "natural", "profiles", NULL };
   EntenteDataset *dataset = self->dataset;
   EntenteJsonCursor child;
@@ -155,6 +182,7 @@ entente_reader_read_tiers (EntenteReader *self,
     dataset->tier_rule = entente_reader_read_choice (self, &child, rules);
   entente_json_cursor_get_integer (cursor, "classes", 1, ENTENTE_MAX_TIERS, &dataset->natural_classes);
   entente_json_cursor_get_number (cursor, "lambda", 0.5, 1, &dataset->cutting_level);
+  read_profile_parameters (self, cursor);
   if (entente_json_cursor_need (cursor, "list", &child))
     read_tier_list (self, &child);
 }

@@ -6,9 +6,11 @@
  *
  *   {"weights": {"own-defence": 50, ...},          all criteria, or it is an error
  *    "locks": ["role"], "sliders": "share" | "importance",
- *    "method": {"kind": "weighted-mean"},
+ *    "method": {"kind": "vikor", "normalisation": "goalposts", "v": 0.5},
  *    "tiers": {"rule": "thresholds", "list": [{"from": 0.7}, {"from": 0.4}, {}]},
- *    "gates": false, "year": 2030, "assume-pledges": true,
+ *    "gates": false | [true, false, ...],           all of them, or each in file order
+ *    "uncertainty": 0.25, "bounds": {"role": [0.1, 0.4]}, "order": ["role", "geography"],
+ *    "year": 2030, "assume-pledges": true,
  *    "what-if": {"JP": {"defence-gdp": 3.0, "tie": "none", "us-trade": null}},
  *    "condition-levels": {"article-5": 3.5}}
  *
@@ -18,12 +20,10 @@
 
 #include "config.h"
 
-#include "entente-scenario-json.h"
+#include "entente-scenario-reader-private.h"
 
-#include "entente-dataset-private.h"
 #include "entente-json-scan.h"
 #include "entente-json-walk.h"
-#include "entente-methods.h"
 #include "entente-value-function.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,31 +32,20 @@
 #define FIRST_YEAR 1000
 #define LAST_YEAR 2999
 
-typedef struct
-{
-  EntenteScenario *scenario;
-  const EntenteScenario *defaults;
-  const EntenteDataset *dataset;
-  gboolean sound;
-} Merge;
-
-static const char *const rules[] = { "thresholds", "sizes", "natural", "profiles", NULL };
 static const char *const slider_modes[] = { "share", "importance", NULL };
 
 /* -- Words and ids --------------------------------------------------------------------------------------- */
 
 /* The ids of a list of records that begin with one. A dataset that is still being read may lack some. */
 static const char **
-list_ids (gconstpointer records,
-          gsize record_size,
-          guint n)
+list_ids (gconstpointer records, gsize record_size, guint n)
 {
   const char **ids = g_new (const char *, MAX (n, 1));
   guint i;
 
   for (i = 0; i < n; i++)
     {
-      const char *id = *(const char *const *) (gconstpointer) ((const char *) records + i * record_size);
+      const char *id = *(const char *const *)(gconstpointer)((const char *)records + i * record_size);
 
       ids[i] = id != NULL ? id : "";
     }
@@ -64,7 +53,7 @@ list_ids (gconstpointer records,
 }
 
 static void
-fail_unknown_id (Merge *merge,
+fail_unknown_id (EntenteScenarioMerge *merge,
                  const EntenteJsonCursor *cursor,
                  char *message,
                  const char *id,
@@ -93,17 +82,17 @@ fail_unknown_id (Merge *merge,
       known = list_ids (dataset->criteria, sizeof (EntenteCriterion), n = dataset->n_criteria);
       break;
     }
-  entente_json_cursor_fail_unknown (cursor, id == cursor->member ? ENTENTE_JSON_KEY : ENTENTE_JSON_VALUE, message,
-                                    id, known, n);
+  entente_json_cursor_fail_unknown (cursor, id == cursor->member ? ENTENTE_JSON_KEY : ENTENTE_JSON_VALUE,
+                                    message, id, known, n);
   merge->sound = FALSE;
 }
 
 /* Index of the id, or ENTENTE_NONE after reporting. */
-static int
-find_id (Merge *merge,
-         const EntenteJsonCursor *cursor,
-         EntenteIdKind kind,
-         const char *id)
+int
+entente_scenario_merge_find (EntenteScenarioMerge *merge,
+                             const EntenteJsonCursor *cursor,
+                             EntenteIdKind kind,
+                             const char *id)
 {
   const int index = entente_dataset_find (merge->dataset, kind, id);
   char *message;
@@ -113,16 +102,16 @@ find_id (Merge *merge,
   switch (kind)
     {
     case ENTENTE_ID_PARTNER:
-      message = g_strdup_printf (_("There is no partner “%s”"), id);
+      message = g_strdup_printf (_ ("There is no partner “%s”"), id);
       break;
     case ENTENTE_ID_QUANTITY:
-      message = g_strdup_printf (_("There is no indicator “%s”"), id);
+      message = g_strdup_printf (_ ("There is no indicator “%s”"), id);
       break;
     case ENTENTE_ID_CONDITION:
-      message = g_strdup_printf (_("There is no condition “%s”"), id);
+      message = g_strdup_printf (_ ("There is no condition “%s”"), id);
       break;
     default:
-      message = g_strdup_printf (_("There is no criterion “%s”"), id);
+      message = g_strdup_printf (_ ("There is no criterion “%s”"), id);
       break;
     }
   fail_unknown_id (merge, cursor, message, id, kind);
@@ -130,10 +119,10 @@ find_id (Merge *merge,
 }
 
 /* Place of the word among @choices, or -1 after reporting. */
-static int
-read_choice (Merge *merge,
-             const EntenteJsonCursor *cursor,
-             const char *const *choices)
+int
+entente_scenario_merge_read_choice (EntenteScenarioMerge *merge,
+                                    const EntenteJsonCursor *cursor,
+                                    const char *const *choices)
 {
   g_autofree char *name = NULL;
   const char *word;
@@ -146,26 +135,26 @@ read_choice (Merge *merge,
           return i;
       name = entente_json_cursor_get_name (cursor);
       entente_json_cursor_fail_unknown (cursor, ENTENTE_JSON_VALUE,
-                                        g_strdup_printf (_("%s cannot be “%s”"), name, word), word, choices, i);
+                                        g_strdup_printf (_ ("%s cannot be “%s”"), name, word), word, choices,
+                                        i);
     }
   merge->sound = FALSE;
   return -1;
 }
 
-static void
-fail (Merge *merge,
-      const EntenteJsonCursor *cursor,
-      EntenteJsonPart part,
-      char *message,
-      char *remedy)
+void
+entente_scenario_merge_fail (EntenteScenarioMerge *merge,
+                             const EntenteJsonCursor *cursor,
+                             EntenteJsonPart part,
+                             char *message,
+                             char *remedy)
 {
   entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, part, message, remedy);
   merge->sound = FALSE;
 }
 
-static gboolean
-keep (Merge *merge,
-      gboolean sound)
+gboolean
+entente_scenario_merge_keep (EntenteScenarioMerge *merge, gboolean sound)
 {
   if (!sound)
     merge->sound = FALSE;
@@ -175,8 +164,7 @@ keep (Merge *merge,
 /* -- Members --------------------------------------------------------------------------------------------- */
 
 static void
-check_weights_complete (Merge *merge,
-                        const EntenteJsonCursor *cursor)
+check_weights_complete (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor)
 {
   const EntenteDataset *dataset = merge->dataset;
   double sum = 0;
@@ -188,43 +176,43 @@ check_weights_complete (Merge *merge,
 
       sum += merge->scenario->weights[i];
       if (id != NULL && *id != '\0' && !json_object_has_member (json_node_get_object (cursor->node), id))
-        fail (merge, cursor, ENTENTE_JSON_HEAD,
-              g_strdup_printf (_("The weight of “%s” is missing"), id),
-              g_strdup (_("Weights name every criterion; 0 leaves one out.")));
+        entente_scenario_merge_fail (merge, cursor, ENTENTE_JSON_HEAD,
+                                     g_strdup_printf (_ ("The weight of “%s” is missing"), id),
+                                     g_strdup (_ ("Weights name every criterion; 0 leaves one out.")));
     }
   if (merge->sound && !(sum > 0))
-    fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("All weights are 0")),
-          g_strdup (_("Give at least one of them a weight above 0.")));
+    entente_scenario_merge_fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_ ("All weights are 0")),
+                                 g_strdup (_ ("Give at least one of them a weight above 0.")));
 }
 
 static void
-merge_weights (Merge *merge,
-               const EntenteJsonCursor *cursor)
+merge_weights (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor)
 {
   EntenteJsonCursor child;
   JsonObjectIter iter;
 
-  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+  if (!entente_scenario_merge_keep (merge, entente_json_cursor_check_object (cursor)))
     return;
   json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
   while (entente_json_cursor_next (cursor, &iter, &child))
     {
-      const int criterion = find_id (merge, &child, ENTENTE_ID_CRITERION, child.member);
+      const int criterion = entente_scenario_merge_find (merge, &child, ENTENTE_ID_CRITERION, child.member);
       double weight = 0;
 
-      if (keep (merge, entente_json_cursor_read_number (&child, 0, INFINITY, &weight)) && criterion != ENTENTE_NONE)
+      if (entente_scenario_merge_keep (merge,
+                                       entente_json_cursor_read_number (&child, 0, INFINITY, &weight)) &&
+          criterion != ENTENTE_NONE)
         merge->scenario->weights[criterion] = weight;
     }
   check_weights_complete (merge, cursor);
 }
 
 static void
-merge_locks (Merge *merge,
-             const EntenteJsonCursor *cursor)
+merge_locks (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor)
 {
   guint n, i;
 
-  if (!keep (merge, entente_json_cursor_check_list (cursor, 0, &n)))
+  if (!entente_scenario_merge_keep (merge, entente_json_cursor_check_list (cursor, 0, &n)))
     return;
   memset (merge->scenario->locks, 0, merge->scenario->n_criteria * sizeof (gboolean));
   for (i = 0; i < n; i++)
@@ -234,139 +222,17 @@ merge_locks (Merge *merge,
       int criterion;
 
       entente_json_cursor_get_element (cursor, i, &child);
-      if (!keep (merge, entente_json_cursor_read_string (&child, &id)))
+      if (!entente_scenario_merge_keep (merge, entente_json_cursor_read_string (&child, &id)))
         continue;
-      criterion = find_id (merge, &child, ENTENTE_ID_CRITERION, id);
+      criterion = entente_scenario_merge_find (merge, &child, ENTENTE_ID_CRITERION, id);
       if (criterion != ENTENTE_NONE)
         merge->scenario->locks[criterion] = TRUE;
     }
 }
 
-static void
-merge_method (Merge *merge,
-              const EntenteJsonCursor *cursor)
-{
-  static const char *const known[] = { "kind", NULL };
-  static const char *const kinds[] = { "weighted-mean", NULL };
-  EntenteJsonCursor kind;
-  int choice;
-
-  if (!keep (merge, entente_json_cursor_check_object (cursor)))
-    return;
-  entente_json_cursor_check_members (cursor, known);
-  if (!keep (merge, entente_json_cursor_need (cursor, "kind", &kind)))
-    return;
-  choice = read_choice (merge, &kind, kinds);
-  if (choice >= 0)
-    merge->scenario->method = entente_method_find (kinds[choice])->method;
-}
-
-static void
-read_tier (Merge *merge,
-           const EntenteJsonCursor *cursor,
-           guint tier)
-{
-  static const char *const known[] = { "id", "name", "colour", "from", "count", "share", NULL };
-  EntenteScenario *scenario = merge->scenario;
-
-  scenario->tier_from[tier] = NAN;
-  scenario->tier_count[tier] = -1;
-  scenario->tier_share[tier] = NAN;
-  if (!keep (merge, entente_json_cursor_check_object (cursor)))
-    return;
-  entente_json_cursor_check_members (cursor, known);
-  keep (merge, entente_json_cursor_get_number (cursor, "from", 0, 1, &scenario->tier_from[tier]));
-  keep (merge, entente_json_cursor_get_integer (cursor, "count", 0, G_MAXINT, &scenario->tier_count[tier]));
-  keep (merge, entente_json_cursor_get_number (cursor, "share", 0, 1, &scenario->tier_share[tier]));
-  if (scenario->tier_count[tier] >= 0 && !isnan (scenario->tier_share[tier]))
-    fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("A tier has a “count” or a “share”, not both")), NULL);
-}
-
-/* Every tier but the last needs what the rule goes by. */
-static void
-check_tier (Merge *merge,
-            const EntenteJsonCursor *cursor,
-            guint tier)
-{
-  const EntenteScenario *scenario = merge->scenario;
-  const double from = scenario->tier_from[tier];
-
-  if (scenario->tier_rule == ENTENTE_TIER_RULE_THRESHOLDS)
-    {
-      if (isnan (from))
-        fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("This tier has no threshold")),
-              g_strdup (_("Add \"from\": 0.5, the lowest score of the tier.")));
-      else if (tier > 0 && from > scenario->tier_from[tier - 1])
-        fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("The thresholds ascend")),
-              g_strdup (_("List the highest tier first.")));
-    }
-  else if (scenario->tier_rule == ENTENTE_TIER_RULE_SIZES && scenario->tier_count[tier] < 0 &&
-           isnan (scenario->tier_share[tier]))
-    fail (merge, cursor, ENTENTE_JSON_HEAD, g_strdup (_("This tier has no size")),
-          g_strdup (_("Add \"count\": 10 or \"share\": 0.2.")));
-}
-
-static void
-merge_tier_list (Merge *merge,
-                 const EntenteJsonCursor *list)
-{
-  EntenteScenario *scenario = merge->scenario;
-  guint n, i;
-
-  if (!keep (merge, entente_json_cursor_check_list (list, 1, &n)))
-    return;
-  if (n > ENTENTE_MAX_TIERS)
-    {
-      fail (merge, list, ENTENTE_JSON_HEAD, g_strdup_printf (_("There are more than %d tiers"), ENTENTE_MAX_TIERS),
-            NULL);
-      return;
-    }
-  scenario->n_tiers = n;
-  for (i = 0; i < n; i++)
-    {
-      EntenteJsonCursor element;
-
-      entente_json_cursor_get_element (list, i, &element);
-      read_tier (merge, &element, i);
-    }
-}
-
-static void
-merge_tiers (Merge *merge,
-             const EntenteJsonCursor *cursor)
-{
-  static const char *const known[] = { "rule", "list", "classes", "lambda", NULL };
-  EntenteScenario *scenario = merge->scenario;
-  EntenteJsonCursor child, element;
-  gboolean has_list;
-  guint i;
-
-  if (!keep (merge, entente_json_cursor_check_object (cursor)))
-    return;
-  entente_json_cursor_check_members (cursor, known);
-  if (entente_json_cursor_get (cursor, "rule", &child))
-    {
-      const int rule = read_choice (merge, &child, rules);
-
-      scenario->tier_rule = MAX (rule, 0);
-    }
-  has_list = entente_json_cursor_get (cursor, "list", &child);
-  if (has_list)
-    merge_tier_list (merge, &child);
-  for (i = 0; merge->sound && i + 1 < scenario->n_tiers; i++)
-    {
-      if (has_list)
-        entente_json_cursor_get_element (&child, i, &element);
-      check_tier (merge, has_list ? &element : cursor, i);
-    }
-  scenario->tier_from[scenario->n_tiers - 1] = -INFINITY;
-}
-
 /* A number, the key of a category, or null for "treat as missing". */
 static gboolean
-read_what_if (Merge *merge,
-              const EntenteJsonCursor *cursor,
-              EntenteWhatIfItem *item)
+read_what_if (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor, EntenteWhatIfItem *item)
 {
   const EntenteQuantity *quantity = &merge->dataset->quantities[item->quantity];
   const EntenteValueFunction *function = &quantity->value;
@@ -379,24 +245,23 @@ read_what_if (Merge *merge,
   if (item->missing)
     return TRUE;
   if (function->kind != ENTENTE_VALUE_CATEGORIES)
-    return keep (merge, entente_json_cursor_read_number (cursor, -INFINITY, INFINITY, &item->value));
-  if (!keep (merge, entente_json_cursor_read_string (cursor, &key)))
+    return entente_scenario_merge_keep (
+        merge, entente_json_cursor_read_number (cursor, -INFINITY, INFINITY, &item->value));
+  if (!entente_scenario_merge_keep (merge, entente_json_cursor_read_string (cursor, &key)))
     return FALSE;
   item->category = entente_value_function_find_category (function, key);
   if (item->category != ENTENTE_NONE)
     return TRUE;
   keys = list_ids (function->categories, sizeof (EntenteCategory), function->n_categories);
   merge->sound = FALSE;
-  return entente_json_cursor_fail_unknown (cursor, ENTENTE_JSON_VALUE,
-                                           g_strdup_printf (_("“%s” has no category “%s”"), quantity->id, key), key,
-                                           keys, function->n_categories);
+  return entente_json_cursor_fail_unknown (
+      cursor, ENTENTE_JSON_VALUE, g_strdup_printf (_ ("“%s” has no category “%s”"), quantity->id, key), key,
+      keys, function->n_categories);
 }
 
 /* What the patch says is put behind what was there, and all are sorted once when it has been read. */
 static void
-merge_what_ifs_of (Merge *merge,
-                   const EntenteJsonCursor *cursor,
-                   int partner)
+merge_what_ifs_of (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor, int partner)
 {
   GArray *what_ifs = merge->scenario->what_ifs;
   EntenteJsonCursor child;
@@ -410,12 +275,13 @@ merge_what_ifs_of (Merge *merge,
         g_array_append_val (what_ifs, none);
       return;
     }
-  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+  if (!entente_scenario_merge_keep (merge, entente_json_cursor_check_object (cursor)))
     return;
   json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
   while (entente_json_cursor_next (cursor, &iter, &child))
     {
-      EntenteWhatIfItem item = { .quantity = find_id (merge, &child, ENTENTE_ID_QUANTITY, child.member) };
+      EntenteWhatIfItem item = { .quantity = entente_scenario_merge_find (merge, &child, ENTENTE_ID_QUANTITY,
+                                                                          child.member) };
 
       if (item.quantity != ENTENTE_NONE && read_what_if (merge, &child, &item) && partner != ENTENTE_NONE)
         {
@@ -427,8 +293,7 @@ merge_what_ifs_of (Merge *merge,
 }
 
 static int
-compare_what_ifs_cb (gconstpointer a,
-                     gconstpointer b)
+compare_what_ifs_cb (gconstpointer a, gconstpointer b)
 {
   const EntenteWhatIf *x = a, *y = b;
 
@@ -451,29 +316,29 @@ settle_what_ifs (GArray *what_ifs)
 
       if (it->item.quantity == ENTENTE_NONE)
         without = it->partner;
-      else if (it->partner != without
-               && (i + 1 == what_ifs->len || compare_what_ifs_cb (it, it + 1) != 0))
+      else if (it->partner != without && (i + 1 == what_ifs->len || compare_what_ifs_cb (it, it + 1) != 0))
         g_array_index (what_ifs, EntenteWhatIf, n++) = *it;
     }
   g_array_set_size (what_ifs, n);
 }
 
 static void
-merge_what_ifs (Merge *merge,
-                const EntenteJsonCursor *cursor)
+merge_what_ifs (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor)
 {
   EntenteJsonCursor child;
   JsonObjectIter iter;
 
-  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+  if (!entente_scenario_merge_keep (merge, entente_json_cursor_check_object (cursor)))
     return;
   json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
   while (entente_json_cursor_next (cursor, &iter, &child))
     {
-      const int partner = find_id (merge, &child, ENTENTE_ID_PARTNER, child.member);
+      const int partner = entente_scenario_merge_find (merge, &child, ENTENTE_ID_PARTNER, child.member);
 
       if (partner == ENTENTE_HUB)
-        fail (merge, &child, ENTENTE_JSON_KEY, g_strdup_printf (_("“%s” is the hub, not a partner"), child.member), NULL);
+        entente_scenario_merge_fail (merge, &child, ENTENTE_JSON_KEY,
+                                     g_strdup_printf (_ ("“%s” is the hub, not a partner"), child.member),
+                                     NULL);
       else
         merge_what_ifs_of (merge, &child, partner);
     }
@@ -481,22 +346,22 @@ merge_what_ifs (Merge *merge,
 }
 
 static void
-merge_condition_levels (Merge *merge,
-                        const EntenteJsonCursor *cursor)
+merge_condition_levels (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor)
 {
   EntenteJsonCursor child;
   JsonObjectIter iter;
 
-  if (!keep (merge, entente_json_cursor_check_object (cursor)))
+  if (!entente_scenario_merge_keep (merge, entente_json_cursor_check_object (cursor)))
     return;
   json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
   while (entente_json_cursor_next (cursor, &iter, &child))
     {
-      const int condition = find_id (merge, &child, ENTENTE_ID_CONDITION, child.member);
+      const int condition = entente_scenario_merge_find (merge, &child, ENTENTE_ID_CONDITION, child.member);
       double level = NAN;
 
       if (!entente_json_cursor_is_null (&child) &&
-          !keep (merge, entente_json_cursor_read_number (&child, -INFINITY, INFINITY, &level)))
+          !entente_scenario_merge_keep (
+              merge, entente_json_cursor_read_number (&child, -INFINITY, INFINITY, &level)))
         continue;
       if (condition != ENTENTE_NONE)
         merge->scenario->condition_levels[condition] = level;
@@ -504,31 +369,23 @@ merge_condition_levels (Merge *merge,
 }
 
 static void
-merge_gates (Merge *merge,
-             const EntenteJsonCursor *cursor)
+merge_year (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor)
 {
-  keep (merge, entente_json_cursor_read_boolean (cursor, &merge->scenario->gates_on));
+  entente_scenario_merge_keep (
+      merge, entente_json_cursor_read_integer (cursor, FIRST_YEAR, LAST_YEAR, &merge->scenario->year));
 }
 
 static void
-merge_year (Merge *merge,
-            const EntenteJsonCursor *cursor)
+merge_pledges (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor)
 {
-  keep (merge, entente_json_cursor_read_integer (cursor, FIRST_YEAR, LAST_YEAR, &merge->scenario->year));
+  entente_scenario_merge_keep (merge,
+                               entente_json_cursor_read_boolean (cursor, &merge->scenario->assume_pledges));
 }
 
 static void
-merge_pledges (Merge *merge,
-               const EntenteJsonCursor *cursor)
+merge_sliders (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor)
 {
-  keep (merge, entente_json_cursor_read_boolean (cursor, &merge->scenario->assume_pledges));
-}
-
-static void
-merge_sliders (Merge *merge,
-               const EntenteJsonCursor *cursor)
-{
-  const int choice = read_choice (merge, cursor, slider_modes);
+  const int choice = entente_scenario_merge_read_choice (merge, cursor, slider_modes);
 
   if (choice >= 0)
     merge->scenario->slider_mode = choice;
@@ -537,37 +394,25 @@ merge_sliders (Merge *merge,
 /* -- Back to the defaults -------------------------------------------------------------------------------- */
 
 static void
-reset_weights (Merge *merge)
+reset_weights (EntenteScenarioMerge *merge)
 {
   memcpy (merge->scenario->weights, merge->defaults->weights, merge->scenario->n_criteria * sizeof (double));
 }
 
 static void
-reset_locks (Merge *merge)
+reset_locks (EntenteScenarioMerge *merge)
 {
   memset (merge->scenario->locks, 0, merge->scenario->n_criteria * sizeof (gboolean));
 }
 
 static void
-reset_method (Merge *merge)
-{
-  merge->scenario->method = merge->defaults->method;
-}
-
-static void
-reset_tiers (Merge *merge)
-{
-  entente_scenario_copy_tiers (merge->scenario, merge->defaults);
-}
-
-static void
-reset_what_ifs (Merge *merge)
+reset_what_ifs (EntenteScenarioMerge *merge)
 {
   g_array_set_size (merge->scenario->what_ifs, 0);
 }
 
 static void
-reset_condition_levels (Merge *merge)
+reset_condition_levels (EntenteScenarioMerge *merge)
 {
   guint i;
 
@@ -576,25 +421,19 @@ reset_condition_levels (Merge *merge)
 }
 
 static void
-reset_gates (Merge *merge)
-{
-  merge->scenario->gates_on = merge->defaults->gates_on;
-}
-
-static void
-reset_year (Merge *merge)
+reset_year (EntenteScenarioMerge *merge)
 {
   merge->scenario->year = merge->defaults->year;
 }
 
 static void
-reset_pledges (Merge *merge)
+reset_pledges (EntenteScenarioMerge *merge)
 {
   merge->scenario->assume_pledges = merge->defaults->assume_pledges;
 }
 
 static void
-reset_sliders (Merge *merge)
+reset_sliders (EntenteScenarioMerge *merge)
 {
   merge->scenario->slider_mode = merge->defaults->slider_mode;
 }
@@ -602,17 +441,20 @@ reset_sliders (Merge *merge)
 typedef struct
 {
   const char *name;
-  void (*merge) (Merge *merge, const EntenteJsonCursor *cursor);
-  void (*reset) (Merge *merge);
+  void (*merge) (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor);
+  void (*reset) (EntenteScenarioMerge *merge);
 } Member;
 
 static const Member members[] = {
   { "weights", merge_weights, reset_weights },
   { "locks", merge_locks, reset_locks },
   { "sliders", merge_sliders, reset_sliders },
-  { "method", merge_method, reset_method },
-  { "tiers", merge_tiers, reset_tiers },
-  { "gates", merge_gates, reset_gates },
+  { "method", entente_scenario_merge_method, entente_scenario_reset_method },
+  { "tiers", entente_scenario_merge_tiers, entente_scenario_reset_tiers },
+  { "gates", entente_scenario_merge_gates, entente_scenario_reset_gates },
+  { "uncertainty", entente_scenario_merge_uncertainty, entente_scenario_reset_uncertainty },
+  { "bounds", entente_scenario_merge_bounds, entente_scenario_reset_bounds },
+  { "order", entente_scenario_merge_order, entente_scenario_reset_order },
   { "year", merge_year, reset_year },
   { "assume-pledges", merge_pledges, reset_pledges },
   { "what-if", merge_what_ifs, reset_what_ifs },
@@ -622,17 +464,16 @@ static const Member members[] = {
 /* -- The whole ------------------------------------------------------------------------------------------- */
 
 static void
-check_format (Merge *merge,
-              const EntenteJsonCursor *root)
+check_format (EntenteScenarioMerge *merge, const EntenteJsonCursor *root)
 {
   static const char *const formats[] = { "entente-scenario", NULL };
   EntenteJsonCursor child;
   int version;
 
   if (entente_json_cursor_get (root, "format", &child))
-    read_choice (merge, &child, formats);
+    entente_scenario_merge_read_choice (merge, &child, formats);
   if (entente_json_cursor_get (root, "version", &child))
-    keep (merge, entente_json_cursor_read_integer (&child, 1, 1, &version));
+    entente_scenario_merge_keep (merge, entente_json_cursor_read_integer (&child, 1, 1, &version));
 }
 
 static void
@@ -667,7 +508,7 @@ entente_scenario_merge_cursor (EntenteScenario *self,
 {
   g_autoptr (EntenteScenario) scenario = entente_scenario_copy (self);
   g_autoptr (EntenteScenario) defaults = entente_scenario_new (dataset);
-  Merge merge = { scenario, defaults, dataset, TRUE };
+  EntenteScenarioMerge merge = { scenario, defaults, dataset, TRUE };
   EntenteScenario swapped;
   guint i;
 
@@ -710,7 +551,7 @@ entente_scenario_merge_json (EntenteScenario *self,
                              gssize length,
                              EntenteDiagnostics *diagnostics)
 {
-  const gsize n = length < 0 ? strlen (json) : (gsize) length;
+  const gsize n = length < 0 ? strlen (json) : (gsize)length;
   const guint errors = entente_diagnostics_count (diagnostics, ENTENTE_SEVERITY_ERROR);
   EntenteJsonContext context = { .diagnostics = diagnostics };
   EntenteJsonCursor root = { .context = &context, .has_start = FALSE };
@@ -725,8 +566,8 @@ entente_scenario_merge_json (EntenteScenario *self,
   if (summary.long_integers)
     widened = entente_json_widen_integers (json, n);
   parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, widened != NULL ? widened : json,
-                                   widened != NULL ? -1 : (gssize) n, NULL))
+  if (!json_parser_load_from_data (parser, widened != NULL ? widened : json, widened != NULL ? -1 : (gssize)n,
+                                   NULL))
     return FALSE;
   root.node = json_parser_get_root (parser);
   return entente_scenario_merge_cursor (self, dataset, &root);

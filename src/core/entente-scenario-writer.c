@@ -14,6 +14,8 @@
 #include "entente-json-text.h"
 #include "entente-methods.h"
 
+#include <string.h>
+
 typedef struct
 {
   GString *text;
@@ -66,22 +68,32 @@ weights_differ (const EntenteScenario *self,
   return FALSE;
 }
 
+/* {"criterion": number, ...}; those that are not numbers are left out. */
+static void
+append_by_criterion (GString *text,
+                     const double *numbers,
+                     const EntenteDataset *dataset)
+{
+  gboolean first = TRUE;
+  guint i;
+
+  g_string_append_c (text, '{');
+  for (i = 0; i < dataset->n_criteria; i++)
+    if (!isnan (numbers[i]))
+      {
+        append_key (text, &first, dataset->criteria[i].id);
+        append_number (text, numbers[i]);
+      }
+  g_string_append_c (text, '}');
+}
+
 static void
 write_weights (Writer *writer,
                const EntenteScenario *self,
                const EntenteDataset *dataset)
 {
-  gboolean first = TRUE;
-  guint i;
-
   begin_member (writer, "weights");
-  g_string_append_c (writer->text, '{');
-  for (i = 0; i < self->n_criteria; i++)
-    {
-      append_key (writer->text, &first, dataset->criteria[i].id);
-      append_number (writer->text, self->weights[i]);
-    }
-  g_string_append_c (writer->text, '}');
+  append_by_criterion (writer->text, self->weights, dataset);
 }
 
 static void
@@ -136,8 +148,32 @@ append_tier (GString *text,
           append_key (text, &first, "share");
           append_number (text, self->tier_share[tier]);
         }
+      if (self->tier_rule == ENTENTE_TIER_RULE_PROFILES)
+        {
+          append_key (text, &first, "profile");
+          append_by_criterion (text, self->profiles + (gsize) tier * self->n_criteria, dataset);
+        }
     }
   g_string_append_c (text, '}');
+}
+
+static void
+append_profile_parameters (GString *text,
+                           const EntenteProfileParameters *parameters)
+{
+  g_string_append (text, "\"lambda\": ");
+  append_number (text, parameters->cutting_level);
+  g_string_append (text, ", \"q\": ");
+  append_number (text, parameters->indifference);
+  g_string_append (text, ", \"p\": ");
+  append_number (text, parameters->preference);
+  g_string_append (text, ", \"veto\": ");
+  if (isnan (parameters->veto))
+    g_string_append (text, "null");
+  else
+    append_number (text, parameters->veto);
+  g_string_append_printf (text, ", \"assignment\": \"%s\", ",
+                          parameters->optimistic ? "optimistic" : "pessimistic");
 }
 
 static void
@@ -149,7 +185,12 @@ write_tiers (Writer *writer,
   guint t;
 
   begin_member (writer, "tiers");
-  g_string_append_printf (writer->text, "{\"rule\": \"%s\", \"list\": [", rules[self->tier_rule]);
+  g_string_append_printf (writer->text, "{\"rule\": \"%s\", ", rules[self->tier_rule]);
+  if (self->tier_rule == ENTENTE_TIER_RULE_NATURAL && self->natural_classes > 0)
+    g_string_append_printf (writer->text, "\"classes\": %d, ", self->natural_classes);
+  else if (self->tier_rule == ENTENTE_TIER_RULE_PROFILES)
+    append_profile_parameters (writer->text, &self->profile_parameters);
+  g_string_append (writer->text, "\"list\": [");
   for (t = 0; t < self->n_tiers; t++)
     {
       if (t > 0)
@@ -243,6 +284,113 @@ write_switch (Writer *writer,
 }
 
 static void
+write_method (Writer *writer,
+              const EntenteScenario *self)
+{
+  const EntenteMethodParameters *parameters = &self->method_parameters;
+  GString *text = writer->text;
+
+  begin_member (writer, "method");
+  g_string_append_printf (text, "{\"kind\": \"%s\", \"normalisation\": \"%s\"", entente_method_ids[self->method],
+                          entente_normalisation_ids[parameters->normalisation]);
+  if (self->method == ENTENTE_METHOD_VIKOR)
+    {
+      g_string_append (text, ", \"v\": ");
+      append_number (text, parameters->strategy);
+    }
+  else if (self->method == ENTENTE_METHOD_PROMETHEE)
+    {
+      g_string_append (text, ", \"q\": ");
+      append_number (text, parameters->indifference);
+      g_string_append (text, ", \"p\": ");
+      append_number (text, parameters->preference);
+    }
+  g_string_append_c (text, '}');
+}
+
+/* One switch for all, unless single ones are off; all off at once loses which of them were. */
+static void
+write_gates (Writer *writer,
+             const EntenteScenario *self,
+             const EntenteScenario *defaults)
+{
+  guint i;
+
+  if (!self->gates_on)
+    write_switch (writer, "gates", FALSE);
+  else if (!entente_scenario_gates_equal (self->gates, defaults->gates, self->n_gates))
+    {
+      begin_member (writer, "gates");
+      for (i = 0; i < self->n_gates; i++)
+        g_string_append_printf (writer->text, "%s%s", i == 0 ? "[" : ", ", self->gates[i] ? "true" : "false");
+      g_string_append_c (writer->text, ']');
+    }
+}
+
+static void
+write_bounds (Writer *writer,
+              const EntenteScenario *self,
+              const EntenteDataset *dataset)
+{
+  gboolean first = TRUE;
+  guint i;
+
+  begin_member (writer, "bounds");
+  g_string_append_c (writer->text, '{');
+  for (i = 0; i < self->n_criteria; i++)
+    if (self->least_shares[i] > 0 || self->most_shares[i] < 1)
+      {
+        append_key (writer->text, &first, dataset->criteria[i].id);
+        g_string_append_c (writer->text, '[');
+        append_number (writer->text, self->least_shares[i]);
+        g_string_append (writer->text, ", ");
+        append_number (writer->text, self->most_shares[i]);
+        g_string_append_c (writer->text, ']');
+      }
+  g_string_append_c (writer->text, '}');
+}
+
+static void
+write_order (Writer *writer,
+             const EntenteScenario *self,
+             const EntenteDataset *dataset)
+{
+  guint i;
+
+  begin_member (writer, "order");
+  g_string_append_c (writer->text, '[');
+  for (i = 0; i < self->n_order; i++)
+    {
+      if (i > 0)
+        g_string_append (writer->text, ", ");
+      entente_json_append_string (writer->text, dataset->criteria[self->order[i]].id);
+    }
+  g_string_append_c (writer->text, ']');
+}
+
+/* Each of the three only when it differs: a file's bounds stay when only the order was changed. */
+static void
+write_beliefs (Writer *writer,
+               const EntenteScenario *self,
+               const EntenteScenario *defaults,
+               const EntenteDataset *dataset)
+{
+  const gsize size = self->n_criteria * sizeof (double);
+
+  if (self->uncertainty != defaults->uncertainty)
+    {
+      begin_member (writer, "uncertainty");
+      append_number (writer->text, self->uncertainty);
+    }
+  if (memcmp (self->least_shares, defaults->least_shares, size) != 0 ||
+      memcmp (self->most_shares, defaults->most_shares, size) != 0)
+    write_bounds (writer, self, dataset);
+  if (self->n_order != defaults->n_order ||
+      memcmp (self->order, defaults->order, self->n_order * sizeof (int)) != 0)
+    write_order (writer, self, dataset);
+}
+
+static void
 write_members (Writer *writer,
                const EntenteScenario *self,
                const EntenteDataset *dataset)
@@ -254,15 +402,12 @@ write_members (Writer *writer,
   write_locks (writer, self, dataset);
   if (self->slider_mode != defaults->slider_mode)
     write_sliders (writer, self);
-  if (self->method != defaults->method)
-    {
-      begin_member (writer, "method");
-      g_string_append_printf (writer->text, "{\"kind\": \"%s\"}", entente_method_get (self->method)->id);
-    }
+  if (!entente_scenario_methods_equal (self, defaults))
+    write_method (writer, self);
   if (!entente_scenario_tiers_equal (self, defaults))
     write_tiers (writer, self, dataset);
-  if (!self->gates_on != !defaults->gates_on)
-    write_switch (writer, "gates", self->gates_on);
+  write_gates (writer, self, defaults);
+  write_beliefs (writer, self, defaults, dataset);
   if (self->year != defaults->year)
     {
       begin_member (writer, "year");

@@ -17,6 +17,40 @@
 
 #include <string.h>
 
+#define DEFAULT_CUTTING_LEVEL 0.75
+
+static gsize
+get_profiles_size (guint n_criteria)
+{
+  return (gsize) ENTENTE_MAX_TIERS * n_criteria * sizeof (double);
+}
+
+static void
+set_default_profiles (EntenteScenario *self,
+                      const EntenteDataset *dataset)
+{
+  guint i, c;
+
+  self->profile_parameters = (EntenteProfileParameters) {
+    .cutting_level = dataset->cutting_level > 0 ? dataset->cutting_level : DEFAULT_CUTTING_LEVEL,
+    .veto = NAN
+  };
+  if (dataset->profile_parameters != NULL)
+    {
+      const double level = self->profile_parameters.cutting_level;
+
+      self->profile_parameters = *dataset->profile_parameters;
+      self->profile_parameters.cutting_level = level;
+    }
+  for (i = 0; i < ENTENTE_MAX_TIERS; i++)
+    for (c = 0; c < self->n_criteria; c++)
+      {
+        const double *profile = i + 1 < dataset->n_tiers ? dataset->tiers[i].profile : NULL;
+
+        self->profiles[i * self->n_criteria + c] = profile != NULL ? profile[c] : NAN;
+      }
+}
+
 static void
 set_default_tiers (EntenteScenario *self,
                    const EntenteDataset *dataset)
@@ -33,6 +67,25 @@ set_default_tiers (EntenteScenario *self,
       self->tier_count[i] = given ? dataset->tiers[i].count : -1;
       self->tier_share[i] = given ? dataset->tiers[i].share : NAN;
     }
+  self->natural_classes = dataset->natural_classes;
+  set_default_profiles (self, dataset);
+}
+
+static void
+set_default_beliefs (EntenteScenario *self,
+                     const EntenteDataset *dataset)
+{
+  guint i;
+
+  self->uncertainty = dataset->uncertainty;
+  for (i = 0; i < self->n_criteria; i++)
+    {
+      self->least_shares[i] = dataset->least_shares != NULL ? dataset->least_shares[i] : 0;
+      self->most_shares[i] = dataset->most_shares != NULL ? dataset->most_shares[i] : 1;
+    }
+  self->n_order = MIN (dataset->n_order, self->n_criteria);
+  if (self->n_order > 0)
+    memcpy (self->order, dataset->order, self->n_order * sizeof (int));
 }
 
 /**
@@ -71,12 +124,24 @@ entente_scenario_new (const EntenteDataset *dataset)
   self->n_criteria = dataset->n_criteria;
   self->weights = g_new0 (double, dataset->n_criteria);
   self->locks = g_new0 (gboolean, dataset->n_criteria);
+  self->profiles = g_malloc0 (get_profiles_size (dataset->n_criteria));
+  self->least_shares = g_new0 (double, dataset->n_criteria);
+  self->most_shares = g_new0 (double, dataset->n_criteria);
+  self->order = g_new0 (int, dataset->n_criteria);
   for (i = 0; i < dataset->n_criteria; i++)
     self->weights[i] = dataset->criteria[i].weight;
   self->slider_mode = ENTENTE_SLIDERS_SHARE;
   self->method = ENTENTE_METHOD_WEIGHTED_MEAN;
+  self->method_parameters = (EntenteMethodParameters) {
+    .strategy = 0.5, .indifference = 0.05, .preference = 0.3
+  };
   set_default_tiers (self, dataset);
+  set_default_beliefs (self, dataset);
   self->gates_on = TRUE;
+  self->n_gates = dataset->n_gates;
+  self->gates = g_new (gboolean, dataset->n_gates);
+  for (i = 0; i < dataset->n_gates; i++)
+    self->gates[i] = TRUE;
   self->year = dataset->year;
   self->what_ifs = g_array_new (FALSE, FALSE, sizeof (EntenteWhatIf));
   self->n_conditions = dataset->n_conditions;
@@ -93,6 +158,11 @@ entente_scenario_copy (const EntenteScenario *self)
 
   copy->weights = g_memdup2 (self->weights, self->n_criteria * sizeof (double));
   copy->locks = g_memdup2 (self->locks, self->n_criteria * sizeof (gboolean));
+  copy->profiles = g_memdup2 (self->profiles, get_profiles_size (self->n_criteria));
+  copy->gates = g_memdup2 (self->gates, self->n_gates * sizeof (gboolean));
+  copy->least_shares = g_memdup2 (self->least_shares, self->n_criteria * sizeof (double));
+  copy->most_shares = g_memdup2 (self->most_shares, self->n_criteria * sizeof (double));
+  copy->order = g_memdup2 (self->order, self->n_criteria * sizeof (int));
   copy->condition_levels = g_memdup2 (self->condition_levels, self->n_conditions * sizeof (double));
   copy->what_ifs = g_array_copy (self->what_ifs);
   return copy;
@@ -103,6 +173,11 @@ entente_scenario_free (EntenteScenario *self)
 {
   g_free (self->weights);
   g_free (self->locks);
+  g_free (self->profiles);
+  g_free (self->gates);
+  g_free (self->least_shares);
+  g_free (self->most_shares);
+  g_free (self->order);
   g_free (self->condition_levels);
   g_array_unref (self->what_ifs);
   g_free (self);
@@ -159,12 +234,83 @@ entente_scenario_what_ifs_equal (const GArray *a,
   return TRUE;
 }
 
+/* Two switches are the same when both are on or both are off. */
+gboolean
+entente_scenario_gates_equal (const gboolean *a,
+                              const gboolean *b,
+                              guint n)
+{
+  guint i;
+
+  for (i = 0; i < n; i++)
+    if (!a[i] != !b[i])
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 facts_part_equal (const EntenteScenario *a,
                   const EntenteScenario *b)
 {
   return a->year == b->year && !a->assume_pledges == !b->assume_pledges &&
+         ((!a->gates_on && !b->gates_on) || entente_scenario_gates_equal (a->gates, b->gates, a->n_gates)) &&
          entente_scenario_what_ifs_equal (a->what_ifs, b->what_ifs);
+}
+
+/**
+ * entente_scenario_profile_parameters_equal:
+ *
+ * Returns: whether both sort into tiers alike; two of no veto are the same
+ */
+gboolean
+entente_scenario_profile_parameters_equal (const EntenteProfileParameters *a,
+                                           const EntenteProfileParameters *b)
+{
+  return a->cutting_level == b->cutting_level && a->indifference == b->indifference &&
+         a->preference == b->preference && numbers_equal (a->veto, b->veto) && !a->optimistic == !b->optimistic;
+}
+
+static gboolean
+profiles_equal (const EntenteScenario *a,
+                const EntenteScenario *b)
+{
+  return entente_scenario_profile_parameters_equal (&a->profile_parameters, &b->profile_parameters) &&
+         all_numbers_equal (a->profiles, b->profiles, (a->n_tiers - 1) * a->n_criteria);
+}
+
+/**
+ * entente_scenario_methods_equal:
+ *
+ * Returns: whether both aggregate alike; parameters of methods not in use don't count
+ */
+gboolean
+entente_scenario_methods_equal (const EntenteScenario *a,
+                                const EntenteScenario *b)
+{
+  const EntenteMethodParameters *x = &a->method_parameters, *y = &b->method_parameters;
+
+  if (a->method != b->method || x->normalisation != y->normalisation)
+    return FALSE;
+  if (a->method == ENTENTE_METHOD_VIKOR)
+    return x->strategy == y->strategy;
+  if (a->method == ENTENTE_METHOD_PROMETHEE)
+    return x->indifference == y->indifference && x->preference == y->preference;
+  return TRUE;
+}
+
+/**
+ * entente_scenario_beliefs_equal:
+ *
+ * Returns: whether both sample the same weights around the same shares
+ */
+gboolean
+entente_scenario_beliefs_equal (const EntenteScenario *a,
+                                const EntenteScenario *b)
+{
+  return a->uncertainty == b->uncertainty && a->n_order == b->n_order &&
+         all_numbers_equal (a->least_shares, b->least_shares, a->n_criteria) &&
+         all_numbers_equal (a->most_shares, b->most_shares, a->n_criteria) &&
+         (a->n_order == 0 || memcmp (a->order, b->order, a->n_order * sizeof (int)) == 0);
 }
 
 /**
@@ -181,6 +327,9 @@ entente_scenario_copy_tiers (EntenteScenario *self,
   memcpy (self->tier_from, from->tier_from, sizeof self->tier_from);
   memcpy (self->tier_count, from->tier_count, sizeof self->tier_count);
   memcpy (self->tier_share, from->tier_share, sizeof self->tier_share);
+  self->natural_classes = from->natural_classes;
+  self->profile_parameters = from->profile_parameters;
+  memcpy (self->profiles, from->profiles, get_profiles_size (self->n_criteria));
 }
 
 /**
@@ -196,8 +345,12 @@ entente_scenario_tiers_equal (const EntenteScenario *a,
 
   if (a->tier_rule != b->tier_rule || a->n_tiers != b->n_tiers)
     return FALSE;
-  if (a->tier_rule != ENTENTE_TIER_RULE_SIZES)
+  if (a->tier_rule == ENTENTE_TIER_RULE_THRESHOLDS)
     return all_numbers_equal (a->tier_from, b->tier_from, a->n_tiers - 1);
+  if (a->tier_rule == ENTENTE_TIER_RULE_NATURAL)
+    return a->natural_classes == b->natural_classes;
+  if (a->tier_rule == ENTENTE_TIER_RULE_PROFILES)
+    return profiles_equal (a, b);
   for (i = 0; i + 1 < a->n_tiers; i++)
     if (a->tier_count[i] != b->tier_count[i] ||
         (a->tier_count[i] < 0 && !numbers_equal (a->tier_share[i], b->tier_share[i])))
@@ -211,15 +364,15 @@ entente_scenario_equal (const EntenteScenario *a,
 {
   guint i;
 
-  if (a->n_criteria != b->n_criteria || a->n_conditions != b->n_conditions || a->method != b->method ||
-      a->slider_mode != b->slider_mode || !a->gates_on != !b->gates_on)
+  if (a->n_criteria != b->n_criteria || a->n_conditions != b->n_conditions || a->n_gates != b->n_gates ||
+      !entente_scenario_methods_equal (a, b) || a->slider_mode != b->slider_mode || !a->gates_on != !b->gates_on)
     return FALSE;
   for (i = 0; i < a->n_criteria; i++)
     if (!a->locks[i] != !b->locks[i])
       return FALSE;
   return all_numbers_equal (a->weights, b->weights, a->n_criteria) &&
          all_numbers_equal (a->condition_levels, b->condition_levels, a->n_conditions) &&
-         entente_scenario_tiers_equal (a, b) && facts_part_equal (a, b);
+         entente_scenario_tiers_equal (a, b) && entente_scenario_beliefs_equal (a, b) && facts_part_equal (a, b);
 }
 
 /**

@@ -14,8 +14,33 @@
 
 typedef enum
 {
-  ENTENTE_METHOD_WEIGHTED_MEAN
+  ENTENTE_METHOD_WEIGHTED_MEAN,
+  ENTENTE_METHOD_GEOMETRIC_MEAN,
+  ENTENTE_METHOD_TOPSIS,
+  ENTENTE_METHOD_VIKOR,
+  ENTENTE_METHOD_PROMETHEE,
+  ENTENTE_N_METHODS
 } EntenteMethod;
+
+/* What a method does to the values of a criterion before it aggregates them. */
+typedef enum
+{
+  ENTENTE_NORMALISATION_GOALPOSTS, /* nothing: 0 and 1 are the ends of the value functions, whoever is present */
+  ENTENTE_NORMALISATION_MIN_MAX,   /* the others depend on the partners present */
+  ENTENTE_NORMALISATION_MAX,
+  ENTENTE_NORMALISATION_SUM,
+  ENTENTE_NORMALISATION_VECTOR,
+  ENTENTE_NORMALISATION_Z_SCORE,
+  ENTENTE_N_NORMALISATIONS
+} EntenteNormalisation;
+
+typedef struct
+{
+  EntenteNormalisation normalisation;
+  double strategy;     /* VIKOR's v, in [0, 1]: weight of the many small regrets against the greatest one */
+  double indifference; /* PROMETHEE II, in values: differences up to this count nothing, */
+  double preference;   /* those from this on count fully, linear between; not below indifference */
+} EntenteMethodParameters;
 
 typedef enum
 {
@@ -38,13 +63,24 @@ struct _EntenteScenario
   gboolean *locks;   /* [n_criteria] */
   EntenteSliderMode slider_mode;
   EntenteMethod method;
+  EntenteMethodParameters method_parameters; /* of all methods; those of the others are kept */
 
   EntenteTierRule tier_rule;
   guint n_tiers;                       /* 1..ENTENTE_MAX_TIERS */
   double tier_from[ENTENTE_MAX_TIERS]; /* thresholds, descending; the last is -inf */
   int tier_count[ENTENTE_MAX_TIERS];   /* sizes: -1 = use the share */
   double tier_share[ENTENTE_MAX_TIERS];
-  gboolean gates_on;
+  int natural_classes;                 /* natural: 0 = as many as tiers */
+  double *profiles;                    /* [ENTENTE_MAX_TIERS][n_criteria] the least value that a tier asks for; NaN = any */
+  EntenteProfileParameters profile_parameters;
+  gboolean gates_on;                   /* all of them */
+  guint n_gates;
+  gboolean *gates;                     /* [n_gates] each of them; part of the facts, see entente_values_match () */
+
+  double uncertainty;                  /* of weights and facts: 0 = exactly these, 1 = any weights at all */
+  double *least_shares, *most_shares;  /* [n_criteria] in [0, 1]: bounds of sampled shares */
+  guint n_order;
+  int *order;                          /* room for n_criteria; each weighs at least as much as the next */
 
   int year;
   gboolean assume_pledges;
@@ -63,6 +99,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteScenario, entente_scenario_free)
 gboolean entente_scenario_equal (const EntenteScenario *a, const EntenteScenario *b);
 void entente_scenario_copy_tiers (EntenteScenario *self, const EntenteScenario *from);
 gboolean entente_scenario_tiers_equal (const EntenteScenario *a, const EntenteScenario *b);
+gboolean entente_scenario_profile_parameters_equal (const EntenteProfileParameters *a,
+                                                    const EntenteProfileParameters *b);
+gboolean entente_scenario_methods_equal (const EntenteScenario *a, const EntenteScenario *b);
+gboolean entente_scenario_beliefs_equal (const EntenteScenario *a, const EntenteScenario *b);
+gboolean entente_scenario_gates_equal (const gboolean *a, const gboolean *b, guint n);
 gboolean entente_scenario_what_ifs_equal (const GArray *a, const GArray *b);
 
 void entente_scenario_apply_preset (EntenteScenario *self, const EntenteDataset *dataset, guint preset);

@@ -5,6 +5,7 @@
 
 #include "entente-evaluation.h"
 #include "entente-measure.h"
+#include "entente-robustness.h"
 
 /* What every scene builder is given. Borrowed for the call; nothing is kept but references. */
 
@@ -20,6 +21,7 @@ typedef struct
   const EntenteScenario *scenario;
   EntenteEvaluation *evaluation;
   EntenteEvaluation *baseline;     /* what change arrows and trails compare with, or NULL */
+  EntenteRobustness *robustness;   /* whiskers, ghosts and the Certainty view, or NULL = not known (yet) */
   const char *const *languages;    /* for entente_text_get () */
   EntenteMeasure *measure;
   double width, height;            /* logical pixels */

@@ -142,7 +142,8 @@ edit_member (EntenteJsonEdit *edit,
 }
 
 static const char *const member_names[] = {
-  "weights", "locks", "sliders", "method", "tiers", "gates", "year", "assume-pledges", "what-if", "condition-levels",
+  "weights", "locks", "sliders", "method", "tiers", "gates", "uncertainty", "bounds", "order", "year", "assume-pledges",
+  "what-if", "condition-levels",
 };
 
 static gboolean

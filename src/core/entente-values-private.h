@@ -40,6 +40,7 @@ struct _EntenteValues
   EntenteHoles holes;
   int *hole_of;        /* [n_partners]: index into holes, or ENTENTE_NONE; NULL when there are none */
 
+  gboolean *gates;     /* [n_gates]: which of them count */
   guint8 *caps;        /* [n_partners]: at best this tier; 0 = free */
   int *cap_gates;      /* [n_partners]: the gate of the lowest cap */
 

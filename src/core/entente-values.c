@@ -294,7 +294,7 @@ build_caps (EntenteValues *self)
     {
       self->cap_gates[i] = ENTENTE_NONE;
       for (g = 0; g < dataset->n_gates; g++)
-        if (dataset->gates[g].cap > self->caps[i] && gate_applies (self, &dataset->gates[g], i))
+        if (self->gates[g] && dataset->gates[g].cap > self->caps[i] && gate_applies (self, &dataset->gates[g], i))
           {
             self->caps[i] = MIN (dataset->gates[g].cap, ENTENTE_MAX_TIERS - 1);
             self->cap_gates[i] = g;
@@ -304,7 +304,7 @@ build_caps (EntenteValues *self)
 
 /**
  * entente_values_new:
- * @scenario: year, pledges and what-ifs are used; weights, tiers and gates are not
+ * @scenario: year, pledges, what-ifs and which gates count are used; weights and tiers are not
  *
  * Computes the values of all partners. A criterion's value is the weighted mean of its indicators'
  * values, summed in file order over those present (`renormalise`); `worst` counts a missing one as 0,
@@ -319,6 +319,7 @@ entente_values_new (EntenteDataset *dataset,
   const gsize n_cells = (gsize) dataset->n_partners * dataset->n_criteria;
   Builder builder = { .values = self };
   GArray *what_ifs = g_array_new (FALSE, FALSE, sizeof (EntenteWhatIf));
+  guint g;
 
   g_atomic_ref_count_init (&self->ref_count);
   self->dataset = entente_dataset_ref (dataset);
@@ -331,6 +332,9 @@ entente_values_new (EntenteDataset *dataset,
   self->stride = ((gsize) dataset->n_partners + 7) / 8 * 8;
   self->columns = g_new0 (double, MAX (self->stride * self->n_criteria, 1));
   self->possible = g_new0 (guint8, self->n_criteria);
+  self->gates = g_new (gboolean, dataset->n_gates);
+  for (g = 0; g < dataset->n_gates; g++)
+    self->gates[g] = g >= scenario->n_gates || scenario->gates[g];
 
   builder.raw = g_new (double, self->n_partners);
   builder.value = g_new (double, self->n_partners);
@@ -377,6 +381,7 @@ entente_values_unref (EntenteValues *self)
   g_free (self->holes.patterns);
   g_free (self->holes.present);
   g_free (self->hole_of);
+  g_free (self->gates);
   g_free (self->caps);
   g_free (self->cap_gates);
   for (k = 0; k < G_N_ELEMENTS (self->spare); k++)
@@ -411,6 +416,7 @@ entente_values_match (const EntenteValues *self,
 {
   return self->lookup.year == scenario->year &&
          !self->lookup.assume_pledges == !scenario->assume_pledges &&
+         entente_scenario_gates_equal (self->gates, scenario->gates, MIN (self->dataset->n_gates, scenario->n_gates)) &&
          entente_scenario_what_ifs_equal (self->lookup.what_ifs, scenario->what_ifs);
 }
 
@@ -479,7 +485,7 @@ entente_values_list_gates (const EntenteValues *self,
   guint g, n = 0;
 
   for (g = 0; g < self->dataset->n_gates; g++)
-    if (gate_applies (self, &self->dataset->gates[g], partner))
+    if (self->gates[g] && gate_applies (self, &self->dataset->gates[g], partner))
       {
         if (gates != NULL)
           gates[n] = g;

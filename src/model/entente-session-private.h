@@ -34,6 +34,8 @@ struct _EntenteSession
   EntenteEvaluation *before_evaluation; /* NULL = not computed yet */
   char *edit; /* it was a change of the dataset: what was done. There is no scenario before it then */
 
+  struct _EntenteAnalysis *analysis; /* NULL = nobody asked yet */
+
   int selected, compared, hovered;
 };
 

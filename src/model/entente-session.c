@@ -14,6 +14,7 @@
 
 #include "config.h"
 
+#include "entente-analysis.h"
 #include "entente-dataset-likeness.h"
 #include "entente-session-private.h"
 
@@ -300,6 +301,13 @@ entente_session_evaluate (EntenteSession *self)
   return TRUE;
 }
 
+/* (nullable) before the first evaluation: the values that the last results rest on. */
+EntenteValues *
+entente_session_get_values (EntenteSession *self)
+{
+  return self->values;
+}
+
 /* (nullable) before the first evaluation. Ranks and tiers of the current scenario. */
 EntenteEvaluation *
 entente_session_get_evaluation (EntenteSession *self)
@@ -426,6 +434,14 @@ entente_session_is_changing (EntenteSession *self)
   return self->changing;
 }
 
+EntenteAnalysis *
+entente_session_get_analysis (EntenteSession *self)
+{
+  if (self->analysis == NULL)
+    self->analysis = entente_analysis_new (self);
+  return self->analysis;
+}
+
 gboolean
 entente_session_can_undo (EntenteSession *self)
 {
@@ -545,6 +561,7 @@ entente_session_finalize (GObject *object)
 {
   EntenteSession *self = ENTENTE_SESSION (object);
 
+  g_clear_object (&self->analysis);
   clear_results (self);
   g_clear_pointer (&self->history, entente_history_free);
   g_clear_pointer (&self->versions, entente_versions_free);

@@ -8,6 +8,7 @@
 #include "entente-evaluation.h"
 #include "entente-motion.h"
 #include "entente-snapshot.h"
+#include "entente-weighting.h"
 
 #include <gio/gio.h>
 
@@ -30,6 +31,7 @@ const EntenteScenario *entente_session_get_baseline_scenario (EntenteSession *se
 
 /* Results: those of the last evaluation, at most one frame old. */
 gboolean entente_session_evaluate (EntenteSession *self);
+EntenteValues *entente_session_get_values (EntenteSession *self);
 EntenteEvaluation *entente_session_get_evaluation (EntenteSession *self);
 EntenteEvaluation *entente_session_get_baseline (EntenteSession *self);
 EntenteMotionMode entente_session_get_motion_mode (EntenteSession *self);
@@ -60,7 +62,25 @@ void entente_session_set_tier_rule (EntenteSession *self, EntenteTierRule rule);
 void entente_session_set_cut_off (EntenteSession *self, guint tier, double from);
 gboolean entente_session_drag_cut_off (EntenteSession *self, const EntenteCutOffDrag *drag);
 void entente_session_set_tier_count (EntenteSession *self, guint tier, int count);
+void entente_session_set_n_tiers (EntenteSession *self, guint n_tiers);
+void entente_session_set_profile (EntenteSession *self, guint tier, guint criterion, double least);
+void entente_session_set_profile_parameters (EntenteSession *self, const EntenteProfileParameters *parameters);
 void entente_session_set_gates_on (EntenteSession *self, gboolean gates_on);
+void entente_session_set_gate (EntenteSession *self, guint gate, gboolean on);
+void entente_session_set_slider_mode (EntenteSession *self, EntenteSliderMode mode);
+gboolean entente_session_set_importance (EntenteSession *self, guint criterion, double importance);
+gboolean entente_session_apply_weighting (EntenteSession *self, EntenteWeighting weighting);
+void entente_session_apply_order (EntenteSession *self, const guint *order);
+void entente_session_set_method (EntenteSession *self, EntenteMethod method);
+void entente_session_set_method_parameters (EntenteSession *self, const EntenteMethodParameters *parameters);
+void entente_session_set_uncertainty (EntenteSession *self, double uncertainty);
+gboolean entente_session_set_bound (EntenteSession *self, guint criterion, double least, double most);
+void entente_session_set_order (EntenteSession *self, const int *order, guint n_order);
+void entente_session_set_what_if (EntenteSession *self, guint partner, const EntenteWhatIfItem *item);
+void entente_session_set_what_ifs (EntenteSession *self, guint partner, const EntenteWhatIfItem *items, guint n,
+                                   const char *label);
+void entente_session_remove_what_if (EntenteSession *self, guint partner, guint quantity);
+void entente_session_clear_what_ifs (EntenteSession *self);
 void entente_session_set_year (EntenteSession *self, int year);
 void entente_session_set_assume_pledges (EntenteSession *self, gboolean assume);
 
@@ -80,6 +100,9 @@ void entente_session_remove_pins (EntenteSession *self);
 EntenteSnapshot *entente_session_take_snapshot (EntenteSession *self) G_GNUC_WARN_UNUSED_RESULT;
 void entente_session_mark_saved (EntenteSession *self, EntenteSnapshot *snapshot);
 gboolean entente_session_is_modified (EntenteSession *self);
+
+/* What follows from the results; made when first asked for. See entente-analysis.h. */
+struct _EntenteAnalysis *entente_session_get_analysis (EntenteSession *self);
 
 gboolean entente_session_can_undo (EntenteSession *self);
 gboolean entente_session_can_redo (EntenteSession *self);

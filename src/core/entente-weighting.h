@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-values.h"
+
+/* Weights that follow from the data or from an order, offered as presets. */
+
+typedef enum
+{
+  ENTENTE_WEIGHTING_EQUAL,
+  ENTENTE_WEIGHTING_ENTROPY,
+  ENTENTE_WEIGHTING_CRITIC,
+  ENTENTE_WEIGHTING_DEVIATION,
+  ENTENTE_N_WEIGHTINGS
+} EntenteWeighting;
+
+gboolean entente_weighting_compute (EntenteWeighting weighting, const EntenteValues *values, double *weights);
+void entente_weighting_from_order (const guint *order, guint n, double *weights);

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* How it is reckoned, how far it is believed, and what if: the changes beyond shares and cut-offs.
+ *
+ * As in entente-session-changes.c each function copies the scenario, changes the copy and records it.
+ */
+
+#include "config.h"
+
+#include "entente-session-private.h"
+#include "entente-shares.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+static EntenteHistoryChange
+begin (EntenteSession *self,
+       const char *label)
+{
+  return (EntenteHistoryChange) { entente_scenario_copy (entente_session_get_scenario (self)), NULL, label, NULL, 0 };
+}
+
+/* -- Sliders and weights ---------------------------------------------------------------------------------- */
+
+/**
+ * entente_session_set_slider_mode:
+ *
+ * In importance mode every criterion has a rating of its own, 0 to 100, and shares follow; the greatest weight
+ * becomes 100 then, so that no share changes.
+ */
+void
+entente_session_set_slider_mode (EntenteSession *self,
+                                 EntenteSliderMode mode)
+{
+  EntenteHistoryChange change = begin (self, _("Kind of sliders"));
+  EntenteScenario *scenario = change.scenario;
+  double greatest = 0;
+  guint i;
+
+  for (i = 0; i < scenario->n_criteria; i++)
+    greatest = MAX (greatest, scenario->weights[i]);
+  if (mode == ENTENTE_SLIDERS_IMPORTANCE && scenario->slider_mode != mode && greatest > 0)
+    for (i = 0; i < scenario->n_criteria; i++)
+      scenario->weights[i] = scenario->weights[i] / greatest * 100;
+  scenario->slider_mode = mode;
+  entente_session_record (self, &change);
+}
+
+/**
+ * entente_session_set_importance:
+ * @importance: 0 to 100, independent of the others
+ *
+ * Returns: %FALSE when nothing would weigh anything any more
+ */
+gboolean
+entente_session_set_importance (EntenteSession *self,
+                                guint criterion,
+                                double importance)
+{
+  const EntenteScenario *now = entente_session_get_scenario (self);
+  const char *name = entente_text_get (&entente_session_get_dataset (self)->criteria[criterion].name,
+                                       g_get_language_names ());
+  /* Translators: a step of undo; %s is the name of a criterion, such as "Geography" */
+  g_autofree char *label = g_strdup_printf (_("Importance of %s"), name);
+  g_autofree char *token = g_strdup_printf ("importance:%u", criterion);
+  EntenteHistoryChange change;
+  double others = 0;
+  guint i;
+
+  for (i = 0; i < now->n_criteria; i++)
+    if (i != criterion)
+      others += now->weights[i];
+  importance = CLAMP (importance, 0, 100);
+  if (!(importance > 0 || others > 0))
+    return FALSE;
+  change = begin (self, label);
+  change.token = token;
+  change.scenario->weights[criterion] = importance;
+  entente_session_record (self, &change);
+  return TRUE;
+}
+
+static void
+record_weights (EntenteSession *self,
+                const double *weights,
+                const char *label)
+{
+  EntenteHistoryChange change = begin (self, label);
+  const double scale = change.scenario->slider_mode == ENTENTE_SLIDERS_IMPORTANCE ? 100 : 1;
+  const guint n = change.scenario->n_criteria;
+  double greatest = 0;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    greatest = MAX (greatest, weights[i]);
+  for (i = 0; i < n; i++)
+    change.scenario->weights[i] = scale == 1 ? weights[i] : weights[i] / greatest * scale;
+  entente_session_record (self, &change);
+}
+
+/**
+ * entente_session_apply_weighting:
+ *
+ * Returns: %FALSE when the data give no such weights (all partners alike, none rated)
+ */
+gboolean
+entente_session_apply_weighting (EntenteSession *self,
+                                 EntenteWeighting weighting)
+{
+  static const char *const labels[] = {
+    N_("Equal weights"), N_("Weights by entropy"), N_("Weights by CRITIC"), N_("Weights by spread")
+  };
+  const EntenteScenario *scenario = entente_session_get_scenario (self);
+  g_autofree double *weights = g_new0 (double, scenario->n_criteria);
+
+  entente_session_evaluate (self);
+  if (!entente_weighting_compute (weighting, entente_session_get_values (self), weights))
+    return FALSE;
+  record_weights (self, weights, _(labels[weighting]));
+  return TRUE;
+}
+
+/**
+ * entente_session_apply_order:
+ * @order: (array): every criterion once, the most important first
+ *
+ * Rank-order centroid weights.
+ */
+void
+entente_session_apply_order (EntenteSession *self,
+                             const guint *order)
+{
+  const guint n = entente_session_get_scenario (self)->n_criteria;
+  g_autofree double *weights = g_new0 (double, n);
+
+  entente_weighting_from_order (order, n, weights);
+  record_weights (self, weights, _("Weights by order"));
+}
+
+/* -- Method ----------------------------------------------------------------------------------------------- */
+
+void
+entente_session_set_method (EntenteSession *self,
+                            EntenteMethod method)
+{
+  EntenteHistoryChange change = begin (self, _("Method"));
+
+  change.scenario->method = method;
+  entente_session_record (self, &change);
+}
+
+void
+entente_session_set_method_parameters (EntenteSession *self,
+                                       const EntenteMethodParameters *parameters)
+{
+  EntenteHistoryChange change = begin (self, _("Settings of the method"));
+
+  change.token = "method-parameters";
+  change.scenario->method_parameters = *parameters;
+  change.scenario->method_parameters.preference = MAX (parameters->preference, parameters->indifference);
+  entente_session_record (self, &change);
+}
+
+/* -- Tiers and gates -------------------------------------------------------------------------------------- */
+
+/* A new tier is added below the last but one; what the rule needs of it lies between its neighbours. */
+static void
+add_tier (EntenteScenario *scenario)
+{
+  const guint t = scenario->n_tiers - 1; /* was the lowest, gets a lower end now */
+  const double above = t > 0 ? scenario->tier_from[t - 1] : 1;
+  guint c;
+
+  scenario->tier_from[t] = isfinite (above) ? above / 2 : NAN;
+  scenario->tier_count[t] = -1;
+  scenario->tier_share[t] = 1.0 / (scenario->n_tiers + 1);
+  for (c = 0; c < scenario->n_criteria; c++)
+    {
+      const double least = t > 0 ? scenario->profiles[(t - 1) * scenario->n_criteria + c] : 1;
+
+      scenario->profiles[t * scenario->n_criteria + c] = least / 2;
+    }
+  scenario->n_tiers++;
+  scenario->tier_from[scenario->n_tiers - 1] = -INFINITY;
+}
+
+/**
+ * entente_session_set_n_tiers:
+ * @n_tiers: 1 to %ENTENTE_MAX_TIERS
+ *
+ * Cut-offs that stay keep their place. A cap on a tier that vanishes becomes a cap on the lowest.
+ */
+void
+entente_session_set_n_tiers (EntenteSession *self,
+                             guint n_tiers)
+{
+  EntenteHistoryChange change = begin (self, _("Number of tiers"));
+  EntenteScenario *scenario = change.scenario;
+
+  change.token = "n-tiers";
+  n_tiers = CLAMP (n_tiers, 1, ENTENTE_MAX_TIERS);
+  while (scenario->n_tiers < n_tiers)
+    add_tier (scenario);
+  scenario->n_tiers = n_tiers;
+  scenario->tier_from[n_tiers - 1] = -INFINITY;
+  entente_session_record (self, &change);
+}
+
+/* The least value that a tier asks for in a criterion; NaN = any. Tiers keep their order. */
+void
+entente_session_set_profile (EntenteSession *self,
+                             guint tier,
+                             guint criterion,
+                             double least)
+{
+  EntenteHistoryChange change = begin (self, _("Tier profile"));
+  g_autofree char *token = g_strdup_printf ("profile:%u:%u", tier, criterion);
+  const guint n = change.scenario->n_criteria;
+  double *profiles = change.scenario->profiles;
+
+  change.token = token;
+  if (tier > 0 && !isnan (profiles[(tier - 1) * n + criterion]))
+    least = MIN (least, profiles[(tier - 1) * n + criterion]);
+  if (tier + 2 < change.scenario->n_tiers && !isnan (profiles[(tier + 1) * n + criterion]))
+    least = MAX (least, profiles[(tier + 1) * n + criterion]);
+  if (tier + 1 < change.scenario->n_tiers)
+    profiles[tier * n + criterion] = isnan (least) ? NAN : CLAMP (least, 0, 1);
+  entente_session_record (self, &change);
+}
+
+void
+entente_session_set_profile_parameters (EntenteSession *self,
+                                        const EntenteProfileParameters *parameters)
+{
+  EntenteHistoryChange change = begin (self, _("Tier profile"));
+  EntenteProfileParameters *own = &change.scenario->profile_parameters;
+
+  change.token = "profile-parameters";
+  *own = *parameters;
+  own->preference = MAX (own->preference, own->indifference);
+  if (!isnan (own->veto))
+    own->veto = MAX (own->veto, own->preference);
+  entente_session_record (self, &change);
+}
+
+void
+entente_session_set_gate (EntenteSession *self,
+                          guint gate,
+                          gboolean on)
+{
+  EntenteHistoryChange change = begin (self, _("Gates"));
+
+  g_return_if_fail (gate < change.scenario->n_gates);
+  change.scenario->gates[gate] = on != FALSE;
+  entente_session_record (self, &change);
+}
+
+/* -- How far it is believed ------------------------------------------------------------------------------- */
+
+void
+entente_session_set_uncertainty (EntenteSession *self,
+                                 double uncertainty)
+{
+  EntenteHistoryChange change = begin (self, _("Uncertainty"));
+
+  change.token = "uncertainty";
+  change.scenario->uncertainty = CLAMP (uncertainty, 0, 1);
+  entente_session_record (self, &change);
+}
+
+/**
+ * entente_session_set_bound:
+ * @least: share, 0 to 1
+ * @most: share, not below @least
+ *
+ * Returns: %FALSE when no shares could keep all bounds then; nothing changes
+ */
+gboolean
+entente_session_set_bound (EntenteSession *self,
+                           guint criterion,
+                           double least,
+                           double most)
+{
+  EntenteHistoryChange change = begin (self, _("Bounds of a weight"));
+  g_autofree char *token = g_strdup_printf ("bound:%u", criterion);
+  EntenteScenario *scenario = change.scenario;
+  double least_sum = 0, most_sum = 0;
+  guint i;
+
+  scenario->least_shares[criterion] = CLAMP (least, 0, 1);
+  scenario->most_shares[criterion] = CLAMP (most, scenario->least_shares[criterion], 1);
+  for (i = 0; i < scenario->n_criteria; i++)
+    {
+      least_sum += scenario->least_shares[i];
+      most_sum += scenario->most_shares[i];
+    }
+  if (least_sum > 1 + 1e-9 || most_sum < 1 - 1e-9)
+    {
+      entente_scenario_free (scenario);
+      return FALSE;
+    }
+  change.token = token;
+  entente_session_record (self, &change);
+  return TRUE;
+}
+
+/* Each of the criteria weighs at least as much as the next; those that are not listed are free. */
+void
+entente_session_set_order (EntenteSession *self,
+                           const int *order,
+                           guint n_order)
+{
+  EntenteHistoryChange change = begin (self, _("Order of importance"));
+
+  g_return_if_fail (n_order <= change.scenario->n_criteria);
+  change.scenario->n_order = n_order;
+  if (n_order > 0)
+    memcpy (change.scenario->order, order, n_order * sizeof (int));
+  entente_session_record (self, &change);
+}
+
+/* -- What if ---------------------------------------------------------------------------------------------- */
+
+/**
+ * entente_session_set_what_ifs:
+ * @items: (array length=n): replace those of the same quantities
+ * @label: what the step of undo is called
+ *
+ * Several what-if values of one partner at once, one step of undo.
+ */
+void
+entente_session_set_what_ifs (EntenteSession *self,
+                              guint partner,
+                              const EntenteWhatIfItem *items,
+                              guint n,
+                              const char *label)
+{
+  EntenteHistoryChange change = begin (self, label);
+  guint i;
+
+  for (i = 0; i < n; i++)
+    entente_scenario_set_what_if (change.scenario, (int) partner, &items[i]);
+  entente_session_record (self, &change);
+}
+
+void
+entente_session_set_what_if (EntenteSession *self,
+                             guint partner,
+                             const EntenteWhatIfItem *item)
+{
+  const EntenteDataset *dataset = entente_session_get_dataset (self);
+  const char *const *languages = g_get_language_names ();
+  /* Translators: a step of undo; an indicator, then a partner */
+  g_autofree char *label = g_strdup_printf (_("What if: %s of %s"),
+                                            entente_text_get (&dataset->quantities[item->quantity].name, languages),
+                                            entente_text_get (&dataset->partners[partner].name, languages));
+  g_autofree char *token = g_strdup_printf ("what-if:%u:%d", partner, item->quantity);
+  EntenteHistoryChange change = begin (self, label);
+
+  change.token = token;
+  entente_scenario_set_what_if (change.scenario, (int) partner, item);
+  entente_session_record (self, &change);
+}
+
+void
+entente_session_remove_what_if (EntenteSession *self,
+                                guint partner,
+                                guint quantity)
+{
+  EntenteHistoryChange change = begin (self, _("Remove what-if value"));
+
+  entente_scenario_remove_what_if (change.scenario, (int) partner, (int) quantity);
+  entente_session_record (self, &change);
+}
+
+void
+entente_session_clear_what_ifs (EntenteSession *self)
+{
+  EntenteHistoryChange change = begin (self, _("Remove all what-if values"));
+
+  g_array_set_size (change.scenario->what_ifs, 0);
+  entente_session_record (self, &change);
+}
