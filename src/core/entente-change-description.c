@@ -275,6 +275,9 @@ describe_switches (Change *change)
 {
   const EntenteScenario *before = change->before, *after = change->after;
 
+  if (before->slider_mode != after->slider_mode)
+    add_part (change, g_strdup (after->slider_mode == ENTENTE_SLIDERS_IMPORTANCE ? _("Sliders for importance")
+                                                                                 : _("Sliders for shares")));
   if (!before->gates_on != !after->gates_on)
     add_part (change, g_strdup (after->gates_on ? _("Gates on") : _("Gates off")));
   if (before->year != after->year)

@@ -455,6 +455,28 @@ entente_scenario_get_shares (const EntenteScenario *self,
   entente_shares_from_weights (self->weights, self->n_criteria, shares);
 }
 
+/**
+ * entente_scenario_get_ratings:
+ * @ratings: (array) (out): n_criteria ratings, 0 to 100
+ *
+ * What sliders of importance show: the weights as they are where they are ratings, else (another mode, or one above
+ * 100) scaled so that the greatest is 100. The shares that follow are the same.
+ */
+void
+entente_scenario_get_ratings (const EntenteScenario *self,
+                              double *ratings)
+{
+  double greatest = 0;
+  guint i;
+
+  for (i = 0; i < self->n_criteria; i++)
+    greatest = MAX (greatest, self->weights[i]);
+  for (i = 0; i < self->n_criteria; i++)
+    ratings[i] = self->slider_mode == ENTENTE_SLIDERS_IMPORTANCE && greatest <= 100
+                   ? self->weights[i]
+                   : self->weights[i] / greatest * 100;
+}
+
 const EntenteWhatIfItem *
 entente_scenario_get_what_if (const EntenteScenario *self,
                               int partner,

@@ -111,6 +111,7 @@ void entente_scenario_apply_equal (EntenteScenario *self);
 gboolean entente_scenario_fits_preset (const EntenteScenario *self, const EntenteDataset *dataset, guint preset);
 int entente_scenario_match_preset (const EntenteScenario *self, const EntenteDataset *dataset);
 void entente_scenario_get_shares (const EntenteScenario *self, double *shares);
+void entente_scenario_get_ratings (const EntenteScenario *self, double *ratings);
 const EntenteWhatIfItem *entente_scenario_get_what_if (const EntenteScenario *self, int partner, int quantity);
 void entente_scenario_set_what_if (EntenteScenario *self, int partner, const EntenteWhatIfItem *item);
 void entente_scenario_remove_what_if (EntenteScenario *self, int partner, int quantity);

@@ -106,7 +106,7 @@ entente_session_type_share (EntenteSession *self,
   return move_share (self, criterion, target, NULL);
 }
 
-/* Back to the share of the preset last applied. */
+/* Back to the share, or the rating, of the preset last applied. */
 void
 entente_session_reset_share (EntenteSession *self,
                              guint criterion)
@@ -114,6 +114,12 @@ entente_session_reset_share (EntenteSession *self,
   const EntenteScenario *baseline = entente_session_get_baseline_scenario (self);
   g_autofree double *shares = g_new0 (double, baseline->n_criteria);
 
+  if (entente_session_get_scenario (self)->slider_mode == ENTENTE_SLIDERS_IMPORTANCE)
+    {
+      entente_scenario_get_ratings (baseline, shares);
+      entente_session_type_importance (self, criterion, shares[criterion]);
+      return;
+    }
   entente_scenario_get_shares (baseline, shares);
   entente_session_type_share (self, criterion, shares[criterion]);
 }
@@ -165,6 +171,7 @@ entente_session_apply_preset (EntenteSession *self,
   change.scenario = copy_current (self);
   change.label = label;
   entente_scenario_apply_preset (change.scenario, dataset, preset);
+  entente_session_rescale_ratings (change.scenario);
   change.baseline = entente_scenario_copy (change.scenario);
   entente_session_record (self, &change);
 }
@@ -178,6 +185,7 @@ entente_session_equalise (EntenteSession *self)
 
   for (i = 0; i < change.scenario->n_criteria; i++)
     change.scenario->weights[i] = 1;
+  entente_session_rescale_ratings (change.scenario);
   entente_session_record (self, &change);
 }
 
@@ -188,6 +196,7 @@ entente_session_reset (EntenteSession *self)
   EntenteHistoryChange change = { copy_current (self), NULL, _("Reset weights"), NULL, 0 };
 
   set_shares (change.scenario, entente_session_get_baseline_scenario (self)->weights);
+  entente_session_rescale_ratings (change.scenario);
   entente_session_record (self, &change);
 }
 

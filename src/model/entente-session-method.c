@@ -26,6 +26,26 @@ begin (EntenteSession *self,
 /* -- Sliders and weights ---------------------------------------------------------------------------------- */
 
 /**
+ * entente_session_rescale_ratings:
+ *
+ * In importance mode the greatest rating becomes 100, as after a preset whose weights are on a scale of their own;
+ * the shares stay.
+ */
+void
+entente_session_rescale_ratings (EntenteScenario *scenario)
+{
+  double greatest = 0;
+  guint i;
+
+  for (i = 0; i < scenario->n_criteria; i++)
+    greatest = MAX (greatest, scenario->weights[i]);
+  if (scenario->slider_mode != ENTENTE_SLIDERS_IMPORTANCE || !(greatest > 0))
+    return;
+  for (i = 0; i < scenario->n_criteria; i++)
+    scenario->weights[i] = scenario->weights[i] / greatest * 100;
+}
+
+/**
  * entente_session_set_slider_mode:
  *
  * In importance mode every criterion has a rating of its own, 0 to 100, and shares follow; the greatest weight
@@ -36,22 +56,47 @@ entente_session_set_slider_mode (EntenteSession *self,
                                  EntenteSliderMode mode)
 {
   EntenteHistoryChange change = begin (self, _("Kind of sliders"));
-  EntenteScenario *scenario = change.scenario;
-  double greatest = 0;
+  const gboolean other = change.scenario->slider_mode != mode;
+
+  change.scenario->slider_mode = mode;
+  if (other)
+    entente_session_rescale_ratings (change.scenario);
+  entente_session_record (self, &change);
+}
+
+static gboolean
+set_importance (EntenteSession *self,
+                guint criterion,
+                double importance,
+                const char *token)
+{
+  const char *name = entente_text_get (&entente_session_get_dataset (self)->criteria[criterion].name,
+                                       g_get_language_names ());
+  /* Translators: a step of undo; %s is the name of a criterion, such as "Geography" */
+  g_autofree char *label = g_strdup_printf (_("Importance of %s"), name);
+  EntenteHistoryChange change = begin (self, label);
+  double *weights = change.scenario->weights, others = 0;
   guint i;
 
-  for (i = 0; i < scenario->n_criteria; i++)
-    greatest = MAX (greatest, scenario->weights[i]);
-  if (mode == ENTENTE_SLIDERS_IMPORTANCE && scenario->slider_mode != mode && greatest > 0)
-    for (i = 0; i < scenario->n_criteria; i++)
-      scenario->weights[i] = scenario->weights[i] / greatest * 100;
-  scenario->slider_mode = mode;
+  entente_scenario_get_ratings (change.scenario, weights);
+  weights[criterion] = CLAMP (importance, 0, 100);
+  for (i = 0; i < change.scenario->n_criteria; i++)
+    others += weights[i];
+  if (!(others > 0))
+    {
+      entente_scenario_free (change.scenario);
+      return FALSE;
+    }
+  change.token = token;
   entente_session_record (self, &change);
+  return TRUE;
 }
 
 /**
  * entente_session_set_importance:
  * @importance: 0 to 100, independent of the others
+ *
+ * Calls during one drag, or less than a second apart for the same criterion, are one step of undo.
  *
  * Returns: %FALSE when nothing would weigh anything any more
  */
@@ -60,27 +105,19 @@ entente_session_set_importance (EntenteSession *self,
                                 guint criterion,
                                 double importance)
 {
-  const EntenteScenario *now = entente_session_get_scenario (self);
-  const char *name = entente_text_get (&entente_session_get_dataset (self)->criteria[criterion].name,
-                                       g_get_language_names ());
-  /* Translators: a step of undo; %s is the name of a criterion, such as "Geography" */
-  g_autofree char *label = g_strdup_printf (_("Importance of %s"), name);
   g_autofree char *token = g_strdup_printf ("importance:%u", criterion);
-  EntenteHistoryChange change;
-  double others = 0;
-  guint i;
 
-  for (i = 0; i < now->n_criteria; i++)
-    if (i != criterion)
-      others += now->weights[i];
-  importance = CLAMP (importance, 0, 100);
-  if (!(importance > 0 || others > 0))
-    return FALSE;
-  change = begin (self, label);
-  change.token = token;
-  change.scenario->weights[criterion] = importance;
-  entente_session_record (self, &change);
-  return TRUE;
+  return set_importance (self, criterion, importance, token);
+}
+
+/* The same for a number that was typed: a step of its own. */
+gboolean
+entente_session_type_importance (EntenteSession *self,
+                                 guint criterion,
+                                 double importance)
+{
+  entente_session_close_run (self);
+  return set_importance (self, criterion, importance, NULL);
 }
 
 static void
@@ -89,15 +126,9 @@ record_weights (EntenteSession *self,
                 const char *label)
 {
   EntenteHistoryChange change = begin (self, label);
-  const double scale = change.scenario->slider_mode == ENTENTE_SLIDERS_IMPORTANCE ? 100 : 1;
-  const guint n = change.scenario->n_criteria;
-  double greatest = 0;
-  guint i;
 
-  for (i = 0; i < n; i++)
-    greatest = MAX (greatest, weights[i]);
-  for (i = 0; i < n; i++)
-    change.scenario->weights[i] = scale == 1 ? weights[i] : weights[i] / greatest * scale;
+  memcpy (change.scenario->weights, weights, change.scenario->n_criteria * sizeof (double));
+  entente_session_rescale_ratings (change.scenario);
   entente_session_record (self, &change);
 }
 

@@ -42,6 +42,7 @@ struct _EntenteSession
 const EntenteHistoryStep *entente_session_get_base (EntenteSession *self, const char *token,
                                                     gint64 now);
 gboolean entente_session_record (EntenteSession *self, EntenteHistoryChange *change);
+void entente_session_rescale_ratings (EntenteScenario *scenario);
 void entente_session_close_run (EntenteSession *self);
 void entente_session_go_to_current (EntenteSession *self, const char *edit);
 void entente_session_update_modified (EntenteSession *self);

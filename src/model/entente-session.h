@@ -69,6 +69,7 @@ void entente_session_set_gates_on (EntenteSession *self, gboolean gates_on);
 void entente_session_set_gate (EntenteSession *self, guint gate, gboolean on);
 void entente_session_set_slider_mode (EntenteSession *self, EntenteSliderMode mode);
 gboolean entente_session_set_importance (EntenteSession *self, guint criterion, double importance);
+gboolean entente_session_type_importance (EntenteSession *self, guint criterion, double importance);
 gboolean entente_session_apply_weighting (EntenteSession *self, EntenteWeighting weighting);
 void entente_session_apply_order (EntenteSession *self, const guint *order);
 void entente_session_set_method (EntenteSession *self, EntenteMethod method);

@@ -6,6 +6,9 @@
  * the rule makes of a wish (locked, nothing left to give), the thumb stands at the truth.
  *
  * Keys on the slider: arrows 1 %, Page keys 10 %, Home, End; Delete goes back to the preset's share.
+ *
+ * In importance mode slider and entry show a rating, 0 to 100 by itself, and the share that follows stands beside it;
+ * nothing is locked then.
  */
 
 #include "config.h"
@@ -25,10 +28,12 @@ struct _EntenteCriterionRow
 
   EntenteSession *session;
   guint criterion;
-  char *shown_share;
+  char *shown_number; /* in the entry: a share, or a rating */
+  char *shown_share;  /* beside a rating */
   char *swing; /* what the share moves, for the tooltip */
   gint64 shown_baseline; /* per cent; -1 = none yet */
   gboolean shown_lock, has_lock_shown;
+  int shown_mode; /* EntenteSliderMode, or ENTENTE_NONE */
   gboolean updating;
 
   GtkWidget *head;
@@ -36,6 +41,7 @@ struct _EntenteCriterionRow
   GtkLabel *name;
   GtkToggleButton *lock;
   GtkButton *former;
+  GtkLabel *share;
   GtkEntry *entry;
   EntenteShareScale *scale;
 };
@@ -49,16 +55,22 @@ get_name (EntenteCriterionRow *self)
                            g_get_language_names ());
 }
 
+static gboolean
+has_ratings (EntenteCriterionRow *self)
+{
+  return entente_session_get_scenario (self->session)->slider_mode == ENTENTE_SLIDERS_IMPORTANCE;
+}
+
 static void
 show_typed (EntenteCriterionRow *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown_share != NULL ? self->shown_share : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown_number != NULL ? self->shown_number : "");
 }
 
 /* "35", "35 %", "35,5%": a number with the decimal sign of any language. */
 static gboolean
-parse_share (const char *text,
-             double *share)
+parse_number (const char *text,
+              double *parsed)
 {
   g_autofree char *copy = g_strdelimit (g_strdup (text), ",", '.');
   char *start = g_strstrip (copy), *end;
@@ -70,19 +82,28 @@ parse_share (const char *text,
     end++;
   if (*end != '\0')
     return FALSE;
-  *share = CLAMP (number / 100, 0, 1);
+  *parsed = CLAMP (number, 0, 100);
   return TRUE;
+}
+
+static gboolean
+type_number (EntenteCriterionRow *self,
+             double number)
+{
+  if (has_ratings (self))
+    return entente_session_type_importance (self->session, self->criterion, number);
+  return entente_session_type_share (self->session, self->criterion, number / 100);
 }
 
 static void
 apply_typed (EntenteCriterionRow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  double share;
+  double number;
 
-  if (g_strcmp0 (text, self->shown_share) == 0)
+  if (g_strcmp0 (text, self->shown_number) == 0)
     return;
-  if (!parse_share (text, &share) || !entente_session_type_share (self->session, self->criterion, share))
+  if (!parse_number (text, &number) || !type_number (self, number))
     gtk_widget_error_bell (GTK_WIDGET (self));
   show_typed (self);
 }
@@ -157,10 +178,13 @@ change_value_cb (GtkRange *range,
 {
   gboolean steps = scroll != GTK_SCROLL_JUMP && scroll != GTK_SCROLL_NONE;
 
-  /* A key goes to the next whole per cent, the pointer wherever it is. */
-  if (steps)
+  /* A key goes to the next whole number, as the pointer does with ratings; with shares it goes wherever it is. */
+  if (steps || has_ratings (self))
     value = round (value);
-  entente_session_move_share (self->session, self->criterion, CLAMP (value, 0, 100) / 100);
+  if (has_ratings (self))
+    entente_session_set_importance (self->session, self->criterion, CLAMP (value, 0, 100));
+  else
+    entente_session_move_share (self->session, self->criterion, CLAMP (value, 0, 100) / 100);
   return TRUE;
 }
 
@@ -210,6 +234,7 @@ entente_criterion_row_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->shown_number, g_free);
   g_clear_pointer (&self->shown_share, g_free);
   g_clear_pointer (&self->swing, g_free);
 
@@ -233,6 +258,7 @@ entente_criterion_row_class_init (EntenteCriterionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, name);
   gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, lock);
   gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, former);
+  gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, share);
   gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, entry);
   gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, scale);
   gtk_widget_class_bind_template_callback (widget_class, lock_toggled_cb);
@@ -273,6 +299,7 @@ static void
 entente_criterion_row_init (EntenteCriterionRow *self)
 {
   self->shown_baseline = -1;
+  self->shown_mode = ENTENTE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_entry_controllers (self);
   add_scale_controllers (self);
@@ -284,7 +311,6 @@ set_names (EntenteCriterionRow *self)
   const char *name = get_name (self);
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
   g_autofree char *swing = entente_criterion_row_describe_swing (dataset, self->criterion);
-  g_autofree char *typed = g_strdup_printf (_("Share of %s"), name);
 
   gtk_label_set_text (self->name, name);
   /* Not on the slider: it would cover the next one while this one is dragged. */
@@ -292,8 +318,6 @@ set_names (EntenteCriterionRow *self)
   self->swing = g_strdup (swing);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, swing, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, typed, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), _("Type a share"));
 }
 
 GtkWidget *
@@ -353,6 +377,84 @@ update_former (EntenteCriterionRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->former), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
 }
 
+static void
+update_mode (EntenteCriterionRow *self,
+             EntenteSliderMode mode)
+{
+  const gboolean ratings = mode == ENTENTE_SLIDERS_IMPORTANCE;
+  g_autofree char *typed = NULL;
+
+  if (self->shown_mode == (int) mode)
+    return;
+  self->shown_mode = (int) mode;
+  gtk_widget_set_visible (GTK_WIDGET (self->lock), !ratings);
+  gtk_widget_set_visible (GTK_WIDGET (self->former), !ratings);
+  gtk_widget_set_visible (GTK_WIDGET (self->share), ratings);
+  typed = g_strdup_printf (ratings ? _("Importance of %s") : _("Share of %s"), get_name (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, typed, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry),
+                               ratings ? _("Type an importance from 0 to 100") : _("Type a share"));
+}
+
+static void
+get_share_state (EntenteCriterionRow *self,
+                 EntenteShareState *state)
+{
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  const EntenteScenario *baseline = entente_session_get_baseline_scenario (self->session);
+  g_autofree double *shares = g_new0 (double, scenario->n_criteria);
+
+  entente_scenario_get_shares (baseline, shares);
+  state->baseline = shares[self->criterion];
+  entente_scenario_get_shares (scenario, shares);
+  state->share = shares[self->criterion];
+  state->locked = scenario->locks[self->criterion];
+  state->available = state->locked ? state->share : entente_session_get_available (self->session, self->criterion);
+}
+
+static void
+get_rating_state (EntenteCriterionRow *self,
+                  EntenteShareState *state)
+{
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  g_autofree double *ratings = g_new0 (double, scenario->n_criteria);
+
+  entente_scenario_get_ratings (entente_session_get_baseline_scenario (self->session), ratings);
+  state->baseline = ratings[self->criterion] / 100;
+  entente_scenario_get_ratings (scenario, ratings);
+  state->share = ratings[self->criterion] / 100;
+  state->available = 1;
+}
+
+static void
+show_number (EntenteCriterionRow *self,
+             const char *number)
+{
+  if (g_strcmp0 (number, self->shown_number) == 0)
+    return;
+  g_free (self->shown_number);
+  self->shown_number = g_strdup (number);
+  show_typed (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, number, -1);
+}
+
+/* The share that follows from the rating. */
+static void
+show_share (EntenteCriterionRow *self,
+            const char *share)
+{
+  g_autofree char *tooltip = NULL;
+
+  if (g_strcmp0 (share, self->shown_share) == 0)
+    return;
+  g_free (self->shown_share);
+  self->shown_share = g_strdup (share);
+  gtk_label_set_text (self->share, share);
+  /* Translators: %s is a share, such as "35 %" */
+  tooltip = g_strdup_printf (_("Its share of the score: %s"), share);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->share), tooltip);
+}
+
 /**
  * entente_criterion_row_update:
  * @units: the share as shown, in whole per cent, rounded together with the others
@@ -367,29 +469,25 @@ entente_criterion_row_update (EntenteCriterionRow *self,
                               gint64 baseline_units)
 {
   const EntenteScenario *scenario = entente_session_get_scenario (self->session);
-  const EntenteScenario *baseline = entente_session_get_baseline_scenario (self->session);
-  g_autofree double *shares = g_new0 (double, scenario->n_criteria);
-  g_autofree char *share = NULL;
+  g_autofree char *share = entente_format_share (units, 0);
+  g_autofree char *rating = NULL;
   EntenteShareState state = { 0 };
 
-  entente_scenario_get_shares (baseline, shares);
-  state.baseline = shares[self->criterion];
-  entente_scenario_get_shares (scenario, shares);
-  state.share = shares[self->criterion];
-  state.locked = scenario->locks[self->criterion];
-  state.available = state.locked ? state.share : entente_session_get_available (self->session, self->criterion);
+  update_mode (self, scenario->slider_mode);
+  if (scenario->slider_mode == ENTENTE_SLIDERS_IMPORTANCE)
+    {
+      get_rating_state (self, &state);
+      entente_share_scale_set_state (self->scale, &state);
+      rating = entente_format_number (state.share * 100, 0);
+      show_number (self, rating);
+      show_share (self, share);
+      return;
+    }
+  get_share_state (self, &state);
   entente_share_scale_set_state (self->scale, &state);
   update_lock (self, state.locked);
   update_former (self, units, baseline_units);
-
-  share = entente_format_share (units, 0);
-  if (g_strcmp0 (share, self->shown_share) == 0)
-    return;
-  g_free (self->shown_share);
-  self->shown_share = g_steal_pointer (&share);
-  show_typed (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  self->shown_share, -1);
+  show_number (self, share);
 }
 
 GtkWidget *

@@ -114,6 +114,16 @@ update_preset (EntentePrioritiesPanel *self)
 }
 
 static void
+update_mode (EntentePrioritiesPanel *self)
+{
+  const EntenteSliderMode mode = entente_session_get_scenario (self->session)->slider_mode;
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sliders");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (mode == ENTENTE_SLIDERS_IMPORTANCE ? "importance" : "share"));
+}
+
+static void
 update (EntentePrioritiesPanel *self)
 {
   const EntenteScenario *scenario = entente_session_get_scenario (self->session);
@@ -126,6 +136,7 @@ update (EntentePrioritiesPanel *self)
   for (i = 0; i < self->criterion_rows->len; i++)
     entente_criterion_row_update (g_ptr_array_index (self->criterion_rows, i), units[i], baseline[i]);
   update_preset (self);
+  update_mode (self);
 }
 
 static void
@@ -243,6 +254,18 @@ remove_cb (GSimpleAction *action,
 }
 
 static void
+sliders_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer user_data)
+{
+  EntentePrioritiesPanel *self = user_data;
+  const gboolean importance = g_str_equal (g_variant_get_string (parameter, NULL), "importance");
+
+  if (self->session != NULL)
+    entente_session_set_slider_mode (self->session, importance ? ENTENTE_SLIDERS_IMPORTANCE : ENTENTE_SLIDERS_SHARE);
+}
+
+static void
 equal_cb (GSimpleAction *action,
           GVariant *parameter,
           gpointer user_data)
@@ -310,6 +333,7 @@ entente_priorities_panel_init (EntentePrioritiesPanel *self)
 {
   static const GActionEntry entries[] = {
     { .name = "preset", .activate = preset_cb, .parameter_type = "i", .state = "-1" },
+    { .name = "sliders", .activate = sliders_cb, .parameter_type = "s", .state = "'share'" },
     { .name = "equal", .activate = equal_cb },
     { .name = "reset", .activate = reset_cb },
     { .name = "save", .activate = save_cb },

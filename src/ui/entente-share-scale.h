@@ -7,15 +7,15 @@
 
 #include <gtk/gtk.h>
 
-/* The slider of a criterion: 0 to 100 %, its trough in the criterion's colour, with marks for the baseline
- * and for what locks leave free. */
+/* The slider of a criterion: 0 to 100 (per cent, or a rating), its trough in the criterion's colour, with marks for
+ * the baseline and for what locks leave free. */
 
 #define ENTENTE_TYPE_SHARE_SCALE (entente_share_scale_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteShareScale, entente_share_scale, ENTENTE, SHARE_SCALE, GtkScale)
 
 typedef struct
 {
-  double share, baseline, available; /* in [0, 1] */
+  double share, baseline, available; /* in [0, 1]; in importance mode ratings / 100 */
   gboolean locked;
 } EntenteShareState;
 
