@@ -305,10 +305,6 @@ typedef struct
   const char *id;
   EntenteText title, caption, notes;
   const char *view;
-  double uncertainty;       /* of the weights, in [0, 1] */
-  const double *least_shares, *most_shares; /* "bounds": [n_criteria] in [0, 1], or NULL */
-  guint n_order;
-  const int *order;         /* criteria, most important first */
   const char *scenario; /* JSON of the scenario object, or NULL */
   guint n_focus;
   const int *focus; /* partner indices */

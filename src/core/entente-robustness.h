@@ -13,6 +13,10 @@
 
 #define ENTENTE_ROBUSTNESS_MAX_PARTNERS 2000 /* above, neither ranks nor pairs are counted, only tiers */
 
+/* What the window, exports and the command line draw unless told otherwise, so that they show the same. */
+#define ENTENTE_ROBUSTNESS_SEED 1
+#define ENTENTE_ROBUSTNESS_SAMPLES 10000
+
 typedef struct _EntenteRobustness EntenteRobustness;
 
 struct _EntenteRobustness
