@@ -14,7 +14,7 @@
 
 #include "entente-evaluation.h"
 
-#include "entente-methods.h"
+#include "entente-methods-private.h"
 #include "entente-rank-order.h"
 #include "entente-shares.h"
 #include "entente-tiers.h"
@@ -65,6 +65,30 @@ sum_listed (const EntenteEvaluation *self,
       sums[k] += self->shares[c] * columns[(gsize) c * n + k];
 }
 
+/* The scores of partners that lack something, if what they lack were 0, then 1. The score itself is always
+ * inside: a method that compares partners may rate somebody lower for a middling value than for none. */
+static void
+fill_score_ranges (EntenteEvaluation *self,
+                   double *scratch)
+{
+  const EntenteIncomplete *list = &self->values->incomplete;
+  const EntenteMethodInput input = { self->table, self->shares };
+  EntenteMethodRows rows = { list->n, list->partners, list->low, NULL };
+  double *low = scratch, *high = scratch + self->values->stride;
+  guint k;
+
+  entente_method_score_rows (&input, &rows, low);
+  rows.more = list->missing;
+  entente_method_score_rows (&input, &rows, high);
+  for (k = 0; k < list->n; k++)
+    {
+      const guint i = list->partners[k];
+
+      self->score_low[i] = isnan (low[k]) ? 0 : fmin (low[k], self->scores[i]);
+      self->score_high[i] = isnan (high[k]) ? 1 : fmax (high[k], self->scores[i]);
+    }
+}
+
 /* The range that missing values leave, and the part of the weight that is known. @scratch: 2 x stride. */
 static void
 fill_ranges (EntenteEvaluation *self,
@@ -72,6 +96,8 @@ fill_ranges (EntenteEvaluation *self,
 {
   const EntenteValues *values = self->values;
   const EntenteIncomplete *list = &values->incomplete;
+  const gboolean is_mean = self->table->method == ENTENTE_METHOD_WEIGHTED_MEAN &&
+                           self->table->columns == values->columns;
   double *low = scratch, *missing = scratch + values->stride;
   double possible = 0;
   guint c, k;
@@ -95,6 +121,8 @@ fill_ranges (EntenteEvaluation *self,
       self->score_high[i] = MIN (self->score_low[i] + share, 1);
       self->coverage[i] = 1 - share;
     }
+  if (!is_mean && list->n > 0)
+    fill_score_ranges (self, scratch);
 }
 
 /* Competition ranking: the same key, the same rank, and the next rank counts all before it. */
@@ -184,7 +212,7 @@ fill_cut_offs (EntenteEvaluation *self,
  * @values: of the same dataset and facts part as @scenario
  * @scenario: weights, method, tiers and gates are used
  *
- * Scores are summed over criteria in file order in binary64; ranks, thresholds and sizes compare
+ * Scores are those of entente_method_score(); ranks, thresholds and sizes compare
  * llrint (score * 1e12). A criterion without a value is left out and the others' shares scaled up; a
  * partner without any under positive shares is not rated. Works for no partners at all.
  * O(partners x criteria); no allocation after the first calls on the same values. Thread-safe.
@@ -194,7 +222,7 @@ entente_evaluate (EntenteValues *values,
                   const EntenteScenario *scenario)
 {
   EntenteEvaluation *self;
-  EntenteMethodInput input = { values, NULL, &scenario->method_parameters };
+  EntenteMethodInput input;
   guint64 *packed;
 
   g_return_val_if_fail (scenario->n_criteria == values->n_criteria, NULL);
@@ -210,8 +238,9 @@ entente_evaluate (EntenteValues *values,
   lay_out (self, values);
 
   entente_shares_from_weights (scenario->weights, self->n_criteria, self->shares);
-  input.shares = self->shares;
-  entente_method_get (scenario->method)->score (&input, self->scores);
+  self->table = entente_method_table_get (values, scenario->method, &scenario->method_parameters);
+  input = (EntenteMethodInput) { self->table, self->shares };
+  entente_method_score (&input, self->scores);
   fill_ranges (self, (double *) packed);
   entente_rank_order_pack (self->scores, self->n_partners, packed, &self->n_rated);
   entente_rank_order_sort (packed, packed + values->stride, self->n_rated);
@@ -237,25 +266,52 @@ entente_evaluation_unref (EntenteEvaluation *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  entente_method_table_unref (self->table);
   entente_values_give_block (values->spare, G_N_ELEMENTS (values->spare), self);
   entente_values_unref (values);
+}
+
+/* The sum of share x value of what is present; only for methods that don't add up. */
+static double
+sum_weighted_values (const EntenteEvaluation *self,
+                     guint partner)
+{
+  double sum = 0;
+  guint c;
+
+  for (c = 0; c < self->n_criteria; c++)
+    sum += self->shares[c] * self->values->columns[c * self->values->stride + partner];
+  return sum;
 }
 
 /**
  * entente_evaluation_get_contribution:
  *
- * share x value of a criterion, scaled up for criteria that are missing, so that the contributions of a
- * partner sum to its score. 0 for a criterion without a value and for a partner that is not rated.
+ * The part of the score that a criterion gives; the parts of a partner sum to its score. 0 for a criterion
+ * without a value and for a partner that is not rated.
+ *
+ * For additive methods it is share x column (the value; for PROMETHEE II half of the flow plus 1), scaled up
+ * for criteria that are missing. For the others nothing adds up by itself: the score is then divided in
+ * proportion to share x value, which shows where a partner is strong and is no more than that.
+ * See EntenteMethodClass.additive. O(1), for the others O(criteria).
  */
 double
 entente_evaluation_get_contribution (const EntenteEvaluation *self,
                                      guint partner,
                                      guint criterion)
 {
-  const double value = entente_values_get_criterion (self->values, partner, criterion);
+  const gsize at = criterion * self->values->stride + partner;
   const double present = entente_method_get_present (self->values, self->shares, partner);
+  double sum;
 
-  return isnan (value) || !(present > 0) ? 0 : self->shares[criterion] * value / present;
+  if (!(present > 0) || entente_values_is_missing (self->values, partner, criterion))
+    return 0;
+  if (entente_method_get (self->table->method)->additive)
+    return self->shares[criterion] * self->table->columns[at] / present;
+  sum = sum_weighted_values (self, partner);
+  if (sum > 0)
+    return self->scores[partner] * (self->shares[criterion] * self->values->columns[at] / sum);
+  return self->scores[partner] * self->shares[criterion] / present;
 }
 
 /**

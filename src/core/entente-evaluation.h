@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "entente-values.h"
+#include "entente-methods.h"
 
 /* Scores, ranks, tiers and their reasons. Immutable; one a frame. All arrays are by partner index. */
 
@@ -15,11 +15,12 @@ struct _EntenteEvaluation
 {
   gatomicrefcount ref_count;
   EntenteValues *values;
+  EntenteMethodTable *table; /* the method and what it made of the values */
   guint n_partners, n_criteria, n_tiers;
   double *shares;      /* [n_criteria], sum 1 */
   double *scores;      /* [n_partners] in [0, 1]; NaN = not rated */
-  double *score_low;   /* if every missing value were 0 */
-  double *score_high;  /* if every missing value were 1 */
+  double *score_low;   /* if every missing value were 0, all others as they are */
+  double *score_high;  /* if every missing value were 1, likewise */
   double *coverage;    /* in [0, 1] */
   guint *ranks;        /* from 1, competition ranking "1224"; 0 = not rated */
   guint *tiers;        /* 0 = highest; n_tiers = not rated */

@@ -2,27 +2,16 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* The ways to aggregate criteria into one score. */
+/* The ways to aggregate criteria into one score: the list of them, the weighted mean, and what they share. */
 
 #include "config.h"
 
-#include "entente-methods.h"
-
-#include "entente-values-private.h"
+#include "entente-methods-private.h"
 
 #include <string.h>
 
-#define TILE 512
 #define FEW_PATTERNS 256
-
-/* Two numbers at a time, on any processor; each sum is the one that plain numbers would give. */
-typedef double Pair __attribute__ ((vector_size (16), aligned (8), may_alias));
-
-static Pair
-repeat (double x)
-{
-  return (Pair) { x, x };
-}
+#define FEW_CRITERIA 64
 
 /* scores += share_0 column_0 + ... in file order, four columns at a time. @n is even. */
 static void
@@ -32,19 +21,19 @@ add_four_columns (const double *columns,
                   gsize n,
                   double *scores)
 {
-  const Pair s0 = repeat (shares[0]), s1 = repeat (shares[1]), s2 = repeat (shares[2]), s3 = repeat (shares[3]);
+  const EntentePair s0 = entente_pair (shares[0]), s1 = entente_pair (shares[1]), s2 = entente_pair (shares[2]), s3 = entente_pair (shares[3]);
   gsize i;
 
   for (i = 0; i < n; i += 2)
     {
       const double *at = columns + i;
-      Pair sum = *(const Pair *) (scores + i);
+      EntentePair sum = *(const EntentePair *) (scores + i);
 
-      sum += s0 * *(const Pair *) at;
-      sum += s1 * *(const Pair *) (at + stride);
-      sum += s2 * *(const Pair *) (at + 2 * stride);
-      sum += s3 * *(const Pair *) (at + 3 * stride);
-      *(Pair *) (scores + i) = sum;
+      sum += s0 * *(const EntentePair *) at;
+      sum += s1 * *(const EntentePair *) (at + stride);
+      sum += s2 * *(const EntentePair *) (at + 2 * stride);
+      sum += s3 * *(const EntentePair *) (at + 3 * stride);
+      *(EntentePair *) (scores + i) = sum;
     }
 }
 
@@ -54,11 +43,11 @@ add_column (const double *column,
             gsize n,
             double *scores)
 {
-  const Pair s = repeat (share);
+  const EntentePair s = entente_pair (share);
   gsize i;
 
   for (i = 0; i < n; i += 2)
-    *(Pair *) (scores + i) += s * *(const Pair *) (column + i);
+    *(EntentePair *) (scores + i) += s * *(const EntentePair *) (column + i);
 }
 
 /* The share of the criteria that @present names, summed in file order. */
@@ -98,47 +87,53 @@ renormalise_holes (const EntenteValues *values,
     }
 }
 
-/* Weighted mean: the sum over criteria of share x value, in file order in binary64, over the sum of the
- * shares that have a value. Keeney & Raiffa, Decisions with Multiple Objectives, 1976. O(n m). */
-static void
-score_weighted_mean (const EntenteMethodInput *input,
-                     double *scores)
+/**
+ * entente_method_sum_columns:
+ * @sums: (out): room for the values' stride
+ *
+ * The sum over criteria of share x column, in file order in binary64, over the sum of the shares that have a
+ * value; NaN for partners that have none. With the values as columns it is the weighted mean: Keeney &
+ * Raiffa, Decisions with Multiple Objectives, 1976. O(n m).
+ */
+void
+entente_method_sum_columns (const EntenteMethodInput *input,
+                            double *sums)
 {
-  const EntenteValues *values = input->values;
+  const EntenteValues *values = input->table->values;
   gsize start;
   guint c;
 
-  memset (scores, 0, values->stride * sizeof (double));
-  for (start = 0; start < values->stride; start += TILE)
+  memset (sums, 0, values->stride * sizeof (double));
+  for (start = 0; start < values->stride; start += ENTENTE_METHOD_TILE)
     {
-      const gsize n = MIN (TILE, values->stride - start);
-      const double *columns = values->columns + start;
+      const gsize n = MIN (ENTENTE_METHOD_TILE, values->stride - start);
+      const double *columns = input->table->columns + start;
 
       for (c = 0; c + 4 <= values->n_criteria; c += 4)
-        add_four_columns (columns + c * values->stride, values->stride, input->shares + c, n, scores + start);
+        add_four_columns (columns + c * values->stride, values->stride, input->shares + c, n, sums + start);
       for (; c < values->n_criteria; c++)
-        add_column (columns + c * values->stride, input->shares[c], n, scores + start);
+        add_column (columns + c * values->stride, input->shares[c], n, sums + start);
     }
   if (values->holes.n > 0)
-    renormalise_holes (values, input->shares, scores);
+    renormalise_holes (values, input->shares, sums);
 }
 
 const char *const entente_method_ids[] = { "weighted-mean", "geometric-mean", "topsis", "vikor", "promethee", NULL };
 const char *const entente_normalisation_ids[] = { "goalposts", "min-max", "max", "sum", "vector", "z-score", NULL };
 
 static const EntenteMethodClass methods[] = {
-  { ENTENTE_METHOD_WEIGHTED_MEAN, TRUE, score_weighted_mean },
+  { ENTENTE_METHOD_WEIGHTED_MEAN, TRUE, FALSE },
+  { ENTENTE_METHOD_GEOMETRIC_MEAN, FALSE, FALSE },
+  { ENTENTE_METHOD_TOPSIS, FALSE, FALSE },
+  { ENTENTE_METHOD_VIKOR, FALSE, FALSE },
+  { ENTENTE_METHOD_PROMETHEE, TRUE, TRUE },
 };
 
 const EntenteMethodClass *
 entente_method_get (EntenteMethod method)
 {
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (methods); i++)
-    if (methods[i].method == method)
-      return &methods[i];
-  g_return_val_if_reached (&methods[0]);
+  g_return_val_if_fail ((guint) method < ENTENTE_N_METHODS, &methods[0]);
+  return &methods[method];
 }
 
 /**
@@ -157,4 +152,109 @@ entente_method_get_present (const EntenteValues *values,
     return 1;
   return sum_present (values->holes.present + (gsize) values->holes.patterns[hole] * values->n_criteria, shares,
                       values->n_criteria);
+}
+
+/**
+ * entente_method_score:
+ * @scores: (out): room for the values' stride
+ *
+ * One score a partner in [0, 1]; NaN = not rated: nothing that counts has a value. Criteria without a value
+ * are left out and the other shares scaled up. Allocates nothing. O(n m). Thread-safe.
+ *
+ * - weighted mean: sum of share x v
+ * - geometric mean: product of v^share; 0 when a value that counts is 0
+ * - TOPSIS: closeness to the ideal; VIKOR: 1 - Q; PROMETHEE II: (net flow + 1) / 2
+ */
+void
+entente_method_score (const EntenteMethodInput *input,
+                      double *scores)
+{
+  switch (input->table->method)
+    {
+    case ENTENTE_METHOD_GEOMETRIC_MEAN:
+      entente_method_geometric_score (input, scores);
+      break;
+    case ENTENTE_METHOD_TOPSIS:
+      entente_method_topsis_score (input, scores);
+      break;
+    case ENTENTE_METHOD_VIKOR:
+      entente_method_vikor_score (input, scores);
+      break;
+    default:
+      entente_method_sum_columns (input, scores);
+      break;
+    }
+}
+
+static double
+sum_row (const EntenteMethodInput *input,
+         const EntenteMethodRow *row)
+{
+  double sum = 0, present = 0;
+  guint c;
+
+  for (c = 0; c < input->table->values->n_criteria; c++)
+    if (row->present[c])
+      {
+        sum += input->shares[c] * row->row[c * row->step];
+        present += input->shares[c];
+      }
+  return present > 0 ? sum / present : NAN;
+}
+
+static double
+score_row (const EntenteMethodInput *input,
+           const EntenteMethodRange *range,
+           const EntenteMethodRow *row)
+{
+  switch (input->table->method)
+    {
+    case ENTENTE_METHOD_GEOMETRIC_MEAN:
+      return entente_method_geometric_finish (sum_row (input, row));
+    case ENTENTE_METHOD_TOPSIS:
+      return entente_method_topsis_score_one (input, row);
+    case ENTENTE_METHOD_VIKOR:
+      return entente_method_vikor_score_one (input, range, row);
+    default:
+      return sum_row (input, row);
+    }
+}
+
+/**
+ * entente_method_score_rows:
+ * @scores: (out): [rows->n]
+ *
+ * What a partner would score with other values, everything known in every criterion, all others as they
+ * are and measured on the scales of the values as they are: a relative normalisation's ends don't move.
+ * O(rows m), PROMETHEE II times log n, VIKOR with a relative normalisation O(n m) more.
+ */
+void
+entente_method_score_rows (const EntenteMethodInput *input,
+                           const EntenteMethodRows *rows,
+                           double *scores)
+{
+  const EntenteMethodTable *table = input->table;
+  const guint m = table->values->n_criteria;
+  double few[FEW_CRITERIA];
+  g_autofree double *many = m > FEW_CRITERIA ? g_new (double, m) : NULL;
+  double *converted = many != NULL ? many : few;
+  const EntenteMethodRow row = { converted, 1, table->values->possible };
+  EntenteMethodRange range;
+  guint c, k;
+
+  if (rows->n == 0)
+    return;
+  if (table->method == ENTENTE_METHOD_VIKOR)
+    entente_method_vikor_find_range (input, &range);
+  for (k = 0; k < rows->n; k++)
+    {
+      for (c = 0; c < m; c++)
+        {
+          const gsize at = (gsize) c * rows->n + k;
+          const double value = rows->values[at] + (rows->more != NULL ? rows->more[at] : 0);
+
+          converted[c] = entente_method_table_convert (table, c, MIN (value, 1), rows->partners[k]);
+        }
+      scores[k] = score_row (input, &range, &row);
+    }
 }

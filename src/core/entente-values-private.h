@@ -47,6 +47,10 @@ struct _EntenteValues
   /* Blocks that the last evaluations gave back, so that a drag allocates nothing. */
   gpointer spare[2];
   gpointer scratch;
+
+  /* What each method made of the columns, see entente-method-table.c. */
+  GMutex tables_lock;
+  struct _EntenteMethodTable *tables[ENTENTE_N_METHODS];
 };
 
 gpointer entente_values_take_block (gpointer *slots, guint n_slots, gsize size);

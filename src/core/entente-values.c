@@ -16,6 +16,7 @@
 
 #include "config.h"
 
+#include "entente-methods.h"
 #include "entente-values-private.h"
 
 #include <stdlib.h>
@@ -322,6 +323,7 @@ entente_values_new (EntenteDataset *dataset,
   guint g;
 
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->tables_lock);
   self->dataset = entente_dataset_ref (dataset);
   if (scenario->what_ifs->len > 0)
     g_array_append_vals (what_ifs, scenario->what_ifs->data, scenario->what_ifs->len);
@@ -369,6 +371,9 @@ entente_values_unref (EntenteValues *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  for (k = 0; k < ENTENTE_N_METHODS; k++)
+    g_clear_pointer (&self->tables[k], entente_method_table_unref);
+  g_mutex_clear (&self->tables_lock);
   for (k = 0; k < self->dataset->n_indicators; k++)
     entente_value_scale_clear (&self->scales[k]);
   g_free (self->scales);
