@@ -353,6 +353,7 @@ get_view_name (const char *view)
     { "orbit", NC_ ("view", "Orbit") },
     { "network", NC_ ("view", "Network") },
     { "map", NC_ ("view", "Map") },
+    { "certainty", NC_ ("view", "Certainty") },
   };
   gsize i;
 

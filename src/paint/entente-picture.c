@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-certainty-picture.h"
 #include "entente-map-picture.h"
 #include "entente-network-picture.h"
 #include "entente-orbit-picture.h"
@@ -24,6 +25,7 @@ static const struct
   { "orbit", entente_orbit_picture_get_type },
   { "network", entente_network_picture_get_type },
   { "map", entente_map_picture_get_type },
+  { "certainty", entente_certainty_picture_get_type },
   { NULL, NULL },
 };
 
@@ -40,6 +42,14 @@ static char *
 describe_nothing (EntentePicture *self)
 {
   return g_strdup ("");
+}
+
+static char *
+have_no_words (EntentePicture *self,
+               double x,
+               double y)
+{
+  return NULL;
 }
 
 static double
@@ -66,6 +76,7 @@ entente_picture_class_init (EntentePictureClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   klass->describe = describe_nothing;
+  klass->describe_place = have_no_words;
   klass->get_content_height = fit_any_height;
   klass->get_fixed_height = fix_nothing;
   klass->get_problem = have_no_problem;
@@ -139,6 +150,14 @@ char *
 entente_picture_describe (EntentePicture *self)
 {
   return ENTENTE_PICTURE_GET_CLASS (self)->describe (self);
+}
+
+char *
+entente_picture_describe_place (EntentePicture *self,
+                                double x,
+                                double y)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->describe_place (self, x, y);
 }
 
 double

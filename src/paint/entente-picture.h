@@ -63,6 +63,7 @@ struct _EntentePictureClass
   gboolean (*locate) (EntentePicture *self, int partner, double *x, double *y, double *radius);
   int (*step) (EntentePicture *self, int partner, EntenteStep step);
   char *(*describe) (EntentePicture *self);
+  char *(*describe_place) (EntentePicture *self, double x, double y);
   double (*get_content_height) (EntentePicture *self); /* 0 = fits any height */
   double (*get_fixed_height) (EntentePicture *self);   /* what stays on top when the content scrolls */
   const char *(*get_problem) (EntentePicture *self);   /* why nothing can be drawn, or NULL */
@@ -84,6 +85,8 @@ gboolean entente_picture_locate (EntentePicture *self, int partner, double *x, d
 int entente_picture_step (EntentePicture *self, int partner, EntenteStep step);
 /* One or two sentences that say what the picture shows, for a screen reader and as alternative text. */
 char *entente_picture_describe (EntentePicture *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What the picture itself has to say of a place, for a tooltip; NULL = no more than what is picked there. */
+char *entente_picture_describe_place (EntentePicture *self, double x, double y) G_GNUC_WARN_UNUSED_RESULT;
 double entente_picture_get_content_height (EntentePicture *self);
 /* How much of the top stays in place, covering what scrolls below it: reveal a partner under that. */
 double entente_picture_get_fixed_height (EntentePicture *self);
@@ -92,6 +95,6 @@ const char *entente_picture_get_problem (EntentePicture *self);
 /* Emits "changed": more can be shown than at the last update, which should be repeated. For subclasses. */
 void entente_picture_emit_changed (EntentePicture *self);
 
-/* "ranking", "orbit", "network", "map"; NULL for an unknown id. */
+/* "ranking", "orbit", "network", "map", "certainty"; NULL for an unknown id. */
 EntentePicture *entente_picture_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *const *entente_picture_list (void);

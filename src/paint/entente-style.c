@@ -315,6 +315,64 @@ entente_style_mix (EntenteColour a,
   return mixed;
 }
 
+/* CIE 1976 lightness, 0 to 100 (CIE 015:2018). */
+static double
+get_lightness (EntenteColour colour)
+{
+  const double y = get_luminance (colour);
+
+  return y > 216.0 / 24389 ? 116 * cbrt (y) - 16 : y * 24389.0 / 27;
+}
+
+/* Between a and b, where it is as light as asked: lightness is monotonous on the way. */
+static EntenteColour
+find_lightness (EntenteColour a,
+                EntenteColour b,
+                double wanted)
+{
+  const gboolean rising = get_lightness (b) > get_lightness (a);
+  double low = 0, high = 1;
+  int i;
+
+  for (i = 0; i < 24; i++)
+    {
+      const double middle = (low + high) / 2;
+
+      if ((get_lightness (entente_style_mix (a, b, middle)) < wanted) == rising)
+        low = middle;
+      else
+        high = middle;
+    }
+  return entente_style_mix (a, b, high);
+}
+
+/**
+ * entente_style_make_ramp:
+ * @steps: (out) (array length=n)
+ *
+ * From the picture's surface, which is step 0 and not among them, over the theme's colour of a third tier to that of
+ * its first, in steps of equal lightness (L* of CIE 1976): what is twice as strong looks so, also in grey and to
+ * every eye. The colours that a file gives its tiers play no part, since theirs may have any lightness.
+ */
+void
+entente_style_make_ramp (const EntenteStyle *self,
+                         EntenteColour *steps,
+                         guint n)
+{
+  const TierColour *tiers = tier_colours[self->theme][1];
+  const EntenteColour middle = unpack_colour (tiers[2].fill), last = unpack_colour (tiers[0].fill);
+  const double from = get_lightness (self->picture), to = get_lightness (last), turn = get_lightness (middle);
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      const double wanted = from + (to - from) * (i + 1) / n;
+
+      steps[i] = (wanted < turn) == (to > from) ? find_lightness (self->picture, middle, wanted)
+                                                : find_lightness (middle, last, wanted);
+    }
+}
+
 void
 entente_style_set_source (cairo_t *cr,
                           EntenteColour colour,

@@ -254,6 +254,7 @@ set_keys (GtkApplication *application)
     { "win.view::orbit", { "<Control>2", "<Alt>2" } },
     { "win.view::network", { "<Control>3", "<Alt>3" } },
     { "win.view::map", { "<Control>4", "<Alt>4" } },
+    { "win.view::certainty", { "<Control>5", "<Alt>5" } },
     { "win.export::png", { "<Control>e" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "window.close", { "<Control>w" } },

@@ -51,6 +51,7 @@ static const struct
   { "orbit", N_("Orbit"), "entente-orbit-symbolic" },
   { "network", N_("Network"), "entente-network-symbolic" },
   { "map", N_("Map"), "entente-map-symbolic" },
+  { "certainty", N_("Certainty"), "entente-certainty-symbolic" },
 };
 
 static gboolean

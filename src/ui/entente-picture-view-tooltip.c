@@ -133,7 +133,8 @@ entente_picture_view_query_tooltip (EntentePictureView *self,
                                     GtkTooltip *tooltip)
 {
   EntentePick found = entente_picture_pick (self->picture, x, y);
-  g_autofree char *text = describe_pick (self, found);
+  g_autofree char *words = entente_picture_describe_place (self->picture, x, y);
+  g_autofree char *text = words != NULL ? g_steal_pointer (&words) : describe_pick (self, found);
   g_autofree char *markup = NULL;
   double px, py, radius;
   GdkRectangle area = { (int) x - 4, (int) y - 4, 8, 8 };

@@ -8,6 +8,8 @@
 #include "entente-export.h"
 #include "entente-svg-document.h"
 
+#include "robustness-fixture.h"
+
 #include <string.h>
 
 typedef struct
@@ -15,6 +17,7 @@ typedef struct
   EntenteDataset *dataset;
   EntenteScenario *scenario;
   EntenteEvaluation *evaluation;
+  EntenteRobustness *robustness;
   EntenteSceneInput input;
 } Case;
 
@@ -32,6 +35,8 @@ make_case (const char *file)
   values = entente_values_new (c.dataset, c.scenario);
   c.evaluation = entente_evaluate (values, c.scenario);
   c.input = (EntenteSceneInput){ .dataset = c.dataset, .scenario = c.scenario, .evaluation = c.evaluation };
+  c.robustness = robustness_fixture_sample (values, c.scenario, 200);
+  c.input.robustness = c.robustness;
   c.input.languages = languages;
   c.input.text_scale = 1;
   c.input.viewport.zoom = 1;
@@ -42,6 +47,7 @@ make_case (const char *file)
 static void
 clear_case (Case *c)
 {
+  entente_robustness_unref (c->robustness);
   entente_evaluation_unref (c->evaluation);
   entente_scenario_free (c->scenario);
   entente_dataset_unref (c->dataset);

@@ -199,6 +199,37 @@ test_tiers (void)
       }
 }
 
+/* Steps of equal lightness, seen from the surface on, whatever colours the file gives its tiers. */
+static void
+test_ramp (void)
+{
+  static const double normal[3][3] = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } };
+  int theme, i;
+
+  for (theme = 0; theme < N_THEMES; theme++)
+    {
+      EntenteColour ramp[8];
+      EntenteStyle style;
+      double before[3], step = 0;
+
+      entente_style_init (&style, theme, NULL, 3, 1);
+      style.tier_fill[0] = style.picture;
+      entente_style_make_ramp (&style, ramp, 8);
+      see_colour (style.picture, normal, before);
+      for (i = 0; i < 8; i++)
+        {
+          double lab[3];
+
+          see_colour (ramp[i], normal, lab);
+          if (i == 0)
+            step = lab[0] - before[0];
+          g_assert_cmpfloat (fabs (step), >, 7);
+          g_assert_cmpfloat_with_epsilon (lab[0] - before[0], step, 0.02);
+          before[0] = lab[0];
+        }
+    }
+}
+
 static void
 test_colours_of_the_file (void)
 {
@@ -300,6 +331,7 @@ main (int argc,
   g_test_add_func ("/style/text-contrast", test_text_contrast);
   g_test_add_func ("/style/mark-contrast", test_mark_contrast);
   g_test_add_func ("/style/tiers", test_tiers);
+  g_test_add_func ("/style/ramp", test_ramp);
   g_test_add_func ("/style/colours-of-the-file", test_colours_of_the_file);
   g_test_add_func ("/style/shapes-have-equal-area", test_shapes_have_equal_area);
   g_test_add_func ("/style/hatches-differ-and-stay-inside", test_hatches_differ_and_stay_inside);

@@ -14,7 +14,7 @@ entente, sample = sys.argv[1:3]
 
 def switch_views(window):
     pictures = []
-    for key, view in (("2", "orbit"), ("3", "network"), ("4", "map"), ("1", "ranking")):
+    for key, view in (("2", "orbit"), ("3", "network"), ("4", "map"), ("5", "certainty"), ("1", "ranking")):
         window.press_keys(f"ctrl+{key}")
         wait_for(view, lambda: window.describe_action("view")[1] == view)
         image = window.find("image", view.capitalize())
@@ -84,7 +84,7 @@ def paste(window):
 with DrivenWindow(entente, sample) as shared:
     shared.find("image", "Ranking")
     status = run([
-        ("the keys of the four views", lambda: switch_views(shared)),
+        ("the keys of the five views", lambda: switch_views(shared)),
         ("arrows choose a partner", lambda: select_with_arrows(shared)),
         ("the search finds another spelling", lambda: search(shared)),
         ("the table sorts", lambda: use_table(shared)),

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Where the columns of the heat map are, what stands above them, and its legend.
+ *
+ * Words and numbers stand at the end of a row and take what they need; the ranks share what is left. Three forms:
+ * with words and numbers, with words, and narrow with the cells below the name.
+ */
+
+#include "config.h"
+
+#include "entente-certainty-scene-private.h"
+
+#include "entente-format.h"
+
+#include <glib/gi18n-lib.h>
+
+#define EDGE 20.0
+#define COMPACT_WIDTH 420.0
+#define FULL_WIDTH 760.0
+#define MEASURED_NAMES 256
+#define LEAST_COLUMN 2.5
+#define MOST_COLUMN 56.0
+#define GAP_FROM 7.0
+#define NUMBER_SHARE 0.10
+#define TICK_ROOM 10.0
+#define RAMP_SIGN 72.0
+#define FRAME_SIGN 14.0
+#define RANGE_SIGN 26.0
+#define DRAWN_SIGN 10.0
+
+static double
+get_width (const EntenteCertaintyBuild *build,
+           EntenteFont font,
+           const char *text)
+{
+  EntenteExtent extent;
+
+  entente_measure_get_extent (build->input->measure, font, text, &extent);
+  return extent.width;
+}
+
+/* -- Columns ------------------------------------------------------------------------------------------------ */
+
+static double
+measure_names (const EntenteCertaintyBuild *build)
+{
+  const EntenteSceneInput *input = build->input;
+  guint n = input->dataset->n_partners, step = 1 + n / MEASURED_NAMES, i;
+  double widest = 0;
+
+  for (i = 0; i < n; i += step)
+    widest = MAX (widest, get_width (build, ENTENTE_FONT_BODY_STRONG,
+                                     entente_format_partner (input->dataset, i, input->languages)));
+  return widest;
+}
+
+/* The widest that a row can say of its tier. */
+static double
+measure_words (const EntenteCertaintyBuild *build)
+{
+  const guint n_tiers = build->input->evaluation->n_tiers;
+  double widest = get_width (build, ENTENTE_FONT_LABEL, _("not rated"));
+  guint t;
+
+  for (t = 0; t < n_tiers; t++)
+    {
+      g_autofree char *tier = entente_format_tier (t);
+      g_autofree char *next = entente_format_tier (t + 1);
+      g_autofree char *firm = g_strdup_printf (C_ ("certainty", "firmly %s"), tier);
+      g_autofree char *likely = g_strdup_printf (C_ ("certainty", "likely %s"), tier);
+      g_autofree char *either = g_strdup_printf (C_ ("certainty", "%1$s or %2$s"), tier, next);
+
+      widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, firm));
+      widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, likely));
+      if (t + 1 < n_tiers)
+        widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, either));
+    }
+  return ceil (widest);
+}
+
+/* Words and numbers stand at the end; the cells get what is left. */
+static void
+place_line_columns (EntenteCertaintyScene *self,
+                    const EntenteCertaintyBuild *build)
+{
+  EntenteCertaintyColumns *c = &self->columns;
+  const double s = build->scale, words = measure_words (build);
+  const double share = MAX (get_width (build, ENTENTE_FONT_LABEL_STRONG, "100"),
+                            get_width (build, ENTENTE_FONT_NOTE, _("of 100")));
+  const double ranks = MAX (get_width (build, ENTENTE_FONT_LABEL, "888–888"),
+                            get_width (build, ENTENTE_FONT_NOTE, _("ranks")));
+  const double most = 0.26 * self->width;
+
+  c->rank_end = 42 * s;
+  c->mark = 56 * s;
+  c->name = 70 * s;
+  c->name_end = c->name + CLAMP (measure_names (build) + 8 * s, 70 * s, MAX (most, 70 * s));
+  c->ranks_end = self->width - EDGE;
+  c->share_end = c->ranks_end - ceil (ranks) - 14 * s;
+  c->words_end = c->share_end - ceil (share) - 10 * s;
+  if (self->form == ENTENTE_CERTAINTY_FORM_SHORT)
+    c->words_end = self->width - EDGE;
+  c->words = c->words_end - words;
+  c->cells = ceil (c->name_end + 8 * s);
+  c->cells_end = MAX (floor (c->words - 12 * s), c->cells + 1);
+}
+
+static void
+place_compact_columns (EntenteCertaintyScene *self,
+                       const EntenteCertaintyBuild *build)
+{
+  EntenteCertaintyColumns *c = &self->columns;
+  const double s = build->scale;
+
+  c->rank_end = 36 * s;
+  c->mark = 49 * s;
+  c->name = round (62 * s);
+  c->words_end = self->width - 16;
+  c->words = c->words_end - measure_words (build);
+  c->name_end = c->words - 8 * s;
+  c->cells = c->name;
+  c->cells_end = c->words_end;
+}
+
+void
+entente_certainty_scene_place_columns (EntenteCertaintyScene *self,
+                                       const EntenteCertaintyBuild *build)
+{
+  EntenteExtent extent;
+
+  entente_measure_get_extent (build->input->measure, ENTENTE_FONT_BODY, "0", &extent);
+  self->form = self->width < COMPACT_WIDTH * build->scale ? ENTENTE_CERTAINTY_FORM_COMPACT
+               : self->width < FULL_WIDTH * build->scale  ? ENTENTE_CERTAINTY_FORM_SHORT
+                                                          : ENTENTE_CERTAINTY_FORM_FULL;
+  if (self->form == ENTENTE_CERTAINTY_FORM_COMPACT)
+    {
+      place_compact_columns (self, build);
+      self->cell_height = round (11 * build->scale);
+      self->row_height = ceil (extent.height + self->cell_height + 12 * build->scale);
+    }
+  else
+    {
+      place_line_columns (self, build);
+      self->cell_height = round (17 * build->scale);
+      self->row_height = ceil (MAX (25 * build->scale, extent.height + 3));
+    }
+}
+
+/* Partners that have a rank today or in some draw: no rank is worse than their number. */
+static guint
+count_ranks (const EntenteCertaintyScene *self)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < self->n_partners; i++)
+    n += self->evaluation->ranks[i] != 0 || (self->robustness != NULL && self->robustness->low_ranks[i] != 0);
+  return MAX (n, 1);
+}
+
+void
+entente_certainty_scene_divide_ranks (EntenteCertaintyScene *self,
+                                      const EntenteCertaintyBuild *build)
+{
+  const double room = self->columns.cells_end - self->columns.cells;
+  double column;
+
+  self->n_ranks = count_ranks (self);
+  self->rank_width = MIN (room / self->n_ranks, MOST_COLUMN * build->scale);
+  if (self->rank_width >= LEAST_COLUMN + 1 && !self->for_export)
+    self->rank_width = floor (self->rank_width);
+  self->ranks_per_column = MAX ((guint) ceil (LEAST_COLUMN / self->rank_width), 1);
+  self->n_columns = (self->n_ranks + self->ranks_per_column - 1) / self->ranks_per_column;
+  column = self->rank_width * self->ranks_per_column;
+  self->has_gaps = column >= GAP_FROM;
+  self->least_number = column >= get_width (build, ENTENTE_FONT_DELTA, "88") + 4
+                         && self->form != ENTENTE_CERTAINTY_FORM_COMPACT
+                         ? NUMBER_SHARE
+                         : 2;
+}
+
+/* -- Heads and legend --------------------------------------------------------------------------------------- */
+
+/* 1, 2, 5, 10, 20 ...: the least step at which the numbers of ranks have room. */
+static guint
+choose_tick_step (const EntenteCertaintyScene *self,
+                  const EntenteCertaintyBuild *build)
+{
+  static const guint factors[] = { 1, 2, 5 };
+  double number = get_width (build, ENTENTE_FONT_NOTE, "888") + TICK_ROOM;
+  guint decade, i;
+
+  if (self->n_ranks < 100)
+    number = get_width (build, ENTENTE_FONT_NOTE, "88") + TICK_ROOM;
+  for (decade = 1; decade < 100000; decade *= 10)
+    for (i = 0; i < G_N_ELEMENTS (factors); i++)
+      if (decade * factors[i] * self->rank_width >= number)
+        return decade * factors[i];
+  return MAX (self->n_ranks, 1);
+}
+
+static void
+add_tick (EntenteCertaintyScene *self,
+          guint rank)
+{
+  EntenteCertaintyTick *tick = &self->ticks[self->n_ticks++];
+  g_autofree char *text = entente_format_number (rank, 0);
+
+  tick->rank = rank;
+  tick->x = entente_certainty_scene_get_rank_x (self, rank);
+  g_strlcpy (tick->text, text, sizeof tick->text);
+}
+
+void
+entente_certainty_scene_place_ticks (EntenteCertaintyScene *self,
+                                     const EntenteCertaintyBuild *build)
+{
+  const guint step = choose_tick_step (self, build);
+  guint rank;
+
+  self->ticks = g_new0 (EntenteCertaintyTick, self->n_ranks / step + 2);
+  add_tick (self, 1);
+  for (rank = step; rank <= self->n_ranks; rank += step)
+    if (rank > 1 && (step == 1 || rank >= step))
+      add_tick (self, rank);
+}
+
+static void
+add_key (EntenteCertaintyScene *self,
+         EntenteCertaintyKeyKind kind,
+         double sign,
+         char *text)
+{
+  EntenteCertaintyKey *key = &self->keys[self->n_keys++];
+
+  key->kind = kind;
+  key->sign = sign;
+  key->text = text;
+}
+
+/* The legend, broken into lines. Returns the y below it. */
+double
+entente_certainty_scene_place_keys (EntenteCertaintyScene *self,
+                                    const EntenteCertaintyBuild *build,
+                                    double y)
+{
+  const double s = build->scale;
+  double x = EDGE;
+  guint i;
+
+  if (self->state != ENTENTE_CERTAINTY_STATE_SHOWN)
+    return y;
+  if (self->ranks_per_column == 1)
+    add_key (self, ENTENTE_CERTAINTY_KEY_RAMP, RAMP_SIGN * s, g_strdup (_("1 to 100 of 100 weightings")));
+  else
+    add_key (self, ENTENTE_CERTAINTY_KEY_RAMP, RAMP_SIGN * s,
+             g_strdup_printf (ngettext ("1 to 100 of 100 weightings, %u rank a column",
+                                        "1 to 100 of 100 weightings, %u ranks a column", self->ranks_per_column),
+                              self->ranks_per_column));
+  add_key (self, ENTENTE_CERTAINTY_KEY_TODAY, FRAME_SIGN * s, g_strdup (_("today’s rank")));
+  add_key (self, ENTENTE_CERTAINTY_KEY_RANGE, RANGE_SIGN * s, g_strdup (_("90 of 100 weightings")));
+  if (self->drawn != NULL)
+    add_key (self, ENTENTE_CERTAINTY_KEY_DRAWN, DRAWN_SIGN * s, g_strdup (_("in this weighting")));
+  for (i = 0; i < self->n_keys; i++)
+    {
+      EntenteCertaintyKey *key = &self->keys[i];
+
+      key->width = key->sign + 6 * s + get_width (build, ENTENTE_FONT_NOTE, key->text);
+      if (x > EDGE && x + key->width > self->width - EDGE)
+        {
+          x = EDGE;
+          y += build->line + 4;
+        }
+      key->x = x;
+      key->y = y;
+      x += key->width + 18 * s;
+    }
+  return y + build->line + 8;
+}
+
+/* Rated partners that today's rule places in this tier or a better one, gates aside. */
+static guint
+count_down_to (const EntenteEvaluation *e,
+               guint tier)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < e->n_partners; i++)
+    n += e->ranks[i] != 0 && e->free_tiers[i] <= tier;
+  return n;
+}
+
+void
+entente_certainty_scene_place_parts (EntenteCertaintyScene *self,
+                                     const EntenteCertaintyBuild *build)
+{
+  guint before = 0, t;
+
+  for (t = 0; t < self->n_tiers; t++)
+    {
+      const guint after = count_down_to (self->evaluation, t);
+      EntenteCertaintyTier *part = &self->parts[self->n_parts];
+      g_autofree char *name = entente_format_tier (t);
+
+      if (after == before)
+        continue;
+      self->n_parts++;
+      part->tier = t;
+      part->x = self->columns.cells + before * self->rank_width;
+      part->x_end = self->columns.cells + MIN (after, self->n_ranks) * self->rank_width;
+      part->y_end = self->n_rows == self->n_partners ? self->list_y + after * self->row_height : NAN;
+      if (get_width (build, ENTENTE_FONT_LABEL_STRONG, name) + 20 * build->scale <= part->x_end - part->x)
+        part->name = g_steal_pointer (&name);
+      before = after;
+    }
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The heat map of ranks: what it says, where its rows, columns and cut-offs are. */
+
+#include "entente-certainty-finding.h"
+#include "entente-certainty-scene.h"
+#include "entente-certainty-words.h"
+
+#include "dataset-fixture.h"
+#include "robustness-fixture.h"
+#include "scene-fixture.h"
+
+#include <math.h>
+
+typedef struct
+{
+  DatasetFixture *fixture;
+  EntenteScenario *scenario;
+  EntenteEvaluation *evaluation;
+  EntenteRobustness *robustness;
+  EntenteSceneInput input;
+} Case;
+
+/* Partner i scores 1 - i / (2 n): rank i + 1. No draws yet, three tiers of which the first has n_first places. */
+static Case
+make_case (guint n,
+           guint n_first)
+{
+  Case c = { dataset_fixture_new (n, 1, 1) };
+  g_autoptr (EntenteValues) values = NULL;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    dataset_fixture_set_fact (c.fixture, i, 0, 2025, 1 - i / (2.0 * n));
+  c.scenario = entente_scenario_new (c.fixture->dataset);
+  c.scenario->tier_rule = ENTENTE_TIER_RULE_SIZES;
+  c.scenario->tier_count[0] = n_first;
+  c.scenario->tier_count[1] = n - n_first;
+  values = entente_values_new (c.fixture->dataset, c.scenario);
+  c.evaluation = entente_evaluate (values, c.scenario);
+  c.robustness = robustness_fixture_new (n, 1, c.evaluation->n_tiers);
+  c.input = make_scene_input (c.fixture->dataset, c.scenario, c.evaluation);
+  c.input.robustness = c.robustness;
+  return c;
+}
+
+static void
+clear_case (Case *c)
+{
+  entente_robustness_unref (c->robustness);
+  entente_evaluation_unref (c->evaluation);
+  entente_scenario_free (c->scenario);
+  dataset_fixture_free (c->fixture);
+}
+
+/* So many draws more in which the ranks are those of today but for a and b, who swap. */
+static void
+add_draws (Case *c,
+           guint n_draws,
+           guint a,
+           guint b)
+{
+  EntenteRobustness *r = c->robustness;
+  guint i;
+
+  r->n_samples += n_draws;
+  for (i = 0; i < r->n_partners; i++)
+    {
+      const guint as = i == a ? b : i == b ? a : i;
+
+      r->rank_counts[i * r->n_partners + as] += n_draws;
+      r->tier_counts[i * (r->n_tiers + 1) + c->evaluation->tiers[as]] += n_draws;
+    }
+  robustness_fixture_finish (r);
+}
+
+static void
+assert_title (Case *c,
+              const char *expected)
+{
+  g_autofree char *title = entente_certainty_finding_make_title (&c->input);
+
+  g_assert_cmpstr (title, ==, expected);
+}
+
+static void
+test_finding (void)
+{
+  Case c = make_case (14, 10);
+  EntenteRobustness *none = c.input.robustness;
+
+  c.input.robustness = NULL;
+  assert_title (&c, "How sure is this ranking?");
+  c.input.robustness = none;
+  assert_title (&c, "How sure is this ranking?");
+  add_draws (&c, 100, 0, 0);
+  assert_title (&c, "All ten Tier 1 places are firm");
+  add_draws (&c, 100, 9, 10);
+  assert_title (&c, "Nine of ten Tier 1 places are firm; the other is contested between Partner 9 and Partner 10");
+  add_draws (&c, 100, 9, 11);
+  assert_title (&c, "Nine of ten Tier 1 places are firm; the other is contested, most of all between Partner 9 and "
+                    "Partner 10");
+  add_draws (&c, 100, 8, 10);
+  assert_title (&c, "Eight of ten Tier 1 places are firm; four partners contend for the other two");
+  clear_case (&c);
+}
+
+static void
+test_finding_at_the_edges (void)
+{
+  Case one = make_case (4, 1), low = make_case (4, 1);
+
+  add_draws (&one, 60, 0, 0);
+  add_draws (&one, 40, 0, 2);
+  assert_title (&one, "No place in Tier 1 is firm; it is contested between Partner 0 and Partner 2");
+  low.scenario->tier_rule = ENTENTE_TIER_RULE_THRESHOLDS;
+  low.evaluation->tiers[0] = 1;
+  add_draws (&low, 66, 0, 0);
+  low.robustness->tier_counts[3 * 4] = 22;
+  assert_title (&low, "Nobody reaches Tier 1 today; Partner 3 does in 33 of 100 weightings");
+  low.evaluation->n_tiers = low.robustness->n_tiers = 1;
+  assert_title (&low, "Partner 0 is first in 100 of 100 weightings");
+  clear_case (&one);
+  clear_case (&low);
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    double share;
+    const char *text;
+  } shares[] = { { 0, "0" }, { 0.001, "under 1" }, { 0.344, "34" }, { 0.996, "over 99" }, { 1, "100" } };
+  Case c = make_case (14, 10);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      g_autofree char *text = entente_certainty_format_share (shares[i].share);
+
+      g_assert_cmpstr (text, ==, shares[i].text);
+    }
+  add_draws (&c, 70, 9, 9);
+  add_draws (&c, 30, 9, 10);
+  {
+    g_autofree char *firm = entente_certainty_format_sentence (c.robustness, 0);
+    g_autofree char *likely = entente_certainty_format_sentence (c.robustness, 9);
+
+    g_assert_cmpstr (firm, ==, "firmly Tier 1: 100 of 100 weightings");
+    g_assert_cmpstr (likely, ==, "likely Tier 1: 70 of 100 weightings");
+  }
+  add_draws (&c, 30, 9, 10);
+  {
+    g_autofree char *open = entente_certainty_format_sentence (c.robustness, 9);
+
+    g_assert_cmpstr (open, ==, "Tier 1 or Tier 2: Tier 1 in 54 of 100 weightings");
+  }
+  g_assert_cmpstr (entente_certainty_get_uncertainty_words (0), ==, "exactly these weights");
+  g_assert_cmpstr (entente_certainty_get_uncertainty_words (1), ==, "any weights at all");
+  clear_case (&c);
+}
+
+static void
+test_rows_and_cells (void)
+{
+  Case c = make_case (14, 10);
+  g_autoptr (EntenteCertaintyScene) scene = NULL;
+  g_autofree double *shares = NULL;
+  g_autofree char *cell = NULL;
+  EntenteCertaintyRow row;
+  guint i;
+
+  add_draws (&c, 66, 0, 0);
+  add_draws (&c, 34, 0, 1);
+  scene = entente_certainty_scene_new (&c.input);
+  g_assert_cmpint (scene->state, ==, ENTENTE_CERTAINTY_STATE_SHOWN);
+  g_assert_cmpuint (scene->n_rows, ==, 14);
+  g_assert_cmpuint (scene->n_ranks, ==, 14);
+  g_assert_cmpuint (scene->ranks_per_column, ==, 1);
+  for (i = 0; i < 14; i++)
+    {
+      g_assert_cmpint (entente_certainty_scene_find_row (scene, scene->row_y[i] + 0.5), ==, i);
+      g_assert_cmpint (entente_certainty_scene_find_column (scene, entente_certainty_scene_get_rank_x (scene, i + 1)),
+                       ==, i);
+    }
+  g_assert_cmpint (entente_certainty_scene_find_row (scene, scene->list_y - 1), ==, ENTENTE_NONE);
+  g_assert_cmpint (entente_certainty_scene_find_row (scene, scene->rows_end + 1), ==, ENTENTE_NONE);
+  g_assert_cmpint (entente_certainty_scene_find_column (scene, scene->columns.cells - 1), ==, ENTENTE_NONE);
+  shares = g_new (double, scene->n_columns);
+  entente_certainty_scene_get_cells (scene, 0, shares);
+  g_assert_cmpfloat_with_epsilon (shares[0], 0.66, 1e-12);
+  g_assert_cmpfloat_with_epsilon (shares[1], 0.34, 1e-12);
+  g_assert_cmpfloat (shares[2], ==, 0);
+  cell = entente_certainty_scene_describe_cell (scene, 0, 1);
+  g_assert_cmpstr (cell, ==, "Partner 0: rank 2 in 34 of 100 weightings");
+  entente_certainty_scene_get_row (scene, 0, &row);
+  g_assert_cmpstr (row.words, ==, "firmly Tier 1");
+  g_assert_cmpstr (row.share_text, ==, "100");
+  g_assert_cmpstr (row.ranks_text, ==, "1–2");
+  /* The cut-off of the first tier is behind ten ranks and below ten rows. */
+  g_assert_cmpuint (scene->n_parts, ==, 2);
+  g_assert_cmpfloat_with_epsilon (scene->parts[0].x_end, scene->columns.cells + 10 * scene->rank_width, 1e-9);
+  g_assert_cmpfloat_with_epsilon (scene->parts[0].y_end, scene->row_y[10], 1e-9);
+  clear_case (&c);
+}
+
+/* Columns that hold several ranks keep every draw. */
+static void
+test_many_partners (void)
+{
+  Case c = make_case (400, 10);
+  g_autoptr (EntenteCertaintyScene) scene = NULL;
+  g_autofree double *shares = NULL;
+  g_autofree char *cell = NULL;
+  double sum = 0;
+  guint i;
+
+  add_draws (&c, 10, 3, 390);
+  add_draws (&c, 10, 3, 391);
+  scene = entente_certainty_scene_new (&c.input);
+  g_assert_cmpuint (scene->ranks_per_column, >, 1);
+  g_assert_cmpuint (scene->n_columns * scene->ranks_per_column, >=, 400);
+  g_assert_cmpfloat (scene->rank_width * scene->ranks_per_column, >=, 2.5);
+  g_assert_cmpfloat (scene->columns.cells + scene->rank_width * 400, <=, scene->columns.cells_end + 1e-6);
+  shares = g_new (double, scene->n_columns);
+  entente_certainty_scene_get_cells (scene, 3, shares);
+  for (i = 0; i < scene->n_columns; i++)
+    sum += shares[i];
+  g_assert_cmpfloat_with_epsilon (sum, 1, 1e-12);
+  cell = entente_certainty_scene_describe_cell (scene, 3, 0);
+  g_assert_true (g_str_has_prefix (cell, "Partner 3: rank 1 to "));
+  for (i = 1; i < scene->n_ticks; i++)
+    g_assert_cmpfloat (scene->ticks[i].x - scene->ticks[i - 1].x, >, i == 1 ? 0 : 21);
+  clear_case (&c);
+}
+
+static void
+test_states (void)
+{
+  Case c = make_case (5, 2);
+  EntenteRobustness *known = c.input.robustness;
+  g_autoptr (EntenteCertaintyScene) counting = NULL;
+  g_autoptr (EntenteCertaintyScene) many = NULL;
+  EntenteCertaintyRow row;
+
+  c.input.robustness = NULL;
+  counting = entente_certainty_scene_new (&c.input);
+  g_assert_cmpint (counting->state, ==, ENTENTE_CERTAINTY_STATE_COUNTING);
+  g_assert_cmpuint (counting->n_rows, ==, 5);
+  g_assert_cmpuint (counting->n_keys, ==, 0);
+  entente_certainty_scene_get_row (counting, 0, &row);
+  g_assert_false (row.known);
+  c.input.robustness = known;
+  add_draws (&c, 10, 0, 0);
+  g_clear_pointer (&known->rank_counts, g_free);
+  many = entente_certainty_scene_new (&c.input);
+  g_assert_cmpint (many->state, ==, ENTENTE_CERTAINTY_STATE_TOO_MANY);
+  clear_case (&c);
+}
+
+static void
+test_narrow_and_filtered (void)
+{
+  Case c = make_case (12, 4);
+  g_autoptr (EntenteCertaintyScene) narrow = NULL;
+  g_autoptr (EntenteCertaintyScene) found = NULL;
+  g_autoptr (EntenteCertaintyScene) nobody = NULL;
+
+  add_draws (&c, 10, 0, 0);
+  c.input.width = 360;
+  narrow = entente_certainty_scene_new (&c.input);
+  g_assert_cmpint (narrow->form, ==, ENTENTE_CERTAINTY_FORM_COMPACT);
+  g_assert_cmpfloat (narrow->fixed, ==, 0);
+  g_assert_cmpfloat (narrow->columns.cells + narrow->rank_width * 12, <=, 360);
+  c.input.filter = "Partner 11";
+  found = entente_certainty_scene_new (&c.input);
+  g_assert_cmpuint (found->n_rows, ==, 1);
+  g_assert_true (isnan (found->parts[0].y_end));
+  c.input.filter = "Atlantis";
+  nobody = entente_certainty_scene_new (&c.input);
+  g_assert_cmpuint (nobody->n_rows, ==, 0);
+  g_assert_nonnull (nobody->empty);
+  clear_case (&c);
+}
+
+static void
+test_levels (void)
+{
+  g_assert_cmpuint (entente_certainty_get_level (0), ==, 0);
+  g_assert_cmpuint (entente_certainty_get_level (0.004), ==, 0);
+  g_assert_cmpuint (entente_certainty_get_level (0.01), ==, 1);
+  g_assert_cmpuint (entente_certainty_get_level (0.25), ==, 4);
+  g_assert_cmpuint (entente_certainty_get_level (0.26), ==, 5);
+  g_assert_cmpuint (entente_certainty_get_level (1), ==, ENTENTE_CERTAINTY_LEVELS);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/certainty/finding", test_finding);
+  g_test_add_func ("/certainty/finding-at-the-edges", test_finding_at_the_edges);
+  g_test_add_func ("/certainty/words", test_words);
+  g_test_add_func ("/certainty/rows-and-cells", test_rows_and_cells);
+  g_test_add_func ("/certainty/many-partners", test_many_partners);
+  g_test_add_func ("/certainty/states", test_states);
+  g_test_add_func ("/certainty/narrow-and-filtered", test_narrow_and_filtered);
+  g_test_add_func ("/certainty/levels", test_levels);
+  return g_test_run ();
+}
