@@ -92,6 +92,24 @@ get_size (const EntenteScenario *scenario,
   return MAX (ceil (scenario->tier_share[tier] * n_rated - SLACK), 0);
 }
 
+/**
+ * entente_tiers_get_sizes:
+ * @sizes: (array) (out): n_tiers - 1 numbers: the places of each tier and all above it
+ *
+ * What the rule of sizes gives to each tier when @n_rated partners are rated.
+ */
+void
+entente_tiers_get_sizes (const EntenteScenario *scenario,
+                         guint n_rated,
+                         double *sizes)
+{
+  double cumulative = 0;
+  guint t;
+
+  for (t = 0; t + 1 < scenario->n_tiers; t++)
+    sizes[t] = cumulative += get_size (scenario, t, n_rated);
+}
+
 /* A partner belongs to the first tier whose cumulative size its rank does not exceed: ties all go up. */
 static void
 cut_by_sizes (const EntenteScenario *scenario,

@@ -16,4 +16,5 @@ typedef struct
 
 /* ends[t] = place in the order behind the last partner of tier t; ends[n_tiers - 1] = n_rated. */
 void entente_tiers_cut (const EntenteScenario *scenario, const EntenteTierInput *input, guint *ends);
+void entente_tiers_get_sizes (const EntenteScenario *scenario, guint n_rated, double *sizes);
 EntenteTierRule entente_tiers_get_effective_rule (const EntenteScenario *scenario);

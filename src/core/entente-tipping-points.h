@@ -5,14 +5,18 @@
 
 #include "entente-evaluation.h"
 
-/* Where on a slider somebody changes tier when only that share moves and the others keep their proportions. */
+/* Where on a slider somebody changes tier when only that share moves and the others keep their proportions;
+ * in importance mode, when only that rating moves and the others stand still. */
 
 typedef struct
 {
   guint criterion;
   double share;           /* in [0, available]: the tier changes at or beyond it, seen from today's share */
-  int partner;
-  guint tier, other_tier; /* today's side of the point; beyond it */
+  double rating;          /* importance mode: the slider's place at that share; else NaN */
+  gboolean upwards;       /* beyond it = the share grows; tells two points at today's share apart */
+  guint partner;
+  guint n_tiers;
+  guint tier, other_tier; /* today's side of the point; beyond it; n_tiers = not rated */
 } EntenteTippingPoint;
 
 typedef struct
