@@ -201,6 +201,9 @@ describe_cause (const EntenteSceneInput *input)
   gboolean more = FALSE;
   int criterion = find_moved_criterion (input->baseline, input->evaluation, &more);
 
+  /* Translators: the cause in "What is supposed lifts Oman to Tier 1": values put in place of facts. */
+  if (criterion == ENTENTE_NONE && input->scenario->what_ifs->len > 0)
+    return g_strdup (_("What is supposed"));
   if (criterion == ENTENTE_NONE)
     return g_strdup (_("The change"));
   return g_strdup_printf (more ? _("More weight on %s") : _("Less weight on %s"),
@@ -291,6 +294,17 @@ join_parts (char **parts,
   return g_string_free (joined, FALSE);
 }
 
+/* Nobody shall take what is supposed for a fact. */
+static char *
+describe_what_ifs (const EntenteSceneInput *input)
+{
+  guint n = input->scenario->what_ifs->len;
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("with %u what-if value", "with %u what-if values", n), n);
+}
+
 static char *
 describe_sort (const EntenteSceneInput *input)
 {
@@ -327,7 +341,7 @@ entente_finding_new (const EntenteSceneInput *input,
 {
   EntenteFinding *self = g_new0 (EntenteFinding, 1);
   Changes changes = { .up = ENTENTE_NONE, .down = ENTENTE_NONE, .drop = ENTENTE_NONE };
-  char *parts[4] = { NULL };
+  char *parts[5] = { NULL };
   gboolean changed = FALSE;
 
   if (input->baseline != NULL)
@@ -346,6 +360,7 @@ entente_finding_new (const EntenteSceneInput *input,
   parts[2] = describe_basis (input);
   if (input->scenario->year != 0)
     parts[3] = g_strdup_printf ("%d", input->scenario->year);
+  parts[4] = describe_what_ifs (input);
   self->subtitle = join_parts (parts, G_N_ELEMENTS (parts));
   self->marking = entente_format_marking (input->dataset, input->marking, input->languages);
   return self;

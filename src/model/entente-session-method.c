@@ -415,3 +415,23 @@ entente_session_clear_what_ifs (EntenteSession *self)
   g_array_set_size (change.scenario->what_ifs, 0);
   entente_session_record (self, &change);
 }
+
+/**
+ * entente_session_get_plain_values:
+ *
+ * Returns: (transfer none): the values of the present scenario without its what-ifs: what the facts say. Made anew
+ *   only when year or pledges change, not in a drag of a what-if
+ */
+EntenteValues *
+entente_session_get_plain_values (EntenteSession *self)
+{
+  g_autoptr (EntenteScenario) plain = entente_scenario_copy (entente_session_get_scenario (self));
+
+  g_array_set_size (plain->what_ifs, 0);
+  if (self->plain == NULL || !entente_values_match (self->plain, plain))
+    {
+      g_clear_pointer (&self->plain, entente_values_unref);
+      self->plain = entente_values_new (self->dataset, plain);
+    }
+  return self->plain;
+}

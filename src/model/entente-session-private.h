@@ -27,6 +27,7 @@ struct _EntenteSession
   gboolean dirty, baseline_dirty;
   EntenteMotionMode motion;
   EntenteValues *values;
+  EntenteValues *plain; /* without what-ifs, or NULL = nobody asked yet */
   EntenteEvaluation *evaluation, *baseline;
 
   /* Where the last change started from, for the sentence about it. */

@@ -152,6 +152,7 @@ clear_results (EntenteSession *self)
   g_clear_pointer (&self->evaluation, entente_evaluation_unref);
   g_clear_pointer (&self->baseline, entente_evaluation_unref);
   g_clear_pointer (&self->values, entente_values_unref);
+  g_clear_pointer (&self->plain, entente_values_unref);
   self->dirty = TRUE;
   self->baseline_dirty = TRUE;
   self->motion = ENTENTE_MOTION_JUMP;

@@ -16,6 +16,7 @@
 #include "entente-priorities-panel.h"
 #include "entente-status-strip.h"
 #include "entente-table-view.h"
+#include "entente-what-if-chip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,6 +39,7 @@ struct _EntenteDocumentPage
   AdwViewStack *stack;
   EntenteTableView *table;
   EntenteStatusStrip *status;
+  EntenteWhatIfChip *what_ifs;
   GtkWidget *history_buttons; /* where the header bar has no room for them */
 };
 
@@ -282,6 +284,7 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
   g_type_ensure (ENTENTE_TYPE_DOSSIER_PANEL);
   g_type_ensure (ENTENTE_TYPE_TABLE_VIEW);
   g_type_ensure (ENTENTE_TYPE_STATUS_STRIP);
+  g_type_ensure (ENTENTE_TYPE_WHAT_IF_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, banners);
@@ -294,6 +297,7 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, stack);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, table);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, status);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, what_ifs);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, history_buttons);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -310,6 +314,7 @@ entente_document_page_init (EntenteDocumentPage *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_closed_cb), self);
   g_object_bind_property (self->workspace, "start-folded", self->history_buttons, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->workspace, "start-folded", self->what_ifs, "narrow", G_BINDING_SYNC_CREATE);
   add_views (self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self);
   g_signal_connect (key, "key-pressed", G_CALLBACK (dossier_key_cb), self);
@@ -338,6 +343,7 @@ entente_document_page_set_session (EntenteDocumentPage *self,
   entente_table_view_set_session (self->table, session, self->filter);
   entente_status_strip_set_hint (self->status, _("Drag a slider: every picture answers at once."));
   entente_status_strip_set_session (self->status, session);
+  entente_what_if_chip_set_session (self->what_ifs, session);
   session_changed_cb (self);
   view_changed_cb (self);
 }

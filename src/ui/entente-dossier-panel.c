@@ -2,8 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* What changes with every frame of a drag (rank, bars, the sentence) is updated in place; facts, ties and
- * blocs are built anew only for another partner or other facts.
+/* In the order of the questions: where it stands, why, against whom, what it has pledged, the facts. What changes
+ * with every frame of a drag is updated in place; ties and blocs are built anew only for another partner or another
+ * document.
  */
 
 #include "config.h"
@@ -12,7 +13,9 @@
 
 #include "entente-contribution-bar.h"
 #include "entente-dossier-sections.h"
+#include "entente-facts-section.h"
 #include "entente-format.h"
+#include "entente-pledges-section.h"
 #include "entente-tier-pill.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,7 +31,7 @@ struct _EntenteDossierPanel
   GSimpleActionGroup *actions; /* on the partner that is shown */
   gboolean updating;
   char *shown;           /* id of the partner whose sections stand there; an index may pass to another */
-  EntenteValues *values; /* the facts that they show */
+  EntenteDataset *dataset; /* that they are of */
   GPtrArray *bar_widgets, *bar_labels; /* by criterion, borrowed */
   guint *partners;       /* by position in the menu */
   guint closest_partners[N_CLOSEST];
@@ -43,6 +46,8 @@ struct _EntenteDossierPanel
   GtkGrid *bars;
   GtkWidget *menu_button, *against;
   GtkDropDown *other;
+  EntentePledgesSection *pledges;
+  EntenteFactsSection *facts;
   GtkBox *sections;
 };
 
@@ -196,27 +201,24 @@ show_sections (EntenteDossierPanel *self,
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
   const char *id = dataset->partners[partner].id;
   gboolean is_same = g_strcmp0 (self->shown, id) == 0;
-  g_autofree char *focus = NULL;
 
-  if (is_same && self->values == evaluation->values)
+  entente_pledges_section_show (self->pledges, evaluation, partner);
+  entente_facts_section_show (self->facts, evaluation, partner);
+  if (is_same && self->dataset == dataset)
     return;
-  if (is_same)
-    focus = entente_dossier_sections_get_focus (self->sections);
-  else
+  if (!is_same)
     {
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
       g_free (self->shown);
       self->shown = g_strdup (id);
     }
-  g_clear_pointer (&self->values, entente_values_unref);
-  self->values = entente_values_ref (evaluation->values);
+  entente_dataset_ref (dataset);
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
+  self->dataset = dataset;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_box_remove (self->sections, child);
-  entente_dossier_sections_add_facts (self->sections, evaluation, partner);
   entente_dossier_sections_add_ties (self->sections, dataset, partner);
   entente_dossier_sections_add_blocs (self->sections, dataset, partner);
-  if (focus != NULL)
-    entente_dossier_sections_set_focus (self->sections, focus);
 }
 
 /* How far a partner is from the nearest cut-off; only for tiers by score. */
@@ -472,7 +474,7 @@ entente_dossier_panel_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->shown, g_free);
-  g_clear_pointer (&self->values, entente_values_unref);
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
   g_clear_pointer (&self->bar_widgets, g_ptr_array_unref);
   g_clear_pointer (&self->bar_labels, g_ptr_array_unref);
   g_clear_pointer (&self->partners, g_free);
@@ -487,6 +489,8 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_dossier_panel_dispose;
 
+  g_type_ensure (ENTENTE_TYPE_FACTS_SECTION);
+  g_type_ensure (ENTENTE_TYPE_PLEDGES_SECTION);
   g_type_ensure (ENTENTE_TYPE_TIER_PILL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-dossier-panel.ui");
@@ -503,6 +507,8 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, against);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, other);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, pledges);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, sections);
   gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, closest_activated_cb);
@@ -559,6 +565,8 @@ entente_dossier_panel_set_session (EntenteDossierPanel *self,
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
+  entente_pledges_section_set_session (self->pledges, session);
+  entente_facts_section_set_session (self->facts, session);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "evaluated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -570,5 +578,5 @@ entente_dossier_panel_set_session (EntenteDossierPanel *self,
 void
 entente_dossier_panel_focus_facts (EntenteDossierPanel *self)
 {
-  entente_dossier_sections_set_focus (self->sections, NULL);
+  entente_facts_section_grab_focus (self->facts);
 }

@@ -7,10 +7,8 @@
 
 #include <gtk/gtk.h>
 
-/* The parts of a dossier that change only with the partner and the facts: filled into a vertical box. */
+/* Texts of a dossier, and its parts that are only read: filled into a vertical box. */
 
-void entente_dossier_sections_add_facts (GtkBox *box, EntenteEvaluation *evaluation, guint partner);
-char *entente_dossier_sections_get_focus (GtkBox *box) G_GNUC_WARN_UNUSED_RESULT;
-void entente_dossier_sections_set_focus (GtkBox *box, const char *quantity_id);
+GtkWidget *entente_dossier_label_new (const char *text, const char *css_class);
 void entente_dossier_sections_add_ties (GtkBox *box, EntenteDataset *dataset, guint partner);
 void entente_dossier_sections_add_blocs (GtkBox *box, EntenteDataset *dataset, guint partner);

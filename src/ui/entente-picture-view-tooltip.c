@@ -9,6 +9,7 @@
 #include "entente-picture-view-private.h"
 
 #include "entente-format.h"
+#include "entente-what-if.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +20,20 @@ add_pinned (EntentePictureView *self,
 {
   if (entente_picture_view_is_pinned (self, partner))
     g_string_append_printf (text, "\n%s", _("Pinned here by hand"));
+}
+
+static void
+add_what_ifs (EntentePictureView *self,
+              int partner,
+              GString *text)
+{
+  guint n = entente_what_if_count (entente_session_get_scenario (self->session), partner);
+
+  if (n > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("With %u what-if value", "With %u what-if values", n), n);
+    }
 }
 
 static char *
@@ -37,6 +52,7 @@ describe_partner (EntentePictureView *self,
   if (evaluation->ranks[partner] == 0)
     {
       g_string_append (text, _("Not rated"));
+      add_what_ifs (self, partner, text);
       add_pinned (self, partner, text);
       return g_string_free (text, FALSE);
     }
@@ -50,6 +66,7 @@ describe_partner (EntentePictureView *self,
     g_string_append_printf (text, "\n%s", entente_text_get (&dataset->gates[gate].reason, languages));
   if (!entente_evaluation_is_firm (evaluation, (guint) partner))
     g_string_append_printf (text, "\n%s", _("Not firmly rated: too many facts are missing"));
+  add_what_ifs (self, partner, text);
   add_pinned (self, partner, text);
   return g_string_free (text, FALSE);
 }

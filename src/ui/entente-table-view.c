@@ -17,9 +17,12 @@
 #include "entente-format.h"
 #include "entente-partner-item.h"
 #include "entente-settings.h"
+#include "entente-what-if.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+
+#define WHAT_IF_SIGN "◇"
 
 typedef enum
 {
@@ -43,7 +46,7 @@ struct _EntenteTableView
   GtkSingleSelection *selection;
   gboolean updating;
 
-  GtkWidget *marking;
+  GtkWidget *marking, *what_if_note;
   GtkWidget *scroller;
   GtkColumnView *view;
 };
@@ -84,10 +87,27 @@ get_number (EntenteTableView *self,
     }
 }
 
+/* Whether a cell rests on a value that is supposed; the name stands for the whole row. */
+static gboolean
+rests_on_what_if (EntenteTableView *self,
+                  guint column,
+                  guint partner)
+{
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  EntenteEvaluation *e = entente_session_get_evaluation (self->session);
+
+  if (scenario->what_ifs->len == 0 || partner >= e->n_partners)
+    return FALSE;
+  if (column == COLUMN_NAME)
+    return entente_what_if_count (scenario, (int) partner) > 0;
+  return column >= COLUMN_CRITERION
+         && entente_what_if_reaches_criterion (scenario, e->values, partner, column - COLUMN_CRITERION);
+}
+
 static char *
-write_cell (EntenteTableView *self,
-            guint column,
-            guint partner)
+write_plain_cell (EntenteTableView *self,
+                  guint column,
+                  guint partner)
 {
   EntenteEvaluation *e = entente_session_get_evaluation (self->session);
   double number;
@@ -107,6 +127,20 @@ write_cell (EntenteTableView *self,
   if (column == COLUMN_COVERAGE)
     return entente_format_share (llrint (number * 100), 0);
   return entente_format_points (number);
+}
+
+static char *
+write_cell (EntenteTableView *self,
+            guint column,
+            guint partner)
+{
+  char *text = write_plain_cell (self, column, partner);
+  g_autofree char *plain = NULL;
+
+  if (*text == '\0' || !rests_on_what_if (self, column, partner))
+    return text;
+  plain = text;
+  return g_strdup_printf (WHAT_IF_SIGN " %s", plain);
 }
 
 static char *
@@ -147,8 +181,8 @@ compare_cb (gconstpointer a,
     return GTK_ORDERING_EQUAL;
   if (data->column == COLUMN_NAME)
     {
-      g_autofree char *p = write_cell (data->table, COLUMN_NAME, first);
-      g_autofree char *q = write_cell (data->table, COLUMN_NAME, second);
+      g_autofree char *p = write_plain_cell (data->table, COLUMN_NAME, first);
+      g_autofree char *q = write_plain_cell (data->table, COLUMN_NAME, second);
 
       return gtk_ordering_from_cmpfunc (g_utf8_collate (p, q));
     }
@@ -180,6 +214,10 @@ write_cell_cb (GtkListItem *item,
   g_autofree char *text = write_cell (data->table, data->column, entente_partner_item_get_partner (partner));
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  if (g_str_has_prefix (text, WHAT_IF_SIGN))
+    gtk_widget_add_css_class (gtk_list_item_get_child (item), "what-if");
+  else
+    gtk_widget_remove_css_class (gtk_list_item_get_child (item), "what-if");
 }
 
 static void
@@ -256,6 +294,28 @@ get_marking (EntenteTableView *self)
                                  g_get_language_names ());
 }
 
+/* (transfer full) (nullable) what the sign in the cells means, while there is one */
+static char *
+get_what_if_note (EntenteTableView *self)
+{
+  guint n = entente_session_get_scenario (self->session)->what_ifs->len;
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%s rests on a value that is supposed, not on a fact (%u what-if value)",
+                                    "%s rests on values that are supposed, not on facts (%u what-if values)", n),
+                          WHAT_IF_SIGN, n);
+}
+
+static void
+show_what_if_note (EntenteTableView *self)
+{
+  g_autofree char *note = get_what_if_note (self);
+
+  gtk_label_set_text (GTK_LABEL (self->what_if_note), note != NULL ? note : "");
+  gtk_widget_set_visible (self->what_if_note, note != NULL);
+}
+
 static void
 show_marking (EntenteTableView *self)
 {
@@ -325,6 +385,7 @@ refresh (EntenteTableView *self)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || entente_session_get_evaluation (self->session) == NULL)
     return;
   self->updating = TRUE;
+  show_what_if_note (self);
   gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
   /* Rows come in when they are sorted: the list would stay at the row that was first before. */
   if (gtk_column_view_get_model (self->view) == NULL)
@@ -423,7 +484,7 @@ entente_table_view_to_text (EntenteTableView *self)
 {
   guint n_columns = COLUMN_CRITERION + entente_session_get_dataset (self->session)->n_criteria;
   GListModel *model = G_LIST_MODEL (self->selection);
-  g_autofree char *marking = get_marking (self);
+  g_autofree char *marking = get_marking (self), *note = get_what_if_note (self);
   GString *text = g_string_new (NULL);
   guint i, column;
 
@@ -446,6 +507,8 @@ entente_table_view_to_text (EntenteTableView *self)
         }
       g_string_append_c (text, '\n');
     }
+  if (note != NULL)
+    g_string_append_printf (text, "\n%s\n", note);
   if (marking != NULL)
     g_string_append_printf (text, "\n%s\n", marking);
   return g_string_free (text, FALSE);
@@ -477,6 +540,7 @@ entente_table_view_dispose (GObject *object)
 
   g_clear_pointer (&self->marking, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->what_if_note, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
@@ -520,6 +584,13 @@ entente_table_view_init (EntenteTableView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->what_if_note = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->what_if_note), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->what_if_note), TRUE);
+  gtk_widget_add_css_class (self->what_if_note, "marking");
+  gtk_widget_add_css_class (self->what_if_note, "what-if");
+  gtk_widget_set_visible (self->what_if_note, FALSE);
+  gtk_widget_set_parent (self->what_if_note, GTK_WIDGET (self));
   entente_appearance_watch_preferences (GTK_WIDGET (self), G_CALLBACK (show_marking));
 }
 
