@@ -16,6 +16,7 @@
 #include "entente-change-description.h"
 
 #include "entente-format.h"
+#include "entente-method-description.h"
 #include "entente-shares.h"
 
 #include <glib/gi18n-lib.h>
@@ -250,6 +251,7 @@ static void
 describe_tiers (Change *change)
 {
   const EntenteScenario *before = change->before, *after = change->after;
+  const guint n_parts = change->parts->len;
   guint t;
 
   if (entente_scenario_tiers_equal (before, after))
@@ -268,6 +270,24 @@ describe_tiers (Change *change)
                   (after->tier_count[t] < 0 && before->tier_share[t] != after->tier_share[t])))
           describe_tier_size (change, t);
       }
+  if (change->parts->len == n_parts) /* profiles, groups */
+    add_part (change, g_strdup (get_rule_name (after->tier_rule)));
+}
+
+static void
+describe_gates (Change *change)
+{
+  guint g;
+
+  for (g = 0; g < MIN (change->before->n_gates, change->after->n_gates); g++)
+    if (!change->before->gates[g] != !change->after->gates[g])
+      {
+        const EntenteQuantity *quantity = &change->dataset->quantities[change->dataset->gates[g].quantity];
+
+        /* Translators: a rule that caps tiers is applied, or no longer; %s is the indicator that it looks at. */
+        add_part (change, g_strdup_printf (change->after->gates[g] ? _("Gate on: %s") : _("Gate off: %s"),
+                                           entente_text_get (&quantity->name, change->languages)));
+      }
 }
 
 static void
@@ -285,8 +305,8 @@ describe_switches (Change *change)
     add_part (change, g_strdup_printf (_("Year %d → %d"), before->year, after->year));
   if (!before->assume_pledges != !after->assume_pledges)
     add_part (change, g_strdup (after->assume_pledges ? _("All pledges kept") : _("Pledges not assumed")));
-  if (before->method != after->method)
-    add_part (change, g_strdup (_("Another method")));
+  if (!entente_scenario_methods_equal (before, after))
+    add_part (change, entente_method_describe (after));
 }
 
 /* -- What-ifs, conditions, locks ------------------------------------------------------------------------- */
@@ -421,6 +441,7 @@ entente_change_describe (const EntenteScenario *before,
   entente_scenario_get_shares (after, new_shares);
   describe_shares (&change);
   describe_tiers (&change);
+  describe_gates (&change);
   describe_switches (&change);
   describe_what_ifs (&change);
   describe_conditions (&change);

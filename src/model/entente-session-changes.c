@@ -219,7 +219,25 @@ fill_rule (EntenteScenario *scenario,
     }
 }
 
-/* Tiers by score or by size. */
+/* A profile that asks for nothing lets everybody in; it begins with the tier's points in every criterion. */
+static void
+fill_profiles (EntenteScenario *scenario)
+{
+  const guint n = scenario->n_criteria;
+  guint tier, c;
+
+  for (tier = 0; tier + 1 < scenario->n_tiers; tier++)
+    {
+      for (c = 0; c < n && isnan (scenario->profiles[tier * n + c]); c++)
+        ;
+      if (c < n)
+        continue;
+      for (c = 0; c < n; c++)
+        scenario->profiles[tier * n + c] = CLAMP (scenario->tier_from[tier], 0, 1);
+    }
+}
+
+/* How scores become tiers. */
 void
 entente_session_set_tier_rule (EntenteSession *self,
                                EntenteTierRule rule)
@@ -231,6 +249,8 @@ entente_session_set_tier_rule (EntenteSession *self,
   if (entente_session_get_evaluation (self) == NULL)
     entente_session_evaluate (self);
   fill_rule (change.scenario, entente_session_get_evaluation (self));
+  if (rule == ENTENTE_TIER_RULE_PROFILES)
+    fill_profiles (change.scenario);
   entente_session_record (self, &change);
 }
 

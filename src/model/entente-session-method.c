@@ -240,6 +240,21 @@ entente_session_set_n_tiers (EntenteSession *self,
   entente_session_record (self, &change);
 }
 
+/**
+ * entente_session_set_natural_classes:
+ * @classes: how many groups natural breaks look for; 0 = as many as tiers
+ */
+void
+entente_session_set_natural_classes (EntenteSession *self,
+                                     int classes)
+{
+  EntenteHistoryChange change = begin (self, _("Tier rule"));
+
+  change.token = "natural-classes";
+  change.scenario->natural_classes = CLAMP (classes, 0, ENTENTE_MAX_TIERS);
+  entente_session_record (self, &change);
+}
+
 /* The least value that a tier asks for in a criterion; NaN = any. Tiers keep their order. */
 void
 entente_session_set_profile (EntenteSession *self,
@@ -253,9 +268,9 @@ entente_session_set_profile (EntenteSession *self,
   double *profiles = change.scenario->profiles;
 
   change.token = token;
-  if (tier > 0 && !isnan (profiles[(tier - 1) * n + criterion]))
+  if (!isnan (least) && tier > 0 && !isnan (profiles[(tier - 1) * n + criterion]))
     least = MIN (least, profiles[(tier - 1) * n + criterion]);
-  if (tier + 2 < change.scenario->n_tiers && !isnan (profiles[(tier + 1) * n + criterion]))
+  if (!isnan (least) && tier + 2 < change.scenario->n_tiers && !isnan (profiles[(tier + 1) * n + criterion]))
     least = MAX (least, profiles[(tier + 1) * n + criterion]);
   if (tier + 1 < change.scenario->n_tiers)
     profiles[tier * n + criterion] = isnan (least) ? NAN : CLAMP (least, 0, 1);

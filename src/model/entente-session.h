@@ -64,6 +64,7 @@ void entente_session_set_cut_off (EntenteSession *self, guint tier, double from)
 gboolean entente_session_drag_cut_off (EntenteSession *self, const EntenteCutOffDrag *drag);
 void entente_session_set_tier_count (EntenteSession *self, guint tier, int count);
 void entente_session_set_n_tiers (EntenteSession *self, guint n_tiers);
+void entente_session_set_natural_classes (EntenteSession *self, int classes);
 void entente_session_set_profile (EntenteSession *self, guint tier, guint criterion, double least);
 void entente_session_set_profile_parameters (EntenteSession *self, const EntenteProfileParameters *parameters);
 void entente_session_set_gates_on (EntenteSession *self, gboolean gates_on);

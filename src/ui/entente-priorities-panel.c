@@ -10,9 +10,12 @@
 
 #include "entente-criterion-row.h"
 #include "entente-dataset-likeness.h"
+#include "entente-gate-settings.h"
+#include "entente-method-settings.h"
 #include "entente-shares.h"
 #include "entente-tier-settings.h"
 #include "entente-ties-panel.h"
+#include "entente-year-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,7 +38,10 @@ struct _EntentePrioritiesPanel
   GtkLabel *weights_label;
   GMenu *presets_section;
   GtkBox *rows;
+  EntenteMethodSettings *method_settings;
   EntenteTierSettings *tier_settings;
+  EntenteGateSettings *gate_settings;
+  EntenteYearSettings *year_settings;
   EntenteTiesPanel *ties;
 };
 
@@ -312,8 +318,11 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_priorities_panel_dispose;
 
+  g_type_ensure (ENTENTE_TYPE_GATE_SETTINGS);
+  g_type_ensure (ENTENTE_TYPE_METHOD_SETTINGS);
   g_type_ensure (ENTENTE_TYPE_TIER_SETTINGS);
   g_type_ensure (ENTENTE_TYPE_TIES_PANEL);
+  g_type_ensure (ENTENTE_TYPE_YEAR_SETTINGS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-priorities-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, switcher);
@@ -324,7 +333,10 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, weights_label);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, presets_section);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, rows);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, method_settings);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, tier_settings);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, gate_settings);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, year_settings);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, ties);
 }
 
@@ -357,7 +369,10 @@ entente_priorities_panel_set_session (EntentePrioritiesPanel *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  entente_method_settings_set_session (self->method_settings, session);
   entente_tier_settings_set_session (self->tier_settings, session);
+  entente_gate_settings_set_session (self->gate_settings, session);
+  entente_year_settings_set_session (self->year_settings, session);
   entente_ties_panel_set_session (self->ties, session, filter);
   rebuild (self);
 }

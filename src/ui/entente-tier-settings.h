@@ -5,11 +5,11 @@
 
 #include "entente-session.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
-/* How tiers are made, and for which year: below the sliders. */
+/* How scores become tiers: a row that opens, below the sliders. */
 
 #define ENTENTE_TYPE_TIER_SETTINGS (entente_tier_settings_get_type ())
-G_DECLARE_FINAL_TYPE (EntenteTierSettings, entente_tier_settings, ENTENTE, TIER_SETTINGS, GtkWidget)
+G_DECLARE_FINAL_TYPE (EntenteTierSettings, entente_tier_settings, ENTENTE, TIER_SETTINGS, AdwExpanderRow)
 
 void entente_tier_settings_set_session (EntenteTierSettings *self, EntenteSession *session);

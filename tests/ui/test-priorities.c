@@ -8,8 +8,14 @@
 
 #include "window-fixture.h"
 
+#include "entente-choice-row.h"
 #include "entente-criterion-row.h"
+#include "entente-gate-settings.h"
+#include "entente-method-settings.h"
 #include "entente-priorities-panel.h"
+#include "entente-profile-row.h"
+#include "entente-tier-settings.h"
+#include "entente-year-settings.h"
 
 #include <string.h>
 
@@ -92,11 +98,174 @@ test_importance (void)
   fixture_close (window);
 }
 
+/* A row of one kind in the panel, found by its title. */
+static GtkWidget *
+find_row (EntenteWindow *window,
+          GType kind,
+          const char *title)
+{
+  GtkWidget *found;
+  guint i;
+
+  for (i = 0; (found = fixture_find_widget (get_panel (window), kind, i)) != NULL; i++)
+    if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (found)), title) == 0)
+      return found;
+  g_error ("no row “%s”", title);
+}
+
+static const char *
+get_words (EntenteWindow *window,
+           GType kind)
+{
+  return adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (fixture_find_widget (get_panel (window), kind, 0)));
+}
+
+static void
+choose (EntenteWindow *window,
+        const char *title)
+{
+  GtkWidget *row = find_row (window, ENTENTE_TYPE_CHOICE_ROW, title);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_find_widget (row, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  fixture_wait (100);
+}
+
+static GtkSpinButton *
+find_spin (EntenteWindow *window,
+           const char *title)
+{
+  return GTK_SPIN_BUTTON (fixture_find_widget (find_row (window, ADW_TYPE_ACTION_ROW, title), GTK_TYPE_SPIN_BUTTON, 0));
+}
+
+static void
+undo_all (EntenteWindow *window)
+{
+  while (entente_session_can_undo (get_session (window)))
+    entente_session_undo (get_session (window));
+  fixture_wait (100);
+}
+
+static void
+test_method (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  g_autoptr (EntenteScenario) first = entente_scenario_copy (get_scenario (window));
+  AdwComboRow *normalisation = ADW_COMBO_ROW (find_row (window, ADW_TYPE_COMBO_ROW, "Figures are measured"));
+
+  g_assert_cmpstr (get_words (window, ENTENTE_TYPE_METHOD_SETTINGS), ==, "Strengths can offset weaknesses");
+  choose (window, "Closest to the ideal");
+  g_assert_cmpint (get_scenario (window)->method, ==, ENTENTE_METHOD_TOPSIS);
+  g_assert_cmpstr (get_words (window, ENTENTE_TYPE_METHOD_SETTINGS), ==, "Closest to the ideal");
+  adw_combo_row_set_selected (normalisation, ENTENTE_NORMALISATION_VECTOR);
+  g_assert_cmpint (get_scenario (window)->method_parameters.normalisation, ==, ENTENTE_NORMALISATION_VECTOR);
+  choose (window, "Head to head");
+  g_assert_true (gtk_widget_get_visible (find_row (window, ADW_TYPE_ACTION_ROW, "Clearly better from")));
+  gtk_spin_button_set_value (find_spin (window, "Clearly better from"), 20);
+  gtk_spin_button_set_value (find_spin (window, "No difference up to"), 30);
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->method_parameters.indifference, 0.3, 1e-12);
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->method_parameters.preference, 0.3, 1e-12);
+  g_assert_cmpfloat (gtk_spin_button_get_value (find_spin (window, "Clearly better from")), ==, 30);
+  undo_all (window);
+  g_assert_true (entente_scenario_equal (get_scenario (window), first));
+  g_assert_true (entente_choice_row_is_active (ENTENTE_CHOICE_ROW (
+    find_row (window, ENTENTE_TYPE_CHOICE_ROW, "Strengths can offset weaknesses"))));
+  g_assert_cmpuint (adw_combo_row_get_selected (normalisation), ==, ENTENTE_NORMALISATION_GOALPOSTS);
+  fixture_close (window);
+}
+
+static void
+test_tiers (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  g_autoptr (EntenteScenario) first = entente_scenario_copy (get_scenario (window));
+  guint n;
+
+  for (n = 2; n <= ENTENTE_MAX_TIERS; n++)
+    {
+      gtk_spin_button_set_value (find_spin (window, "Number of tiers"), n);
+      fixture_wait (100);
+      g_assert_cmpuint (get_scenario (window)->n_tiers, ==, n);
+      g_assert_cmpuint (entente_session_get_evaluation (get_session (window))->n_tiers, ==, n);
+    }
+  gtk_spin_button_set_value (find_spin (window, "Tier 5"), 7.5);
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->tier_from[4], 0.075, 1e-12);
+  choose (window, "By size");
+  g_assert_cmpint (get_scenario (window)->tier_rule, ==, ENTENTE_TIER_RULE_SIZES);
+  gtk_spin_button_set_value (find_spin (window, "Tier 1"), 4);
+  g_assert_cmpint (get_scenario (window)->tier_count[0], ==, 4);
+  choose (window, "By natural gaps");
+  g_assert_cmpstr (get_words (window, ENTENTE_TYPE_TIER_SETTINGS), ==, "6, by natural gaps");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_spin (window, "Groups"))), ==, "as tiers");
+  gtk_spin_button_set_value (find_spin (window, "Groups"), 3);
+  g_assert_cmpint (get_scenario (window)->natural_classes, ==, 3);
+  undo_all (window);
+  g_assert_true (entente_scenario_equal (get_scenario (window), first));
+  g_assert_cmpstr (get_words (window, ENTENTE_TYPE_TIER_SETTINGS), ==, "3, by score");
+  fixture_close (window);
+}
+
+/* What a tier asks for starts at its points, and stays between what its neighbours ask for. */
+static void
+test_profiles (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  guint n = get_scenario (window)->n_criteria;
+  GtkWidget *second;
+  GtkSpinButton *spin;
+
+  choose (window, "By profile");
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->profiles[0], 0.71, 1e-12);
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->profiles[n], 0.46, 1e-12);
+  second = find_row (window, ENTENTE_TYPE_PROFILE_ROW, "Tier 2 asks for");
+  spin = GTK_SPIN_BUTTON (fixture_find_widget (second, GTK_TYPE_SPIN_BUTTON, 0));
+  gtk_spin_button_set_value (spin, 90);
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->profiles[n], 0.71, 1e-12);
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, 71);
+  gtk_spin_button_set_value (spin, -1);
+  g_assert_true (isnan (get_scenario (window)->profiles[n]));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "any");
+  gtk_spin_button_set_value (find_spin (window, "Majority needed"), 90);
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->profile_parameters.cutting_level, 0.9, 1e-12);
+  gtk_spin_button_set_value (find_spin (window, "Never if short by"), 40);
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->profile_parameters.veto, 0.4, 1e-12);
+  undo_all (window);
+  g_assert_cmpint (get_scenario (window)->tier_rule, ==, ENTENTE_TIER_RULE_THRESHOLDS);
+  fixture_close (window);
+}
+
+static void
+test_gates (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  GtkWidget *gates = fixture_find_widget (get_panel (window), ENTENTE_TYPE_GATE_SETTINGS, 0);
+  g_autoptr (EntenteScenario) first = entente_scenario_copy (get_scenario (window));
+  guint n_gates = entente_session_get_dataset (get_session (window))->n_gates, i;
+
+  for (i = 0; i < n_gates; i++)
+    {
+      /* The first switch of all is the one above the single ones. */
+      gtk_switch_set_active (GTK_SWITCH (fixture_find_widget (gates, GTK_TYPE_SWITCH, i + 1)), FALSE);
+      g_assert_false (get_scenario (window)->gates[i]);
+    }
+  fixture_wait (100);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (gates)), ==, "off");
+  undo_all (window);
+  g_assert_true (entente_scenario_equal (get_scenario (window), first));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (fixture_find_widget (gates, GTK_TYPE_SWITCH, 1))));
+  gtk_switch_set_active (GTK_SWITCH (fixture_find_widget (gates, GTK_TYPE_SWITCH, 0)), FALSE);
+  g_assert_false (get_scenario (window)->gates_on);
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
 {
   application = fixture_init (&argc, &argv);
   g_test_add_func ("/priorities/importance", test_importance);
+  g_test_add_func ("/priorities/method", test_method);
+  g_test_add_func ("/priorities/tiers", test_tiers);
+  g_test_add_func ("/priorities/profiles", test_profiles);
+  g_test_add_func ("/priorities/gates", test_gates);
   return g_test_run ();
 }
