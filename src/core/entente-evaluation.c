@@ -155,43 +155,47 @@ fill_ranks (EntenteEvaluation *self,
     }
 }
 
-/* Cuts the order, then lets gates hold partners back. A cap beyond the last tier is the last tier. */
+/* Gives tiers by the rule, then lets gates hold partners back. A cap beyond the last tier is the last tier. */
 static void
 fill_tiers (EntenteEvaluation *self,
             const EntenteScenario *scenario,
             const guint64 *packed)
 {
-  const EntenteValues *values = self->values;
-  const EntenteTierInput input = { packed, self->ranks, self->n_rated };
+  EntenteValues *values = self->values;
+  EntenteTierInput input = { packed, self->ranks, self->n_rated, values, self->shares, NULL };
   const guint last = self->n_tiers - 1;
-  guint ends[ENTENTE_MAX_TIERS];
-  guint t, place = 0;
+  guint place;
 
-  entente_tiers_cut (scenario, &input, ends);
-  for (t = 0; t < self->n_tiers; t++)
-    for (; place < ends[t]; place++)
-      {
-        const guint i = self->order[place];
-        const guint cap = scenario->gates_on ? MIN (values->caps[i], last) : 0;
+  if (scenario->tier_rule == ENTENTE_TIER_RULE_NATURAL)
+    input.scratch = entente_values_take_block (&values->tier_scratch, 1,
+                                               entente_tiers_get_scratch_size (self->n_partners));
+  entente_tiers_assign (scenario, &input, self->free_tiers);
+  if (input.scratch != NULL)
+    entente_values_give_block (&values->tier_scratch, 1, input.scratch);
+  for (place = 0; place < self->n_rated; place++)
+    {
+      const guint i = self->order[place], t = self->free_tiers[i];
+      const guint cap = scenario->gates_on ? MIN (values->caps[i], last) : 0;
 
-        self->free_tiers[i] = t;
-        self->tiers[i] = MAX (t, cap);
-        self->gates[i] = cap > t ? values->cap_gates[i] : ENTENTE_NONE;
-        self->tier_sizes[self->tiers[i]]++;
-      }
+      self->tiers[i] = MAX (t, cap);
+      self->gates[i] = cap > t ? values->cap_gates[i] : ENTENTE_NONE;
+      self->tier_sizes[self->tiers[i]]++;
+    }
 }
 
-/* Where each tier starts: its threshold, or the lowest score that the sizes let in. */
+/* Where each tier starts: its threshold, or the lowest score that the sizes or the breaks let in. Profiles have
+ * no such score. */
 static void
 fill_cut_offs (EntenteEvaluation *self,
                const EntenteScenario *scenario)
 {
-  const gboolean by_size = entente_tiers_get_effective_rule (scenario) == ENTENTE_TIER_RULE_SIZES;
   guint t, place;
 
   for (t = 0; t < ENTENTE_MAX_TIERS; t++)
     self->tier_from[t] = NAN;
-  if (!by_size)
+  if (!entente_tiers_follow_order (scenario))
+    return;
+  if (scenario->tier_rule == ENTENTE_TIER_RULE_THRESHOLDS)
     {
       for (t = 0; t + 1 < self->n_tiers; t++)
         self->tier_from[t] = scenario->tier_from[t];

@@ -29,7 +29,7 @@ struct _EntenteEvaluation
   guint *order;        /* partner indices by rank, ties in file order, not rated last */
   guint n_rated;
   guint tier_sizes[ENTENTE_MAX_TIERS];
-  double tier_from[ENTENTE_MAX_TIERS]; /* the lowest score of the tier's rule; NaN = none */
+  double tier_from[ENTENTE_MAX_TIERS]; /* the lowest score of the tier's rule; NaN = none, always with profiles */
 };
 
 EntenteEvaluation *entente_evaluate (EntenteValues *values, const EntenteScenario *scenario)

@@ -4,44 +4,34 @@
 
 /* Cutting a ranking into tiers.
  *
- * Every rule here puts the better-ranked into the better tier, so a result is one place in the order per
- * tier. Gates come later and are not this file's business.
+ * Thresholds, sizes and natural breaks put the better-ranked into the better tier, so their result is one
+ * place in the order per tier. Profiles look at each partner's criteria, and their tiers need not follow the
+ * order. Gates come later and are not this file's business.
  */
 
 #include "config.h"
 
 #include "entente-tiers.h"
 
+#include "entente-natural-breaks.h"
+#include "entente-outranking.h"
 #include "entente-rank-order.h"
 
 /* A whole number but for the last bits, as 0.07 * 100, is that number. */
 #define SLACK 1e-9
+#define FEW_CRITERIA 64
 
-static gboolean
-has_thresholds (const EntenteScenario *scenario)
-{
-  guint t;
-
-  for (t = 0; t + 1 < scenario->n_tiers; t++)
-    if (isfinite (scenario->tier_from[t]))
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * entente_tiers_get_effective_rule:
- *
- * `natural` and `profiles` are read and kept, but not computed by this version: the thresholds of the file
- * stand in for them when it has any, else the sizes. Callers that show the rule say which one is in use.
- *
- * Returns: the rule that entente_tiers_cut() applies
- */
+/* Returns: the rule that entente_tiers_assign() applies. */
 EntenteTierRule
 entente_tiers_get_effective_rule (const EntenteScenario *scenario)
 {
-  if (scenario->tier_rule == ENTENTE_TIER_RULE_THRESHOLDS || scenario->tier_rule == ENTENTE_TIER_RULE_SIZES)
-    return scenario->tier_rule;
-  return has_thresholds (scenario) ? ENTENTE_TIER_RULE_THRESHOLDS : ENTENTE_TIER_RULE_SIZES;
+  return scenario->tier_rule;
+}
+
+gboolean
+entente_tiers_follow_order (const EntenteScenario *scenario)
+{
+  return scenario->tier_rule != ENTENTE_TIER_RULE_PROFILES;
 }
 
 /* score >= from, both in steps of 1e-12. Compared as doubles first, since a threshold may be any number. */
@@ -130,23 +120,105 @@ cut_by_sizes (const EntenteScenario *scenario,
     }
 }
 
+/* Bytes that cutting by natural breaks needs. */
+gsize
+entente_tiers_get_scratch_size (guint n_partners)
+{
+  return n_partners * sizeof (double) + entente_natural_breaks_get_scratch_size (n_partners, ENTENTE_MAX_TIERS);
+}
+
+/* As many classes as asked for, best first; tiers beyond the classes stay empty, classes beyond the tiers are in
+ * the last. Scores are compared as everywhere in steps of 1e-12. */
+static void
+cut_by_nature (const EntenteScenario *scenario,
+               const EntenteTierInput *input,
+               guint *ends)
+{
+  const guint wanted = scenario->natural_classes > 0 ? (guint) scenario->natural_classes : scenario->n_tiers;
+  g_autofree gpointer own = input->scratch == NULL ? g_malloc (entente_tiers_get_scratch_size (input->n_rated)) : NULL;
+  double *scores = own != NULL ? own : input->scratch;
+  guint found[ENTENTE_MAX_TIERS];
+  guint n, t, place;
+
+  for (place = 0; place < input->n_rated; place++)
+    scores[place] = entente_rank_order_get_key (input->packed[place]) / ENTENTE_SCORE_STEPS;
+  n = entente_natural_breaks_find (scores, input->n_rated, MIN (wanted, ENTENTE_MAX_TIERS), scores + input->n_rated,
+                                   found);
+  for (t = 0; t + 1 < scenario->n_tiers; t++)
+    ends[t] = t < n ? found[t] : input->n_rated;
+}
+
 /**
  * entente_tiers_cut:
  * @ends: (array) (out): n_tiers places, ascending
  *
  * - thresholds: score >= from
  * - sizes: cumulative counts over the rated; a share is ceil (share x rated); ties all go up
+ * - natural: the breaks of entente_natural_breaks_find(); fewer distinct scores than classes give a tier each
  *
- * O(tiers log n), plus the length of ties.
+ * O(tiers log n), plus the length of ties; natural O(tiers n log n). Not for profiles.
  */
 void
 entente_tiers_cut (const EntenteScenario *scenario,
                    const EntenteTierInput *input,
                    guint *ends)
 {
-  if (entente_tiers_get_effective_rule (scenario) == ENTENTE_TIER_RULE_SIZES)
+  if (scenario->tier_rule == ENTENTE_TIER_RULE_SIZES)
     cut_by_sizes (scenario, input, ends);
+  else if (scenario->tier_rule == ENTENTE_TIER_RULE_NATURAL)
+    cut_by_nature (scenario, input, ends);
   else
     cut_by_thresholds (scenario, input, ends);
   ends[scenario->n_tiers - 1] = input->n_rated;
+}
+
+/* ELECTRE TRI-B on the values of criteria, whatever the method of the scores. */
+static void
+assign_by_profiles (const EntenteScenario *scenario,
+                    const EntenteTierInput *input,
+                    guint *tiers)
+{
+  const guint m = scenario->n_criteria;
+  const EntenteProfileParameters *p = &scenario->profile_parameters;
+  const EntenteOutranking outranking
+      = { m, input->shares, 0, &p->indifference, &p->preference, &p->veto, p->cutting_level };
+  double few[FEW_CRITERIA];
+  g_autofree double *many = m > FEW_CRITERIA ? g_new (double, m) : NULL;
+  double *row = many != NULL ? many : few;
+  guint place, c;
+
+  for (place = 0; place < input->n_rated; place++)
+    {
+      const guint i = entente_rank_order_get_index (input->packed[place]);
+
+      for (c = 0; c < m; c++)
+        row[c] = entente_values_get_criterion (input->values, i, c);
+      tiers[i] = entente_outranking_sort (&outranking, row, scenario->profiles, scenario->n_tiers - 1, p->optimistic);
+    }
+}
+
+/**
+ * entente_tiers_assign:
+ * @tiers: (array) (out): by partner; those that are not rated are left as they are
+ *
+ * The tier of each rated partner by the scenario's rule, before gates. Profiles: ELECTRE TRI-B, O(n m tiers), see
+ * entente_outranking_sort(); the other rules as entente_tiers_cut().
+ */
+void
+entente_tiers_assign (const EntenteScenario *scenario,
+                      const EntenteTierInput *input,
+                      guint *tiers)
+{
+  guint ends[ENTENTE_MAX_TIERS];
+  guint t, place = 0;
+
+  if (!entente_tiers_follow_order (scenario))
+    {
+      assign_by_profiles (scenario, input, tiers);
+      return;
+    }
+  entente_tiers_cut (scenario, input, ends);
+  for (t = 0; t < scenario->n_tiers; t++)
+    for (; place < ends[t]; place++)
+      tiers[entente_rank_order_get_index (input->packed[place])] = t;
 }

@@ -47,6 +47,7 @@ struct _EntenteValues
   /* Blocks that the last evaluations gave back, so that a drag allocates nothing. */
   gpointer spare[2];
   gpointer scratch;
+  gpointer tier_scratch;
 
   /* What each method made of the columns, see entente-method-table.c. */
   GMutex tables_lock;

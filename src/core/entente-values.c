@@ -392,6 +392,7 @@ entente_values_unref (EntenteValues *self)
   for (k = 0; k < G_N_ELEMENTS (self->spare); k++)
     g_free (self->spare[k]);
   g_free (self->scratch);
+  g_free (self->tier_scratch);
   g_array_unref ((GArray *) self->lookup.what_ifs);
   entente_dataset_unref (self->dataset);
   g_free (self);

@@ -121,15 +121,17 @@ show_reason (EntenteDossierPanel *self,
     }
   else if (tier < evaluation->n_tiers && scenario->tier_rule == ENTENTE_TIER_RULE_SIZES)
     g_string_append (text, _("By rank: tiers have a fixed size."));
-  else if (tier + 1 < evaluation->n_tiers && isfinite (scenario->tier_from[tier]))
+  else if (tier < evaluation->n_tiers && scenario->tier_rule == ENTENTE_TIER_RULE_PROFILES)
+    g_string_append (text, _("By profile: a tier asks for least values, criterion by criterion."));
+  else if (tier + 1 < evaluation->n_tiers && isfinite (evaluation->tier_from[tier]))
     {
-      g_autofree char *from = entente_format_points (scenario->tier_from[tier]);
+      g_autofree char *from = entente_format_points (evaluation->tier_from[tier]);
 
       g_string_append_printf (text, _("By score: this tier begins at %s."), from);
     }
-  else if (tier > 0 && tier < evaluation->n_tiers && isfinite (scenario->tier_from[tier - 1]))
+  else if (tier > 0 && tier < evaluation->n_tiers && isfinite (evaluation->tier_from[tier - 1]))
     {
-      g_autofree char *from = entente_format_points (scenario->tier_from[tier - 1]);
+      g_autofree char *from = entente_format_points (evaluation->tier_from[tier - 1]);
 
       g_string_append_printf (text, _("By score: the next tier begins at %s."), from);
     }

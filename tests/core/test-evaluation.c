@@ -8,7 +8,6 @@
 
 #include "entente-evaluation.h"
 #include "entente-rank-order.h"
-#include "entente-tiers.h"
 
 #include <string.h>
 
@@ -386,37 +385,6 @@ test_gates_and_reasons (void)
   g_assert_cmpint (off->gates[0], ==, ENTENTE_NONE);
 }
 
-/* Rules that this version does not compute stand on what the file gives: thresholds, else sizes. */
-static void
-test_rules_not_computed (void)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (29);
-  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (40, 3, 1);
-  g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
-  g_autoptr (EntenteValues) values = NULL;
-  g_autoptr (EntenteEvaluation) by_score = NULL;
-  g_autoptr (EntenteEvaluation) natural = NULL;
-  g_autoptr (EntenteEvaluation) by_size = NULL;
-
-  dataset_fixture_fill (fixture, random, 0, 0);
-  values = entente_values_new (fixture->dataset, scenario);
-  by_score = entente_evaluate (values, scenario);
-  scenario->tier_rule = ENTENTE_TIER_RULE_NATURAL;
-  g_assert_cmpint (entente_tiers_get_effective_rule (scenario), ==, ENTENTE_TIER_RULE_THRESHOLDS);
-  natural = entente_evaluate (values, scenario);
-  g_assert_cmpmem (natural->tiers, 40 * sizeof (guint), by_score->tiers, 40 * sizeof (guint));
-
-  scenario->tier_rule = ENTENTE_TIER_RULE_PROFILES;
-  scenario->tier_from[0] = scenario->tier_from[1] = NAN;
-  scenario->tier_count[0] = 5;
-  scenario->tier_share[1] = 0.25;
-  g_assert_cmpint (entente_tiers_get_effective_rule (scenario), ==, ENTENTE_TIER_RULE_SIZES);
-  by_size = entente_evaluate (values, scenario);
-  g_assert_cmpuint (by_size->tier_sizes[0], ==, 5);
-  g_assert_cmpuint (by_size->tier_sizes[1], ==, 10);
-  g_assert_cmpuint (by_size->tier_sizes[2], ==, 25);
-}
-
 /* Fixed goalposts: taking any one partner out changes no order among the rest, nor their tiers. */
 static void
 test_taking_one_out (void)
@@ -510,7 +478,6 @@ main (int argc,
   g_test_add_func ("/evaluation/blocks-are-reused-cleanly", test_blocks_are_reused_cleanly);
   g_test_add_func ("/evaluation/nobody-is-rated-without-values", test_nobody_is_rated_without_values);
   g_test_add_func ("/evaluation/gates-and-reasons", test_gates_and_reasons);
-  g_test_add_func ("/evaluation/rules-not-computed", test_rules_not_computed);
   g_test_add_func ("/evaluation/taking-one-out", test_taking_one_out);
   g_test_add_func ("/evaluation/order-of-awkward-scores", test_order_of_awkward_scores);
   return g_test_run ();
