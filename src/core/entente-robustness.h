@@ -11,7 +11,8 @@
  * copy of the counts. Draw k of a seed is the same on any number of threads and in any order.
  */
 
-#define ENTENTE_ROBUSTNESS_MAX_PARTNERS 2000 /* above, neither ranks nor pairs are counted, only tiers */
+#define ENTENTE_ROBUSTNESS_MAX_PARTNERS 2000 /* above, no ranks are counted, only tiers */
+#define ENTENTE_ROBUSTNESS_MAX_PAIRED 500    /* above, no pairs are counted */
 
 /* What the window, exports and the command line draw unless told otherwise, so that they show the same. */
 #define ENTENTE_ROBUSTNESS_SEED 1
@@ -68,4 +69,5 @@ EntenteRobustness *entente_sampler_get_result (EntenteSampler *self) G_GNUC_WARN
 EntenteEvaluation *entente_sampler_evaluate_draw (EntenteSampler *self, guint64 draw) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether the bounds and the order of a scenario can hold at all with its locks. */
-gboolean entente_sampler_is_possible (const EntenteScenario *scenario, EntenteDiagnostics *diagnostics);
+gboolean entente_sampler_is_possible (const EntenteDataset *dataset, const EntenteScenario *scenario,
+                                      EntenteDiagnostics *diagnostics);

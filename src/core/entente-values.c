@@ -223,28 +223,29 @@ build_incomplete (Builder *builder)
       }
 }
 
-/* Partners that lack whole criteria share few patterns, so their sums of weights are found once a pattern. */
-static void
-build_holes (Builder *builder)
+/* Partners that lack whole criteria share few patterns, so their sums of weights are found once a pattern.
+ * @is_present: [n_partners][n_criteria] */
+void
+entente_values_build_holes (EntenteValues *self,
+                            const guint8 *is_present)
 {
-  EntenteValues *self = builder->values;
   EntenteHoles *holes = &self->holes;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
                                                        (GDestroyNotify) g_bytes_unref, NULL);
   g_autoptr (GByteArray) present = g_byte_array_new ();
-  g_autofree guint8 *row = g_new0 (guint8, self->n_criteria);
   g_autoptr (GArray) partners = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) patterns = g_array_new (FALSE, FALSE, sizeof (guint));
   guint i, c;
 
   for (i = 0; i < self->n_partners; i++)
     {
+      const guint8 *row = is_present + (gsize) i * self->n_criteria;
       g_autoptr (GBytes) key = NULL;
       gpointer found;
       guint pattern, n_present = 0;
 
       for (c = 0; c < self->n_criteria; c++)
-        n_present += row[c] = builder->weight[(gsize) c * self->n_partners + i] > 0;
+        n_present += row[c];
       if (n_present == self->n_criteria)
         continue;
       key = g_bytes_new (row, self->n_criteria);
@@ -268,6 +269,19 @@ build_holes (Builder *builder)
   holes->partners = (gpointer) g_array_free (g_steal_pointer (&partners), FALSE);
   holes->patterns = (gpointer) g_array_free (g_steal_pointer (&patterns), FALSE);
   holes->present = g_byte_array_free (g_steal_pointer (&present), FALSE);
+}
+
+static void
+build_holes (Builder *builder)
+{
+  EntenteValues *self = builder->values;
+  g_autofree guint8 *is_present = g_new0 (guint8, MAX ((gsize) self->n_partners * self->n_criteria, 1));
+  guint i, c;
+
+  for (i = 0; i < self->n_partners; i++)
+    for (c = 0; c < self->n_criteria; c++)
+      is_present[(gsize) i * self->n_criteria + c] = builder->weight[(gsize) c * self->n_partners + i] > 0;
+  entente_values_build_holes (self, is_present);
 }
 
 static gboolean
