@@ -13,39 +13,27 @@
 
 #include "config.h"
 
-#include "entente-change-description.h"
+#include "entente-change-description-private.h"
 
 #include "entente-format.h"
-#include "entente-method-description.h"
 #include "entente-shares.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-#define SAME 1e-9
+#define SAME ENTENTE_CHANGE_SAME
 #define MAX_PARTS 2
 
-typedef struct
-{
-  const EntenteDataset *dataset;
-  const EntenteScenario *before, *after;
-  const EntenteValues *old_values, *new_values;
-  const char *const *languages;
-  guint n;
-  double *old_shares, *new_shares; /* [n] */
-  GPtrArray *parts;                /* (element-type utf8), owned */
-} Change;
-
-static void
-add_part (Change *change,
-          char *part)
+void
+entente_change_add_part (EntenteChange *change,
+                         char *part)
 {
   g_ptr_array_add (change->parts, part);
 }
 
-static const char *
-get_criterion_name (const Change *change,
-                    guint criterion)
+const char *
+entente_change_get_criterion (const EntenteChange *change,
+                              guint criterion)
 {
   return entente_text_get (&change->dataset->criteria[criterion].name, change->languages);
 }
@@ -54,7 +42,7 @@ get_criterion_name (const Change *change,
 
 /* "Geography 20 → 34 %", with a decimal where whole percents would look the same. */
 static char *
-describe_share (const Change *change,
+describe_share (const EntenteChange *change,
                 guint criterion)
 {
   g_autofree gint64 *old_units = g_new (gint64, change->n);
@@ -74,11 +62,11 @@ describe_share (const Change *change,
   from = entente_format_number (decimals == 0 ? (double) old_units[criterion] : old_units[criterion] / 10.0, decimals);
   to = entente_format_share (new_units[criterion], decimals);
   /* Translators: a criterion, its share before without the sign, and its share now, as in "Geography 20 → 34 %". */
-  return g_strdup_printf (C_("change of a share", "%s %s → %s"), get_criterion_name (change, criterion), from, to);
+  return g_strdup_printf (C_("change of a share", "%s %s → %s"), entente_change_get_criterion (change, criterion), from, to);
 }
 
 static double
-get_move (const Change *change,
+get_move (const EntenteChange *change,
           guint criterion)
 {
   return fabs (change->new_shares[criterion] - change->old_shares[criterion]);
@@ -86,7 +74,7 @@ get_move (const Change *change,
 
 /* Whether all but @moved stayed, or gave and took in proportion. @n_followers: how many gave or took. */
 static gboolean
-is_only_move (const Change *change,
+is_only_move (const EntenteChange *change,
               guint moved,
               guint *n_followers)
 {
@@ -112,7 +100,7 @@ is_only_move (const Change *change,
 
 /* The one slider that explains the change, or ENTENTE_NONE. */
 static int
-find_moved (const Change *change,
+find_moved (const EntenteChange *change,
             guint *n_followers)
 {
   int found = ENTENTE_NONE;
@@ -147,7 +135,7 @@ compare_movers (gconstpointer a,
 
 /* The two largest moves, and how many more there are. */
 static char *
-describe_largest_moves (const Change *change)
+describe_largest_moves (const EntenteChange *change)
 {
   g_autofree Mover *movers = g_new (Mover, change->n);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
@@ -163,7 +151,7 @@ describe_largest_moves (const Change *change)
 }
 
 static gboolean
-are_equal_shares (const Change *change)
+are_equal_shares (const EntenteChange *change)
 {
   guint i;
 
@@ -174,7 +162,7 @@ are_equal_shares (const Change *change)
 }
 
 static void
-describe_shares (Change *change)
+describe_shares (EntenteChange *change)
 {
   const int preset = entente_scenario_match_preset (change->after, change->dataset);
   guint n_followers = 0, i;
@@ -187,126 +175,13 @@ describe_shares (Change *change)
   moved = find_moved (change, &n_followers);
   /* With a single follower any change looks like a drag: a preset is then the likelier gesture. */
   if (moved != ENTENTE_NONE && (n_followers > 1 || preset == ENTENTE_NONE))
-    add_part (change, describe_share (change, moved));
+    entente_change_add_part (change, describe_share (change, moved));
   else if (preset != ENTENTE_NONE)
-    add_part (change, g_strdup (entente_text_get (&change->dataset->presets[preset].name, change->languages)));
+    entente_change_add_part (change, g_strdup (entente_text_get (&change->dataset->presets[preset].name, change->languages)));
   else if (are_equal_shares (change))
-    add_part (change, g_strdup (_("Equal shares")));
+    entente_change_add_part (change, g_strdup (_("Equal shares")));
   else
-    add_part (change, describe_largest_moves (change));
-}
-
-/* -- Tiers, gates, year ---------------------------------------------------------------------------------- */
-
-static void
-describe_threshold (Change *change,
-                    guint tier)
-{
-  g_autofree char *name = entente_format_tier (tier);
-  g_autofree char *from = entente_format_points (change->before->tier_from[tier]);
-  g_autofree char *to = entente_format_points (change->after->tier_from[tier]);
-
-  /* Translators: a tier, and the score where it starts, before and now, as in "Tier 1 from 71.0 → 67.5". */
-  add_part (change, g_strdup_printf (C_("change of a cut-off", "%s from %s → %s"), name, from, to));
-}
-
-static char *
-describe_size (const EntenteScenario *scenario,
-               guint tier)
-{
-  if (scenario->tier_count[tier] >= 0)
-    return g_strdup_printf ("%d", scenario->tier_count[tier]);
-  return entente_format_share (llrint (scenario->tier_share[tier] * 1000), 1);
-}
-
-static void
-describe_tier_size (Change *change,
-                    guint tier)
-{
-  g_autofree char *name = entente_format_tier (tier);
-  g_autofree char *from = describe_size (change->before, tier);
-  g_autofree char *to = describe_size (change->after, tier);
-
-  /* Translators: a tier and its size, before and now, as in "Size of Tier 1 10 → 12". */
-  add_part (change, g_strdup_printf (C_("change of a size", "Size of %s %s → %s"), name, from, to));
-}
-
-static const char *
-get_rule_name (EntenteTierRule rule)
-{
-  switch (rule)
-    {
-    case ENTENTE_TIER_RULE_SIZES:
-      return _("Tiers by size");
-    case ENTENTE_TIER_RULE_NATURAL:
-      return _("Tiers by natural gaps");
-    case ENTENTE_TIER_RULE_PROFILES:
-      return _("Tiers by profile");
-    default:
-      return _("Tiers by score");
-    }
-}
-
-static void
-describe_tiers (Change *change)
-{
-  const EntenteScenario *before = change->before, *after = change->after;
-  const guint n_parts = change->parts->len;
-  guint t;
-
-  if (entente_scenario_tiers_equal (before, after))
-    return;
-  if (before->tier_rule != after->tier_rule)
-    add_part (change, g_strdup (get_rule_name (after->tier_rule)));
-  else if (before->n_tiers != after->n_tiers)
-    add_part (change, g_strdup_printf (ngettext ("%u tier", "%u tiers", after->n_tiers), after->n_tiers));
-  else
-    for (t = 0; t + 1 < after->n_tiers; t++)
-      {
-        if (after->tier_rule != ENTENTE_TIER_RULE_SIZES && before->tier_from[t] != after->tier_from[t])
-          describe_threshold (change, t);
-        else if (after->tier_rule == ENTENTE_TIER_RULE_SIZES &&
-                 (before->tier_count[t] != after->tier_count[t] ||
-                  (after->tier_count[t] < 0 && before->tier_share[t] != after->tier_share[t])))
-          describe_tier_size (change, t);
-      }
-  if (change->parts->len == n_parts) /* profiles, groups */
-    add_part (change, g_strdup (get_rule_name (after->tier_rule)));
-}
-
-static void
-describe_gates (Change *change)
-{
-  guint g;
-
-  for (g = 0; g < MIN (change->before->n_gates, change->after->n_gates); g++)
-    if (!change->before->gates[g] != !change->after->gates[g])
-      {
-        const EntenteQuantity *quantity = &change->dataset->quantities[change->dataset->gates[g].quantity];
-
-        /* Translators: a rule that caps tiers is applied, or no longer; %s is the indicator that it looks at. */
-        add_part (change, g_strdup_printf (change->after->gates[g] ? _("Gate on: %s") : _("Gate off: %s"),
-                                           entente_text_get (&quantity->name, change->languages)));
-      }
-}
-
-static void
-describe_switches (Change *change)
-{
-  const EntenteScenario *before = change->before, *after = change->after;
-
-  if (before->slider_mode != after->slider_mode)
-    add_part (change, g_strdup (after->slider_mode == ENTENTE_SLIDERS_IMPORTANCE ? _("Sliders for importance")
-                                                                                 : _("Sliders for shares")));
-  if (!before->gates_on != !after->gates_on)
-    add_part (change, g_strdup (after->gates_on ? _("Gates on") : _("Gates off")));
-  if (before->year != after->year)
-    /* Translators: the year before and now. */
-    add_part (change, g_strdup_printf (_("Year %d → %d"), before->year, after->year));
-  if (!before->assume_pledges != !after->assume_pledges)
-    add_part (change, g_strdup (after->assume_pledges ? _("All pledges kept") : _("Pledges not assumed")));
-  if (!entente_scenario_methods_equal (before, after))
-    add_part (change, entente_method_describe (after));
+    entente_change_add_part (change, describe_largest_moves (change));
 }
 
 /* -- What-ifs, conditions, locks ------------------------------------------------------------------------- */
@@ -323,7 +198,7 @@ items_equal (const EntenteWhatIfItem *a,
 
 /* "Japan: Defence spending 1.40 → 3.00 % of GDP" */
 static char *
-describe_what_if (const Change *change,
+describe_what_if (const EntenteChange *change,
                   int partner,
                   int quantity)
 {
@@ -348,7 +223,7 @@ describe_what_if (const Change *change,
 
 /* Adds the what-ifs of @scenario that the other one has not, or has otherwise. */
 static void
-collect_what_ifs (const Change *change,
+collect_what_ifs (const EntenteChange *change,
                   const EntenteScenario *scenario,
                   const EntenteScenario *other,
                   gboolean only_absent,
@@ -367,18 +242,18 @@ collect_what_ifs (const Change *change,
 }
 
 static void
-describe_what_ifs (Change *change)
+describe_what_ifs (EntenteChange *change)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   collect_what_ifs (change, change->after, change->before, FALSE, words);
   collect_what_ifs (change, change->before, change->after, TRUE, words);
   if (words->len > 0)
-    add_part (change, entente_format_names ((const char *const *) words->pdata, words->len, MAX_PARTS));
+    entente_change_add_part (change, entente_format_names ((const char *const *) words->pdata, words->len, MAX_PARTS));
 }
 
 static void
-describe_conditions (Change *change)
+describe_conditions (EntenteChange *change)
 {
   guint i;
 
@@ -394,25 +269,25 @@ describe_conditions (Change *change)
         continue;
       if (isnan (level))
         {
-          add_part (change, g_strdup_printf (_("%s: no condition"), name));
+          entente_change_add_part (change, g_strdup_printf (_("%s: no condition"), name));
           continue;
         }
       number = entente_format_quantity (&change->dataset->quantities[condition->quantity], level, change->languages);
       /* Translators: the name of a condition, and the least figure that it asks for. */
-      add_part (change, g_strdup_printf (_("%s: at least %s"), name, number));
+      entente_change_add_part (change, g_strdup_printf (_("%s: at least %s"), name, number));
     }
 }
 
 static void
-describe_locks (Change *change)
+describe_locks (EntenteChange *change)
 {
   guint i;
 
   for (i = 0; i < change->n; i++)
     if (!change->before->locks[i] != !change->after->locks[i])
       /* Translators: the share of a criterion is held, or no longer held. */
-      add_part (change, g_strdup_printf (change->after->locks[i] ? _("%s locked") : _("%s unlocked"),
-                                         get_criterion_name (change, i)));
+      entente_change_add_part (change, g_strdup_printf (change->after->locks[i] ? _("%s locked") : _("%s unlocked"),
+                                         entente_change_get_criterion (change, i)));
 }
 
 /**
@@ -434,18 +309,17 @@ entente_change_describe (const EntenteScenario *before,
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree double *old_shares = g_new (double, after->n_criteria);
   g_autofree double *new_shares = g_new (double, after->n_criteria);
-  Change change = { entente_values_get_dataset (new_values), before, after, old_values, new_values, languages,
+  EntenteChange change = { entente_values_get_dataset (new_values), before, after, old_values, new_values, languages,
                     after->n_criteria, old_shares, new_shares, parts };
 
   entente_scenario_get_shares (before, old_shares);
   entente_scenario_get_shares (after, new_shares);
   describe_shares (&change);
-  describe_tiers (&change);
-  describe_gates (&change);
-  describe_switches (&change);
+  entente_change_describe_rules (&change);
   describe_what_ifs (&change);
   describe_conditions (&change);
   describe_locks (&change);
+  entente_change_describe_beliefs (&change);
   if (parts->len == 0)
     return g_strdup (_("No change"));
   return entente_format_names ((const char *const *) parts->pdata, parts->len, MAX_PARTS);

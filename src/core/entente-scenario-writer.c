@@ -186,8 +186,8 @@ write_tiers (Writer *writer,
 
   begin_member (writer, "tiers");
   g_string_append_printf (writer->text, "{\"rule\": \"%s\", ", rules[self->tier_rule]);
-  if (self->tier_rule == ENTENTE_TIER_RULE_NATURAL && self->natural_classes > 0)
-    g_string_append_printf (writer->text, "\"classes\": %d, ", self->natural_classes);
+  if (self->tier_rule == ENTENTE_TIER_RULE_NATURAL)
+    g_string_append_printf (writer->text, "\"classes\": %u, ", entente_scenario_get_classes (self));
   else if (self->tier_rule == ENTENTE_TIER_RULE_PROFILES)
     append_profile_parameters (writer->text, &self->profile_parameters);
   g_string_append (writer->text, "\"list\": [");

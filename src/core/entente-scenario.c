@@ -332,6 +332,13 @@ entente_scenario_copy_tiers (EntenteScenario *self,
   memcpy (self->profiles, from->profiles, get_profiles_size (self->n_criteria));
 }
 
+/* Into how many groups natural tiers part the scores. */
+guint
+entente_scenario_get_classes (const EntenteScenario *self)
+{
+  return self->natural_classes > 0 ? (guint) self->natural_classes : self->n_tiers;
+}
+
 /**
  * entente_scenario_tiers_equal:
  *
@@ -348,7 +355,7 @@ entente_scenario_tiers_equal (const EntenteScenario *a,
   if (a->tier_rule == ENTENTE_TIER_RULE_THRESHOLDS)
     return all_numbers_equal (a->tier_from, b->tier_from, a->n_tiers - 1);
   if (a->tier_rule == ENTENTE_TIER_RULE_NATURAL)
-    return a->natural_classes == b->natural_classes;
+    return entente_scenario_get_classes (a) == entente_scenario_get_classes (b);
   if (a->tier_rule == ENTENTE_TIER_RULE_PROFILES)
     return profiles_equal (a, b);
   for (i = 0; i + 1 < a->n_tiers; i++)

@@ -98,6 +98,7 @@ void entente_scenario_free (EntenteScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteScenario, entente_scenario_free)
 gboolean entente_scenario_equal (const EntenteScenario *a, const EntenteScenario *b);
 void entente_scenario_copy_tiers (EntenteScenario *self, const EntenteScenario *from);
+guint entente_scenario_get_classes (const EntenteScenario *self);
 gboolean entente_scenario_tiers_equal (const EntenteScenario *a, const EntenteScenario *b);
 gboolean entente_scenario_profile_parameters_equal (const EntenteProfileParameters *a,
                                                     const EntenteProfileParameters *b);

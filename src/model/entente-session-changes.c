@@ -219,37 +219,38 @@ fill_rule (EntenteScenario *scenario,
     }
 }
 
-/* A profile that asks for nothing lets everybody in; it begins with the tier's points in every criterion. */
+/* Profiles that ask for nothing yet begin with the cut-offs: as much in every criterion as in the whole. */
 static void
 fill_profiles (EntenteScenario *scenario)
 {
   const guint n = scenario->n_criteria;
-  guint tier, c;
+  guint i;
 
-  for (tier = 0; tier + 1 < scenario->n_tiers; tier++)
-    {
-      for (c = 0; c < n && isnan (scenario->profiles[tier * n + c]); c++)
-        ;
-      if (c < n)
-        continue;
-      for (c = 0; c < n; c++)
-        scenario->profiles[tier * n + c] = CLAMP (scenario->tier_from[tier], 0, 1);
-    }
+  for (i = 0; i < (scenario->n_tiers - 1) * n; i++)
+    if (!isnan (scenario->profiles[i]))
+      return;
+  for (i = 0; i < (scenario->n_tiers - 1) * n; i++)
+    scenario->profiles[i] = CLAMP (scenario->tier_from[i / n], 0, 1);
 }
 
-/* How scores become tiers. */
+/**
+ * entente_session_set_tier_rule:
+ *
+ * Numbers that the rule had stay; a rule without any begins with those that give today's tiers.
+ */
 void
 entente_session_set_tier_rule (EntenteSession *self,
                                EntenteTierRule rule)
 {
   EntenteHistoryChange change = { copy_current (self), NULL, _("Tier rule"), NULL, 0 };
+  const gboolean other = change.scenario->tier_rule != rule;
 
   change.scenario->tier_rule = rule;
   /* Right after a change of the dataset there are no results yet, and a rule without numbers cannot be saved. */
   if (entente_session_get_evaluation (self) == NULL)
     entente_session_evaluate (self);
   fill_rule (change.scenario, entente_session_get_evaluation (self));
-  if (rule == ENTENTE_TIER_RULE_PROFILES)
+  if (other && rule == ENTENTE_TIER_RULE_PROFILES)
     fill_profiles (change.scenario);
   entente_session_record (self, &change);
 }

@@ -188,16 +188,19 @@ entente_session_set_method_parameters (EntenteSession *self,
                                        const EntenteMethodParameters *parameters)
 {
   EntenteHistoryChange change = begin (self, _("Settings of the method"));
+  EntenteMethodParameters *own = &change.scenario->method_parameters;
 
   change.token = "method-parameters";
-  change.scenario->method_parameters = *parameters;
-  change.scenario->method_parameters.preference = MAX (parameters->preference, parameters->indifference);
+  *own = *parameters;
+  own->strategy = CLAMP (own->strategy, 0, 1);
+  own->indifference = CLAMP (own->indifference, 0, 1);
+  own->preference = CLAMP (own->preference, own->indifference, 1);
   entente_session_record (self, &change);
 }
 
 /* -- Tiers and gates -------------------------------------------------------------------------------------- */
 
-/* A new tier is added below the last but one; what the rule needs of it lies between its neighbours. */
+/* A new tier is added below the last but one; what the rules need of it lies between its neighbours. */
 static void
 add_tier (EntenteScenario *scenario)
 {
@@ -212,7 +215,11 @@ add_tier (EntenteScenario *scenario)
     {
       const double least = t > 0 ? scenario->profiles[(t - 1) * scenario->n_criteria + c] : 1;
 
-      scenario->profiles[t * scenario->n_criteria + c] = least / 2;
+      /* Where the rule is another one, profiles without numbers stay so and begin with the cut-offs one day. */
+      if (t > 0 || scenario->tier_rule == ENTENTE_TIER_RULE_PROFILES)
+        scenario->profiles[t * scenario->n_criteria + c] = least / 2;
+      else
+        scenario->profiles[c] = NAN;
     }
   scenario->n_tiers++;
   scenario->tier_from[scenario->n_tiers - 1] = -INFINITY;
@@ -222,7 +229,8 @@ add_tier (EntenteScenario *scenario)
  * entente_session_set_n_tiers:
  * @n_tiers: 1 to %ENTENTE_MAX_TIERS
  *
- * Cut-offs that stay keep their place. A cap on a tier that vanishes becomes a cap on the lowest.
+ * Cut-offs that stay keep their place. A cap on a tier that vanishes becomes a cap on the lowest. Natural groups
+ * are as many as tiers from then on.
  */
 void
 entente_session_set_n_tiers (EntenteSession *self,
@@ -233,6 +241,8 @@ entente_session_set_n_tiers (EntenteSession *self,
 
   change.token = "n-tiers";
   n_tiers = CLAMP (n_tiers, 1, ENTENTE_MAX_TIERS);
+  if (scenario->n_tiers != n_tiers)
+    scenario->natural_classes = 0;
   while (scenario->n_tiers < n_tiers)
     add_tier (scenario);
   scenario->n_tiers = n_tiers;
@@ -255,7 +265,13 @@ entente_session_set_natural_classes (EntenteSession *self,
   entente_session_record (self, &change);
 }
 
-/* The least value that a tier asks for in a criterion; NaN = any. Tiers keep their order. */
+/**
+ * entente_session_set_profile:
+ * @least: the least value, 0 to 1, that the tier asks for in the criterion; NaN = any
+ *
+ * Tiers keep their order: a tier asks for no more than the one above it and no less than the one below. Those that
+ * ask for nothing there don't count.
+ */
 void
 entente_session_set_profile (EntenteSession *self,
                              guint tier,
@@ -265,15 +281,15 @@ entente_session_set_profile (EntenteSession *self,
   EntenteHistoryChange change = begin (self, _("Tier profile"));
   g_autofree char *token = g_strdup_printf ("profile:%u:%u", tier, criterion);
   const guint n = change.scenario->n_criteria;
-  double *profiles = change.scenario->profiles;
+  double *profiles = change.scenario->profiles, highest = 1, lowest = 0;
 
   change.token = token;
-  if (!isnan (least) && tier > 0 && !isnan (profiles[(tier - 1) * n + criterion]))
-    least = MIN (least, profiles[(tier - 1) * n + criterion]);
-  if (!isnan (least) && tier + 2 < change.scenario->n_tiers && !isnan (profiles[(tier + 1) * n + criterion]))
-    least = MAX (least, profiles[(tier + 1) * n + criterion]);
+  if (tier > 0 && tier < change.scenario->n_tiers && !isnan (profiles[(tier - 1) * n + criterion]))
+    highest = profiles[(tier - 1) * n + criterion];
+  if (tier + 2 < change.scenario->n_tiers && !isnan (profiles[(tier + 1) * n + criterion]))
+    lowest = MIN (profiles[(tier + 1) * n + criterion], highest);
   if (tier + 1 < change.scenario->n_tiers)
-    profiles[tier * n + criterion] = isnan (least) ? NAN : CLAMP (least, 0, 1);
+    profiles[tier * n + criterion] = isnan (least) ? NAN : CLAMP (least, lowest, highest);
   entente_session_record (self, &change);
 }
 
@@ -286,20 +302,24 @@ entente_session_set_profile_parameters (EntenteSession *self,
 
   change.token = "profile-parameters";
   *own = *parameters;
-  own->preference = MAX (own->preference, own->indifference);
+  own->cutting_level = CLAMP (own->cutting_level, 0.5, 1);
+  own->indifference = CLAMP (own->indifference, 0, 1);
+  own->preference = CLAMP (own->preference, own->indifference, 1);
   if (!isnan (own->veto))
-    own->veto = MAX (own->veto, own->preference);
+    own->veto = CLAMP (own->veto, own->preference, 1);
   entente_session_record (self, &change);
 }
 
+/* While all gates are off at once, a single one is neither on nor off: nothing happens then. */
 void
 entente_session_set_gate (EntenteSession *self,
                           guint gate,
                           gboolean on)
 {
-  EntenteHistoryChange change = begin (self, _("Gates"));
+  EntenteHistoryChange change;
 
-  g_return_if_fail (gate < change.scenario->n_gates);
+  g_return_if_fail (gate < entente_session_get_scenario (self)->n_gates);
+  change = begin (self, on ? _("Gate on") : _("Gate off"));
   change.scenario->gates[gate] = on != FALSE;
   entente_session_record (self, &change);
 }
@@ -359,9 +379,10 @@ entente_session_set_order (EntenteSession *self,
                            const int *order,
                            guint n_order)
 {
-  EntenteHistoryChange change = begin (self, _("Order of importance"));
+  EntenteHistoryChange change;
 
-  g_return_if_fail (n_order <= change.scenario->n_criteria);
+  g_return_if_fail (n_order <= entente_session_get_scenario (self)->n_criteria);
+  change = begin (self, _("Order of importance"));
   change.scenario->n_order = n_order;
   if (n_order > 0)
     memcpy (change.scenario->order, order, n_order * sizeof (int));

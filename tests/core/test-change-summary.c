@@ -6,6 +6,7 @@
 
 #include "entente-change-summary.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char *const english[] = { "en", NULL };
@@ -182,6 +183,63 @@ test_other_gestures (void)
 }
 
 static void
+assert_what (const DatasetFixture *fixture,
+             const EntenteScenario *before,
+             const EntenteScenario *after,
+             const char *what)
+{
+  g_autoptr (EntenteChangeSummary) summary = summarise (fixture, before, after, 5);
+
+  g_assert_cmpstr (summary->what, ==, what);
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (DatasetFixture) fixture = make_fixture ();
+  g_autoptr (EntenteScenario) before = entente_scenario_new (fixture->dataset);
+  g_autoptr (EntenteScenario) after = entente_scenario_copy (before);
+
+  after->method_parameters.strategy = 0.9;
+  assert_what (fixture, before, after, "No change");
+  before->method = after->method = ENTENTE_METHOD_VIKOR;
+  assert_what (fixture, before, after, "Settings of the method");
+  before->tier_rule = after->tier_rule = ENTENTE_TIER_RULE_NATURAL;
+  after->method_parameters = before->method_parameters;
+  after->natural_classes = 2;
+  assert_what (fixture, before, after, "2 natural groups");
+  before->tier_rule = after->tier_rule = ENTENTE_TIER_RULE_PROFILES;
+  before->profiles[1] = 0.5;
+  after->profiles[1] = 0.6;
+  assert_what (fixture, before, after, "Tier 1 asks for 50 → 60 in Criterion 1");
+  after->profiles[1] = NAN;
+  assert_what (fixture, before, after, "Tier 1 asks for 50 → anything in Criterion 1");
+}
+
+static void
+test_beliefs (void)
+{
+  g_autoptr (DatasetFixture) fixture = make_fixture ();
+  g_autoptr (EntenteScenario) before = entente_scenario_new (fixture->dataset);
+  g_autoptr (EntenteScenario) after = entente_scenario_copy (before);
+
+  before->uncertainty = 0.25;
+  after->uncertainty = 0.4;
+  assert_what (fixture, before, after, "Doubt about the weights 25 → 40 %");
+  after->uncertainty = before->uncertainty;
+  after->least_shares[2] = 0.1;
+  after->most_shares[2] = 0.5;
+  assert_what (fixture, before, after, "Criterion 2 between 10 and 50 %");
+  after->least_shares[2] = 0;
+  after->most_shares[2] = 1;
+  after->order[0] = 3;
+  after->order[1] = 1;
+  after->n_order = 2;
+  assert_what (fixture, before, after, "Order of importance: Criterion 3 and Criterion 1");
+  assert_what (fixture, after, before, "No order of importance");
+}
+
+static void
 test_what_ifs (void)
 {
   g_autoptr (DatasetFixture) fixture = make_fixture ();
@@ -285,6 +343,8 @@ main (int argc,
   g_test_add_func ("/change-summary/slider-to-the-end", test_slider_to_the_end);
   g_test_add_func ("/change-summary/small-steps-show-a-decimal", test_small_steps_show_a_decimal);
   g_test_add_func ("/change-summary/other-gestures", test_other_gestures);
+  g_test_add_func ("/change-summary/rules", test_rules);
+  g_test_add_func ("/change-summary/beliefs", test_beliefs);
   g_test_add_func ("/change-summary/what-ifs", test_what_ifs);
   g_test_add_func ("/change-summary/many-movers", test_many_movers);
   g_test_add_func ("/change-summary/rest-names-who-moves-most", test_rest_names_who_moves_most);

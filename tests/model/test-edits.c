@@ -11,6 +11,7 @@
 #include "entente-session.h"
 #include "entente-versions.h"
 
+#include <math.h>
 #include <string.h>
 
 static GBytes *
@@ -146,6 +147,19 @@ test_unknown_members_stay (void)
   assert_same (text, back);
 }
 
+static void
+assert_same_scenario (const EntenteDataset *dataset,
+                      const EntenteScenario *a,
+                      const EntenteScenario *b)
+{
+  g_autofree char *x = entente_scenario_to_json (a, dataset);
+  g_autofree char *y = entente_scenario_to_json (b, dataset);
+
+  if (!entente_scenario_equal (a, b))
+    g_test_message ("%s\n%s", x, y);
+  g_assert_true (entente_scenario_equal (a, b));
+}
+
 /* A saved document, opened again, is the one that was saved. */
 static void
 assert_reopens (EntenteSession *session)
@@ -156,9 +170,9 @@ assert_reopens (EntenteSession *session)
 
   again = get_text (other);
   assert_same (text, again);
-  g_assert_true (entente_scenario_equal (entente_session_get_scenario (session), entente_session_get_scenario (other)));
-  g_assert_true (entente_scenario_equal (entente_session_get_baseline_scenario (session),
-                                         entente_session_get_baseline_scenario (other)));
+  assert_same_scenario (dataset, entente_session_get_scenario (session), entente_session_get_scenario (other));
+  assert_same_scenario (dataset, entente_session_get_baseline_scenario (session),
+                        entente_session_get_baseline_scenario (other));
 }
 
 static void
@@ -210,12 +224,150 @@ drag_cut_off (EntenteSession *session)
 }
 
 static void
+change_tiers (EntenteSession *session,
+              guint criterion)
+{
+  const EntenteScenario *scenario = entente_session_get_scenario (session);
+  EntenteProfileParameters parameters = scenario->profile_parameters;
+  guint tier = (guint) g_test_rand_int_range (0, (int) scenario->n_tiers);
+
+  switch (g_test_rand_int_range (0, 7))
+    {
+    case 5:
+      entente_session_set_natural_classes (session, g_test_rand_int_range (-1, 8));
+      break;
+    case 0:
+      entente_session_set_n_tiers (session, (guint) g_test_rand_int_range (0, 9));
+      break;
+    case 1:
+      entente_session_set_tier_rule (session, (EntenteTierRule) g_test_rand_int_range (0, 4));
+      break;
+    case 2:
+      entente_session_set_profile (session, tier, criterion, g_test_rand_bit () ? g_test_rand_double () : NAN);
+      break;
+    case 3:
+      parameters.cutting_level = g_test_rand_double ();
+      parameters.indifference = g_test_rand_double ();
+      parameters.preference = g_test_rand_double_range (-0.5, 1.5);
+      parameters.veto = g_test_rand_bit () ? g_test_rand_double () : NAN;
+      parameters.optimistic = g_test_rand_bit ();
+      entente_session_set_profile_parameters (session, &parameters);
+      break;
+    case 4:
+      entente_session_set_tier_count (session, tier, g_test_rand_int_range (-2, 200));
+      break;
+    default:
+      if (scenario->n_gates > 0)
+        entente_session_set_gate (session, (guint) g_test_rand_int_range (0, (int) scenario->n_gates),
+                                  g_test_rand_bit ());
+    }
+}
+
+static void
+apply_random_order (EntenteSession *session)
+{
+  const guint n = entente_session_get_scenario (session)->n_criteria;
+  g_autofree guint *order = g_new (guint, n);
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      const guint k = (guint) g_test_rand_int_range (0, (int) i + 1);
+
+      order[i] = order[k];
+      order[k] = i;
+    }
+  if (g_test_rand_bit ())
+    entente_session_apply_order (session, order);
+  else
+    entente_session_set_order (session, (const int *) order, (guint) g_test_rand_int_range (0, (int) n + 1));
+}
+
+static void
+change_method (EntenteSession *session,
+               guint criterion)
+{
+  EntenteMethodParameters parameters = entente_session_get_scenario (session)->method_parameters;
+  double least = g_test_rand_double ();
+
+  switch (g_test_rand_int_range (0, 8))
+    {
+    case 0:
+      entente_session_set_method (session, (EntenteMethod) g_test_rand_int_range (0, ENTENTE_N_METHODS));
+      break;
+    case 1:
+      parameters.normalisation = (EntenteNormalisation) g_test_rand_int_range (0, ENTENTE_N_NORMALISATIONS);
+      parameters.strategy = g_test_rand_double_range (-0.5, 1.5);
+      parameters.indifference = g_test_rand_double ();
+      parameters.preference = g_test_rand_double ();
+      entente_session_set_method_parameters (session, &parameters);
+      break;
+    case 2:
+      entente_session_set_slider_mode (session, (EntenteSliderMode) g_test_rand_bit ());
+      break;
+    case 3:
+      entente_session_set_importance (session, criterion, g_test_rand_double_range (-10, 120));
+      break;
+    case 4:
+      entente_session_apply_weighting (session, (EntenteWeighting) g_test_rand_int_range (0, 4));
+      break;
+    case 5:
+      apply_random_order (session);
+      break;
+    case 6:
+      entente_session_set_uncertainty (session, g_test_rand_double_range (-0.2, 1.2));
+      break;
+    default:
+      entente_session_set_bound (session, criterion, least, g_test_rand_double ());
+    }
+}
+
+static EntenteWhatIfItem
+make_what_if (const EntenteDataset *dataset)
+{
+  EntenteWhatIfItem item = { .quantity = g_test_rand_int_range (0, (int) dataset->n_quantities),
+                             .value = NAN, .category = ENTENTE_NONE };
+  const EntenteValueFunction *function = &dataset->quantities[item.quantity].value;
+
+  if (g_test_rand_int_range (0, 4) == 0)
+    item.missing = TRUE;
+  else if (function->kind == ENTENTE_VALUE_CATEGORIES)
+    item.category = g_test_rand_int_range (0, (int) function->n_categories);
+  else
+    item.value = g_test_rand_double_range (-10, 200);
+  return item;
+}
+
+static void
+change_what_ifs (EntenteSession *session)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (session);
+  guint partner = (guint) g_test_rand_int_range (0, (int) dataset->n_partners);
+  const EntenteWhatIfItem items[2] = { make_what_if (dataset), make_what_if (dataset) };
+
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0:
+      entente_session_set_what_ifs (session, partner, items, 2, "Several");
+      break;
+    case 1:
+      entente_session_remove_what_if (session, partner, (guint) items[0].quantity);
+      break;
+    case 2:
+      entente_session_clear_what_ifs (session);
+      break;
+    default:
+      entente_session_set_what_if (session, partner, items);
+    }
+}
+
+static void
 change_something (EntenteSession *session)
 {
   EntenteDataset *dataset = entente_session_get_dataset (session);
   guint criterion = (guint) g_test_rand_int_range (0, (int) dataset->n_criteria);
 
-  switch (g_test_rand_int_range (0, 18))
+  switch (g_test_rand_int_range (0, 27))
     {
     case 0:
       edit_fact (session);
@@ -264,6 +416,20 @@ change_something (EntenteSession *session)
       break;
     case 14:
       entente_session_set_assume_pledges (session, g_test_rand_bit ());
+      break;
+    case 15:
+    case 16:
+    case 17:
+      change_tiers (session, criterion);
+      break;
+    case 18:
+    case 19:
+    case 20:
+      change_method (session, criterion);
+      break;
+    case 21:
+    case 22:
+      change_what_ifs (session);
       break;
     default:
       entente_session_move_share (session, criterion, g_test_rand_double ());

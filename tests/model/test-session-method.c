@@ -139,6 +139,32 @@ test_something_always_counts (void)
   g_assert_cmpfloat (get_scenario (session)->weights[0], ==, 100);
 }
 
+/* A rule without numbers begins with those of today; what it has it keeps, and tiers keep their order. */
+static void
+test_profiles_begin_with_the_cut_offs (void)
+{
+  g_autoptr (EntenteSession) session = open_sample ();
+  const EntenteScenario *scenario = entente_session_get_scenario (session);
+  const guint n = scenario->n_criteria;
+  double cut_off;
+
+  entente_session_set_tier_rule (session, ENTENTE_TIER_RULE_PROFILES);
+  scenario = entente_session_get_scenario (session);
+  cut_off = scenario->tier_from[1];
+  g_assert_cmpfloat (scenario->profiles[n], ==, cut_off);
+  g_assert_cmpfloat (scenario->profiles[2 * n - 1], ==, cut_off);
+  entente_session_set_profile (session, 1, 0, 2);
+  scenario = entente_session_get_scenario (session);
+  g_assert_cmpfloat (scenario->profiles[n], ==, scenario->profiles[0]);
+  entente_session_set_profile (session, 0, 0, NAN);
+  g_assert_true (isnan (entente_session_get_scenario (session)->profiles[0]));
+  entente_session_set_tier_rule (session, ENTENTE_TIER_RULE_SIZES);
+  entente_session_set_tier_rule (session, ENTENTE_TIER_RULE_PROFILES);
+  scenario = entente_session_get_scenario (session);
+  g_assert_true (isnan (scenario->profiles[0]));
+  g_assert_cmpfloat (scenario->profiles[n + 1], ==, cut_off);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -148,5 +174,6 @@ main (int argc,
   g_test_add_func ("/session-method/ratings-have-one-scale", test_ratings_have_one_scale);
   g_test_add_func ("/session-method/a-rating-moves-alone", test_a_rating_moves_alone);
   g_test_add_func ("/session-method/something-always-counts", test_something_always_counts);
+  g_test_add_func ("/session-method/profiles-begin-with-the-cut-offs", test_profiles_begin_with_the_cut_offs);
   return g_test_run ();
 }
