@@ -243,16 +243,16 @@ test_gates (void)
 
   for (i = 0; i < n_gates; i++)
     {
-      /* The first switch of all is the one above the single ones. */
-      gtk_switch_set_active (GTK_SWITCH (fixture_find_widget (gates, GTK_TYPE_SWITCH, i + 1)), FALSE);
+      /* The first switch is a hidden one of the row itself, the second the one for all gates. */
+      gtk_switch_set_active (GTK_SWITCH (fixture_find_widget (gates, GTK_TYPE_SWITCH, i + 2)), FALSE);
       g_assert_false (get_scenario (window)->gates[i]);
     }
   fixture_wait (100);
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (gates)), ==, "off");
   undo_all (window);
   g_assert_true (entente_scenario_equal (get_scenario (window), first));
-  g_assert_true (gtk_switch_get_active (GTK_SWITCH (fixture_find_widget (gates, GTK_TYPE_SWITCH, 1))));
-  gtk_switch_set_active (GTK_SWITCH (fixture_find_widget (gates, GTK_TYPE_SWITCH, 0)), FALSE);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (fixture_find_widget (gates, GTK_TYPE_SWITCH, 2))));
+  gtk_switch_set_active (GTK_SWITCH (fixture_find_widget (gates, GTK_TYPE_SWITCH, 1)), FALSE);
   g_assert_false (get_scenario (window)->gates_on);
   fixture_close (window);
 }
