@@ -12,6 +12,7 @@
 #include "entente-dataset-likeness.h"
 #include "entente-gate-settings.h"
 #include "entente-method-settings.h"
+#include "entente-order-dialog.h"
 #include "entente-shares.h"
 #include "entente-tier-settings.h"
 #include "entente-ties-panel.h"
@@ -282,6 +283,35 @@ equal_cb (GSimpleAction *action,
     entente_session_equalise (self->session);
 }
 
+/* Weights that follow from the values, by what files call them. */
+static void
+from_facts_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  static const char *const names[] = { "equal", "entropy", "critic", "deviation", NULL };
+  EntentePrioritiesPanel *self = user_data;
+  guint weighting;
+
+  for (weighting = 0; names[weighting] != NULL; weighting++)
+    if (self->session != NULL && g_str_equal (names[weighting], g_variant_get_string (parameter, NULL))
+        && !entente_session_apply_weighting (self->session, weighting))
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                  _("The facts give no such weights: partners differ too little, or too few are known."));
+}
+
+static void
+order_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  EntentePrioritiesPanel *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->session != NULL && GTK_IS_WINDOW (root))
+    gtk_window_present (GTK_WINDOW (entente_order_dialog_new (GTK_WINDOW (root), self->session)));
+}
+
 static void
 reset_cb (GSimpleAction *action,
           GVariant *parameter,
@@ -346,6 +376,8 @@ entente_priorities_panel_init (EntentePrioritiesPanel *self)
   static const GActionEntry entries[] = {
     { .name = "preset", .activate = preset_cb, .parameter_type = "i", .state = "-1" },
     { .name = "sliders", .activate = sliders_cb, .parameter_type = "s", .state = "'share'" },
+    { .name = "from-facts", .activate = from_facts_cb, .parameter_type = "s" },
+    { .name = "order", .activate = order_cb },
     { .name = "equal", .activate = equal_cb },
     { .name = "reset", .activate = reset_cb },
     { .name = "save", .activate = save_cb },
