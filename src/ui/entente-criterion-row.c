@@ -15,6 +15,7 @@
 
 #include "entente-criterion-row.h"
 
+#include "entente-criterion-tipping.h"
 #include "entente-format.h"
 #include "entente-share-scale.h"
 #include "entente-swatch.h"
@@ -332,6 +333,7 @@ entente_criterion_row_new (EntenteSession *session,
   entente_swatch_set_criterion (self->swatch, dataset, criterion);
   entente_share_scale_set_criterion (self->scale, dataset, criterion);
   set_names (self);
+  entente_criterion_tipping_attach (self->scale, session, criterion);
   return GTK_WIDGET (self);
 }
 

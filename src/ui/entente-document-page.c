@@ -254,6 +254,15 @@ search_closed_cb (EntenteDocumentPage *self)
     entente_view_filter_set_search (self->filter, NULL);
 }
 
+/* For what is in the page: says something in the status strip. */
+static void
+explain_cb (GtkWidget *widget,
+            const char *action_name,
+            GVariant *parameter)
+{
+  entente_status_strip_explain (ENTENTE_DOCUMENT_PAGE (widget)->status, g_variant_get_string (parameter, NULL));
+}
+
 static void
 entente_document_page_dispose (GObject *object)
 {
@@ -285,6 +294,7 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
   g_type_ensure (ENTENTE_TYPE_TABLE_VIEW);
   g_type_ensure (ENTENTE_TYPE_STATUS_STRIP);
   g_type_ensure (ENTENTE_TYPE_WHAT_IF_CHIP);
+  gtk_widget_class_install_action (widget_class, "page.explain", "s", explain_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, banners);

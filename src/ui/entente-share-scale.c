@@ -2,11 +2,12 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/*   =========(O)------o-----------|////////|
+/*       ^    v   ^    ^                           entente-tipping-marks.c
+ *   =========(O)------o-----------|////////|
  *   share     thumb   baseline    what locked criteria keep
  *
  * The theme draws the thumb; trough, fill, baseline and the unavailable part are drawn here, under it, since
- * their colours come from the document. A value stands where the theme puts the middle of the thumb.
+ * their colours come from the document; so are the marks, over it. A value stands where the theme puts the middle of the thumb.
  */
 
 #include "config.h"
@@ -18,6 +19,7 @@
 #include <math.h>
 
 #define TROUGH 6
+#define MARKS_GAP 3
 #define BASELINE_RADIUS 4.5
 
 struct _EntenteShareScale
@@ -27,6 +29,7 @@ struct _EntenteShareScale
   EntenteDataset *dataset;
   guint criterion;
   EntenteShareState state;
+  EntenteTippingMarks marks;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteShareScale, entente_share_scale, GTK_TYPE_SCALE)
@@ -140,6 +143,15 @@ draw_trough (EntenteShareScale *self,
     }
 }
 
+static EntenteTippingTrough
+get_marks_trough (EntenteShareScale *self,
+                  const Trough *trough)
+{
+  return (EntenteTippingTrough){ trough->left, trough->width, trough->middle - TROUGH / 2.0 - MARKS_GAP,
+                                 trough->mirrored, self->state.share };
+}
+
+/* The marks come last: those under the thumb are what a small move would do. */
 static void
 entente_share_scale_snapshot (GtkWidget *widget,
                               GtkSnapshot *snapshot)
@@ -147,19 +159,28 @@ entente_share_scale_snapshot (GtkWidget *widget,
   EntenteShareScale *self = ENTENTE_SHARE_SCALE (widget);
   graphene_rect_t bounds
       = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  EntenteTippingTrough above;
   EntenteStyle style;
   Trough trough;
   cairo_t *cr;
 
-  if (self->dataset != NULL)
+  if (self->dataset == NULL)
     {
-      entente_appearance_init_style (widget, self->dataset, self->dataset->n_tiers, &style);
-      get_trough (self, &trough);
-      cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-      draw_trough (self, cr, &style, &trough);
-      cairo_destroy (cr);
+      GTK_WIDGET_CLASS (entente_share_scale_parent_class)->snapshot (widget, snapshot);
+      return;
     }
+  entente_appearance_init_style (widget, self->dataset, self->dataset->n_tiers, &style);
+  get_trough (self, &trough);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  draw_trough (self, cr, &style, &trough);
+  cairo_destroy (cr);
   GTK_WIDGET_CLASS (entente_share_scale_parent_class)->snapshot (widget, snapshot);
+  if (self->marks.places->len == 0)
+    return;
+  above = get_marks_trough (self, &trough);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  entente_tipping_marks_draw (&self->marks, cr, &style, &above);
+  cairo_destroy (cr);
 }
 
 /* Not in init (): the range's own adjustment is a construct property and would replace it. */
@@ -176,6 +197,7 @@ entente_share_scale_finalize (GObject *object)
   EntenteShareScale *self = ENTENTE_SHARE_SCALE (object);
 
   g_clear_pointer (&self->dataset, entente_dataset_unref);
+  entente_tipping_marks_clear (&self->marks);
 
   G_OBJECT_CLASS (entente_share_scale_parent_class)->finalize (object);
 }
@@ -192,6 +214,7 @@ static void
 entente_share_scale_init (EntenteShareScale *self)
 {
   self->state.available = 1;
+  entente_tipping_marks_init (&self->marks);
   gtk_scale_set_draw_value (GTK_SCALE (self), FALSE);
   gtk_range_set_round_digits (GTK_RANGE (self), -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "share");
@@ -221,4 +244,28 @@ entente_share_scale_set_state (EntenteShareScale *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "locked");
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* places: (array length=n): ascending */
+void
+entente_share_scale_set_tipping (EntenteShareScale *self,
+                                 const EntenteTippingPlace *places,
+                                 guint n)
+{
+  if (entente_tipping_marks_set (&self->marks, places, n))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* How many of the places the mark under @x stands for, from @first on. */
+guint
+entente_share_scale_find_tipping (EntenteShareScale *self,
+                                  double x,
+                                  guint *first)
+{
+  EntenteTippingTrough above;
+  Trough trough;
+
+  get_trough (self, &trough);
+  above = get_marks_trough (self, &trough);
+  return entente_tipping_marks_find (&self->marks, &above, x, first);
 }

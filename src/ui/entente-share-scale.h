@@ -3,12 +3,12 @@
  */
 #pragma once
 
-#include "entente-dataset.h"
+#include "entente-tipping-marks.h"
 
 #include <gtk/gtk.h>
 
 /* The slider of a criterion: 0 to 100 (per cent, or a rating), its trough in the criterion's colour, with marks for
- * the baseline and for what locks leave free. */
+ * the baseline, for what locks leave free and, above it, where somebody changes tier. */
 
 #define ENTENTE_TYPE_SHARE_SCALE (entente_share_scale_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteShareScale, entente_share_scale, ENTENTE, SHARE_SCALE, GtkScale)
@@ -21,3 +21,5 @@ typedef struct
 
 void entente_share_scale_set_criterion (EntenteShareScale *self, EntenteDataset *dataset, guint criterion);
 void entente_share_scale_set_state (EntenteShareScale *self, const EntenteShareState *state);
+void entente_share_scale_set_tipping (EntenteShareScale *self, const EntenteTippingPlace *places, guint n);
+guint entente_share_scale_find_tipping (EntenteShareScale *self, double x, guint *first);

@@ -5,7 +5,7 @@
 /* "Geography 20 → 34 %   ▲ 15 rise: Finland, Greece and 13 more   ▼ 1 drops: Australia"
  *
  * As many names as fit the width: the sentence is made anew with fewer until it does, and breaks into lines
- * only when it names nobody and still is too long. While something is dragged the sentence follows; a screen
+ * only when it names nobody and still is too long. At rest it explains the control in hand. While something is dragged the sentence follows; a screen
  * reader gets it when the change has come to rest.
  */
 
@@ -28,6 +28,7 @@ struct _EntenteStatusStrip
   EntenteSession *session;
   GtkWidget *label;
   char *hint;
+  char *explanation;   /* of the control in focus or under the pointer, until the next results; or NULL */
   int fitted_width;    /* what the sentence was made for */
   guint fitted_names;  /* that many fitted then */
   guint speak_timeout;
@@ -85,6 +86,18 @@ show_hint (EntenteStatusStrip *self)
   gtk_label_set_text (GTK_LABEL (self->label), self->hint != NULL ? self->hint : "");
 }
 
+static void
+speak (EntenteStatusStrip *self,
+       const char *text)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+#if GTK_CHECK_VERSION (4, 14, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}
+
 static gboolean
 speak_cb (gpointer user_data)
 {
@@ -92,17 +105,23 @@ speak_cb (gpointer user_data)
   g_autoptr (EntenteChangeSummary) summary = NULL;
 
   self->speak_timeout = 0;
+  if (self->explanation != NULL)
+    {
+      speak (self, self->explanation);
+      return G_SOURCE_REMOVE;
+    }
   if (self->session != NULL)
     summary = entente_session_summarise (self->session, g_get_language_names (), 5);
-  if (summary == NULL)
-    return G_SOURCE_REMOVE;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary->text, -1);
-#if GTK_CHECK_VERSION (4, 14, 0)
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), summary->text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
-  G_GNUC_END_IGNORE_DEPRECATIONS
-#endif
+  if (summary != NULL)
+    speak (self, summary->text);
   return G_SOURCE_REMOVE;
+}
+
+static void
+speak_later (EntenteStatusStrip *self)
+{
+  g_clear_handle_id (&self->speak_timeout, g_source_remove);
+  self->speak_timeout = g_timeout_add (SPEAK_DELAY_MS, speak_cb, self);
 }
 
 static void
@@ -113,6 +132,11 @@ update (EntenteStatusStrip *self)
   guint names = width == self->fitted_width ? MIN (self->fitted_names + 1, MAX_NAMES) : MAX_NAMES;
 
   self->fitted_width = width;
+  if (self->explanation != NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (self->label), self->explanation);
+      return;
+    }
   for (;; names--)
     {
       g_autoptr (EntenteChangeSummary) summary
@@ -132,13 +156,20 @@ update (EntenteStatusStrip *self)
           break;
         }
     }
-  g_clear_handle_id (&self->speak_timeout, g_source_remove);
-  self->speak_timeout = g_timeout_add (SPEAK_DELAY_MS, speak_cb, self);
+  speak_later (self);
+}
+
+static void
+evaluated_cb (EntenteStatusStrip *self)
+{
+  g_clear_pointer (&self->explanation, g_free);
+  update (self);
 }
 
 static void
 dataset_changed_cb (EntenteStatusStrip *self)
 {
+  g_clear_pointer (&self->explanation, g_free);
   show_hint (self);
 }
 
@@ -200,6 +231,7 @@ entente_status_strip_dispose (GObject *object)
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_object (&self->session);
   g_clear_pointer (&self->hint, g_free);
+  g_clear_pointer (&self->explanation, g_free);
 
   G_OBJECT_CLASS (entente_status_strip_parent_class)->dispose (object);
 }
@@ -235,7 +267,7 @@ entente_status_strip_set_session (EntenteStatusStrip *self,
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "evaluated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "evaluated", G_CALLBACK (evaluated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);
   show_hint (self);
 }
@@ -249,4 +281,25 @@ entente_status_strip_set_hint (EntenteStatusStrip *self,
   self->hint = g_strdup (hint);
   if (self->session == NULL)
     show_hint (self);
+}
+
+/**
+ * entente_status_strip_explain:
+ * @sentence: what there is to know of a control, "" = nothing any more
+ *
+ * Stands there until the next results, which say more.
+ */
+void
+entente_status_strip_explain (EntenteStatusStrip *self,
+                              const char *sentence)
+{
+  if (self->session == NULL || (*sentence == '\0' && self->explanation == NULL)
+      || g_strcmp0 (sentence, self->explanation) == 0)
+    return;
+  g_clear_pointer (&self->explanation, g_free);
+  if (*sentence != '\0')
+    self->explanation = g_strdup (sentence);
+  update (self);
+  if (self->explanation != NULL)
+    speak_later (self);
 }

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/*      ^    ^ v   <>        9 px: in or out of the highest tier, 6 px: a lower cut-off
+ *   ====(O)-----------      ^ rises, v drops, <> some of both
+ *
+ * Which way somebody goes is said by shape and colour; the nearest ones stand out, since they are what a small move
+ * would do. Marks nearer to each other than 3 px are one. Drawing takes no memory once the arrays have grown.
+ */
+
+#include "config.h"
+
+#include "entente-tipping-marks.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MERGE 3.0
+#define REACH 4.0 /* of the pointer */
+#define HIGH 9.0
+#define LOW 6.0
+#define HALF_WIDTH 2.25
+#define N_NEAREST 6
+
+typedef struct
+{
+  double first, last; /* pixels, ascending */
+  guint place, n;     /* slice of places */
+  guint tier;
+  gboolean rises, drops;
+} Cluster;
+
+void
+entente_tipping_marks_init (EntenteTippingMarks *self)
+{
+  self->places = g_array_new (FALSE, FALSE, sizeof (EntenteTippingPlace));
+  self->clusters = g_array_new (FALSE, FALSE, sizeof (Cluster));
+}
+
+void
+entente_tipping_marks_clear (EntenteTippingMarks *self)
+{
+  g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->clusters, g_array_unref);
+}
+
+/* Returns: whether they look any different */
+gboolean
+entente_tipping_marks_set (EntenteTippingMarks *self,
+                           const EntenteTippingPlace *places,
+                           guint n)
+{
+  if (self->places->len == n && (n == 0 || memcmp (self->places->data, places, n * sizeof *places) == 0))
+    return FALSE;
+  g_array_set_size (self->places, 0);
+  if (n > 0)
+    g_array_append_vals (self->places, places, n);
+  return TRUE;
+}
+
+static double
+get_x (const EntenteTippingTrough *trough,
+       double place)
+{
+  return trough->left + trough->width * (trough->mirrored ? 1 - place : place);
+}
+
+static void
+add_to_cluster (Cluster *cluster,
+                const EntenteTippingPlace *place,
+                double x)
+{
+  cluster->first = MIN (cluster->first, x);
+  cluster->last = MAX (cluster->last, x);
+  cluster->n++;
+  cluster->tier = MIN (cluster->tier, place->tier);
+  cluster->rises |= place->rises;
+  cluster->drops |= !place->rises;
+}
+
+/* O(places): they come in order, from one side or the other. */
+static void
+find_clusters (EntenteTippingMarks *self,
+               const EntenteTippingTrough *trough)
+{
+  guint i;
+
+  g_array_set_size (self->clusters, 0);
+  for (i = 0; i < self->places->len; i++)
+    {
+      const EntenteTippingPlace *place = &g_array_index (self->places, EntenteTippingPlace, i);
+      double x = get_x (trough, place->place);
+      Cluster *last = self->clusters->len > 0 ? &g_array_index (self->clusters, Cluster, self->clusters->len - 1) : NULL;
+      Cluster fresh = { x, x, i, 0, G_MAXUINT, FALSE, FALSE };
+
+      if (last == NULL || fabs (x - (trough->mirrored ? last->first : last->last)) >= MERGE)
+        {
+          g_array_append_val (self->clusters, fresh);
+          last = &g_array_index (self->clusters, Cluster, self->clusters->len - 1);
+        }
+      add_to_cluster (last, place, x);
+    }
+}
+
+static double
+get_middle (const Cluster *cluster)
+{
+  return (cluster->first + cluster->last) / 2;
+}
+
+/* The distance within which the nearest ones are; infinite when there are no more than those. */
+static double
+find_nearest_distance (EntenteTippingMarks *self,
+                       double x)
+{
+  double nearest[N_NEAREST];
+  guint n = 0, i, j;
+
+  for (i = 0; i < self->clusters->len; i++)
+    {
+      double distance = fabs (get_middle (&g_array_index (self->clusters, Cluster, i)) - x);
+
+      for (j = n; j > 0 && nearest[j - 1] > distance; j--)
+        if (j < N_NEAREST)
+          nearest[j] = nearest[j - 1];
+      if (j < N_NEAREST)
+        nearest[j] = distance;
+      n = MIN (n + (j < N_NEAREST), N_NEAREST);
+    }
+  return n < N_NEAREST ? INFINITY : nearest[N_NEAREST - 1];
+}
+
+static void
+path_mark (cairo_t *cr,
+           const Cluster *cluster,
+           double bottom)
+{
+  double x = get_middle (cluster), top = bottom - (cluster->tier == 0 ? HIGH : LOW), middle = (top + bottom) / 2;
+  double half = MAX (HALF_WIDTH, (cluster->last - cluster->first) / 2);
+
+  if (cluster->rises && cluster->drops)
+    {
+      cairo_move_to (cr, x, top);
+      cairo_line_to (cr, x + half, middle);
+      cairo_line_to (cr, x, bottom);
+      cairo_line_to (cr, x - half, middle);
+    }
+  else
+    {
+      cairo_move_to (cr, x, cluster->rises ? top : bottom);
+      cairo_line_to (cr, x + half, cluster->rises ? bottom : top);
+      cairo_line_to (cr, x - half, cluster->rises ? bottom : top);
+    }
+  cairo_close_path (cr);
+}
+
+void
+entente_tipping_marks_draw (EntenteTippingMarks *self,
+                            cairo_t *cr,
+                            const EntenteStyle *style,
+                            const EntenteTippingTrough *trough)
+{
+  double x = get_x (trough, trough->share), nearest;
+  guint i;
+
+  find_clusters (self, trough);
+  nearest = find_nearest_distance (self, x);
+  for (i = 0; i < self->clusters->len; i++)
+    {
+      const Cluster *cluster = &g_array_index (self->clusters, Cluster, i);
+
+      path_mark (cr, cluster, trough->bottom);
+      if (fabs (get_middle (cluster) - x) > nearest)
+        {
+          entente_style_set_source (cr, style->axis, style->high_contrast ? 1 : 0.8);
+          cairo_fill (cr);
+          continue;
+        }
+      /* Some stand over the thumb. */
+      entente_style_set_source (cr, style->card, 1);
+      cairo_set_line_width (cr, 1.5);
+      cairo_stroke_preserve (cr);
+      if (cluster->rises && cluster->drops)
+        entente_style_set_source (cr, style->ink, 1);
+      else
+        entente_style_set_source (cr, cluster->rises ? style->up : style->down, 1);
+      cairo_fill (cr);
+    }
+}
+
+/**
+ * entente_tipping_marks_find:
+ * @first: (out): into the places
+ *
+ * Returns: how many changes the mark under @x stands for; 0 = there is none
+ */
+guint
+entente_tipping_marks_find (EntenteTippingMarks *self,
+                            const EntenteTippingTrough *trough,
+                            double x,
+                            guint *first)
+{
+  const Cluster *nearest = NULL;
+  double least = REACH;
+  guint i;
+
+  find_clusters (self, trough);
+  for (i = 0; i < self->clusters->len; i++)
+    {
+      const Cluster *cluster = &g_array_index (self->clusters, Cluster, i);
+      double distance = MAX (MAX (cluster->first - x, x - cluster->last), 0);
+
+      if (distance <= least)
+        {
+          least = distance;
+          nearest = cluster;
+        }
+    }
+  *first = nearest != NULL ? nearest->place : 0;
+  return nearest != NULL ? nearest->n : 0;
+}
