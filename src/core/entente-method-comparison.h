@@ -20,7 +20,8 @@ EntenteMethodComparison *entente_method_comparison_new (EntenteValues *values, c
 void entente_method_comparison_free (EntenteMethodComparison *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMethodComparison, entente_method_comparison_free)
 
-/* Squared correlation between a criterion's values and the scores, over the rated partners that have a value. */
+/* Squared correlation between a criterion's values and the scores, over the rated partners that have a value; NaN
+ * when either is the same for all of them. */
 void entente_influence_compute (const EntenteEvaluation *evaluation, double *influence);
 
 /* What makes ranks depend on who else is present; flags. */

@@ -16,5 +16,16 @@ typedef enum
   ENTENTE_N_WEIGHTINGS
 } EntenteWeighting;
 
+/* A table of numbers, one column a criterion. */
+typedef struct
+{
+  guint n, m;            /* rows, columns */
+  const double *columns; /* [m][stride] */
+  gsize stride;
+  const gboolean *costs; /* (nullable) [m]: less is better */
+} EntenteWeightingTable;
+
+gboolean entente_weighting_compute_table (EntenteWeighting weighting, const EntenteWeightingTable *table,
+                                          double *weights);
 gboolean entente_weighting_compute (EntenteWeighting weighting, const EntenteValues *values, double *weights);
 void entente_weighting_from_order (const guint *order, guint n, double *weights);
