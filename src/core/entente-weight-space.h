@@ -41,3 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteWeightSpace, entente_weight_space_free)
 gboolean entente_weight_space_draws_alike (const EntenteWeightSpace *a, const EntenteWeightSpace *b);
 void entente_weight_space_draw (const EntenteWeightSpace *self, guint64 seed, guint64 draw, double *x);
 gboolean entente_weight_space_prefers_walk (const EntenteWeightSpace *self);
+
+double entente_weight_space_maximise (const EntenteWeightSpace *self, const double *gain);
+double entente_weight_space_find_greatest (const EntenteWeightSpace *self, const double *gain);
+guint entente_weight_space_list_corners (const EntenteWeightSpace *self, double *corners);
