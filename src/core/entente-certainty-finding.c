@@ -202,7 +202,7 @@ entente_certainty_finding_make_subtitle (const EntenteSceneInput *input)
   if (input->scenario->uncertainty <= 0)
     return g_strdup (_("The weights and facts are taken as exact; say under Certainty how far they could be off"));
   number = entente_format_number (input->robustness->n_samples, 0);
-  /* Translators: "10,000 weightings tried (a little off): the stronger the colour, the more often at that rank" */
+  /* Translators: "10,000 weightings tried (weights a little off): the stronger the colour, the more often at that rank" */
   return g_strdup_printf (_("%1$s weightings tried (%2$s): the stronger the colour, the more often at that rank"),
                           number, words);
 }

@@ -23,6 +23,7 @@
 #define LEAST_COLUMN 2.5
 #define MOST_COLUMN 56.0
 #define GAP_FROM 7.0
+#define WHOLE_PIXELS_FROM 10.0
 #define NUMBER_SHARE 0.10
 #define TICK_ROOM 10.0
 #define RAMP_SIGN 72.0
@@ -168,7 +169,8 @@ entente_certainty_scene_divide_ranks (EntenteCertaintyScene *self,
 
   self->n_ranks = count_ranks (self);
   self->rank_width = MIN (room / self->n_ranks, MOST_COLUMN * build->scale);
-  if (self->rank_width >= LEAST_COLUMN + 1 && !self->for_export)
+  /* Where a pixel more or less shows, all columns are as wide as each other. */
+  if (self->rank_width >= WHOLE_PIXELS_FROM && !self->for_export)
     self->rank_width = floor (self->rank_width);
   self->ranks_per_column = MAX ((guint) ceil (LEAST_COLUMN / self->rank_width), 1);
   self->n_columns = (self->n_ranks + self->ranks_per_column - 1) / self->ranks_per_column;

@@ -39,6 +39,8 @@ find_state (const EntenteSceneInput *input)
 
   if (input->dataset->n_partners > ENTENTE_ROBUSTNESS_MAX_PARTNERS)
     return ENTENTE_CERTAINTY_STATE_TOO_MANY;
+  if (r == NULL && !entente_sampler_is_possible (input->dataset, input->scenario, NULL))
+    return ENTENTE_CERTAINTY_STATE_IMPOSSIBLE;
   if (r == NULL || r->n_samples == 0 || r->n_partners != input->dataset->n_partners)
     return ENTENTE_CERTAINTY_STATE_COUNTING;
   return r->rank_counts == NULL ? ENTENTE_CERTAINTY_STATE_TOO_MANY : ENTENTE_CERTAINTY_STATE_SHOWN;
@@ -329,6 +331,10 @@ entente_certainty_scene_describe_cell (const EntenteCertaintyScene *self,
   g_autofree char *share = NULL;
 
   entente_certainty_scene_get_cells (self, partner, shares);
+  if (shares[column] <= 0 && first == last)
+    return g_strdup_printf (_("%1$s: never rank %2$u"), name, first);
+  if (shares[column] <= 0)
+    return g_strdup_printf (_("%1$s: never rank %2$u to %3$u"), name, first, last);
   share = entente_certainty_format_share (shares[column]);
   if (first == last)
     return g_strdup_printf (_("%1$s: rank %2$u in %3$s of 100 weightings"), name, first, share);

@@ -136,12 +136,12 @@ entente_certainty_get_uncertainty_words (double uncertainty)
   if (uncertainty <= 0)
     return _("exactly these weights");
   if (uncertainty < 0.15)
-    return _("hardly off");
+    return _("weights hardly off");
   if (uncertainty < 0.35)
-    return _("a little off");
+    return _("weights a little off");
   if (uncertainty < 0.65)
-    return _("clearly off");
+    return _("weights clearly off");
   if (uncertainty < 1)
-    return _("far off");
+    return _("weights far off");
   return _("any weights at all");
 }

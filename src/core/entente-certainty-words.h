@@ -13,4 +13,4 @@ char *entente_certainty_format_tier (const EntenteRobustness *robustness, guint 
 char *entente_certainty_format_ranks (guint low, guint high) G_GNUC_WARN_UNUSED_RESULT; /* "1–3" */
 char *entente_certainty_format_sentence (const EntenteRobustness *robustness, guint partner)
   G_GNUC_WARN_UNUSED_RESULT;                                /* "firmly Tier 1: 96 of 100 weightings" */
-const char *entente_certainty_get_uncertainty_words (double uncertainty);               /* "a little off" */
+const char *entente_certainty_get_uncertainty_words (double uncertainty);               /* "weights a little off" */

@@ -116,6 +116,14 @@ is_in_sight (const Drawing *d,
   return !isnan (y) && top + height > d->scene->fixed && top < d->scene->height;
 }
 
+/* On a screen edges of cells stand on whole pixels; in files they stand where they belong. */
+static double
+snap (const Drawing *d,
+      double x)
+{
+  return d->scene->for_export ? x : floor (x + 0.5);
+}
+
 static double
 get_column_width (const EntenteCertaintyScene *scene)
 {
@@ -130,6 +138,7 @@ fill_cells (const Drawing *d,
 {
   const EntenteCertaintyScene *scene = d->scene;
   const double width = get_column_width (scene), gap = scene->has_gaps ? 1 : 0;
+  const double end = scene->rank_width * scene->n_ranks;
   guint level, i;
 
   for (level = 1; level <= LEVELS; level++)
@@ -139,9 +148,10 @@ fill_cells (const Drawing *d,
       for (i = 0; i < scene->n_columns; i++)
         if (entente_certainty_get_level (d->shares[i]) == level)
           {
-            const double x = scene->columns.cells + i * width;
+            const double left = snap (d, scene->columns.cells + i * width);
+            const double right = snap (d, scene->columns.cells + MIN ((i + 1) * width, end)) - gap;
 
-            add_rectangle (d, x, y, MIN (width, scene->columns.cells_end - x + 1) - gap, scene->cell_height);
+            add_rectangle (d, left, y, right - left, scene->cell_height);
             any = TRUE;
           }
       entente_style_set_source (d->cr, d->ramp[level - 1], 1);
