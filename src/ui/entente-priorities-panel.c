@@ -8,6 +8,7 @@
 
 #include "entente-priorities-panel.h"
 
+#include "entente-certainty-settings.h"
 #include "entente-criterion-row.h"
 #include "entente-dataset-likeness.h"
 #include "entente-gate-settings.h"
@@ -43,6 +44,7 @@ struct _EntentePrioritiesPanel
   EntenteTierSettings *tier_settings;
   EntenteGateSettings *gate_settings;
   EntenteYearSettings *year_settings;
+  EntenteCertaintySettings *certainty_settings;
   EntenteTiesPanel *ties;
 };
 
@@ -351,6 +353,7 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
   g_type_ensure (ENTENTE_TYPE_GATE_SETTINGS);
   g_type_ensure (ENTENTE_TYPE_METHOD_SETTINGS);
   g_type_ensure (ENTENTE_TYPE_TIER_SETTINGS);
+  g_type_ensure (ENTENTE_TYPE_CERTAINTY_SETTINGS);
   g_type_ensure (ENTENTE_TYPE_TIES_PANEL);
   g_type_ensure (ENTENTE_TYPE_YEAR_SETTINGS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -367,6 +370,7 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, tier_settings);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, gate_settings);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, year_settings);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, certainty_settings);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, ties);
 }
 
@@ -405,6 +409,7 @@ entente_priorities_panel_set_session (EntentePrioritiesPanel *self,
   entente_tier_settings_set_session (self->tier_settings, session);
   entente_gate_settings_set_session (self->gate_settings, session);
   entente_year_settings_set_session (self->year_settings, session);
+  entente_certainty_settings_set_session (self->certainty_settings, session);
   entente_ties_panel_set_session (self->ties, session, filter);
   rebuild (self);
 }
