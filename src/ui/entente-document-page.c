@@ -13,6 +13,7 @@
 #include "entente-document-page.h"
 
 #include "entente-dossier-panel.h"
+#include "entente-draw-player.h"
 #include "entente-priorities-panel.h"
 #include "entente-status-strip.h"
 #include "entente-table-view.h"
@@ -38,6 +39,7 @@ struct _EntenteDocumentPage
   GtkStack *face;
   AdwViewStack *stack;
   EntenteTableView *table;
+  EntenteDrawPlayer *player; /* below the certainty, borrowed */
   EntenteStatusStrip *status;
   EntenteWhatIfChip *what_ifs;
   GtkWidget *history_buttons; /* where the header bar has no room for them */
@@ -128,6 +130,7 @@ view_changed_cb (EntenteDocumentPage *self)
   const char *id = adw_view_stack_get_visible_child_name (self->stack);
 
   entente_priorities_panel_show_ties_page (self->priorities, g_strcmp0 (id, "network") == 0);
+  entente_table_view_set_certainty (self->table, g_strcmp0 (id, "certainty") == 0);
 }
 
 static void
@@ -153,6 +156,22 @@ dossier_key_cb (GtkEventControllerKey *controller,
          && gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
+/* What plays single weightings stands below the picture. */
+static GtkWidget *
+add_player (EntenteDocumentPage *self,
+            GtkWidget *view,
+            GtkWidget *scroller)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *player;
+
+  player = entente_draw_player_new (ENTENTE_PICTURE_VIEW (view));
+  self->player = ENTENTE_DRAW_PLAYER (player);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), player);
+  return box;
+}
+
 static GtkWidget *
 make_view (EntenteDocumentPage *self,
            EntentePicture *picture,
@@ -163,7 +182,10 @@ make_view (EntenteDocumentPage *self,
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_stack_add_named (GTK_STACK (stack), scroller, "picture");
+  if (g_str_equal (view_looks[look].id, "certainty"))
+    gtk_stack_add_named (GTK_STACK (stack), add_player (self, view, scroller), "picture");
+  else
+    gtk_stack_add_named (GTK_STACK (stack), scroller, "picture");
   g_signal_connect_swapped (view, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (view, "updated", G_CALLBACK (updated_cb), NULL);
   g_hash_table_insert (self->views, (gpointer) view_looks[look].id, view);
@@ -347,6 +369,8 @@ entente_document_page_set_session (EntenteDocumentPage *self,
   g_hash_table_iter_init (&iter, self->views);
   while (g_hash_table_iter_next (&iter, NULL, &view))
     entente_picture_view_set_session (view, session, self->filter);
+  if (self->player != NULL)
+    entente_draw_player_set_session (self->player, session);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);
   entente_priorities_panel_set_session (self->priorities, session, self->filter);
   entente_dossier_panel_set_session (self->dossier, session);

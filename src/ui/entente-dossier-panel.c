@@ -11,6 +11,7 @@
 
 #include "entente-dossier-panel.h"
 
+#include "entente-belief-section.h"
 #include "entente-contribution-bar.h"
 #include "entente-dossier-sections.h"
 #include "entente-facts-section.h"
@@ -46,6 +47,7 @@ struct _EntenteDossierPanel
   GtkGrid *bars;
   GtkWidget *menu_button, *against;
   GtkDropDown *other;
+  EntenteBeliefSection *beliefs;
   EntentePledgesSection *pledges;
   EntenteFactsSection *facts;
   GtkBox *sections;
@@ -491,6 +493,7 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_dossier_panel_dispose;
 
+  g_type_ensure (ENTENTE_TYPE_BELIEF_SECTION);
   g_type_ensure (ENTENTE_TYPE_FACTS_SECTION);
   g_type_ensure (ENTENTE_TYPE_PLEDGES_SECTION);
   g_type_ensure (ENTENTE_TYPE_TIER_PILL);
@@ -509,6 +512,7 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, against);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, other);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, beliefs);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, pledges);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, sections);
@@ -567,6 +571,7 @@ entente_dossier_panel_set_session (EntenteDossierPanel *self,
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
+  entente_belief_section_set_session (self->beliefs, session);
   entente_pledges_section_set_session (self->pledges, session);
   entente_facts_section_set_session (self->facts, session);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);

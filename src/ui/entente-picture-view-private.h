@@ -21,6 +21,7 @@ struct _EntentePictureView
   gboolean has_style;
   EntenteStyle style;
   EntentePangoMeasure *text;
+  EntenteEvaluation *drawn;  /* a sampled ranking that is shown, or NULL */
   double room_scale; /* on the text, for a large picture */
 
   /* What is shown. */

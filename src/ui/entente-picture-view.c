@@ -86,6 +86,7 @@ entente_picture_view_fill_input (EntentePictureView *self,
     .scenario = entente_session_get_scenario (self->session),
     .evaluation = entente_session_get_evaluation (self->session),
     .baseline = entente_session_get_baseline (self->session),
+    .drawn = self->drawn,
     .languages = g_get_language_names (),
     .measure = entente_pango_measure_get_measure (self->text),
     .width = gtk_widget_get_width (widget),
@@ -499,6 +500,7 @@ entente_picture_view_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->text, entente_pango_measure_free);
+  g_clear_pointer (&self->drawn, entente_evaluation_unref);
 
   G_OBJECT_CLASS (entente_picture_view_parent_class)->dispose (object);
 }
@@ -614,6 +616,19 @@ entente_picture_view_reset_zoom (EntentePictureView *self)
 {
   entente_viewport_reset (&self->viewport);
   entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+void
+entente_picture_view_set_drawn (EntentePictureView *self,
+                                EntenteEvaluation *drawn)
+{
+  if (self->drawn == drawn)
+    return;
+  if (drawn != NULL)
+    entente_evaluation_ref (drawn);
+  g_clear_pointer (&self->drawn, entente_evaluation_unref);
+  self->drawn = drawn;
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
 }
 
 /* Scrolls or pans as little as possible so that the partner can be seen. */

@@ -22,4 +22,6 @@ EntentePicture *entente_picture_view_get_picture (EntentePictureView *self);
 void entente_picture_view_fill_input (EntentePictureView *self, EntenteSceneInput *input);
 void entente_picture_view_zoom (EntentePictureView *self, double factor);
 void entente_picture_view_reset_zoom (EntentePictureView *self);
+/* Certainty: one of the sampled rankings, shown beside today's; NULL = none. */
+void entente_picture_view_set_drawn (EntentePictureView *self, EntenteEvaluation *drawn);
 void entente_picture_view_reveal (EntentePictureView *self, int partner);

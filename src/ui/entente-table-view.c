@@ -17,6 +17,7 @@
 #include "entente-format.h"
 #include "entente-partner-item.h"
 #include "entente-settings.h"
+#include "entente-table-certainty.h"
 #include "entente-what-if.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,7 +32,8 @@ typedef enum
   COLUMN_TIER,
   COLUMN_SCORE,
   COLUMN_COVERAGE,
-  COLUMN_CRITERION /* + criterion */
+  COLUMN_CERTAINTY, /* + EntenteTableCertaintyColumn */
+  COLUMN_CRITERION = COLUMN_CERTAINTY + ENTENTE_TABLE_CERTAINTY_N_COLUMNS /* + criterion */
 } Column;
 
 struct _EntenteTableView
@@ -45,6 +47,8 @@ struct _EntenteTableView
   GtkFilter *search;
   GtkSingleSelection *selection;
   gboolean updating;
+  gboolean certainty; /* stands for the Certainty view, not for the ranking */
+  gboolean holding;   /* the analysis draws for this table */
 
   GtkWidget *marking, *what_if_note;
   GtkWidget *scroller;
@@ -59,6 +63,37 @@ typedef struct
   EntenteTableView *table;
   guint column;
 } ColumnData;
+
+static gboolean
+is_certainty (guint column)
+{
+  return column >= COLUMN_CERTAINTY && column < COLUMN_CRITERION;
+}
+
+/* The columns of the view that the table stands for, in their order. */
+static GArray *
+list_columns (EntenteTableView *self)
+{
+  static const guint first[] = { COLUMN_RANK, COLUMN_NAME, COLUMN_TIER };
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint column;
+
+  g_array_append_vals (columns, first, G_N_ELEMENTS (first));
+  if (self->certainty)
+    {
+      for (column = COLUMN_CERTAINTY; column < COLUMN_CRITERION; column++)
+        g_array_append_val (columns, column);
+      return columns;
+    }
+  column = COLUMN_SCORE;
+  g_array_append_val (columns, column);
+  for (column = COLUMN_CRITERION;
+       column < COLUMN_CRITERION + entente_session_get_dataset (self->session)->n_criteria; column++)
+    g_array_append_val (columns, column);
+  column = COLUMN_COVERAGE;
+  g_array_append_val (columns, column);
+  return columns;
+}
 
 /* What a column sorts by; NaN last. */
 static double
@@ -81,6 +116,9 @@ get_number (EntenteTableView *self,
     case COLUMN_COVERAGE:
       return e->coverage[partner];
     default:
+      if (is_certainty (column))
+        return entente_table_certainty_get_number (entente_session_get_analysis (self->session),
+                                                   column - COLUMN_CERTAINTY, partner);
       if (isnan (entente_values_get_criterion (e->values, partner, column - COLUMN_CRITERION)))
         return NAN;
       return entente_evaluation_get_contribution (e, partner, column - COLUMN_CRITERION);
@@ -117,6 +155,9 @@ write_plain_cell (EntenteTableView *self,
   if (column == COLUMN_NAME)
     return g_strdup (entente_format_partner (entente_session_get_dataset (self->session), (int) partner,
                                              g_get_language_names ()));
+  if (is_certainty (column))
+    return entente_table_certainty_write (entente_session_get_analysis (self->session), column - COLUMN_CERTAINTY,
+                                          partner);
   number = get_number (self, column, partner);
   if (isnan (number))
     return g_strdup ("–");
@@ -162,6 +203,8 @@ get_title (EntenteTableView *self,
     case COLUMN_COVERAGE:
       return g_strdup (_("Facts known"));
     default:
+      if (is_certainty (column))
+        return g_strdup (entente_table_certainty_get_title (column - COLUMN_CERTAINTY));
       return g_strdup (entente_text_get (&dataset->criteria[column - COLUMN_CRITERION].name,
                                          g_get_language_names ()));
     }
@@ -193,6 +236,12 @@ compare_cb (gconstpointer a,
   return x < y ? GTK_ORDERING_SMALLER : x > y ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
 }
 
+static gboolean
+is_text (guint column)
+{
+  return column == COLUMN_NAME || column == COLUMN_TIER || column == COLUMN_CERTAINTY + ENTENTE_TABLE_CERTAINTY_TIER;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
@@ -200,7 +249,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), data->column == COLUMN_NAME || data->column == COLUMN_TIER ? 0 : 1);
+  gtk_label_set_xalign (GTK_LABEL (label), is_text (data->column) ? 0 : 1);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
 }
@@ -267,8 +316,8 @@ add_column (EntenteTableView *self,
 static void
 add_columns (EntenteTableView *self)
 {
-  EntenteDataset *dataset = entente_session_get_dataset (self->session);
   GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GArray) list = list_columns (self);
   guint i;
 
   while (g_list_model_get_n_items (columns) > 0)
@@ -277,13 +326,8 @@ add_columns (EntenteTableView *self)
 
       gtk_column_view_remove_column (self->view, column);
     }
-  add_column (self, COLUMN_RANK);
-  add_column (self, COLUMN_NAME);
-  add_column (self, COLUMN_TIER);
-  add_column (self, COLUMN_SCORE);
-  for (i = 0; i < dataset->n_criteria; i++)
-    add_column (self, COLUMN_CRITERION + i);
-  add_column (self, COLUMN_COVERAGE);
+  for (i = 0; i < list->len; i++)
+    add_column (self, g_array_index (list, guint, i));
 }
 
 /* (transfer full) (nullable) the handling line, as every picture has it */
@@ -482,15 +526,15 @@ rebuild (EntenteTableView *self)
 char *
 entente_table_view_to_text (EntenteTableView *self)
 {
-  guint n_columns = COLUMN_CRITERION + entente_session_get_dataset (self->session)->n_criteria;
+  g_autoptr (GArray) columns = list_columns (self);
   GListModel *model = G_LIST_MODEL (self->selection);
   g_autofree char *marking = get_marking (self), *note = get_what_if_note (self);
   GString *text = g_string_new (NULL);
   guint i, column;
 
-  for (column = 0; column < n_columns; column++)
+  for (column = 0; column < columns->len; column++)
     {
-      g_autofree char *title = get_title (self, column);
+      g_autofree char *title = get_title (self, g_array_index (columns, guint, column));
 
       g_string_append_printf (text, "%s%s", column > 0 ? "\t" : "", title);
     }
@@ -499,9 +543,10 @@ entente_table_view_to_text (EntenteTableView *self)
     {
       g_autoptr (EntentePartnerItem) item = g_list_model_get_item (model, i);
 
-      for (column = 0; column < n_columns; column++)
+      for (column = 0; column < columns->len; column++)
         {
-          g_autofree char *cell = write_cell (self, column, entente_partner_item_get_partner (item));
+          g_autofree char *cell = write_cell (self, g_array_index (columns, guint, column),
+                                              entente_partner_item_get_partner (item));
 
           g_string_append_printf (text, "%s%s", column > 0 ? "\t" : "", cell);
         }
@@ -525,12 +570,44 @@ copy_cb (GtkWidget *widget,
   gtk_widget_activate_action (widget, "win.toast", "s", _("Table copied"));
 }
 
+/* The analysis draws while somebody reads what it finds. */
+static void
+update_holding (EntenteTableView *self)
+{
+  const gboolean hold = self->certainty && self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  if (hold == self->holding)
+    return;
+  self->holding = hold;
+  if (hold)
+    entente_analysis_hold_robustness (entente_session_get_analysis (self->session));
+  else
+    entente_analysis_release_robustness (entente_session_get_analysis (self->session));
+}
+
+static void
+robustness_changed_cb (EntenteTableView *self)
+{
+  if (self->certainty)
+    refresh (self);
+}
+
 static void
 entente_table_view_map (GtkWidget *widget)
 {
+  EntenteTableView *self = ENTENTE_TABLE_VIEW (widget);
+
   GTK_WIDGET_CLASS (entente_table_view_parent_class)->map (widget);
-  if (ENTENTE_TABLE_VIEW (widget)->session != NULL)
-    refresh (ENTENTE_TABLE_VIEW (widget));
+  update_holding (self);
+  if (self->session != NULL)
+    refresh (self);
+}
+
+static void
+entente_table_view_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (entente_table_view_parent_class)->unmap (widget);
+  update_holding (ENTENTE_TABLE_VIEW (widget));
 }
 
 static void
@@ -557,6 +634,7 @@ entente_table_view_class_init (EntenteTableViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_table_view_dispose;
   widget_class->map = entente_table_view_map;
+  widget_class->unmap = entente_table_view_unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
@@ -606,5 +684,26 @@ entente_table_view_set_session (EntenteTableView *self,
   g_signal_connect_object (session, "evaluated", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (filter, "changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entente_session_get_analysis (session), "robustness-changed",
+                           G_CALLBACK (robustness_changed_cb), self, G_CONNECT_SWAPPED);
   rebuild (self);
+}
+
+/* Which view the table stands for: how sure the ranking is, or the ranking itself. */
+void
+entente_table_view_set_certainty (EntenteTableView *self,
+                                  gboolean certainty)
+{
+  if (certainty == self->certainty)
+    return;
+  self->certainty = certainty;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  certainty ? _("Certainty as a table") : _("Ranking as a table"), -1);
+  update_holding (self);
+  if (self->session == NULL)
+    return;
+  self->updating = TRUE;
+  make_model (self);
+  self->updating = FALSE;
+  refresh (self);
 }
