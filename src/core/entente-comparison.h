@@ -11,6 +11,7 @@ typedef struct
 {
   guint criterion;
   double difference; /* in score; positive speaks for a */
+  gboolean missing_a, missing_b; /* has no value in it */
 } EntenteComparisonPart;
 
 typedef struct

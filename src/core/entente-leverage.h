@@ -42,5 +42,7 @@ EntenteLeverage *entente_leverage_new (const EntenteEvaluation *evaluation, cons
 void entente_leverage_free (EntenteLeverage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteLeverage, entente_leverage_free)
 
+char *entente_lever_format_price (const EntenteQuantity *quantity, const EntenteDataset *dataset, double price,
+                                  const char *const *languages) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_lever_describe (const EntenteLever *self, const EntenteDataset *dataset, const char *const *languages)
   G_GNUC_WARN_UNUSED_RESULT;

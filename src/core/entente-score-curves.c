@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* Scores along one slider, for the weighted mean.
+/* Scores along one slider, for the methods that add up: share x column, over the shares of what is there.
  *
  * With t on criterion c, locked shares kept and the rest in proportion, every share is a line in t:
  *
@@ -124,17 +124,18 @@ straighten (EntenteScoreCurve *curve,
 }
 
 static void
-sum_columns (const EntenteValues *values,
+sum_columns (const EntenteSlider *self,
              const ShareLines *lines,
              EntenteScoreCurve *curves)
 {
+  const EntenteValues *values = self->values;
   guint c, i;
 
   for (i = 0; i < values->n_partners; i++)
     curves[i] = (EntenteScoreCurve) { 0, 0, 1, 0, i };
   for (c = 0; c < values->n_criteria; c++)
     {
-      const double *column = values->columns + c * values->stride;
+      const double *column = self->columns + c * values->stride;
       const double constant = lines->constant[c], slope = lines->slope[c];
 
       for (i = 0; i < values->n_partners; i++)
@@ -151,7 +152,7 @@ sum_columns (const EntenteValues *values,
  * @available: what its share can reach at most with its locks
  * @curves: (array) (out): room for all partners
  *
- * The scores of the weighted mean for t in (0, available), of the partners that are rated there, in file order.
+ * The scores for t in (0, available), of the partners that are rated there, in file order.
  * O(partners x criteria).
  *
  * Returns: how many
@@ -167,7 +168,7 @@ entente_score_curves_build (const EntenteSlider *slider,
   guint n = 0, i;
 
   fill_share_lines (slider, available, &lines);
-  sum_columns (values, &lines, curves);
+  sum_columns (slider, &lines, curves);
   for (i = 0; i < values->n_partners; i++)
     {
       const int hole = values->hole_of != NULL ? values->hole_of[i] : ENTENTE_NONE;

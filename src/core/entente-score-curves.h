@@ -5,11 +5,12 @@
 
 #include "entente-values.h"
 
-/* How the scores of the weighted mean run while one slider moves. */
+/* How the scores of an additive method run while one slider moves. */
 
 typedef struct
 {
   const EntenteValues *values;
+  const double *columns; /* [n_criteria][stride of values], of the method's table */
   const double *shares;  /* [n_criteria], today's, sum 1 */
   const gboolean *locks; /* [n_criteria], or NULL = none holds */
   guint criterion;       /* the one that moves */

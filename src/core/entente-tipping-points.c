@@ -9,7 +9,7 @@
  *                               today
  *
  * The slider rule is the one of entente-shares.c: locked shares stay, the others keep their proportions. With
- * the weighted mean and thresholds or sizes the points are exact: scores are lines in the share, or ratios of
+ * additive methods and thresholds or sizes the points are exact: scores are lines in the share, or ratios of
  * lines (entente-score-curves.c), and the order is walked from crossing to crossing (entente-tier-level.c).
  * The two ends of the slider and today's share are states of their own, since scores that only meet there are
  * ties: they are evaluated like any other picture. All else is searched for (entente-tipping-search.c).
@@ -19,6 +19,7 @@
 
 #include "entente-tipping-points-private.h"
 
+#include "entente-methods.h"
 #include "entente-rank-order.h"
 #include "entente-shares.h"
 #include "entente-tiers.h"
@@ -301,8 +302,7 @@ is_exact (const EntenteScenario *scenario)
 {
   const EntenteTierRule rule = entente_tiers_get_effective_rule (scenario);
 
-  return scenario->method == ENTENTE_METHOD_WEIGHTED_MEAN &&
-         scenario->method_parameters.normalisation == ENTENTE_NORMALISATION_GOALPOSTS &&
+  return entente_method_get (scenario->method)->additive &&
          (rule == ENTENTE_TIER_RULE_THRESHOLDS || rule == ENTENTE_TIER_RULE_SIZES);
 }
 
@@ -352,8 +352,9 @@ set_slider (EntenteTippingSearch *self,
   double others = 0;
   guint c;
 
-  self->slider = (EntenteSlider) { self->evaluation->values, self->evaluation->shares,
-                                   by_rating ? NULL : scenario->locks, criterion };
+  self->slider = (EntenteSlider) { self->evaluation->values,
+                                   entente_method_table_get_columns (self->evaluation->table),
+                                   self->evaluation->shares, by_rating ? NULL : scenario->locks, criterion };
   self->today = self->evaluation->shares[criterion];
   self->available = entente_shares_get_available (self->slider.shares, self->slider.locks, scenario->n_criteria,
                                                   criterion);
@@ -454,7 +455,7 @@ allocate_result (const EntenteEvaluation *evaluation)
  * Research 33, 1988, doi:10.1016/0377-2217(88)90254-8); a slider that cannot move has no points and an interval
  * of its share alone.
  *
- * Exact for the weighted mean of values as they are, with thresholds or sizes: O(criteria x partners x (criteria +
+ * Exact for additive methods (weighted mean, PROMETHEE II) with thresholds or sizes: O(criteria x partners x (criteria +
  * tipping points)). Else a search, see entente_tipping_search_intervals() for what it can miss. Thread-safe.
  *
  * Returns: (transfer full) (nullable): %NULL when it was stopped

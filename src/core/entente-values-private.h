@@ -58,5 +58,6 @@ void entente_values_build_holes (EntenteValues *self, const guint8 *is_present);
 EntenteValues *entente_values_copy (const EntenteValues *self) G_GNUC_WARN_UNUSED_RESULT;
 void entente_values_fill_holes (EntenteValues *self, const guint8 *is_filled);
 
+gboolean entente_values_update_partner (EntenteValues *self, guint partner, const GArray *what_ifs);
 gpointer entente_values_take_block (gpointer *slots, guint n_slots, gsize size);
 void entente_values_give_block (gpointer *slots, guint n_slots, gpointer block);

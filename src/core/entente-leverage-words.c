@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* A lever as a line of text. */
+
+#include "config.h"
+
+#include "entente-leverage.h"
+
+#include "entente-format.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_DECIMALS 6
+
+/* As many decimals as the indicator has, more where the number has more. */
+static int
+count_decimals (const EntenteQuantity *q,
+                double value)
+{
+  double scale = 1;
+  int decimals;
+
+  for (decimals = 0; decimals < MAX_DECIMALS; decimals++, scale *= 10)
+    if (decimals >= q->decimals && fabs (value * scale - nearbyint (value * scale)) < 1e-6)
+      break;
+  return decimals;
+}
+
+static char *
+add_unit (const EntenteText *unit,
+          const char *number,
+          const char *const *languages)
+{
+  if (entente_text_is_empty (unit))
+    return g_strdup (number);
+  return g_strdup_printf (C_("quantity", "%s %s"), number, entente_text_get (unit, languages));
+}
+
+static char *
+format_scaled (double amount,
+               double scale)
+{
+  return entente_format_number (amount / scale, amount / scale < 9.95 ? 1 : 0);
+}
+
+static char *
+format_amount (double amount)
+{
+  g_autofree char *number = format_scaled (amount, amount < 1e6 ? 1e3 : amount < 1e9 ? 1e6 : amount < 1e12 ? 1e9 : 1e12);
+
+  if (amount < 1e3)
+    return format_scaled (amount, 1);
+  /* Translators: large amounts, as in "9.1 billion USD"; %s is a number. */
+  if (amount < 1e6)
+    return g_strdup_printf (_("%s thousand"), number);
+  if (amount < 1e9)
+    return g_strdup_printf (_("%s million"), number);
+  if (amount < 1e12)
+    return g_strdup_printf (_("%s billion"), number);
+  return g_strdup_printf (_("%s trillion"), number);
+}
+
+/**
+ * entente_lever_format_price:
+ * @price: in the unit of what the price is a share of
+ *
+ * "9.1 billion USD": two digits that count, in thousands, millions and so on.
+ */
+char *
+entente_lever_format_price (const EntenteQuantity *quantity,
+                            const EntenteDataset *dataset,
+                            double price,
+                            const char *const *languages)
+{
+  const EntenteText *unit = &dataset->quantities[quantity->price_of].unit;
+  g_autofree char *amount = format_amount (price);
+
+  return add_unit (unit, amount, languages);
+}
+
+/* "2.00 to 2.53 % of GDP" in its two parts. */
+static char *
+describe_change (const EntenteLever *self,
+                 const EntenteQuantity *q,
+                 const char *const *languages)
+{
+  const char *name = entente_text_get (&q->name, languages);
+  const gboolean is_table = self->to_category != ENTENTE_NONE;
+  g_autofree char *from = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *to = NULL;
+
+  if (is_table)
+    {
+      to = g_strdup (entente_format_category (q, self->to_category, languages));
+      if (self->from_category != ENTENTE_NONE)
+        from = g_strdup (entente_format_category (q, self->from_category, languages));
+    }
+  else
+    {
+      const int decimals = count_decimals (q, self->shown);
+
+      number = entente_format_number (self->shown, decimals);
+      to = add_unit (&q->unit, number, languages);
+      if (!isnan (self->from))
+        from = entente_format_number (self->from, MAX (decimals, MIN (count_decimals (q, self->from), 2)));
+    }
+  if (from == NULL)
+    /* Translators: an indicator and the value it needs, where there is no figure today. */
+    return g_strdup_printf (_("%s at %s (no figure today)"), name, to);
+  if (!is_table && self->shown == self->from)
+    /* Translators: an indicator and an older figure of it: it is enough that this still holds today. */
+    return g_strdup_printf (_("%s kept at %s"), name, to);
+  /* Translators: an indicator, today's value and the one it needs, as in "Defence spending from 2.00 to 2.53 % of GDP". */
+  return g_strdup_printf (_("%s from %s to %s"), name, from, to);
+}
+
+/**
+ * entente_lever_describe:
+ *
+ * "Defence spending from 2.00 to 2.53 % of GDP, about 9.1 billion USD a year"; "Active personnel: not reachable by
+ * this alone".
+ */
+char *
+entente_lever_describe (const EntenteLever *self,
+                        const EntenteDataset *dataset,
+                        const char *const *languages)
+{
+  const EntenteQuantity *q = &dataset->quantities[self->quantity];
+  const char *name = entente_text_get (&q->name, languages);
+  g_autofree char *change = NULL;
+  g_autofree char *price = NULL;
+
+  if (self->status == ENTENTE_LEVER_NOT_ENOUGH)
+    /* Translators: an indicator. */
+    return g_strdup_printf (_("%s: not reachable by this alone"), name);
+  if (self->status == ENTENTE_LEVER_NO_ROOM)
+    /* Translators: an indicator. */
+    return g_strdup_printf (_("%s: at its best already"), name);
+  change = describe_change (self, q, languages);
+  if (!(self->price > 0))
+    return g_steal_pointer (&change);
+  price = entente_lever_format_price (q, dataset, self->price, languages);
+  /* Translators: a change and what it costs, as in
+   * "Defence spending from 2.00 to 2.53 % of GDP, about 9.1 billion USD a year". */
+  return g_strdup_printf (_("%s, about %s a year"), change, price);
+}
