@@ -22,9 +22,12 @@ typedef struct
 } EntenteCliCommand;
 
 int entente_cli_convert (int argc, char **argv);
+int entente_cli_explain (int argc, char **argv);
+int entente_cli_lift (int argc, char **argv);
 int entente_cli_rank (int argc, char **argv);
 int entente_cli_render (int argc, char **argv);
 int entente_cli_template (int argc, char **argv);
+int entente_cli_tipping (int argc, char **argv);
 int entente_cli_validate (int argc, char **argv);
 
 /* What the commands share. */

@@ -16,9 +16,12 @@
 /* One line a command, by name. */
 static const EntenteCliCommand commands[] = {
   { "convert", N_("make a dataset of a CSV table"), entente_cli_convert },
+  { "explain", N_("say why a partner stands where it stands"), entente_cli_explain },
+  { "lift", N_("say what would bring a partner into a better tier"), entente_cli_lift },
   { "rank", N_("rank the partners of a dataset"), entente_cli_rank },
   { "render", N_("draw a picture as PNG, SVG or PDF"), entente_cli_render },
   { "template", N_("print a dataset’s figures as CSV"), entente_cli_template },
+  { "tipping", N_("say at which shares somebody changes tier"), entente_cli_tipping },
   { "validate", N_("say all that is wrong with datasets"), entente_cli_validate },
 };
 

@@ -80,7 +80,23 @@ entente_lever_format_price (const EntenteQuantity *quantity,
   return add_unit (unit, amount, languages);
 }
 
-/* "2.00 to 2.53 % of GDP" in its two parts. */
+static char *
+describe_categories (const EntenteLever *self,
+                     const EntenteQuantity *q,
+                     const char *const *languages)
+{
+  const char *name = entente_text_get (&q->name, languages);
+  const char *to = entente_format_category (q, self->to_category, languages);
+
+  if (self->from_category == ENTENTE_NONE)
+    /* Translators: an indicator and the category it needs, where there is none today. */
+    return g_strdup_printf (_("%s: “%s” (nothing known today)"), name, to);
+  /* Translators: an indicator, today's category and the one it needs, as in "Defence tie from “Access agreement” to
+   * “Mutual defence treaty”". */
+  return g_strdup_printf (_("%s from “%s” to “%s”"), name,
+                          entente_format_category (q, self->from_category, languages), to);
+}
+
 static char *
 describe_change (const EntenteLever *self,
                  const EntenteQuantity *q,
@@ -88,29 +104,17 @@ describe_change (const EntenteLever *self,
 {
   const char *name = entente_text_get (&q->name, languages);
   const gboolean is_table = self->to_category != ENTENTE_NONE;
-  g_autofree char *from = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *to = NULL;
+  const int decimals = is_table ? 0 : count_decimals (q, self->shown);
+  g_autofree char *from = is_table ? NULL : entente_format_number (self->from, decimals);
+  g_autofree char *number = is_table ? NULL : entente_format_number (self->shown, decimals);
+  g_autofree char *to = is_table ? NULL : add_unit (&q->unit, number, languages);
 
   if (is_table)
-    {
-      to = g_strdup (entente_format_category (q, self->to_category, languages));
-      if (self->from_category != ENTENTE_NONE)
-        from = g_strdup (entente_format_category (q, self->from_category, languages));
-    }
-  else
-    {
-      const int decimals = count_decimals (q, self->shown);
-
-      number = entente_format_number (self->shown, decimals);
-      to = add_unit (&q->unit, number, languages);
-      if (!isnan (self->from))
-        from = entente_format_number (self->from, MAX (decimals, MIN (count_decimals (q, self->from), 2)));
-    }
-  if (from == NULL)
+    return describe_categories (self, q, languages);
+  if (isnan (self->from))
     /* Translators: an indicator and the value it needs, where there is no figure today. */
     return g_strdup_printf (_("%s at %s (no figure today)"), name, to);
-  if (!is_table && self->shown == self->from)
+  if (self->shown == self->from)
     /* Translators: an indicator and an older figure of it: it is enough that this still holds today. */
     return g_strdup_printf (_("%s kept at %s"), name, to);
   /* Translators: an indicator, today's value and the one it needs, as in "Defence spending from 2.00 to 2.53 % of GDP". */

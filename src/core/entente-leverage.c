@@ -40,39 +40,60 @@ is_input_offered (const EntenteDataset *dataset,
   return FALSE;
 }
 
-/* Whether the score listens to it: by itself, or through what is derived from it, or through a gate. */
+typedef struct
+{
+  const EntenteEvaluation *evaluation;
+  guint partner, target;
+} Offer;
+
+/* Whether a gate on it holds the partner below the target. */
 static gboolean
-counts (const EntenteEvaluation *evaluation,
+is_gated (const Offer *offer,
+          int quantity)
+{
+  const EntenteDataset *dataset = entente_values_get_dataset (offer->evaluation->values);
+  g_autofree int *gates = g_new (int, dataset->n_gates + 1);
+  const guint n = entente_values_list_gates (offer->evaluation->values, offer->partner, gates);
+  guint g;
+
+  for (g = 0; g < n; g++)
+    if (dataset->gates[gates[g]].quantity == quantity && dataset->gates[gates[g]].cap > (int) offer->target)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the tier listens to it: by itself, or through what is derived from it, or through a gate. */
+static gboolean
+counts (const Offer *offer,
         int quantity,
         int depth)
 {
-  const EntenteDataset *dataset = entente_values_get_dataset (evaluation->values);
+  const EntenteDataset *dataset = entente_values_get_dataset (offer->evaluation->values);
   const EntenteQuantity *q = &dataset->quantities[quantity];
   guint k;
 
-  if (q->criterion != ENTENTE_NONE && q->weight > 0 && evaluation->shares[q->criterion] > 0)
+  if (q->criterion != ENTENTE_NONE && q->weight > 0 && offer->evaluation->shares[q->criterion] > 0)
     return TRUE;
-  for (k = 0; k < dataset->n_gates; k++)
-    if (dataset->gates[k].quantity == quantity && evaluation->values->gates[k])
-      return TRUE;
+  if (is_gated (offer, quantity))
+    return TRUE;
   for (k = 0; k < dataset->n_quantities && depth < ENTENTE_MAX_DERIVATIONS; k++)
     if (dataset->quantities[k].derived != ENTENTE_DERIVED_NOT &&
         (dataset->quantities[k].inputs[0] == quantity || dataset->quantities[k].inputs[1] == quantity) &&
-        counts (evaluation, k, depth + 1))
+        counts (offer, k, depth + 1))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-is_offered (const EntenteEvaluation *evaluation,
+is_offered (const Offer *offer,
             guint quantity)
 {
-  const EntenteDataset *dataset = entente_values_get_dataset (evaluation->values);
+  const EntenteDataset *dataset = entente_values_get_dataset (offer->evaluation->values);
   const EntenteQuantity *q = &dataset->quantities[quantity];
 
   if (q->fixed || (q->derived != ENTENTE_DERIVED_NOT && is_input_offered (dataset, q, 0)))
     return FALSE;
-  return counts (evaluation, quantity, 0);
+  return counts (offer, quantity, 0);
 }
 
 /* -- How far --------------------------------------------------------------------------------------------- */
@@ -241,10 +262,11 @@ search_all (EntenteLeverageTrial *trial,
 {
   const EntenteDataset *dataset = entente_values_get_dataset (trial->today->values);
   g_autofree EntenteLeverRoom *rooms = g_new (EntenteLeverRoom, MAX (dataset->n_indicators, 1));
+  const Offer offer = { trial->today, trial->partner, trial->target };
   guint n = 0, k;
 
   for (k = 0; k < dataset->n_indicators; k++)
-    if (is_offered (trial->today, k))
+    if (is_offered (&offer, k))
       init_room (&rooms[n++], trial->today, trial->partner, k);
   result->levers = g_new (EntenteLever, MAX (n, 1));
   result->n_levers = n;

@@ -50,7 +50,7 @@ def write(folder, name, content):
 def test_help(folder):
     assert "Commands:" in run("--help").stdout
     assert re.match(r"entente-cli \d+\.\d+", run("--version").stdout)
-    for command in ("validate", "rank", "render", "template", "convert"):
+    for command in ("explain", "lift", "tipping", "validate", "rank", "render", "template", "convert"):
         result = run(command, "--help")
         assert result.returncode == 0 and command in result.stdout, command
 
@@ -63,6 +63,75 @@ def test_usage(folder):
         result = run(*args)
         assert result.returncode == 2, (args, result.returncode, result.stderr)
         assert result.stderr or result.stdout, args
+
+
+def ask(command, *args):
+    result = run(command, SAMPLE, *args, "--format", "json")
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_tipping(folder):
+    data = ask("tipping")
+    criteria = {c["id"]: c for c in data["criteria"]}
+    points = {(round(p["share"] * 100, 1), p["partner"], p["tier"], p["other-tier"]) for p in criteria["geography"]["points"]}
+    assert {(23.4, "TR", "2", "1"), (24.0, "NO", "2", "1"), (11.5, "AE", "1", "2")} <= points, points
+    assert criteria["geography"]["low"] < criteria["geography"]["share"] < criteria["geography"]["high"]
+    tiers = {p["id"]: p["tier"] for p in rank(SAMPLE)["partners"]}
+    for criterion in data["criteria"]:
+        up = next((p for p in criterion["points"] if p["share"] > criterion["share"]), None)
+        if up is None:
+            continue
+        for share, tier in ((up["share"] - 1e-6, up["tier"]), (up["share"] + 1e-6, up["other-tier"])):
+            ranked = {p["id"]: p["tier"] for p in rank(SAMPLE, "--weights", f"{criterion['id']}={share * 100:.9f}")["partners"]}
+            assert ranked[up["partner"]] == tier, (criterion["id"], up, share)
+        assert tiers[up["partner"]] == up["tier"]
+    text = run("tipping", SAMPLE, "--lang", "en").stdout
+    assert "Geography at 23.4 %: Türkiye rises to Tier 1" in text, text
+    rows = list(csv.DictReader(io.StringIO(run("tipping", SAMPLE, "--format", "csv").stdout)))
+    assert len(rows) == sum(len(c["points"]) for c in data["criteria"])
+
+
+def lifted(folder, partner, levers, place):
+    facts = {lever["indicator"]: lever["to-category"] or lever[place] for lever in levers}
+    scenario = write(folder, "lift.json", {"format": "entente-scenario", "version": 1, "what-if": {partner: facts}})
+    return next(p["tier"] for p in rank(SAMPLE, "--scenario", scenario)["partners"] if p["id"] == partner)
+
+
+def test_lift(folder):
+    data = ask("lift", "--partner", "ES")
+    spending = next(v for v in data["levers"] if v["indicator"] == "defence-gdp")
+    assert (spending["from"], spending["shown"], spending["status"]) == (2.0, 2.53, "enough"), spending
+    assert 9.0e9 < spending["price"] < 9.3e9, spending
+    for lever in data["levers"]:
+        if lever["status"] == "enough":
+            assert lifted(folder, "ES", [lever], "shown") == "1", lever
+    assert "from 2.00 to 2.53 % of GDP, about 9.1 billion USD a year" in run("lift", SAMPLE, "--partner", "ES", "--lang", "en").stdout
+    kosovo = ask("lift", "--partner", "XK", "--to", "2")
+    assert all(v["status"] != "enough" for v in kosovo["levers"] if v["from"] is not None), kosovo["levers"]
+    assert lifted(folder, "XK", kosovo["combination"], "shown") == "2"
+    assert ask("lift", "--partner", "JP")["levers"] == []
+    assert "Japan is in Tier 1 already" in run("lift", SAMPLE, "--partner", "JP", "--lang", "en").stdout
+    for args in ((), ("--partner", "none"), ("--partner", "ES", "--to", "9"), ("--partner", "ES", "--format", "xml")):
+        assert run("lift", SAMPLE, *args).returncode == 2, args
+
+
+def test_explain(folder):
+    data = ask("explain", "--partner", "JP", "--against", "PL")
+    assert (data["rank"], data["tier"]) == (1, "1")
+    assert math.isclose(sum(c["contribution"] for c in data["criteria"]), data["score"], abs_tol=1e-12)
+    comparison = data["comparison"]
+    assert comparison["additive"] and comparison["against"] == "PL"
+    assert math.isclose(sum(comparison["parts"].values()), comparison["difference"], abs_tol=1e-12)
+    assert comparison["sentence"].startswith("Japan leads Poland by 3.4 points: ahead on "), comparison["sentence"]
+    spending = next(i for c in data["criteria"] for i in c["indicators"] if i["id"] == "defence-gdp")
+    assert spending["year"] == 2024 and spending["source"] and spending["origin"] == "carried", spending
+    text = run("explain", SAMPLE, "--partner", "JP", "--lang", "en").stdout
+    assert "Japan: 1st of 86" in text and "Japan leads Poland" in text, text
+    geometric = write(folder, "method.json", {"format": "entente-scenario", "version": 1, "method": {"kind": "geometric-mean"}})
+    assert not ask("explain", "--partner", "JP", "--scenario", geometric)["comparison"]["additive"]
+    for args in ((), ("--partner", "none"), ("--partner", "JP", "--against", "none")):
+        assert run("explain", SAMPLE, *args).returncode == 2, args
 
 
 def test_validate(folder):
@@ -276,7 +345,7 @@ def test_no_files(folder):
     pipe = os.path.join(folder, "pipe")
     os.mkfifo(pipe)
     for path in (folder, pipe, "/dev/zero", "/dev/null", os.path.join(folder, "none")):
-        for command in ("validate", "rank", "template"):
+        for command in ("explain", "lift", "tipping", "validate", "rank", "template"):
             result = run(command, path)
             assert result.returncode == 2, (command, path, result.returncode)
     secret = write(folder, "secret.json", BASE)

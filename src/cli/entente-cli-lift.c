@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* entente-cli lift: what would bring a partner into a better tier. The names of the JSON members are listed in the man
+ * page and do not change. */
+
+#include "config.h"
+
+#include "entente-cli-command.h"
+#include "entente-cli-report.h"
+#include "entente-cli-scenario.h"
+#include "entente-csv-writer.h"
+#include "entente-format.h"
+#include "entente-leverage.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static const char *const status_names[] = { "enough", "not-enough", "no-room" };
+
+/* -- JSON and CSV ---------------------------------------------------------------------------------------- */
+
+static const char *
+get_category_key (const EntenteQuantity *q,
+                  int category)
+{
+  return category != ENTENTE_NONE ? q->value.categories[category].key : NULL;
+}
+
+static void
+add_lever (JsonBuilder *builder,
+           const EntenteCliReport *report,
+           const EntenteLever *lever)
+{
+  const EntenteQuantity *q = &report->dataset->quantities[lever->quantity];
+
+  json_builder_begin_object (builder);
+  entente_cli_report_add_string (builder, "indicator", q->id);
+  entente_cli_report_add_string (builder, "status", status_names[lever->status]);
+  entente_cli_report_add_number (builder, "from", lever->from);
+  entente_cli_report_add_number (builder, "to", lever->to);
+  entente_cli_report_add_number (builder, "shown", lever->shown);
+  entente_cli_report_add_string (builder, "from-category", get_category_key (q, lever->from_category));
+  entente_cli_report_add_string (builder, "to-category", get_category_key (q, lever->to_category));
+  entente_cli_report_add_number (builder, "price", lever->price);
+  json_builder_end_object (builder);
+}
+
+static void
+add_levers (JsonBuilder *builder,
+            const EntenteCliReport *report,
+            const EntenteLever *levers,
+            guint n)
+{
+  guint k;
+
+  json_builder_begin_array (builder);
+  for (k = 0; k < n; k++)
+    add_lever (builder, report, &levers[k]);
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (const EntenteCliReport *report,
+            const EntenteLeverage *leverage)
+{
+  JsonBuilder *builder = entente_cli_report_begin_json (report);
+
+  entente_cli_report_add_string (builder, "partner", report->dataset->partners[leverage->partner].id);
+  entente_cli_report_add_tier (builder, report, "tier", leverage->tier);
+  entente_cli_report_add_tier (builder, report, "target", leverage->target);
+  entente_cli_report_add_string (builder, "gate", leverage->gate == ENTENTE_NONE ? NULL
+                                   : report->dataset->quantities[report->dataset->gates[leverage->gate].quantity].id);
+  json_builder_set_member_name (builder, "levers");
+  add_levers (builder, report, leverage->levers, leverage->n_levers);
+  json_builder_set_member_name (builder, "combination");
+  add_levers (builder, report, leverage->combination, leverage->n_combination);
+  entente_cli_report_add_number (builder, "combination-price",
+                                 leverage->n_combination > 0 ? leverage->combination_price : NAN);
+  entente_cli_report_end_json (builder);
+}
+
+static void
+append_lever (GString *csv,
+              const EntenteCliReport *report,
+              const EntenteLever *lever,
+              const char *kind)
+{
+  const EntenteQuantity *q = &report->dataset->quantities[lever->quantity];
+  const char *from = get_category_key (q, lever->from_category);
+  const char *to = get_category_key (q, lever->to_category);
+
+  entente_csv_append_cell (csv, kind);
+  entente_csv_append_cell (csv, q->id);
+  entente_csv_append_cell (csv, status_names[lever->status]);
+  if (from != NULL)
+    entente_csv_append_cell (csv, from);
+  else
+    entente_csv_append_number (csv, lever->from);
+  if (to != NULL)
+    entente_csv_append_cell (csv, to);
+  else
+    entente_csv_append_number (csv, lever->shown);
+  entente_csv_append_number (csv, lever->price);
+  entente_csv_end_row (csv);
+}
+
+static void
+print_csv (const EntenteCliReport *report,
+           const EntenteLeverage *leverage)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  guint k;
+
+  entente_csv_append_row (csv, "kind", "indicator", "status", "from", "to", "price", NULL);
+  for (k = 0; k < leverage->n_levers; k++)
+    append_lever (csv, report, &leverage->levers[k], "alone");
+  for (k = 0; k < leverage->n_combination; k++)
+    append_lever (csv, report, &leverage->combination[k], "together");
+  fputs (csv->str, stdout);
+}
+
+/* -- For people ------------------------------------------------------------------------------------------ */
+
+static void
+print_levers (const EntenteCliReport *report,
+              const EntenteLever *levers,
+              guint n)
+{
+  guint k;
+
+  for (k = 0; k < n; k++)
+    {
+      g_autofree char *text = entente_lever_describe (&levers[k], report->dataset, report->languages);
+
+      entente_cli_report_print ("  %s", text);
+    }
+}
+
+static void
+print_gate (const EntenteCliReport *report,
+            int gate)
+{
+  if (gate != ENTENTE_NONE)
+    /* Translators: the reason of a gate that nothing opens. */
+    entente_cli_report_print (_("Held back whatever it does: %s"),
+                              entente_text_get (&report->dataset->gates[gate].reason, report->languages));
+}
+
+static void
+print_table (const EntenteCliReport *report,
+             const EntenteLeverage *leverage)
+{
+  const char *name = entente_cli_report_get_name (report, leverage->partner);
+  g_autofree char *tier = entente_format_tier (leverage->tier);
+  g_autofree char *target = entente_format_tier (leverage->target);
+
+  entente_cli_report_print_marking (report);
+  if (leverage->tier == leverage->target)
+    {
+      /* Translators: a partner and its tier. */
+      entente_cli_report_print (_("%s is in %s already"), name, tier);
+      return;
+    }
+  if (leverage->tier >= report->evaluation->n_tiers)
+    entente_cli_report_print (_("%s is not rated; one change that would bring it to %s:"), name, target);
+  else
+    /* Translators: a partner, its tier and a better one. */
+    entente_cli_report_print (_("%s, from %s to %s by one change:"), name, tier, target);
+  print_levers (report, leverage->levers, leverage->n_levers);
+  print_gate (report, leverage->gate);
+  if (leverage->n_combination == 0)
+    {
+      entente_cli_report_print ("%s", _("No combination of changes is enough."));
+      return;
+    }
+  entente_cli_report_print ("%s", leverage->n_combination == 1 ? _("With the least effort:")
+                                                               : _("With the least effort, together:"));
+  print_levers (report, leverage->combination, leverage->n_combination);
+}
+
+/* -- Command --------------------------------------------------------------------------------------------- */
+
+/* The id of a tier, or its number. */
+static gboolean
+find_tier (const EntenteCliReport *report,
+           const char *text,
+           guint *tier,
+           int *code)
+{
+  const int found = entente_dataset_find_tier (report->dataset, text);
+  guint64 number = 0;
+
+  if (found != ENTENTE_NONE && (guint) found < report->evaluation->n_tiers)
+    {
+      *tier = found;
+      return TRUE;
+    }
+  if (g_ascii_string_to_unsigned (text, 10, 1, report->evaluation->n_tiers, &number, NULL))
+    {
+      *tier = number - 1;
+      return TRUE;
+    }
+  *code = entente_cli_fail_usage (_("There is no tier “%s”"), text);
+  return FALSE;
+}
+
+static int
+lift_partner (const EntenteCliReport *report,
+              const char *id,
+              const char *to)
+{
+  g_autoptr (EntenteLeverage) leverage = NULL;
+  guint partner, target;
+  int code;
+
+  if (!entente_cli_report_find_partner (report, id, &partner, &code))
+    return code;
+  target = report->evaluation->tiers[partner] > 0 ? report->evaluation->tiers[partner] - 1 : 0;
+  if (to != NULL && !find_tier (report, to, &target, &code))
+    return code;
+  leverage = entente_leverage_new (report->evaluation, report->scenario, partner, target, NULL);
+  if (entente_cli_report_is (report, "json"))
+    print_json (report, leverage);
+  else if (entente_cli_report_is (report, "csv"))
+    print_csv (report, leverage);
+  else
+    print_table (report, leverage);
+  return fflush (stdout) == 0 ? ENTENTE_EXIT_OK : entente_cli_fail (_("Writing failed"));
+}
+
+int
+entente_cli_lift (int argc,
+                  char **argv)
+{
+  g_autofree char *format = NULL;
+  g_autofree char *lang = NULL;
+  g_autofree char *partner = NULL;
+  g_autofree char *to = NULL;
+  const GOptionEntry entries[] = {
+    { "partner", 0, 0, G_OPTION_ARG_STRING, &partner, N_("Whom"), N_("ID") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("Into which tier; otherwise the next better one"), N_("TIER") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: table, csv or json"), N_("FORMAT") },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_("Use names in this language, such as ja"), N_("LANGUAGE") },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context
+    = entente_cli_new_context (_("FILE"), _("Says what would bring a partner into a better tier."), entries);
+  EntenteCliReport report;
+  int code;
+
+  g_option_context_add_main_entries (context, entente_cli_settings_get_options (), GETTEXT_PACKAGE);
+  code = entente_cli_parse (context, &argc, &argv);
+  if (code != ENTENTE_EXIT_OK)
+    return code;
+  if (argc != 2 || partner == NULL)
+    return entente_cli_fail_usage (_("lift needs one file and --partner"));
+  if (!entente_cli_report_open (&report, argv[1], format, lang, &code))
+    return code;
+  code = lift_partner (&report, partner, to);
+  entente_cli_report_clear (&report);
+  return code;
+}
