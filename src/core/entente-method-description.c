@@ -9,24 +9,25 @@
 #include "entente-method-description.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 typedef struct
 {
-  const char *name, *sentence, *term;
+  const char *name, *sentence, *term, *short_name;
 } Description;
 
 static const Description methods[ENTENTE_N_METHODS] = {
   [ENTENTE_METHOD_WEIGHTED_MEAN] = { N_("Strengths can offset weaknesses"), N_("The points of all criteria are added up"),
-                                     N_("Weighted mean") },
+                                     N_("Weighted mean"), NC_("short name of a method", "Adding") },
   [ENTENTE_METHOD_GEOMETRIC_MEAN] = { N_("Weaknesses count more"),
                                       N_("Points are multiplied: nothing makes up for a zero"),
-                                      N_("Weighted geometric mean") },
+                                      N_("Weighted geometric mean"), NC_("short name of a method", "Multiplying") },
   [ENTENTE_METHOD_TOPSIS] = { N_("Closest to the ideal"), N_("Near the best in everything, far from the worst"),
-                              N_("TOPSIS") },
+                              N_("TOPSIS"), NC_("short name of a method", "Ideal") },
   [ENTENTE_METHOD_VIKOR] = { N_("Least regret"), N_("Weighs the worst shortfall against all of them together"),
-                             N_("VIKOR") },
+                             N_("VIKOR"), NC_("short name of a method", "Regret") },
   [ENTENTE_METHOD_PROMETHEE] = { N_("Head to head"), N_("Who beats more of the others, criterion by criterion"),
-                                 N_("PROMETHEE II") },
+                                 N_("PROMETHEE II"), NC_("short name of a method", "Head to head") },
 };
 
 static const Description normalisations[ENTENTE_N_NORMALISATIONS] = {
@@ -42,6 +43,13 @@ const char *
 entente_method_get_name (EntenteMethod method)
 {
   return _(methods[method].name);
+}
+
+/* For the head of a column. */
+const char *
+entente_method_get_short_name (EntenteMethod method)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "short name of a method", methods[method].short_name);
 }
 
 const char *
@@ -66,6 +74,28 @@ const char *
 entente_normalisation_get_term (EntenteNormalisation normalisation)
 {
   return _(normalisations[normalisation].term);
+}
+
+/**
+ * entente_method_describe_likeness:
+ * @tau: Kendall's tau-b of two rankings; NaN = all partners are tied in one of them
+ *
+ * Returns: how alike the two orders are, in words
+ */
+const char *
+entente_method_describe_likeness (double tau)
+{
+  if (isnan (tau))
+    return _("no order");
+  if (tau >= 0.999)
+    return _("the same");
+  if (tau >= 0.9)
+    return _("almost the same");
+  if (tau >= 0.75)
+    return _("much alike");
+  if (tau >= 0.5)
+    return _("partly alike");
+  return tau >= 0.2 ? _("little alike") : _("unlike");
 }
 
 /**

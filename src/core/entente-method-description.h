@@ -8,8 +8,10 @@
 /* What methods and normalisations are called, in plain words and in the field's; translated, not owned. */
 
 const char *entente_method_get_name (EntenteMethod method);
+const char *entente_method_get_short_name (EntenteMethod method);
 const char *entente_method_get_sentence (EntenteMethod method);
 const char *entente_method_get_term (EntenteMethod method);
 const char *entente_normalisation_get_name (EntenteNormalisation normalisation);
 const char *entente_normalisation_get_term (EntenteNormalisation normalisation);
+const char *entente_method_describe_likeness (double tau);
 char *entente_method_describe (const EntenteScenario *scenario) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,6 +10,7 @@
 
 #include "entente-application.h"
 #include "entente-file-dialog.h"
+#include "entente-methods-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -348,7 +349,7 @@ void
 entente_window_update_actions (EntenteWindow *self)
 {
   static const char *const document_actions[] = { "find", "table", "view", "priorities", "dossier", "export",
-                                                  "save-scenario", "copy-table" };
+                                                  "save-scenario", "copy-table", "compare-methods" };
   EntenteSession *session = get_session (self);
   gboolean document = session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0;
   EntenteWorkspace *workspace;
@@ -393,6 +394,17 @@ entente_window_fill_recent (EntenteWindow *self)
     }
 }
 
+static void
+compare_methods_cb (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer user_data)
+{
+  EntenteSession *session = get_session (user_data);
+
+  if (session != NULL)
+    gtk_window_present (GTK_WINDOW (entente_methods_dialog_new (GTK_WINDOW (user_data), session)));
+}
+
 void
 entente_window_add_actions (EntenteWindow *self)
 {
@@ -420,6 +432,7 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "export", .activate = export_cb, .parameter_type = "s" },
     { .name = "save-scenario", .activate = save_scenario_cb, .parameter_type = "s" },
     { .name = "copy-table", .activate = copy_table_cb },
+    { .name = "compare-methods", .activate = compare_methods_cb },
     { .name = "show-help-overlay", .activate = show_help_overlay_cb },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
   };
