@@ -33,6 +33,7 @@ struct _EntenteCriterionRow
   char *shown_share;  /* beside a rating */
   char *swing; /* what the share moves, for the tooltip */
   gint64 shown_baseline; /* per cent; -1 = none yet */
+  int shown_influence;   /* per cent; -1 = none */
   gboolean shown_lock, has_lock_shown;
   int shown_mode; /* EntenteSliderMode, or ENTENTE_NONE */
   gboolean updating;
@@ -45,6 +46,7 @@ struct _EntenteCriterionRow
   GtkLabel *share;
   GtkEntry *entry;
   EntenteShareScale *scale;
+  GtkInscription *influence;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteCriterionRow, entente_criterion_row, GTK_TYPE_WIDGET)
@@ -262,6 +264,7 @@ entente_criterion_row_class_init (EntenteCriterionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, share);
   gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, entry);
   gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, scale);
+  gtk_widget_class_bind_template_child (widget_class, EntenteCriterionRow, influence);
   gtk_widget_class_bind_template_callback (widget_class, lock_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, former_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
@@ -300,6 +303,7 @@ static void
 entente_criterion_row_init (EntenteCriterionRow *self)
 {
   self->shown_baseline = -1;
+  self->shown_influence = -1;
   self->shown_mode = ENTENTE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_entry_controllers (self);
@@ -490,6 +494,29 @@ entente_criterion_row_update (EntenteCriterionRow *self,
   update_lock (self, state.locked);
   update_former (self, units, baseline_units);
   show_number (self, share);
+}
+
+/**
+ * entente_criterion_row_set_influence:
+ * @influence: how much of the spread of the scores the criterion explains, 0 to 1; NaN = unknown
+ *
+ * Written only when the whole number changes, into a widget whose size does not depend on its text.
+ */
+void
+entente_criterion_row_set_influence (EntenteCriterionRow *self,
+                                     double influence)
+{
+  const int units = isnan (influence) ? -1 : (int) lround (influence * 100);
+  g_autofree char *share = NULL;
+  g_autofree char *text = NULL;
+
+  if (units == self->shown_influence)
+    return;
+  self->shown_influence = units;
+  share = units >= 0 ? entente_format_share (units, 0) : NULL;
+  /* Translators: %s is a share such as "41 %": so much of the spread of scores goes along with the criterion */
+  text = share != NULL ? g_strdup_printf (_("tracks the result: %s"), share) : NULL;
+  gtk_inscription_set_text (self->influence, text);
 }
 
 GtkWidget *

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (EntenteCriterionRow, entente_criterion_row, ENTENTE, CRITE
 
 GtkWidget *entente_criterion_row_new (EntenteSession *session, guint criterion);
 void entente_criterion_row_update (EntenteCriterionRow *self, gint64 units, gint64 baseline_units);
+void entente_criterion_row_set_influence (EntenteCriterionRow *self, double influence);
 GtkWidget *entente_criterion_row_get_scale (EntenteCriterionRow *self);
 char *entente_criterion_row_describe_swing (EntenteDataset *dataset, guint criterion) G_GNUC_WARN_UNUSED_RESULT;

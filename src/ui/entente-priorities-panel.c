@@ -2,16 +2,21 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* The shown shares are rounded together (largest remainder), so that they sum to 100 as they stand there. */
+/* The shown shares are rounded together (largest remainder), so that they sum to 100 as they stand there.
+ *
+ * What a criterion explains is reckoned a few times a second at most: it is read, not followed.
+ */
 
 #include "config.h"
 
 #include "entente-priorities-panel.h"
 
+#include "entente-banner.h"
 #include "entente-certainty-settings.h"
 #include "entente-criterion-row.h"
 #include "entente-dataset-likeness.h"
 #include "entente-gate-settings.h"
+#include "entente-method-comparison.h"
 #include "entente-method-settings.h"
 #include "entente-order-dialog.h"
 #include "entente-shares.h"
@@ -20,6 +25,8 @@
 #include "entente-year-settings.h"
 
 #include <glib/gi18n-lib.h>
+
+#define INFLUENCE_MS 120
 
 struct _EntentePrioritiesPanel
 {
@@ -40,6 +47,10 @@ struct _EntentePrioritiesPanel
   GtkLabel *weights_label;
   GMenu *presets_section;
   GtkBox *rows;
+  guint influence_timeout;
+  int shown_reversal; /* EntenteReversal, or -1 = none yet */
+
+  EntenteBanner *reversal;
   EntenteMethodSettings *method_settings;
   EntenteTierSettings *tier_settings;
   EntenteGateSettings *gate_settings;
@@ -132,6 +143,84 @@ update_mode (EntentePrioritiesPanel *self)
                              g_variant_new_string (mode == ENTENTE_SLIDERS_IMPORTANCE ? "importance" : "share"));
 }
 
+/* -- What a criterion explains, and what one more partner could do ----------------------------------------- */
+
+static gboolean
+show_influence_cb (gpointer user_data)
+{
+  EntentePrioritiesPanel *self = user_data;
+  EntenteEvaluation *evaluation = entente_session_get_evaluation (self->session);
+  g_autofree double *influence = NULL;
+  guint i;
+
+  self->influence_timeout = 0;
+  if (evaluation == NULL || evaluation->n_criteria != self->criterion_rows->len)
+    return G_SOURCE_REMOVE;
+  influence = g_new (double, MAX (evaluation->n_criteria, 1));
+  entente_influence_compute (evaluation, influence);
+  for (i = 0; i < self->criterion_rows->len; i++)
+    entente_criterion_row_set_influence (g_ptr_array_index (self->criterion_rows, i), influence[i]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+evaluated_cb (EntentePrioritiesPanel *self)
+{
+  if (self->influence_timeout == 0)
+    self->influence_timeout = g_timeout_add (INFLUENCE_MS, show_influence_cb, self);
+}
+
+static char *
+describe_reversal (EntenteReversal reversal)
+{
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  if (reversal & ENTENTE_REVERSAL_METHOD)
+    g_ptr_array_add (reasons, _("this method compares partners with each other"));
+  if (reversal & ENTENTE_REVERSAL_NORMALISATION)
+    g_ptr_array_add (reasons, _("figures are measured against those of the partners present"));
+  if (reversal & ENTENTE_REVERSAL_INDICATOR)
+    g_ptr_array_add (reasons, _("the file measures some indicators against the partners present"));
+  if (reversal & ENTENTE_REVERSAL_MEDIAN)
+    g_ptr_array_add (reasons, _("the file fills missing figures from those of the others"));
+  g_ptr_array_add (reasons, NULL);
+  /* Translators: between two reasons */
+  joined = g_strjoinv (_("; "), (char **) reasons->pdata);
+  /* Translators: %s is one reason or several */
+  return g_strdup_printf (_("Adding a partner can reverse the ranks of two others: %s."), joined);
+}
+
+/* A button only where fixed goalposts would mend it. */
+static void
+update_reversal (EntentePrioritiesPanel *self)
+{
+  const EntenteReversal reversal = entente_reversal_find (entente_session_get_dataset (self->session),
+                                                          entente_session_get_scenario (self->session));
+  g_autofree char *text = NULL;
+
+  if (self->shown_reversal == (int) reversal)
+    return;
+  self->shown_reversal = (int) reversal;
+  gtk_widget_set_visible (GTK_WIDGET (self->reversal), reversal != ENTENTE_REVERSAL_NONE);
+  if (reversal == ENTENTE_REVERSAL_NONE)
+    return;
+  text = describe_reversal (reversal);
+  entente_banner_set_text (self->reversal, text);
+  g_object_set (self->reversal, "first-label",
+                reversal & ENTENTE_REVERSAL_NORMALISATION ? _("Use fixed goalposts") : "", NULL);
+}
+
+static void
+goalposts_cb (EntenteBanner *banner,
+              EntentePrioritiesPanel *self)
+{
+  EntenteMethodParameters parameters = entente_session_get_scenario (self->session)->method_parameters;
+
+  parameters.normalisation = ENTENTE_NORMALISATION_GOALPOSTS;
+  entente_session_set_method_parameters (self->session, &parameters);
+}
+
 static void
 update (EntentePrioritiesPanel *self)
 {
@@ -146,6 +235,7 @@ update (EntentePrioritiesPanel *self)
     entente_criterion_row_update (g_ptr_array_index (self->criterion_rows, i), units[i], baseline[i]);
   update_preset (self);
   update_mode (self);
+  update_reversal (self);
 }
 
 static void
@@ -333,6 +423,7 @@ entente_priorities_panel_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_handle_id (&self->influence_timeout, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
@@ -350,6 +441,7 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_priorities_panel_dispose;
 
+  g_type_ensure (ENTENTE_TYPE_BANNER);
   g_type_ensure (ENTENTE_TYPE_GATE_SETTINGS);
   g_type_ensure (ENTENTE_TYPE_METHOD_SETTINGS);
   g_type_ensure (ENTENTE_TYPE_TIER_SETTINGS);
@@ -366,6 +458,8 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, weights_label);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, presets_section);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, rows);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, reversal);
+  gtk_widget_class_bind_template_callback (widget_class, goalposts_cb);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, method_settings);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, tier_settings);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, gate_settings);
@@ -390,6 +484,7 @@ entente_priorities_panel_init (EntentePrioritiesPanel *self)
   };
 
   self->criterion_rows = g_ptr_array_new ();
+  self->shown_reversal = -1;
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "weights", G_ACTION_GROUP (self->actions));
@@ -405,6 +500,7 @@ entente_priorities_panel_set_session (EntentePrioritiesPanel *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "evaluated", G_CALLBACK (evaluated_cb), self, G_CONNECT_SWAPPED);
   entente_method_settings_set_session (self->method_settings, session);
   entente_tier_settings_set_session (self->tier_settings, session);
   entente_gate_settings_set_session (self->gate_settings, session);
@@ -412,6 +508,7 @@ entente_priorities_panel_set_session (EntentePrioritiesPanel *self,
   entente_certainty_settings_set_session (self->certainty_settings, session);
   entente_ties_panel_set_session (self->ties, session, filter);
   rebuild (self);
+  evaluated_cb (self);
 }
 
 /* The Network has a second page, where its ties and blocs are chosen; the priorities stay at hand. */

@@ -8,15 +8,18 @@
 
 #include "window-fixture.h"
 
+#include "entente-banner.h"
 #include "entente-choice-row.h"
 #include "entente-criterion-row.h"
 #include "entente-gate-settings.h"
+#include "entente-method-comparison.h"
 #include "entente-method-settings.h"
 #include "entente-priorities-panel.h"
 #include "entente-profile-row.h"
 #include "entente-tier-settings.h"
 #include "entente-year-settings.h"
 
+#include <math.h>
 #include <string.h>
 
 static EntenteApplication *application;
@@ -257,6 +260,61 @@ test_gates (void)
   fixture_close (window);
 }
 
+/* The warning is there exactly as long as its reason is, and its button takes the reason away. */
+static void
+test_reversal (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteMethodParameters parameters = get_scenario (window)->method_parameters;
+  GtkWidget *banner = fixture_find_widget (get_panel (window), ENTENTE_TYPE_BANNER, 0);
+
+  g_assert_false (gtk_widget_get_visible (banner));
+  parameters.normalisation = ENTENTE_NORMALISATION_MIN_MAX;
+  entente_session_set_method_parameters (get_session (window), &parameters);
+  g_assert_true (gtk_widget_get_visible (banner));
+  g_assert_nonnull (strstr (entente_banner_get_text (ENTENTE_BANNER (banner)), "partners present"));
+  g_signal_emit_by_name (banner, "first");
+  g_assert_cmpint (get_scenario (window)->method_parameters.normalisation, ==, ENTENTE_NORMALISATION_GOALPOSTS);
+  g_assert_false (gtk_widget_get_visible (banner));
+  entente_session_set_method (get_session (window), ENTENTE_METHOD_PROMETHEE);
+  g_assert_true (gtk_widget_get_visible (banner));
+  fixture_close (window);
+}
+
+static const char *
+get_influence (EntenteWindow *window,
+               guint criterion)
+{
+  GtkWidget *text = fixture_find_widget (GTK_WIDGET (get_row (window, criterion)), GTK_TYPE_INSCRIPTION, 0);
+
+  return gtk_inscription_get_text (GTK_INSCRIPTION (text));
+}
+
+/* Beside each share stands the squared correlation of now, also after a change. */
+static void
+test_influence (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  const guint n = get_scenario (window)->n_criteria;
+  g_autofree double *influence = g_new (double, n);
+  guint round, c;
+
+  for (round = 0; round < 2; round++)
+    {
+      fixture_wait (500);
+      entente_influence_compute (entente_session_get_evaluation (get_session (window)), influence);
+      for (c = 0; c < n; c++)
+        {
+          g_autofree char *number = g_strdup_printf ("%ld", lround (influence[c] * 100));
+
+          g_assert_nonnull (strstr (get_influence (window, c), number));
+        }
+      entente_session_move_share (get_session (window), 2, 1);
+    }
+  g_assert_nonnull (strstr (get_influence (window, 2), "100"));
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -267,5 +325,7 @@ main (int argc,
   g_test_add_func ("/priorities/tiers", test_tiers);
   g_test_add_func ("/priorities/profiles", test_profiles);
   g_test_add_func ("/priorities/gates", test_gates);
+  g_test_add_func ("/priorities/reversal", test_reversal);
+  g_test_add_func ("/priorities/influence", test_influence);
   return g_test_run ();
 }
