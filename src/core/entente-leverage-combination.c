@@ -12,10 +12,12 @@
  *         |   ,-'            slow start before a steep part (points, categories) doesn't hold it up
  *         o--'---- cost
  *
- * Then every member goes back as far as the others carry it, dearest first and cheapest first, and the cheaper of
- * the two stays. That is a heuristic: the result lifts and none of its members can be put back, but a cheaper
- * choice of members may exist, also since levers that work together (derived indicators, ranks) are looked up one
- * by one. A single lever that is cheaper wins.
+ * Then every member goes back as far as the others carry it: in turn the least worth its cost first, the dearest first
+ * and the cheapest first, and the cheapest of the three stays. Where every lever gives score in proportion that is the
+ * best there is (the fractional knapsack: Dantzig, Discrete-variable extremum problems, Operations Research 5, 1957,
+ * doi:10.1287/opre.5.2.266). Else it is a heuristic: the result lifts and none of its members can be put back, but a
+ * cheaper choice of members may exist, also since levers that work together (derived indicators, ranks) are looked up
+ * one by one. A single lever that is cheaper wins.
  */
 
 #include "config.h"
@@ -47,7 +49,16 @@ typedef struct
   const EntenteLeverRoom *room;
   double to;
   int category;
+  double worth; /* score for its cost */
 } Member;
+
+typedef enum
+{
+  LEAST_WORTH_FIRST,
+  DEAREST_FIRST,
+  CHEAPEST_FIRST,
+  N_TURNS
+} Turn;
 
 typedef struct
 {
@@ -125,7 +136,7 @@ look_up (const Search *search,
   fill_places (track);
   for (k = 1; k <= track->n_places; k++)
     {
-      const Member member = { track->room, track->to[k], track->categories[k] };
+      const Member member = { track->room, track->to[k], track->categories[k], 0 };
 
       set_member (search, &member);
       entente_leverage_trial_lifts (search->trial);
@@ -170,7 +181,7 @@ move_track (const Search *search,
             Track *track,
             guint place)
 {
-  const Member member = { track->room, track->to[place], track->categories[place] };
+  const Member member = { track->room, track->to[place], track->categories[place], 0 };
 
   track->at = place;
   set_member (search, &member);
@@ -293,21 +304,35 @@ put_back (const Search *search,
   return FALSE;
 }
 
+/* The smaller, the sooner. */
+static double
+get_turn (const Search *search,
+          const Member *member,
+          Turn turn)
+{
+  if (turn == LEAST_WORTH_FIRST)
+    return member->worth;
+  return get_cost (search, member) * (turn == DEAREST_FIRST ? -1 : 1);
+}
+
 static guint
 find_next (const Search *search,
            const GArray *members,
            const gboolean *done,
-           gboolean dearest_first)
+           Turn turn)
 {
   guint found = members->len, k;
+  double first = 0;
 
   for (k = 0; k < members->len; k++)
     {
-      double cost = get_cost (search, &g_array_index (members, Member, k));
-      double best = found < members->len ? get_cost (search, &g_array_index (members, Member, found)) : 0;
+      const double own = get_turn (search, &g_array_index (members, Member, k), turn);
 
-      if (!done[k] && (found == members->len || (dearest_first ? cost > best : cost < best)))
-        found = k;
+      if (!done[k] && (found == members->len || own < first))
+        {
+          found = k;
+          first = own;
+        }
     }
   return found;
 }
@@ -316,7 +341,7 @@ find_next (const Search *search,
 static void
 go_back (const Search *search,
          GArray *members,
-         gboolean dearest_first)
+         Turn order)
 {
   guint round, turn, k;
 
@@ -331,7 +356,7 @@ go_back (const Search *search,
         {
           Member *member;
 
-          k = find_next (search, members, done, dearest_first);
+          k = find_next (search, members, done, order);
           member = &g_array_index (members, Member, k);
           done[k] = TRUE;
           dropped[k] = put_back (search, member);
@@ -355,7 +380,8 @@ list_members (const Search *search)
   for (j = 0; j < search->n_tracks; j++)
     {
       const Track *track = &search->tracks[j];
-      const Member member = { track->room, track->to[track->at], track->categories[track->at] };
+      const Member member = { track->room, track->to[track->at], track->categories[track->at],
+                              track->gain[track->at] / MAX (track->cost[track->at], 1e-12) };
 
       if (track->at > 0)
         g_array_append_val (members, member);
@@ -389,7 +415,8 @@ add_singles (const Search *search,
       if (result->levers[k].status == ENTENTE_LEVER_ENOUGH &&
           search->tracks[j].room->quantity == result->levers[k].quantity)
         {
-          const Member member = { search->tracks[j].room, result->levers[k].to, result->levers[k].to_category };
+          const Member member = { search->tracks[j].room, result->levers[k].to,
+                                  result->levers[k].to_category, 0 };
           GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
 
           g_array_append_val (members, member);
@@ -490,12 +517,16 @@ entente_leverage_find_combination (EntenteLeverageTrial *trial,
   add_singles (&search, result, &best);
   if (search.n_tracks > 0 && go_forth (&search))
     {
-      GArray *members = list_members (&search), *again = g_array_copy (members);
+      g_autoptr (GArray) members = list_members (&search);
+      Turn turn;
 
-      go_back (&search, members, TRUE);
-      take_if_cheaper (&search, &best, members);
-      go_back (&search, again, FALSE);
-      take_if_cheaper (&search, &best, again);
+      for (turn = 0; turn < N_TURNS; turn++)
+        {
+          GArray *own = g_array_copy (members);
+
+          go_back (&search, own, turn);
+          take_if_cheaper (&search, &best, own);
+        }
     }
   if (best != NULL && !entente_leverage_trial_is_stopped (trial))
     fill_result (&search, best, result);

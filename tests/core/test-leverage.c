@@ -12,6 +12,7 @@
 #include "entente-tiers.h"
 
 #include <string.h>
+#include <time.h>
 
 #define BESIDE 1e-6      /* of the range: this much less does not lift */
 #define BESIDE_MANY 1e-3 /* likewise for a member of a combination */
@@ -425,6 +426,68 @@ test_gate (void)
   g_assert_cmpuint (shut->n_combination, ==, 0);
 }
 
+/* Where everything is in proportion the cheapest combination is known: the weightiest indicators first. */
+static double
+get_least_effort (const double *weights,
+                  const double *values,
+                  guint n,
+                  double missing)
+{
+  gboolean used[8] = { FALSE };
+  double effort = 0;
+  guint turn, k;
+
+  for (turn = 0; turn < n && missing > 0; turn++)
+    {
+      guint best = n;
+      double move;
+
+      for (k = 0; k < n; k++)
+        if (!used[k] && (best == n || weights[k] > weights[best]))
+          best = k;
+      used[best] = TRUE;
+      move = MIN (1 - values[best], missing / weights[best]);
+      missing -= move * weights[best];
+      effort += move;
+    }
+  return missing > 1e-12 ? NAN : effort;
+}
+
+static void
+test_least_effort (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (57);
+  guint turn, c, k, n_found = 0;
+
+  for (turn = 0; turn < 200; turn++)
+    {
+      const guint n = g_rand_int_range (random, 2, 7);
+      g_autoptr (DatasetFixture) fixture = dataset_fixture_new (1, n, 1);
+      g_autoptr (EntenteScenario) scenario = NULL;
+      g_autoptr (EntenteValues) values = NULL;
+      g_autoptr (EntenteEvaluation) today = NULL;
+      g_autoptr (EntenteLeverage) leverage = NULL;
+      double facts[8], effort = 0;
+
+      for (c = 0; c < n; c++)
+        {
+          facts[c] = g_rand_double_range (random, 0, 0.6);
+          dataset_fixture_set_fact (fixture, 0, c, 2025, facts[c]);
+          fixture->criteria[c].weight = g_rand_double_range (random, 1, 5);
+        }
+      fixture->tiers[0].from = 0.8;
+      scenario = entente_scenario_new (fixture->dataset);
+      values = entente_values_new (fixture->dataset, scenario);
+      today = entente_evaluate (values, scenario);
+      leverage = entente_leverage_new (today, scenario, 0, 0, NULL);
+      for (k = 0; k < leverage->n_combination; k++)
+        effort += leverage->combination[k].to - leverage->combination[k].from;
+      g_assert_cmpfloat_with_epsilon (effort, get_least_effort (today->shares, facts, n, 0.8 - today->scores[0]), 1e-5);
+      n_found += leverage->n_combination > 1;
+    }
+  g_assert_cmpuint (n_found, >, 100);
+}
+
 /* All methods, a few partners each; relative values and medians go the long way. */
 static void
 test_methods (void)
@@ -449,28 +512,56 @@ test_methods (void)
     }
 }
 
-/* One partner must be answered while somebody waits. */
-static void
-test_time (void)
+/* Of this thread, in milliseconds. */
+static double
+get_cpu_time (void)
 {
-  g_autoptr (EntenteDataset) dataset = read_sample ();
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+}
+
+/* One partner must be answered while somebody waits, whatever the settings. */
+static void
+print_time (EntenteDataset *dataset,
+            EntenteMethod method,
+            EntenteTierRule rule)
+{
   g_autoptr (EntenteScenario) scenario = entente_scenario_new (dataset);
   g_autoptr (EntenteValues) values = entente_values_new (dataset, scenario);
-  g_autoptr (EntenteEvaluation) today = entente_evaluate (values, scenario);
+  g_autoptr (EntenteEvaluation) today = NULL;
   double longest = 0, sum = 0;
-  guint i;
+  guint i, n = 0;
 
-  for (i = 0; i < dataset->n_partners; i++)
+  scenario->method = method;
+  scenario->tier_rule = rule;
+  today = entente_evaluate (values, scenario);
+  for (i = 0; i < dataset->n_partners; i += 5)
     {
-      const gint64 start = g_get_monotonic_time ();
+      const double start = get_cpu_time ();
       g_autoptr (EntenteLeverage) leverage = entente_leverage_new (today, scenario, i, 0, NULL);
-      const double ms = (g_get_monotonic_time () - start) / 1e3;
+      const double ms = get_cpu_time () - start;
 
       g_assert_nonnull (leverage);
       longest = MAX (longest, ms);
       sum += ms;
+      n++;
     }
-  g_test_message ("one partner: %.1f ms on average, %.1f ms at most", sum / dataset->n_partners, longest);
+  g_test_message ("method %d, rule %d: one partner %.1f ms on average, %.1f ms at most", method, rule, sum / n, longest);
+}
+
+static void
+test_time (void)
+{
+  g_autoptr (EntenteDataset) dataset = read_sample ();
+  EntenteMethod method;
+  EntenteTierRule rule;
+
+  for (rule = ENTENTE_TIER_RULE_THRESHOLDS; rule <= ENTENTE_TIER_RULE_PROFILES; rule++)
+    print_time (dataset, ENTENTE_METHOD_WEIGHTED_MEAN, rule);
+  for (method = 0; method < ENTENTE_N_METHODS; method++)
+    print_time (dataset, method, ENTENTE_TIER_RULE_THRESHOLDS);
 }
 
 static void
@@ -494,6 +585,7 @@ main (int argc,
   g_test_add_func ("/leverage/gate", test_gate);
   g_test_add_func ("/leverage/time", test_time);
   g_test_add_func ("/leverage/stop", test_stop);
+  g_test_add_func ("/leverage/least-effort", test_least_effort);
   g_test_add_func ("/leverage/methods", test_methods);
   g_test_add_data_func ("/leverage/thresholds", GINT_TO_POINTER (ENTENTE_TIER_RULE_THRESHOLDS), test_rule);
   g_test_add_data_func ("/leverage/sizes", GINT_TO_POINTER (ENTENTE_TIER_RULE_SIZES), test_rule);
