@@ -19,7 +19,7 @@
 #include <pthread.h>
 #include <string.h>
 
-#define KEPT_BYTES (64 * 1024 * 1024)
+#define KEPT_BYTES (16 * 1024 * 1024)
 #define MAX_THREADS 64
 #define MAX_SAMPLES 10000000u
 

@@ -14,7 +14,7 @@
 
 #include "config.h"
 
-#include "entente-analysis.h"
+#include "entente-analysis-private.h"
 #include "entente-dataset-likeness.h"
 #include "entente-session-private.h"
 
@@ -298,8 +298,17 @@ entente_session_evaluate (EntenteSession *self)
       self->baseline_dirty = FALSE;
     }
   self->dirty = FALSE;
+  if (self->analysis != NULL)
+    entente_analysis_update (self->analysis);
   g_signal_emit (self, signals[EVALUATED], 0);
   return TRUE;
+}
+
+/* Whether the results are those of the scenario and the dataset that there are now. */
+gboolean
+entente_session_is_current (EntenteSession *self)
+{
+  return !self->dirty && self->evaluation != NULL;
 }
 
 /* (nullable) before the first evaluation: the values that the last results rest on. */

@@ -31,6 +31,7 @@ const EntenteScenario *entente_session_get_baseline_scenario (EntenteSession *se
 
 /* Results: those of the last evaluation, at most one frame old. */
 gboolean entente_session_evaluate (EntenteSession *self);
+gboolean entente_session_is_current (EntenteSession *self);
 EntenteValues *entente_session_get_values (EntenteSession *self);
 EntenteValues *entente_session_get_plain_values (EntenteSession *self);
 EntenteEvaluation *entente_session_get_evaluation (EntenteSession *self);
