@@ -57,12 +57,16 @@ entente_draw_bench_new (const EntenteSampler *sampler, EntenteDrawTally *tally)
   self->scratch = entente_rank_scratch_new (tally->n_ranks);
   self->rows = g_new (double, (gsize)sampler->n_rows * sampler->block_size + ENTENTE_LANES);
   self->weights = g_new (double, values->n_criteria *row + ENTENTE_LANES);
-  self->values = !sampler->is_linear && sampler->n_spots > 0 ? entente_values_copy (sampler->drawn)
-                                                             : entente_values_ref (sampler->drawn);
+  self->values =
+      sampler->n_spots > 0 && (!sampler->is_linear || !entente_tiers_follow_order (sampler->scenario))
+          ? entente_values_copy (sampler->drawn)
+          : entente_values_ref (sampler->drawn);
   self->scores = g_new0 (double, MAX (values->stride, 1));
   self->shares = g_new (double, values->n_criteria + 1);
   self->packed = g_new (guint64, 2 * MAX (values->stride, 1));
   self->ranks = g_new0 (guint, MAX (values->stride, 1));
+  self->tiers = g_new0 (guint, MAX (values->stride, 1));
+  self->tier_scratch = g_malloc (entente_tiers_get_scratch_size (values->n_partners) + 1);
   for (t = 0; t < ENTENTE_MAX_TIERS; t++)
     self->limits[t] = g_new0 (gint16, row);
   self->sized_for = G_MAXUINT;
@@ -84,6 +88,8 @@ entente_draw_bench_free (EntenteDrawBench *self)
   g_free (self->shares);
   g_free (self->packed);
   g_free (self->ranks);
+  g_free (self->tiers);
+  g_free (self->tier_scratch);
   for (t = 0; t < ENTENTE_MAX_TIERS; t++)
     g_free (self->limits[t]);
   g_free (self);
@@ -291,21 +297,19 @@ count_thresholds (EntenteDrawBench *self, guint n_draws)
     }
 }
 
-/* How many partners sizes let into each tier or a better one, when no two tie. */
+/* How many ranks belong to each tier and those above it. */
 static void
 find_sizes (EntenteDrawBench *self, guint n_rated)
 {
-  EntenteTierInput input = { self->packed, self->ranks, n_rated };
-  guint i;
+  double sizes[ENTENTE_MAX_TIERS];
+  guint t;
 
   if (self->sized_for == n_rated)
     return;
-  for (i = 0; i < n_rated; i++)
-    {
-      self->packed[i] = (guint64)i << ENTENTE_INDEX_BITS | i;
-      self->ranks[i] = i + 1;
-    }
-  entente_tiers_cut (self->sampler->scenario, &input, self->sizes);
+  entente_tiers_get_sizes (self->sampler->scenario, n_rated, sizes);
+  for (t = 0; t + 1 < self->tally->n_tiers; t++)
+    self->sizes[t] = (guint)CLAMP (sizes[t], 0, n_rated);
+  self->sizes[t] = n_rated;
   self->sized_for = n_rated;
 }
 
@@ -398,22 +402,34 @@ sort_draw (EntenteDrawBench *self, guint draw)
   return n_rated;
 }
 
+/* Fills tiers of one draw, before gates. */
+static void
+assign_tiers (EntenteDrawBench *self, const double *spots, guint draw, guint n_rated)
+{
+  const EntenteSampler *sampler = self->sampler;
+  const EntenteTierInput input = { self->packed, self->ranks,  n_rated,
+                                   self->values, self->shares, self->tier_scratch };
+  guint c;
+
+  for (c = 0; c < sampler->values->n_criteria; c++)
+    self->shares[c] = self->weights[c * self->lanes.key_stride + draw];
+  if (!entente_tiers_follow_order (sampler->scenario))
+    entente_sampler_fill_columns (sampler, spots + draw, sampler->block_size, self->values);
+  entente_tiers_assign (sampler->scenario, &input, self->tiers);
+}
+
 /* Ranks, tiers and the first of one draw. */
 static void
-count_draw (EntenteDrawBench *self, guint draw)
+count_draw (EntenteDrawBench *self, const double *spots, guint draw)
 {
-  const guint n_rated = sort_draw (self, draw);
-  const EntenteTierInput input = { self->packed, self->ranks, n_rated };
-  guint ends[ENTENTE_MAX_TIERS];
-  guint t, place = 0, i;
+  guint i;
 
-  entente_tiers_cut (self->sampler->scenario, &input, ends);
-  for (t = 0; t < self->tally->n_tiers; t++)
-    for (; place < ends[t]; place++)
-      add_to_tier (self, entente_rank_order_get_index (self->packed[place]), t, 1);
+  assign_tiers (self, spots, draw, sort_draw (self, draw));
   for (i = 0; i < self->lanes.n_partners; i++)
     {
-      if (self->ranks[i] == 0)
+      if (self->ranks[i] > 0)
+        add_to_tier (self, i, self->tiers[i], 1);
+      else
         add_not_rated (self, i, 1);
       if (self->tally->n_ranks > 0)
         self->lanes.ranks[i * self->lanes.rank_stride + draw] =
@@ -445,6 +461,7 @@ entente_sampler_is_sorted_by_rule (const EntenteSampler *self)
 void
 entente_draw_bench_count (EntenteDrawBench *self, const double *rows, guint first, guint n_draws)
 {
+  const double *spots = rows + (gsize)self->sampler->values->n_criteria * self->sampler->block_size + first;
   guint d;
 
   if (self->lanes.n_partners == 0)
@@ -462,7 +479,7 @@ entente_draw_bench_count (EntenteDrawBench *self, const double *rows, guint firs
       return;
     }
   for (d = 0; d < n_draws; d++)
-    count_draw (self, d);
+    count_draw (self, spots, d);
   if (self->tally->n_ranks > 0)
     entente_draw_tally_add_ranks (self->tally, &self->lanes, n_draws, self->weights, self->lanes.key_stride);
 }

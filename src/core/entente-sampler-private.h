@@ -52,7 +52,8 @@ typedef struct
   EntenteValues *values; /* own columns, for methods that need them and uncertain facts; or the sampler's */
   double *scores, *shares;
   guint64 *packed; /* [2][stride] */
-  guint *ranks;
+  guint *ranks, *tiers;
+  gpointer tier_scratch;
   gint16 *limits[ENTENTE_MAX_TIERS]; /* [block_size + ENTENTE_LANES] cumulative sizes of tiers */
   guint sized_for;                   /* rated partners that sizes hold for */
   guint sizes[ENTENTE_MAX_TIERS];

@@ -460,6 +460,54 @@ test_drag (void)
     }
 }
 
+/* Other methods and rules: each draw is what evaluating its weights and facts gives. */
+static void
+test_draws (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  guint round, d, i;
+
+  for (round = 0; round < N_RANDOM; round++)
+    {
+      g_auto (Case) it = { 0 };
+      g_autoptr (EntenteSampler) sampler = NULL;
+      g_autoptr (EntenteRobustness) result = NULL;
+      g_autofree guint *ranks = NULL, *tiers = NULL;
+      const guint n_draws = 40;
+      guint n, t;
+
+      case_init (&it, random);
+      n = it.fixture->dataset->n_partners;
+      it.scenario->method = g_rand_int_range (random, 0, ENTENTE_N_METHODS);
+      it.scenario->method_parameters.normalisation = g_rand_int_range (random, 0, ENTENTE_N_NORMALISATIONS);
+      it.scenario->tier_rule = g_rand_int_range (random, 0, ENTENTE_TIER_RULE_PROFILES + 1);
+      for (i = 0; i < it.scenario->n_criteria * it.scenario->n_tiers; i++)
+        it.scenario->profiles[i] = g_rand_double (random) * 0.8;
+      sampler = entente_sampler_new (it.values, it.scenario, SEED);
+      if (entente_sampler_run (sampler, n_draws, 2, NULL) == 0 || n == 0)
+        continue;
+      result = entente_sampler_get_result (sampler);
+      t = result->n_tiers + 1;
+      ranks = g_new0 (guint, n * n);
+      tiers = g_new0 (guint, n * t);
+      for (d = 0; d < n_draws; d++)
+        {
+          g_autoptr (EntenteEvaluation) evaluation = entente_sampler_evaluate_draw (sampler, d);
+
+          for (i = 0; i < n; i++)
+            {
+              tiers[i * t + evaluation->tiers[i]]++;
+              if (evaluation->ranks[i] > 0)
+                ranks[i * n + evaluation->ranks[i] - 1]++;
+            }
+        }
+      for (i = 0; i < n * n; i++)
+        g_assert_cmpuint (result->rank_counts[i], ==, ranks[i]);
+      for (i = 0; i < n * t; i++)
+        g_assert_cmpuint (result->tier_counts[i], ==, tiers[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -467,5 +515,6 @@ main (int argc, char **argv)
   g_test_add_func ("/robustness/naive", test_naive);
   g_test_add_func ("/robustness/threads", test_threads);
   g_test_add_func ("/robustness/drag", test_drag);
+  g_test_add_func ("/robustness/draws", test_draws);
   return g_test_run ();
 }
