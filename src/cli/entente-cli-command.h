@@ -26,6 +26,7 @@ int entente_cli_explain (int argc, char **argv);
 int entente_cli_lift (int argc, char **argv);
 int entente_cli_rank (int argc, char **argv);
 int entente_cli_render (int argc, char **argv);
+int entente_cli_robustness (int argc, char **argv);
 int entente_cli_template (int argc, char **argv);
 int entente_cli_tipping (int argc, char **argv);
 int entente_cli_validate (int argc, char **argv);

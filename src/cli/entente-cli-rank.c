@@ -9,6 +9,7 @@
 
 #include "entente-cli-command.h"
 #include "entente-cli-scenario.h"
+#include "entente-cli-table.h"
 #include "entente-csv-writer.h"
 #include "entente-format.h"
 #include "entente-json-text.h"
@@ -229,33 +230,6 @@ print_csv (const Ranking *ranking)
 
 /* -- Table ----------------------------------------------------------------------------------------------- */
 
-/* Columns of a terminal that the text takes. */
-static guint
-get_width (const char *string)
-{
-  guint width = 0;
-
-  for (; *string != '\0'; string = g_utf8_next_char (string))
-    {
-      gunichar c = g_utf8_get_char (string);
-
-      if (!g_unichar_iszerowidth (c))
-        width += g_unichar_iswide (c) ? 2 : 1;
-    }
-  return width;
-}
-
-static void
-print_padded (const char *string,
-              guint width)
-{
-  guint own = get_width (string);
-
-  fputs (string, stdout);
-  for (; own < width; own++)
-    fputc (' ', stdout);
-}
-
 static void
 print_row (const Ranking *ranking,
            guint partner,
@@ -270,14 +244,14 @@ print_row (const Ranking *ranking,
   if (evaluation->ranks[partner] == 0)
     {
       fputs ("   –  ", stdout);
-      print_padded (clean, width);
+      entente_cli_print_padded (clean, width);
       printf ("      –  %s\n", _("not rated"));
       return;
     }
   points = entente_format_points (evaluation->scores[partner]);
   tier = entente_format_tier (evaluation->tiers[partner]);
   printf ("%4u  ", evaluation->ranks[partner]);
-  print_padded (clean, width);
+  entente_cli_print_padded (clean, width);
   printf ("  %5s  %s", points, tier);
   if (evaluation->gates[partner] != ENTENTE_NONE)
     {
@@ -307,7 +281,7 @@ print_table (const Ranking *ranking)
     {
       g_autofree char *name = get_name (ranking, i);
       g_autofree char *clean = entente_cli_clean (name);
-      guint own = get_width (clean);
+      guint own = entente_cli_get_width (clean);
 
       width = MAX (width, MIN (own, 40));
     }

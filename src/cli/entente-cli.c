@@ -20,6 +20,7 @@ static const EntenteCliCommand commands[] = {
   { "lift", N_("say what would bring a partner into a better tier"), entente_cli_lift },
   { "rank", N_("rank the partners of a dataset"), entente_cli_rank },
   { "render", N_("draw a picture as PNG, SVG or PDF"), entente_cli_render },
+  { "robustness", N_("say how sure the ranking of a dataset is"), entente_cli_robustness },
   { "template", N_("print a dataset’s figures as CSV"), entente_cli_template },
   { "tipping", N_("say at which shares somebody changes tier"), entente_cli_tipping },
   { "validate", N_("say all that is wrong with datasets"), entente_cli_validate },

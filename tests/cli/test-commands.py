@@ -166,6 +166,35 @@ def test_rank(folder):
     assert run("rank", path, "--scenario", wrong).returncode == 1
 
 
+def test_robustness(folder):
+    """P is first where a weighs more than half: with w = (1 - u) / 4 + u x in 1 - (1 + u) / 4u of all x."""
+    path = write(folder, "base.json", BASE)
+    for u in (0.5, 0.8, 1):
+        result = run("robustness", path, "--uncertainty", u, "--format", "json")
+        assert result.returncode == 0, result.stderr
+        data = json.loads(result.stdout)
+        p, q, r = sorted(data["partners"], key=lambda partner: partner["id"])
+        share, expected = p["ranks"][0]["share"], 1 - (1 + u) / (4 * u)
+        error = math.sqrt(expected * (1 - expected) / 10000)
+        assert abs(share - expected) < 5 * error, (u, share, expected)
+        assert math.isclose(p["ranks"][0]["standard-error"], math.sqrt(share * (1 - share) / 10000))
+        assert data["winning"]["P"]["Q"] == share and math.isclose(data["winning"]["Q"]["P"], 1 - share)
+        assert (p["best-rank"], p["worst-rank"], q["best-limit"], q["worst-limit"]) == (1, 2, 1, 2)
+        assert p["confidence"] == 1 and math.isclose(sum(p["central-weights"].values()), 1) and p["central-weights"]["a"] > 0.5
+        assert r["rank"] is None and r["not-rated"]["share"] == 1 and r["low-rank"] is None and r["central-weights"] is None
+        same = run("robustness", path, "--uncertainty", u, "--format", "json", "--threads", "3")
+        assert same.stdout == result.stdout
+    assert run("robustness", path, "--seed", "2", "--format", "json").stdout != run("robustness", path, "--format", "json").stdout
+    assert json.loads(run("robustness", path, "--uncertainty", "0", "--format", "json").stdout)["partners"][0]["ranks"][0]["share"] == 1
+    assert "of 100 weightings" in run("robustness", path).stdout
+    assert len(run("robustness", path, "--format", "csv").stdout.splitlines()) == 4
+    for wrong in (["--samples", "0"], ["--uncertainty", "2"], ["--uncertainty", "x"], ["--threads", "0"], ["--seed", "-1"]):
+        assert run("robustness", path, *wrong).returncode == 2, wrong
+    against = write(folder, "against.json", {**BASE, "order": ["a", "b"], "bounds": {"a": [0, 0.3]}})
+    result = run("robustness", against)
+    assert result.returncode == 1 and "to be shared out" in result.stderr and "Raise a greatest share" in result.stderr, result.stderr
+
+
 def test_extreme_numbers(folder):
     """What is finite in the file is rated, and numbers that json-glib writes as 1e-08.0 stay JSON."""
     wide = json.loads(json.dumps(BASE))
