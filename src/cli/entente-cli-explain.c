@@ -14,6 +14,7 @@
 #include "entente-csv-writer.h"
 #include "entente-format.h"
 #include "entente-methods.h"
+#include "entente-tiers.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -217,6 +218,51 @@ print_csv (const Explanation *it)
 
 /* -- For people ------------------------------------------------------------------------------------------ */
 
+/* What the profile of the next better tier asks for and the partner does not have. */
+static void
+print_profile (const Explanation *it,
+               guint tier)
+{
+  const EntenteScenario *scenario = it->report->scenario;
+  g_autofree char *name = entente_format_tier (tier);
+  guint c;
+
+  for (c = 0; c < it->dataset->n_criteria; c++)
+    {
+      const double least = scenario->profiles[tier * it->dataset->n_criteria + c];
+      const double value = entente_values_get_criterion (it->evaluation->values, it->partner, c);
+      g_autofree char *asked = entente_format_number (least, 2);
+      g_autofree char *own = entente_format_number (value, 2);
+
+      if (it->evaluation->shares[c] > 0 && value < least)
+        /* Translators: a tier, a value from 0 to 1, a criterion, and the partner's value of it. */
+        entente_cli_report_print (_("  %s asks for %s on %s, here %s"), name, asked,
+                                  entente_text_get (&it->dataset->criteria[c].name, it->report->languages), own);
+    }
+}
+
+/* Gates that change nothing today, since the score alone gives no better tier. */
+static void
+print_dormant_gates (const Explanation *it)
+{
+  const EntenteEvaluation *e = it->evaluation;
+  g_autofree int *gates = g_new (int, it->dataset->n_gates + 1);
+  const guint n = it->report->scenario->gates_on ? entente_values_list_gates (e->values, it->partner, gates) : 0;
+  guint g;
+
+  for (g = 0; g < n; g++)
+    {
+      const EntenteGate *gate = &it->dataset->gates[gates[g]];
+      const guint cap = MIN ((guint) gate->cap, e->n_tiers - 1);
+      g_autofree char *name = entente_format_tier (cap);
+
+      if (cap > 0 && cap <= e->free_tiers[it->partner])
+        /* Translators: a tier, and the reason of a gate. */
+        entente_cli_report_print (_("  whatever its score, %s at best: %s"), name,
+                                  entente_text_get (&gate->reason, it->report->languages));
+    }
+}
+
 static void
 print_tier_reason (const Explanation *it)
 {
@@ -243,6 +289,9 @@ print_tier_reason (const Explanation *it)
       /* Translators: a better tier, where it starts, and how many points are missing. */
       entente_cli_report_print (_("  %s starts at %s, %s points above"), above, from, gap);
     }
+  if (free_tier > 0 && entente_tiers_get_effective_rule (it->report->scenario) == ENTENTE_TIER_RULE_PROFILES)
+    print_profile (it, free_tier - 1);
+  print_dormant_gates (it);
   for (g = 0; g < n; g++)
     /* Translators: the tier that the score alone would give, and the reason of a gate. */
     entente_cli_report_print (_("  by its score %s, but held back: %s"), free_name,

@@ -424,12 +424,14 @@ add_singles (const Search *search,
         }
 }
 
+/* @more: decimals beyond those of the indicators; -1 = none, and to the nearest where that is as good as it. */
 static void
 round_members (const Search *search,
                const GArray *members,
                GArray *rounded,
                int more)
 {
+  const gboolean near = more < 0;
   guint k;
 
   g_array_set_size (rounded, 0);
@@ -438,8 +440,9 @@ round_members (const Search *search,
       Member member = g_array_index (members, Member, k);
 
       if (!isnan (member.to))
-        member.to = entente_lever_room_round (member.room, member.to,
-                                              MIN (member.room->q->decimals + more, MAX_DECIMALS));
+        member.to = near ? entente_lever_room_round_near (member.room, member.to, member.room->q->decimals)
+                         : entente_lever_room_round (member.room, member.to,
+                                                     MIN (member.room->q->decimals + more, MAX_DECIMALS));
       g_array_append_val (rounded, member);
     }
   set_members (search, rounded);
@@ -451,7 +454,7 @@ fill_result (const Search *search,
              EntenteLeverage *result)
 {
   g_autoptr (GArray) rounded = g_array_new (FALSE, FALSE, sizeof (Member));
-  int more = 0;
+  int more = -1;
   guint k;
 
   do

@@ -40,6 +40,7 @@ EntenteWhatIfItem entente_lever_room_make_item (const EntenteLeverRoom *self, do
 gboolean entente_lever_room_is_table (const EntenteLeverRoom *self);
 double entente_lever_room_get_cost (const EntenteLeverRoom *self, double to, int category, gboolean by_price);
 double entente_lever_room_round (const EntenteLeverRoom *self, double to, int decimals);
+double entente_lever_room_round_near (const EntenteLeverRoom *self, double to, int decimals);
 
 void entente_leverage_trial_reset (EntenteLeverageTrial *self);
 void entente_leverage_trial_set (EntenteLeverageTrial *self, const EntenteWhatIfItem *item);

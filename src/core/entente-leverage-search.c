@@ -23,6 +23,7 @@
 
 #define N_STEPS 32
 #define NARROW 1e-10 /* of the range */
+#define NEAR 5e-7    /* likewise */
 #define MAX_HALVES 60
 #define MAX_DECIMALS 6
 #define SLACK 1e-9   /* of a last decimal: 253.00000000000003 is 253 */
@@ -136,6 +137,22 @@ entente_lever_room_round (const EntenteLeverRoom *self,
   if (!(fabs (to * scale) < 1e15))
     return to;
   return to >= start ? ceil (to * scale - SLACK) / scale : floor (to * scale + SLACK) / scale;
+}
+
+/* The round number that @to was meant to be but for the width of the search, such as the bound of a gate; else rounded
+ * away. */
+double
+entente_lever_room_round_near (const EntenteLeverRoom *self,
+                               double to,
+                               int decimals)
+{
+  double scale = 1, near;
+  int k;
+
+  for (k = 0; k < decimals; k++)
+    scale *= 10;
+  near = nearbyint (to * scale) / scale;
+  return fabs (near - to) <= NEAR * self->range ? near : entente_lever_room_round (self, to, decimals);
 }
 
 static gboolean
@@ -254,10 +271,13 @@ find_shown (EntenteLeverageTrial *trial,
 
   for (decimals = room->q->decimals; decimals <= MAX_DECIMALS; decimals++)
     {
-      const double shown = entente_lever_room_round (room, to, decimals);
+      const double near = entente_lever_room_round_near (room, to, decimals);
+      const double away = entente_lever_room_round (room, to, decimals);
 
-      if (try_place (trial, room, shown, ENTENTE_NONE))
-        return shown;
+      if (try_place (trial, room, near, ENTENTE_NONE))
+        return near;
+      if (away != near && try_place (trial, room, away, ENTENTE_NONE))
+        return away;
     }
   return to;
 }

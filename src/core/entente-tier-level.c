@@ -378,7 +378,8 @@ entente_tier_level_walk (const EntenteScoreCurve *curves,
 {
   g_autofree Start *starts = sort_starts (curves, n);
   Groups groups = { 0 };
-  guint s, turn;
+  guint64 turn;
+  guint s;
 
   allocate_groups (&groups, n);
   add_groups (&groups, starts, n, TRUE);
@@ -386,13 +387,15 @@ entente_tier_level_walk (const EntenteScoreCurve *curves,
   for (s = 0; s < n_sizes; s++)
     {
       Walk walk = { &groups, 0, end, 0, 0, sizes[s], steps };
+      const guint64 limit = 4 * (guint64) n * n;
       double at;
       int other;
 
       begin_walk (&walk, tiers);
       if (!(sizes[s] > 0) || sizes[s] >= n)
         continue;
-      for (turn = 0; (other = find_next (&walk, &at)) != ENTENTE_NONE; turn++)
+      /* A pair crosses twice at most, so that the limit is never met but by numbers that are none. */
+      for (turn = 0; turn < limit && (other = find_next (&walk, &at)) != ENTENTE_NONE; turn++)
         {
           if (turn % CHECK_EVERY == 0 && stop != NULL && g_atomic_int_get (stop) != 0)
             break;

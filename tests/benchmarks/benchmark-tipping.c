@@ -28,6 +28,7 @@ static const Case cases[] = {
   { 200, 12, ENTENTE_TIER_RULE_THRESHOLDS, 3, 0, 2 },    { 200, 12, ENTENTE_TIER_RULE_SIZES, 3, 0, 2 },
   { 200, 12, ENTENTE_TIER_RULE_THRESHOLDS, 3, 0.05, 2 }, { 200, 12, ENTENTE_TIER_RULE_SIZES, 3, 0.05, 0 },
   { 200, 12, ENTENTE_TIER_RULE_THRESHOLDS, 6, 0, 2 },    { 200, 12, ENTENTE_TIER_RULE_SIZES, 6, 0, 0 },
+  { 86, 5, ENTENTE_TIER_RULE_NATURAL, 3, 0, 0 },         { 86, 5, ENTENTE_TIER_RULE_PROFILES, 3, 0, 0 },
   { 2000, 12, ENTENTE_TIER_RULE_THRESHOLDS, 3, 0, 0 },   { 2000, 12, ENTENTE_TIER_RULE_SIZES, 3, 0, 0 },
 };
 
@@ -53,7 +54,7 @@ static void
 set_tiers (EntenteScenario *scenario,
            const Case *it)
 {
-  guint t;
+  guint t, c;
 
   scenario->tier_rule = it->rule;
   scenario->n_tiers = it->n_tiers;
@@ -61,6 +62,8 @@ set_tiers (EntenteScenario *scenario,
     {
       scenario->tier_from[t] = t + 1 < it->n_tiers ? 0.65 - 0.3 * t / it->n_tiers : -INFINITY;
       scenario->tier_count[t] = it->n_partners / (it->n_tiers + 1);
+      for (c = 0; c < it->n_criteria && t + 1 < it->n_tiers; c++)
+        scenario->profiles[t * it->n_criteria + c] = 0.65 - 0.3 * t / it->n_tiers;
     }
 }
 
@@ -74,7 +77,7 @@ run_case (const Case *it,
   g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
   g_autoptr (EntenteValues) values = NULL;
   double times[N_RUNS];
-  const guint n = it->n_partners > 1000 ? 11 : N_RUNS;
+  const guint n = it->n_partners > 1000 || it->rule >= ENTENTE_TIER_RULE_NATURAL ? 11 : N_RUNS;
   guint k, c;
 
   dataset_fixture_fill (fixture, random, it->missing, 0);
@@ -99,6 +102,8 @@ run_case (const Case *it,
   return times[n / 2];
 }
 
+static const char *const rule_names[] = { "thresholds", "sizes", "natural", "profiles" };
+
 int
 main (int argc,
       char **argv)
@@ -115,7 +120,7 @@ main (int argc,
       const double median = run_case (it, &n_points);
 
       g_print ("%8u %8u %5u  %-10s  %5.0f %%  %6.0f  %9.3f", it->n_partners, it->n_criteria, it->n_tiers,
-               it->rule == ENTENTE_TIER_RULE_SIZES ? "sizes" : "thresholds", 100 * it->missing, n_points, median);
+               rule_names[it->rule], 100 * it->missing, n_points, median);
       if (it->promise_ms > 0)
         g_print ("  %8.0f %s", it->promise_ms, median <= it->promise_ms ? "kept" : "MISSED");
       g_print ("\n");

@@ -111,7 +111,7 @@ check_number (const Case *it,
       if (fabs (lever->to - lever->from) > fabs (step) && lifts_alone (it, lever, lever->to - step))
         g_error ("%s of %s: %.17g lifts, too", q->id, it->dataset->partners[it->leverage->partner].id,
                  lever->to - step);
-      g_assert_cmpfloat (fabs (lever->shown - lever->from), >=, fabs (lever->to - lever->from) - 1e-9 * get_range (q));
+      g_assert_cmpfloat (fabs (lever->shown - lever->from), >=, fabs (lever->to - lever->from) - BESIDE * get_range (q));
     }
   check_printed (it, lever, q);
 }
@@ -406,6 +406,7 @@ test_gate (void)
   fixture->criteria[1].weight = 0;
   fixture->dataset->n_gates = 1;
   fixture->gates[0] = (EntenteGate) { 1, 0.3, NAN, 2, { 0 } };
+  fixture->quantities[1].decimals = 1;
   scenario = entente_scenario_new (fixture->dataset);
   values = entente_values_new (fixture->dataset, scenario);
   today = entente_evaluate (values, scenario);
@@ -416,6 +417,7 @@ test_gate (void)
   g_assert_cmpint (open->levers[0].status, ==, ENTENTE_LEVER_NOT_ENOUGH);
   g_assert_cmpint (open->levers[1].status, ==, ENTENTE_LEVER_ENOUGH);
   g_assert_cmpfloat_with_epsilon (open->levers[1].to, 0.3, 1e-9);
+  g_assert_cmpfloat (open->levers[1].shown, ==, 0.3);
   g_assert_cmpuint (open->n_combination, ==, 1);
 
   fixture->quantities[1].fixed = TRUE;
