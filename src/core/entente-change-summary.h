@@ -28,6 +28,3 @@ EntenteChangeSummary *entente_change_summary_new_for_edit (const char *what, con
   G_GNUC_WARN_UNUSED_RESULT;
 void entente_change_summary_free (EntenteChangeSummary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteChangeSummary, entente_change_summary_free)
-
-char *entente_comparison_sentence (const EntenteEvaluation *evaluation, guint partner, guint other,
-                                   const char *const *languages) G_GNUC_WARN_UNUSED_RESULT;

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* In the order of the questions: where it stands, why, against whom, what it has pledged, the facts. What changes
+/* In the order of the questions: where it stands, why, against whom, what would lift it, what it has pledged, the facts. What changes
  * with every frame of a drag is updated in place; ties and blocs are built anew only for another partner or another
  * document.
  */
@@ -12,10 +12,12 @@
 #include "entente-dossier-panel.h"
 
 #include "entente-belief-section.h"
+#include "entente-comparison-section.h"
 #include "entente-contribution-bar.h"
 #include "entente-dossier-sections.h"
 #include "entente-facts-section.h"
 #include "entente-format.h"
+#include "entente-lift-section.h"
 #include "entente-pledges-section.h"
 #include "entente-tier-pill.h"
 
@@ -30,11 +32,9 @@ struct _EntenteDossierPanel
 
   EntenteSession *session;
   GSimpleActionGroup *actions; /* on the partner that is shown */
-  gboolean updating;
   char *shown;           /* id of the partner whose sections stand there; an index may pass to another */
   EntenteDataset *dataset; /* that they are of */
   GPtrArray *bar_widgets, *bar_labels; /* by criterion, borrowed */
-  guint *partners;       /* by position in the menu */
   guint closest_partners[N_CLOSEST];
   guint n_closest;
 
@@ -42,37 +42,19 @@ struct _EntenteDossierPanel
   GtkWidget *closest_label;
   GtkListBox *closest;
   GtkScrolledWindow *scroller;
-  GtkLabel *name, *standing, *reason, *comparison;
+  GtkLabel *name, *standing, *reason;
   EntenteTierPill *pill;
   GtkGrid *bars;
-  GtkWidget *menu_button, *against;
-  GtkDropDown *other;
+  GtkWidget *menu_button;
   EntenteBeliefSection *beliefs;
+  EntenteComparisonSection *against;
+  EntenteLiftSection *lift;
   EntentePledgesSection *pledges;
   EntenteFactsSection *facts;
   GtkBox *sections;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteDossierPanel, entente_dossier_panel, GTK_TYPE_WIDGET)
-
-/* Whom to compare with: the user's choice, else the next one above, else the next below. */
-static int
-choose_other (EntenteDossierPanel *self,
-              EntenteEvaluation *evaluation,
-              guint partner)
-{
-  int compared = entente_session_get_compared (self->session);
-  guint i;
-
-  if (compared != ENTENTE_NONE && compared != (int) partner)
-    return compared;
-  for (i = 0; i < evaluation->n_partners; i++)
-    if (evaluation->order[i] == partner)
-      break;
-  if (i > 0 && i < evaluation->n_partners)
-    return (int) evaluation->order[i - 1];
-  return i + 1 < evaluation->n_partners ? (int) evaluation->order[i + 1] : ENTENTE_NONE;
-}
 
 static void
 show_standing (EntenteDossierPanel *self,
@@ -174,29 +156,6 @@ show_bars (EntenteDossierPanel *self,
 }
 
 static void
-show_comparison (EntenteDossierPanel *self,
-                 EntenteEvaluation *evaluation,
-                 guint partner,
-                 int other)
-{
-  g_autofree char *sentence = NULL;
-  guint i, n = entente_session_get_dataset (self->session)->n_partners;
-
-  gtk_widget_set_visible (self->against, other != ENTENTE_NONE);
-  if (other == ENTENTE_NONE)
-    return;
-  sentence = entente_comparison_sentence (evaluation, partner, (guint) other, g_get_language_names ());
-  gtk_label_set_text (self->comparison, sentence);
-  for (i = 0; i < n; i++)
-    if (self->partners[i] == (guint) other)
-      break;
-  self->updating = TRUE;
-  if (gtk_drop_down_get_selected (self->other) != i)
-    gtk_drop_down_set_selected (self->other, i);
-  self->updating = FALSE;
-}
-
-static void
 show_sections (EntenteDossierPanel *self,
                EntenteEvaluation *evaluation,
                guint partner)
@@ -206,6 +165,7 @@ show_sections (EntenteDossierPanel *self,
   const char *id = dataset->partners[partner].id;
   gboolean is_same = g_strcmp0 (self->shown, id) == 0;
 
+  entente_lift_section_show (self->lift, evaluation, partner);
   entente_pledges_section_show (self->pledges, evaluation, partner);
   entente_facts_section_show (self->facts, evaluation, partner);
   if (is_same && self->dataset == dataset)
@@ -309,38 +269,6 @@ show_empty (EntenteDossierPanel *self,
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
-static int
-compare_names_cb (gconstpointer a,
-                  gconstpointer b,
-                  gpointer user_data)
-{
-  EntenteDataset *dataset = user_data;
-  const char *const *languages = g_get_language_names ();
-
-  return g_utf8_collate (entente_format_partner (dataset, *(const int *) a, languages),
-                         entente_format_partner (dataset, *(const int *) b, languages));
-}
-
-/* With the first partner that is chosen; until then nobody sees it. */
-static void
-fill_menu (EntenteDossierPanel *self,
-           EntenteDataset *dataset)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint i;
-
-  g_free (self->partners);
-  self->partners = g_new0 (guint, MAX (dataset->n_partners, 1));
-  for (i = 0; i < dataset->n_partners; i++)
-    self->partners[i] = i;
-  g_qsort_with_data (self->partners, (int) dataset->n_partners, sizeof (guint), compare_names_cb, dataset);
-  for (i = 0; i < dataset->n_partners; i++)
-    gtk_string_list_append (names, entente_format_partner (dataset, (int) self->partners[i], g_get_language_names ()));
-  self->updating = TRUE;
-  gtk_drop_down_set_model (self->other, G_LIST_MODEL (names));
-  self->updating = FALSE;
-}
-
 static void
 update (EntenteDossierPanel *self)
 {
@@ -355,15 +283,12 @@ update (EntenteDossierPanel *self)
       show_empty (self, evaluation);
       return;
     }
-  if (self->partners == NULL)
-    fill_menu (self, dataset);
-  other = choose_other (self, evaluation, (guint) selected);
+  other = entente_comparison_section_show (self->against, evaluation, (guint) selected);
   gtk_label_set_text (self->name, entente_format_partner (dataset, selected, g_get_language_names ()));
   entente_tier_pill_set (self->pill, dataset, evaluation->tiers[selected], evaluation->n_tiers);
   show_standing (self, evaluation, (guint) selected);
   show_reason (self, evaluation, (guint) selected);
   show_bars (self, evaluation, (guint) selected, other);
-  show_comparison (self, evaluation, (guint) selected, other);
   show_sections (self, evaluation, (guint) selected);
   gtk_stack_set_visible_child_name (self->stack, "partner");
 }
@@ -410,19 +335,6 @@ closest_activated_cb (GtkListBox *list,
 }
 
 static void
-other_selected_cb (GtkDropDown *drop_down,
-                   GParamSpec *pspec,
-                   EntenteDossierPanel *self)
-{
-  guint position = gtk_drop_down_get_selected (drop_down);
-
-  if (self->updating || self->session == NULL || self->partners == NULL
-      || position >= entente_session_get_dataset (self->session)->n_partners)
-    return;
-  entente_session_set_compared (self->session, (int) self->partners[position]);
-}
-
-static void
 add_bar (EntenteDossierPanel *self,
          EntenteDataset *dataset,
          guint criterion)
@@ -461,7 +373,6 @@ rebuild (EntenteDossierPanel *self)
   g_ptr_array_set_size (self->bar_labels, 0);
   for (i = 0; i < dataset->n_criteria; i++)
     add_bar (self, dataset, i);
-  g_clear_pointer (&self->partners, g_free);
   self->n_closest = 0;
   update (self);
 }
@@ -472,7 +383,6 @@ entente_dossier_panel_dispose (GObject *object)
   EntenteDossierPanel *self = ENTENTE_DOSSIER_PANEL (object);
   GtkWidget *child;
 
-  self->updating = TRUE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
@@ -481,7 +391,6 @@ entente_dossier_panel_dispose (GObject *object)
   g_clear_pointer (&self->dataset, entente_dataset_unref);
   g_clear_pointer (&self->bar_widgets, g_ptr_array_unref);
   g_clear_pointer (&self->bar_labels, g_ptr_array_unref);
-  g_clear_pointer (&self->partners, g_free);
 
   G_OBJECT_CLASS (entente_dossier_panel_parent_class)->dispose (object);
 }
@@ -494,7 +403,9 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = entente_dossier_panel_dispose;
 
   g_type_ensure (ENTENTE_TYPE_BELIEF_SECTION);
+  g_type_ensure (ENTENTE_TYPE_COMPARISON_SECTION);
   g_type_ensure (ENTENTE_TYPE_FACTS_SECTION);
+  g_type_ensure (ENTENTE_TYPE_LIFT_SECTION);
   g_type_ensure (ENTENTE_TYPE_PLEDGES_SECTION);
   g_type_ensure (ENTENTE_TYPE_TIER_PILL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -506,19 +417,17 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, name);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, standing);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, reason);
-  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, comparison);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, pill);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, bars);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, against);
-  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, other);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, beliefs);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, lift);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, pledges);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, sections);
   gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, closest_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, other_selected_cb);
 }
 
 static void
@@ -551,7 +460,6 @@ entente_dossier_panel_init (EntenteDossierPanel *self)
     { .name = "add-fact", .activate = add_fact_cb },
     { .name = "remove", .activate = remove_cb },
   };
-  g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
@@ -559,9 +467,7 @@ entente_dossier_panel_init (EntenteDossierPanel *self)
   self->bar_widgets = g_ptr_array_new ();
   self->bar_labels = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drop_down_set_expression (self->other, expression);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Partner"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare with"), -1);
   add_closest_rows (self);
 }
 
@@ -572,6 +478,8 @@ entente_dossier_panel_set_session (EntenteDossierPanel *self,
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
   entente_belief_section_set_session (self->beliefs, session);
+  entente_comparison_section_set_session (self->against, session);
+  entente_lift_section_set_session (self->lift, session);
   entente_pledges_section_set_session (self->pledges, session);
   entente_facts_section_set_session (self->facts, session);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);

@@ -254,6 +254,7 @@ make_first_line (EntenteFactRow *self)
   gtk_label_set_xalign (GTK_LABEL (self->value), 1);
   gtk_label_set_justify (GTK_LABEL (self->value), GTK_JUSTIFY_RIGHT);
   gtk_label_set_max_width_chars (GTK_LABEL (self->value), 22);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->value), PANGO_WRAP_WORD);
   gtk_widget_set_valign (self->name, GTK_ALIGN_START);
   gtk_widget_set_valign (self->sign, GTK_ALIGN_START);
   gtk_widget_set_valign (self->value, GTK_ALIGN_START);

@@ -6,7 +6,7 @@
  *
  * | input | does |
  * | pointer moves | hover |
- * | click | select, or nothing |
+ * | click | select, or nothing; with Ctrl compare the selected one with it |
  * | double click | zoom (Map, Network), else the dossier |
  * | drag | the cut-off or (entente-picture-view-pins.c) the mark under the pointer, or pan |
  * | wheel, pinch, + - 0 | zoom where the picture can |
@@ -110,6 +110,18 @@ toggle_sort (EntentePictureView *self,
   entente_view_filter_set_sort_criterion (self->filter, current == criterion ? ENTENTE_NONE : criterion);
 }
 
+/* With Ctrl a click says whom to compare the selected one with. */
+static gboolean
+compares (EntentePictureView *self,
+          GtkGestureClick *gesture,
+          int partner)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  int selected = entente_session_get_selected (self->session);
+
+  return (state & GDK_CONTROL_MASK) != 0 && selected != ENTENTE_NONE && selected != partner;
+}
+
 static void
 released_cb (GtkGestureClick *gesture,
              int n_press,
@@ -124,6 +136,11 @@ released_cb (GtkGestureClick *gesture,
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (found.kind == ENTENTE_PICK_CRITERION)
     toggle_sort (self, found.index);
+  else if (found.kind == ENTENTE_PICK_PARTNER && compares (self, gesture, found.index))
+    {
+      entente_session_set_compared (self->session, found.index);
+      return;
+    }
   else if (found.kind == ENTENTE_PICK_PARTNER)
     entente_session_set_selected (self->session, found.index);
   else if (found.kind == ENTENTE_PICK_NOTHING && n_press == 1)

@@ -2,13 +2,14 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* Partners of the Network that are put elsewhere by hand: by pointer, by keys, by the menu of a mark.
+/* The menu of a mark in any picture; partners of the Network that are put elsewhere by hand: by pointer, by keys, by
+ * that menu.
  *
  * | input | does |
  * | drag a mark | it follows; where it is let go, it is pinned |
  * | Esc while dragging | it goes back |
  * | Ctrl+Shift+arrows | a little further for the selected partner |
- * | right button, long touch, Menu, Shift+F10 | pin, unpin, unpin all |
+ * | right button, long touch, Menu, Shift+F10 | compare; pin, unpin, unpin all |
  *
  * The session keeps the pins, one step of undo a drag; the picture shows a mark in hand where the pointer is.
  */
@@ -123,22 +124,42 @@ entente_picture_view_nudge (EntentePictureView *self,
 
 /* -- Menu ------------------------------------------------------------------------------------------------- */
 
+/* With the one that was selected before the menu came. */
+static void
+add_comparison (EntentePictureView *self,
+                int partner,
+                GMenu *menu)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  g_autofree char *label = NULL;
+
+  self->menu_other = entente_session_get_selected (self->session);
+  if (self->menu_other == ENTENTE_NONE || self->menu_other == partner)
+    return;
+  /* Translators: %s is a partner */
+  label = g_strdup_printf (_("_Compare with %s"),
+                           entente_format_partner (dataset, self->menu_other, g_get_language_names ()));
+  g_menu_append (menu, label, "picture.compare");
+}
+
 static GMenuModel *
 make_menu (EntentePictureView *self,
            int partner)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) one = g_menu_new (), all = g_menu_new ();
-  guint n_pins;
+  guint n_pins = 0;
 
-  entente_session_get_pins (self->session, &n_pins);
+  if (get_network (self) != NULL)
+    entente_session_get_pins (self->session, &n_pins);
   if (partner != ENTENTE_NONE)
     {
       EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
+      add_comparison (self, partner, one);
       if (entente_picture_view_is_pinned (self, partner))
         g_menu_append (one, _("_Unpin"), "picture.unpin");
-      else
+      else if (get_network (self) != NULL)
         g_menu_append (one, _("_Pin here"), "picture.pin");
       g_menu_append_section (menu, entente_format_partner (dataset, partner, g_get_language_names ()),
                              G_MENU_MODEL (one));
@@ -167,7 +188,7 @@ show_menu (EntentePictureView *self,
   const GdkRectangle point = { (int) x, (int) y, 1, 1 };
   g_autoptr (GMenuModel) model = NULL;
 
-  if (get_network (self) == NULL || self->session == NULL)
+  if (self->session == NULL)
     return FALSE;
   model = make_menu (self, partner);
   if (g_menu_model_get_n_items (model) == 0)
@@ -195,8 +216,14 @@ find_partner (EntentePictureView *self,
               double x,
               double y)
 {
-  return get_network (self) != NULL ? entente_network_picture_find_grip (get_network (self), x, y, FINGER)
-                                    : ENTENTE_NONE;
+  EntentePick found;
+
+  if (get_network (self) != NULL)
+    return entente_network_picture_find_grip (get_network (self), x, y, FINGER);
+  if (self->session == NULL || self->was_hidden || entente_session_get_evaluation (self->session) == NULL)
+    return ENTENTE_NONE;
+  found = entente_picture_pick (self->picture, x, y);
+  return found.kind == ENTENTE_PICK_PARTNER ? found.index : ENTENTE_NONE;
 }
 
 static void
@@ -249,6 +276,20 @@ pin_cb (GtkWidget *widget,
 }
 
 static void
+compare_cb (GtkWidget *widget,
+            const char *action_name,
+            GVariant *parameter)
+{
+  EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
+
+  if (self->session != NULL && self->menu_partner != ENTENTE_NONE)
+    {
+      entente_session_set_compared (self->session, self->menu_other);
+      entente_session_set_selected (self->session, self->menu_partner);
+    }
+}
+
+static void
 unpin_cb (GtkWidget *widget,
           const char *action_name,
           GVariant *parameter)
@@ -271,6 +312,7 @@ void
 entente_picture_view_install_pin_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "picture.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "picture.compare", NULL, compare_cb);
   gtk_widget_class_install_action (widget_class, "picture.pin", NULL, pin_cb);
   gtk_widget_class_install_action (widget_class, "picture.unpin", NULL, unpin_cb);
   gtk_widget_class_install_action (widget_class, "picture.unpin-all", NULL, unpin_all_cb);
@@ -286,6 +328,7 @@ entente_picture_view_add_pin_input (EntentePictureView *self)
 
   self->gripped = ENTENTE_NONE;
   self->menu_partner = ENTENTE_NONE;
+  self->menu_other = ENTENTE_NONE;
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   g_signal_connect (click, "pressed", G_CALLBACK (menu_pressed_cb), self);

@@ -44,7 +44,7 @@ struct _EntentePictureView
   int gripped;             /* partner that this drag moves, or ENTENTE_NONE */
   double grip_x, grip_y;   /* the middle of its mark, seen from the pointer */
   GtkWidget *menu;         /* of a partner, or NULL */
-  int menu_partner;
+  int menu_partner, menu_other; /* and who was selected before, or ENTENTE_NONE */
   double pinch_scale;
   double pointer_x, pointer_y;
 };
