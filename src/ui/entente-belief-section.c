@@ -2,12 +2,17 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* A part of the dossier. It keeps the analysis drawing while somebody can see it.
+/* A part of the dossier.
  *
  *   What you would have to believe to put Egypt first
- *   First in 12 of 100 weightings; on average those weigh
+ *   If any weights were allowed, it would be first in 12 of 100 weightings. On average those weigh
  *   Own defence   [=====|==   ]  41 %     the line: today's share
  *   Geography     [==  |      ]  12 %
+ *
+ * However sure somebody is of the weights, the question is about all of them: it has draws of its own, at the greatest
+ * uncertainty, with the bounds, the order and the locks of the scenario. They depend on today's shares only where some
+ * are locked, so a drag mostly costs nothing. They are made in a thread while somebody can see the section, one run at
+ * a time; what is shown stays until the newer answer is there.
  *
  * The weights are the central weight vector of SMAA: Lahdelma, R., Hokkanen, J. and Salminen, P. (1998), "SMAA -
  * stochastic multiobjective acceptability analysis", European Journal of Operational Research 106,
@@ -18,14 +23,26 @@
 
 #include "entente-belief-section.h"
 
-#include "entente-analysis.h"
 #include "entente-certainty-words.h"
 #include "entente-contribution-bar.h"
 #include "entente-format.h"
+#include "entente-possible-ranks.h"
+#include "entente-robustness.h"
 #include "entente-shares.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+
+#define SAMPLES_A_TURN 1000
+
+/* What is asked, and the answer. */
+typedef struct
+{
+  EntenteValues *values;
+  EntenteScenario *scenario; /* at the greatest uncertainty */
+  EntenteRobustness *robustness;
+  EntentePossibleRank *ranks;
+} Inquiry;
 
 struct _EntenteBeliefSection
 {
@@ -33,7 +50,9 @@ struct _EntenteBeliefSection
 
   EntenteSession *session;
   EntenteDataset *dataset; /* whose criteria the rows are */
-  gboolean holding;
+  Inquiry *known;          /* the newest answer, or NULL */
+  Inquiry *asked;          /* on its way, owned by its task; or NULL */
+  GCancellable *cancellable;
 
   GtkWidget *box;
   GtkLabel *title, *sentence;
@@ -104,56 +123,198 @@ show_weights (EntenteBeliefSection *self,
     }
 }
 
+/* -- Inquiries ---------------------------------------------------------------------------------------------- */
+
+static void
+inquiry_free (Inquiry *self)
+{
+  entente_values_unref (self->values);
+  entente_scenario_free (self->scenario);
+  g_clear_pointer (&self->robustness, entente_robustness_unref);
+  g_free (self->ranks);
+  g_free (self);
+}
+
+static gboolean
+has_locks (const EntenteScenario *scenario)
+{
+  guint i;
+
+  for (i = 0; i < scenario->n_criteria; i++)
+    if (scenario->locks[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* All that the draws depend on, at the greatest uncertainty. */
+static EntenteScenario *
+make_question (EntenteBeliefSection *self)
+{
+  EntenteScenario *scenario = entente_scenario_copy (entente_session_get_scenario (self->session));
+  guint i;
+
+  scenario->uncertainty = 1;
+  for (i = 0; !has_locks (scenario) && i < scenario->n_criteria; i++)
+    scenario->weights[i] = 1;
+  return scenario;
+}
+
+static gboolean
+answers (const Inquiry *self,
+         EntenteValues *values,
+         const EntenteScenario *scenario)
+{
+  return self != NULL && self->values == values && entente_scenario_equal (self->scenario, scenario);
+}
+
+static void
+inquire_cb (GTask *task,
+            gpointer source,
+            gpointer data,
+            GCancellable *cancellable)
+{
+  Inquiry *self = data;
+  g_autoptr (EntenteSampler) sampler = entente_sampler_new (self->values, self->scenario, ENTENTE_ROBUSTNESS_SEED);
+
+  while (entente_sampler_get_n_samples (sampler) < ENTENTE_ROBUSTNESS_SAMPLES
+         && !g_cancellable_is_cancelled (cancellable))
+    if (entente_sampler_run (sampler, SAMPLES_A_TURN, 1, NULL) == 0)
+      break;
+  if (!g_cancellable_is_cancelled (cancellable))
+    {
+      self->robustness = entente_sampler_get_result (sampler);
+      self->ranks = entente_possible_ranks_new (self->values, self->scenario, NULL);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void update (EntenteBeliefSection *self);
+
+static void
+answered_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  EntenteBeliefSection *self = ENTENTE_BELIEF_SECTION (source);
+  Inquiry *inquiry = g_task_get_task_data (G_TASK (result));
+
+  self->asked = NULL;
+  if (inquiry->robustness != NULL)
+    {
+      Inquiry *kept = g_new (Inquiry, 1);
+
+      *kept = (Inquiry){ entente_values_ref (inquiry->values), entente_scenario_copy (inquiry->scenario),
+                         g_steal_pointer (&inquiry->robustness), g_steal_pointer (&inquiry->ranks) };
+      g_clear_pointer (&self->known, inquiry_free);
+      self->known = kept;
+    }
+  if (self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+}
+
+/* Asks unless the answer is known or on its way; one for older facts or rules gives way. */
+static void
+inquire (EntenteBeliefSection *self)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  EntenteValues *values = entente_session_get_values (self->session);
+  g_autoptr (EntenteScenario) question = make_question (self);
+  g_autoptr (GTask) task = NULL;
+
+  if (answers (self->known, values, question) || answers (self->asked, values, question))
+    return;
+  if (self->asked != NULL)
+    {
+      g_cancellable_cancel (self->cancellable);
+      return;
+    }
+  if (values == NULL || dataset->n_partners > ENTENTE_ROBUSTNESS_MAX_PARTNERS
+      || !entente_sampler_is_possible (dataset, question, NULL))
+    return;
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, answered_cb, NULL);
+  g_task_set_check_cancellable (task, FALSE);
+  self->asked = g_new0 (Inquiry, 1);
+  self->asked->values = entente_values_ref (values);
+  self->asked->scenario = g_steal_pointer (&question);
+  g_task_set_task_data (task, self->asked, (GDestroyNotify) inquiry_free);
+  g_task_run_in_thread (task, inquire_cb);
+}
+
+/* -- Words -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+has_bounds (const EntenteScenario *scenario)
+{
+  guint i;
+
+  for (i = 0; i < scenario->n_criteria; i++)
+    if (scenario->least_shares[i] > 0 || scenario->most_shares[i] < 1)
+      return TRUE;
+  return scenario->n_order > 1 || has_locks (scenario);
+}
+
 /* Nobody drew it first: whether nobody can. */
 static char *
-describe_never (EntenteBeliefSection *self,
-                const EntenteRobustness *robustness,
+describe_never (const Inquiry *inquiry,
                 guint partner)
 {
-  const EntentePossibleRank *ranks = entente_analysis_get_possible_ranks (entente_session_get_analysis (self->session));
-  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
   g_autofree char *number = NULL, *rank = NULL;
 
-  if (ranks != NULL && ranks[partner].best_limit > 1)
+  if (inquiry->ranks != NULL && inquiry->ranks[partner].best_limit > 1)
     {
-      rank = entente_format_rank (ranks[partner].best_limit);
-      if (scenario->uncertainty >= 1)
-        return g_strdup_printf (_("No weights at all put it first: %s is the best it can be."), rank);
-      return g_strdup_printf (_("No weights that you allow put it first: %s is the best it can be."), rank);
+      rank = entente_format_rank (inquiry->ranks[partner].best_limit);
+      if (has_bounds (inquiry->scenario))
+        return g_strdup_printf (_("No weights within your bounds put it first: it can be %s at best."), rank);
+      return g_strdup_printf (_("No weights at all put it first: it can be %s at best."), rank);
     }
-  number = entente_format_number (robustness->n_samples, 0);
-  if (scenario->uncertainty < 1)
-    return g_strdup_printf (_("None of %s weightings puts it first. Let the weights be further off, under Certainty, to "
-                              "see what it would take."),
-                            number);
-  return g_strdup_printf (_("None of %s weightings puts it first."), number);
+  number = entente_format_number (inquiry->robustness->n_samples, 0);
+  return g_strdup_printf (_("None of %s weightings puts it first, whatever the weights."), number);
 }
 
 static char *
-describe_first (const EntenteRobustness *robustness,
+describe_first (const Inquiry *inquiry,
                 guint partner)
 {
-  const double first = entente_robustness_get_rank_acceptability (robustness, partner, 1);
+  const double first = entente_robustness_get_rank_acceptability (inquiry->robustness, partner, 1);
   g_autofree char *share = entente_certainty_format_share (first);
 
-  return g_strdup_printf (_("First in %s of 100 weightings. On average those weigh (the line: today):"), share);
+  if (has_bounds (inquiry->scenario))
+    return g_strdup_printf (_("If any weights within your bounds were allowed, it would be first in %s of 100 "
+                              "weightings. On average those weigh (the line: today):"),
+                            share);
+  return g_strdup_printf (_("If any weights were allowed, it would be first in %s of 100 weightings. On average those "
+                            "weigh (the line: today):"),
+                          share);
+}
+
+static gboolean
+has_answer (EntenteBeliefSection *self,
+            const EntenteEvaluation *evaluation,
+            guint partner)
+{
+  const EntenteRobustness *robustness = self->known != NULL ? self->known->robustness : NULL;
+
+  return robustness != NULL && robustness->n_samples > 0 && robustness->rank_counts != NULL
+         && robustness->n_partners == evaluation->n_partners && robustness->n_criteria == evaluation->n_criteria
+         && evaluation->ranks[partner] != 0;
 }
 
 static void
 update (EntenteBeliefSection *self)
 {
-  EntenteRobustness *robustness = entente_analysis_get_robustness (entente_session_get_analysis (self->session));
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
   EntenteEvaluation *evaluation = entente_session_get_evaluation (self->session);
   const int partner = entente_session_get_selected (self->session);
   g_autofree char *title = NULL, *sentence = NULL;
   const double *weights;
 
-  if (partner == ENTENTE_NONE || evaluation == NULL || partner >= (int) dataset->n_partners)
+  if (partner == ENTENTE_NONE || evaluation == NULL || partner >= (int) evaluation->n_partners
+      || partner >= (int) dataset->n_partners)
     return;
-  gtk_widget_set_visible (self->box, robustness != NULL && robustness->rank_counts != NULL
-                                       && robustness->n_partners == dataset->n_partners
-                                       && robustness->n_samples > 0 && evaluation->ranks[partner] != 0);
+  inquire (self);
+  gtk_widget_set_visible (self->box, has_answer (self, evaluation, (guint) partner));
   if (!gtk_widget_get_visible (self->box))
     return;
   if (self->dataset != dataset)
@@ -161,32 +322,16 @@ update (EntenteBeliefSection *self)
   title = g_strdup_printf (_("What you would have to believe to put %s first"),
                            entente_format_partner (dataset, partner, g_get_language_names ()));
   gtk_label_set_text (self->title, title);
-  weights = robustness->central_weights + (gsize) partner * robustness->n_criteria;
-  gtk_widget_set_visible (GTK_WIDGET (self->grid), robustness->n_criteria > 0 && !isnan (weights[0]));
+  weights = self->known->robustness->central_weights + (gsize) partner * evaluation->n_criteria;
+  gtk_widget_set_visible (GTK_WIDGET (self->grid), evaluation->n_criteria > 0 && !isnan (weights[0]));
   if (gtk_widget_get_visible (GTK_WIDGET (self->grid)))
-    {
-      show_weights (self, weights, evaluation->shares);
-      sentence = describe_first (robustness, (guint) partner);
-    }
-  else
-    sentence = describe_never (self, robustness, (guint) partner);
+    show_weights (self, weights, evaluation->shares);
+  sentence = gtk_widget_get_visible (GTK_WIDGET (self->grid)) ? describe_first (self->known, (guint) partner)
+                                                              : describe_never (self->known, (guint) partner);
   gtk_label_set_text (self->sentence, sentence);
 }
 
 /* -- Widget ------------------------------------------------------------------------------------------------- */
-
-static void
-set_holding (EntenteBeliefSection *self,
-             gboolean hold)
-{
-  if (self->session == NULL || hold == self->holding)
-    return;
-  self->holding = hold;
-  if (hold)
-    entente_analysis_hold_robustness (entente_session_get_analysis (self->session));
-  else
-    entente_analysis_release_robustness (entente_session_get_analysis (self->session));
-}
 
 static void
 update_if_seen (EntenteBeliefSection *self)
@@ -201,16 +346,8 @@ entente_belief_section_map (GtkWidget *widget)
   EntenteBeliefSection *self = ENTENTE_BELIEF_SECTION (widget);
 
   GTK_WIDGET_CLASS (entente_belief_section_parent_class)->map (widget);
-  set_holding (self, TRUE);
   if (self->session != NULL)
     update (self);
-}
-
-static void
-entente_belief_section_unmap (GtkWidget *widget)
-{
-  set_holding (ENTENTE_BELIEF_SECTION (widget), FALSE);
-  GTK_WIDGET_CLASS (entente_belief_section_parent_class)->unmap (widget);
 }
 
 static void
@@ -218,7 +355,10 @@ entente_belief_section_dispose (GObject *object)
 {
   EntenteBeliefSection *self = ENTENTE_BELIEF_SECTION (object);
 
-  set_holding (self, FALSE);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->known, inquiry_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->bars, g_ptr_array_unref);
   g_clear_pointer (&self->numbers, g_ptr_array_unref);
@@ -235,9 +375,9 @@ entente_belief_section_class_init (EntenteBeliefSectionClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_belief_section_dispose;
   widget_class->map = entente_belief_section_map;
-  widget_class->unmap = entente_belief_section_unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "beliefs");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GtkLabel *
@@ -276,10 +416,6 @@ entente_belief_section_set_session (EntenteBeliefSection *self,
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
-  g_signal_connect_object (entente_session_get_analysis (session), "robustness-changed", G_CALLBACK (update_if_seen),
-                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "evaluated", G_CALLBACK (update_if_seen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update_if_seen), self, G_CONNECT_SWAPPED);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    set_holding (self, TRUE);
 }

@@ -142,6 +142,7 @@ entente_bound_row_class_init (EntenteBoundRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = entente_bound_row_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "bound");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   /* Least and greatest share are asked for; whoever listens applies them if they can hold. */
   ask_signal = g_signal_new ("ask", ENTENTE_TYPE_BOUND_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                              G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);

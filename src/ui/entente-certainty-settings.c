@@ -64,6 +64,34 @@ show_message (EntenteCertaintySettings *self,
   gtk_label_set_text (self->message, text);
 }
 
+/* The panel scrolls as little as it must for the message to be seen, once it has its place. */
+static gboolean
+reveal_message_cb (GtkWidget *row,
+                   GdkFrameClock *clock,
+                   gpointer user_data)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t box;
+  double top;
+
+  if (scroller == NULL || gtk_widget_get_height (row) == 0 || !gtk_widget_compute_bounds (row, scroller, &box))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  top = gtk_adjustment_get_value (adjustment) + box.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top, top + box.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+wait_for_place_cb (GtkWidget *row,
+                   GdkFrameClock *clock,
+                   gpointer user_data)
+{
+  gtk_widget_add_tick_callback (row, reveal_message_cb, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /* Whether weights exist that fulfil the wish; says so if not. */
 static gboolean
 is_possible (EntenteCertaintySettings *self,
@@ -74,7 +102,10 @@ is_possible (EntenteCertaintySettings *self,
 
   show_message (self, possible ? NULL : diagnostics);
   if (!possible)
-    gtk_widget_error_bell (GTK_WIDGET (self));
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      gtk_widget_add_tick_callback (self->message_row, wait_for_place_cb, NULL, NULL);
+    }
   return possible;
 }
 

@@ -241,6 +241,7 @@ entente_draw_player_class_init (EntenteDrawPlayerClass *klass)
   widget_class->unmap = entente_draw_player_unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "drawplayer");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GtkWidget *
@@ -298,6 +299,7 @@ entente_draw_player_new (EntentePictureView *view)
   gtk_widget_add_controller (GTK_WIDGET (view), key);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-enable-animations",
                            G_CALLBACK (animations_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Weightings one by one"), -1);
   show_nothing (self);
   show_playing (self);
   return GTK_WIDGET (self);

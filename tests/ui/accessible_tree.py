@@ -16,7 +16,7 @@ WINDOW_COORDINATES = 1
 TIMEOUT = 5000
 # AtspiRole
 ROLES = {7: "check box", 16: "dialog", 23: "frame", 27: "image", 29: "label", 31: "list", 32: "list item",
-         37: "page tab", 43: "button", 51: "slider", 54: "status", 56: "table cell", 62: "toggle button",
+         37: "page tab", 43: "button", 51: "slider", 54: "status", 56: "table cell", 61: "text", 62: "toggle button",
          66: "tree table", 79: "entry", 83: "heading", 90: "table row"}
 SELECTED, FOCUSED = 23, 12
 
