@@ -27,6 +27,8 @@ struct _EntentePictureView
   /* What is shown. */
   EntenteViewport viewport; /* zoom and pan; Ranking scrolls by the adjustment */
   gboolean zoomable;
+  gboolean shows_robustness; /* how sure it is; the analysis draws while this can be seen */
+  gboolean holding;          /* it does so for this view */
   gboolean stale;          /* the scene is older than the state */
   gboolean was_hidden;     /* results came while nobody looked */
   EntenteMotionMode mode;  /* of the coming update */

@@ -624,7 +624,7 @@ edit_by_chance (EntenteSession *session)
 static void
 act_by_chance (EntenteWindow *window)
 {
-  static const char *const views[] = { "ranking", "orbit", "network", "map" };
+  static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty" };
   EntenteSession *session = get_session (window);
   EntenteDataset *dataset = entente_session_get_dataset (session);
   EntenteDocumentPage *page = entente_window_get_page (window);

@@ -189,7 +189,7 @@ static void
 check_views (EntenteWindow *window,
              const char *size)
 {
-  static const char *const views[] = { "ranking", "orbit", "network", "map" };
+  static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty" };
   EntenteDocumentPage *document = entente_window_get_page (window);
   gsize i;
 
