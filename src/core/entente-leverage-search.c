@@ -68,12 +68,14 @@ entente_leverage_trial_put_back (EntenteLeverageTrial *self,
     entente_scenario_remove_what_if (self->scenario, self->partner, quantity);
 }
 
-/* Whether the partner reaches the target with the what-ifs that are set. */
+/* Whether the partner reaches the target with the what-ifs that are set. Nothing does any more once it is stopped. */
 gboolean
 entente_leverage_trial_lifts (EntenteLeverageTrial *self)
 {
   g_autoptr (EntenteEvaluation) evaluation = NULL;
 
+  if (entente_leverage_trial_is_stopped (self))
+    return FALSE;
   if (self->values == NULL || !entente_values_update_partner (self->values, self->partner, self->scenario->what_ifs))
     {
       g_clear_pointer (&self->values, entente_values_unref);

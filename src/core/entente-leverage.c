@@ -229,11 +229,12 @@ init_room (EntenteLeverRoom *self,
 
 /* -- All ------------------------------------------------------------------------------------------------- */
 
-/* A gate that stays shut with everything at its best. */
-static int
-find_shut_gate (EntenteLeverageTrial *trial,
-                const EntenteLeverRoom *rooms,
-                guint n)
+/* Puts levers to their best end; of those @gated only, to the end that their gate asks for. */
+static void
+set_to_ends (EntenteLeverageTrial *trial,
+             const EntenteLeverRoom *rooms,
+             guint n,
+             const Offer *gated)
 {
   guint k;
 
@@ -241,19 +242,38 @@ find_shut_gate (EntenteLeverageTrial *trial,
     {
       const EntenteLeverRoom *room = &rooms[k];
       const gboolean is_table = entente_lever_room_is_table (room);
+      const gboolean goes_up = gated != NULL ? room->high > room->from : room->best != room->low;
       EntenteWhatIfItem item;
 
-      if (is_table ? room->n_categories == 0 : room->low == room->high)
+      if ((is_table ? room->n_categories == 0 : room->low == room->high) ||
+          (gated != NULL && !is_gated (gated, room->quantity)))
         continue;
-      item = entente_lever_room_make_item (room, room->best == room->low ? room->low : room->high,
+      item = entente_lever_room_make_item (room, goes_up ? room->high : room->low,
                                            is_table ? (int) room->categories[room->n_categories - 1] : ENTENTE_NONE);
       entente_leverage_trial_set (trial, &item);
     }
-  entente_leverage_trial_lifts (trial);
-  entente_leverage_trial_reset (trial);
-  if (trial->scenario->gates_on && trial->values->caps[trial->partner] > trial->target)
-    return trial->values->cap_gates[trial->partner];
-  return ENTENTE_NONE;
+}
+
+/* A gate that stays shut with everything at its best, and with the gated indicators alone where the gates want them. */
+static int
+find_shut_gate (EntenteLeverageTrial *trial,
+                const EntenteLeverRoom *rooms,
+                guint n)
+{
+  const Offer offer = { trial->today, trial->partner, trial->target };
+  int gate = ENTENTE_NONE;
+  guint turn;
+
+  for (turn = 0; turn < 2 && !entente_leverage_trial_is_stopped (trial); turn++)
+    {
+      set_to_ends (trial, rooms, n, turn == 0 ? NULL : &offer);
+      entente_leverage_trial_lifts (trial);
+      entente_leverage_trial_reset (trial);
+      if (trial->values == NULL || !trial->scenario->gates_on || trial->values->caps[trial->partner] <= trial->target)
+        return ENTENTE_NONE;
+      gate = trial->values->cap_gates[trial->partner];
+    }
+  return gate;
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "entente-leverage.h"
 #include "entente-methods.h"
 #include "entente-tiers.h"
+#include "entente-values-private.h"
 
 #include <string.h>
 #include <time.h>
@@ -566,6 +567,45 @@ test_time (void)
     print_time (dataset, method, ENTENTE_TIER_RULE_THRESHOLDS);
 }
 
+/* A row that is brought up to date in place is the row of fresh values, bit for bit, or it is refused. */
+static void
+test_update (void)
+{
+  g_autoptr (EntenteDataset) dataset = read_sample ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (dataset);
+  g_autoptr (EntenteValues) values = entente_values_new (dataset, scenario);
+  guint turn, n_updated = 0;
+
+  for (turn = 0; turn < 400; turn++)
+    {
+      const guint partner = g_rand_int_range (random, 0, dataset->n_partners);
+      const guint quantity = g_rand_int_range (random, 0, dataset->n_indicators);
+      const EntenteQuantity *q = &dataset->quantities[quantity];
+      g_autoptr (EntenteScenario) changed = entente_scenario_new (dataset);
+      g_autoptr (EntenteValues) fresh = NULL;
+      EntenteWhatIfItem item = { quantity, NAN, ENTENTE_NONE, g_rand_int_range (random, 0, 5) == 0 };
+
+      if (q->value.kind == ENTENTE_VALUE_CATEGORIES)
+        item.category = g_rand_int_range (random, 0, q->value.n_categories);
+      else
+        item.value = get_range (q) * g_rand_double (random);
+      entente_scenario_set_what_if (changed, partner, &item);
+      fresh = entente_values_new (dataset, changed);
+      if (!entente_values_update_partner (values, partner, changed->what_ifs))
+        continue;
+      n_updated++;
+      g_assert_cmpmem (values->columns, values->stride * values->n_criteria * sizeof (double), fresh->columns,
+                       fresh->stride * fresh->n_criteria * sizeof (double));
+      g_assert_cmpmem (values->caps, values->n_partners, fresh->caps, fresh->n_partners);
+      g_assert_cmpmem (values->cap_gates, values->n_partners * sizeof (int), fresh->cap_gates,
+                       fresh->n_partners * sizeof (int));
+      g_assert_true (entente_values_match (values, changed));
+      g_assert_true (entente_values_update_partner (values, partner, scenario->what_ifs));
+    }
+  g_assert_cmpuint (n_updated, >, 200);
+}
+
 static void
 test_stop (void)
 {
@@ -587,6 +627,7 @@ main (int argc,
   g_test_add_func ("/leverage/gate", test_gate);
   g_test_add_func ("/leverage/time", test_time);
   g_test_add_func ("/leverage/stop", test_stop);
+  g_test_add_func ("/leverage/update", test_update);
   g_test_add_func ("/leverage/least-effort", test_least_effort);
   g_test_add_func ("/leverage/methods", test_methods);
   g_test_add_data_func ("/leverage/thresholds", GINT_TO_POINTER (ENTENTE_TIER_RULE_THRESHOLDS), test_rule);
