@@ -18,16 +18,16 @@ typedef struct
 
 static const Description methods[ENTENTE_N_METHODS] = {
   [ENTENTE_METHOD_WEIGHTED_MEAN] = { N_("Strengths can offset weaknesses"), N_("The points of all criteria are added up"),
-                                     N_("Weighted mean"), NC_("short name of a method", "Adding") },
+                                     N_("Weighted mean"), NC_("short name of a method", "Sum") },
   [ENTENTE_METHOD_GEOMETRIC_MEAN] = { N_("Weaknesses count more"),
                                       N_("Points are multiplied: nothing makes up for a zero"),
-                                      N_("Weighted geometric mean"), NC_("short name of a method", "Multiplying") },
+                                      N_("Weighted geometric mean"), NC_("short name of a method", "Product") },
   [ENTENTE_METHOD_TOPSIS] = { N_("Closest to the ideal"), N_("Near the best in everything, far from the worst"),
                               N_("TOPSIS"), NC_("short name of a method", "Ideal") },
   [ENTENTE_METHOD_VIKOR] = { N_("Least regret"), N_("Weighs the worst shortfall against all of them together"),
                              N_("VIKOR"), NC_("short name of a method", "Regret") },
   [ENTENTE_METHOD_PROMETHEE] = { N_("Head to head"), N_("Who beats more of the others, criterion by criterion"),
-                                 N_("PROMETHEE II"), NC_("short name of a method", "Head to head") },
+                                 N_("PROMETHEE II"), NC_("short name of a method", "Duels") },
 };
 
 static const Description normalisations[ENTENTE_N_NORMALISATIONS] = {

@@ -219,9 +219,41 @@ fill_rule (EntenteScenario *scenario,
     }
 }
 
-/* Profiles that ask for nothing yet begin with the cut-offs: as much in every criterion as in the whole. */
+static int
+compare_values (gconstpointer a,
+                gconstpointer b)
+{
+  const double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* What three quarters of the partners of a tier and of those above it reach, in whole points; NaN = there are none. */
+static double
+get_usual_value (const EntenteEvaluation *evaluation,
+                 guint tier,
+                 guint criterion)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  guint i;
+
+  for (i = 0; i < evaluation->n_partners; i++)
+    if (evaluation->tiers[i] <= tier && !entente_values_is_missing (evaluation->values, i, criterion))
+      {
+        const double value = entente_values_get_criterion (evaluation->values, i, criterion);
+
+        g_array_append_val (values, value);
+      }
+  if (values->len == 0)
+    return NAN;
+  g_array_sort (values, compare_values);
+  return CLAMP (floor (g_array_index (values, double, values->len / 4) * 100) / 100, 0, 1);
+}
+
+/* Profiles that ask for nothing yet begin with what is usual in the tiers of today. */
 static void
-fill_profiles (EntenteScenario *scenario)
+fill_profiles (EntenteScenario *scenario,
+               const EntenteEvaluation *evaluation)
 {
   const guint n = scenario->n_criteria;
   guint i;
@@ -230,7 +262,13 @@ fill_profiles (EntenteScenario *scenario)
     if (!isnan (scenario->profiles[i]))
       return;
   for (i = 0; i < (scenario->n_tiers - 1) * n; i++)
-    scenario->profiles[i] = CLAMP (scenario->tier_from[i / n], 0, 1);
+    {
+      const double usual = get_usual_value (evaluation, i / n, i % n);
+
+      scenario->profiles[i] = isnan (usual) ? CLAMP (scenario->tier_from[i / n], 0, 1) : usual;
+      if (i >= n)
+        scenario->profiles[i] = MIN (scenario->profiles[i], scenario->profiles[i - n]);
+    }
 }
 
 /**
@@ -251,7 +289,7 @@ entente_session_set_tier_rule (EntenteSession *self,
     entente_session_evaluate (self);
   fill_rule (change.scenario, entente_session_get_evaluation (self));
   if (other && rule == ENTENTE_TIER_RULE_PROFILES)
-    fill_profiles (change.scenario);
+    fill_profiles (change.scenario, entente_session_get_evaluation (self));
   entente_session_record (self, &change);
 }
 

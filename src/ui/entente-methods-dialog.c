@@ -37,6 +37,7 @@ struct _EntenteMethodsDialog
 
   EntenteSession *session;
   GListStore *items;
+  GtkSelectionModel *sorted; /* of the items; the list gets it once there is something to sort by */
   GtkLabel *cells[ENTENTE_N_METHODS][ENTENTE_N_METHODS]; /* below the diagonal */
 
   GtkStack *stack;
@@ -203,7 +204,6 @@ fill_ranks (EntenteMethodsDialog *self)
 {
   GtkColumnViewColumn *spread;
   GtkSortListModel *sorted;
-  GtkNoSelection *selection;
   guint method;
 
   self->items = entente_partner_item_make_list (entente_session_get_dataset (self->session));
@@ -213,9 +213,7 @@ fill_ranks (EntenteMethodsDialog *self)
   spread = add_column (self, COLUMN_SPREAD, _("Differs by"));
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
                                     g_object_ref (gtk_column_view_get_sorter (self->ranks)));
-  selection = gtk_no_selection_new (G_LIST_MODEL (sorted));
-  gtk_column_view_set_model (self->ranks, GTK_SELECTION_MODEL (selection));
-  g_object_unref (selection);
+  self->sorted = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_sort_by_column (self->ranks, spread, GTK_SORT_DESCENDING);
 }
 
@@ -337,6 +335,9 @@ update (EntenteMethodsDialog *self)
       entente_partner_item_touch (item);
     }
   gtk_sorter_changed (gtk_column_view_get_sorter (self->ranks), GTK_SORTER_CHANGE_DIFFERENT);
+  /* Not before: the list would stay at the row that was first then. */
+  if (gtk_column_view_get_model (self->ranks) == NULL)
+    gtk_column_view_set_model (self->ranks, self->sorted);
 }
 
 /* -- The dialog ------------------------------------------------------------------------------------------- */
@@ -352,6 +353,7 @@ entente_methods_dialog_dispose (GObject *object)
       entente_analysis_release_methods (entente_session_get_analysis (self->session));
     }
   g_clear_object (&self->session);
+  g_clear_object (&self->sorted);
   g_clear_object (&self->items);
 
   G_OBJECT_CLASS (entente_methods_dialog_parent_class)->dispose (object);
