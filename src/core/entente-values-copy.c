@@ -60,7 +60,7 @@ entente_values_copy (const EntenteValues *self)
   copy->cap_gates = g_memdup2 (self->cap_gates, n * sizeof (int));
   for (k = 0; k < G_N_ELEMENTS (copy->spare); k++)
     copy->spare[k] = NULL;
-  copy->scratch = NULL;
+  copy->scratch = copy->tier_scratch = NULL;
   g_mutex_init (&copy->tables_lock);
   for (k = 0; k < ENTENTE_N_METHODS; k++)
     copy->tables[k] = NULL;

@@ -483,6 +483,8 @@ test_draws (void)
       it.scenario->tier_rule = g_rand_int_range (random, 0, ENTENTE_TIER_RULE_PROFILES + 1);
       for (i = 0; i < it.scenario->n_criteria * it.scenario->n_tiers; i++)
         it.scenario->profiles[i] = g_rand_double (random) * 0.8;
+      /* Leaves with the values what evaluations keep there, none of which may be shared. */
+      entente_evaluation_unref (entente_evaluate (it.values, it.scenario));
       sampler = entente_sampler_new (it.values, it.scenario, SEED);
       if (entente_sampler_run (sampler, n_draws, 2, NULL) == 0 || n == 0)
         continue;
