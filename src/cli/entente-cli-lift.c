@@ -148,6 +148,18 @@ print_gate (const EntenteCliReport *report,
                               entente_text_get (&report->dataset->gates[gate].reason, report->languages));
 }
 
+/* Where there is no figure today, a change may be enough alone and yet be no part of a combination. */
+static gboolean
+is_any_enough (const EntenteLeverage *leverage)
+{
+  guint k;
+
+  for (k = 0; k < leverage->n_levers; k++)
+    if (leverage->levers[k].status == ENTENTE_LEVER_ENOUGH)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 print_table (const EntenteCliReport *report,
              const EntenteLeverage *leverage)
@@ -172,7 +184,8 @@ print_table (const EntenteCliReport *report,
   print_gate (report, leverage->gate);
   if (leverage->n_combination == 0)
     {
-      entente_cli_report_print ("%s", _("No combination of changes is enough."));
+      if (!is_any_enough (leverage))
+        entente_cli_report_print ("%s", _("No combination of changes is enough."));
       return;
     }
   entente_cli_report_print ("%s", leverage->n_combination == 1 ? _("With the least effort:")
