@@ -129,20 +129,6 @@ find_criterion (const EntenteDataset *dataset,
   return FALSE;
 }
 
-/* What the window shows once it has drawn all its weightings; NULL when no weights keep the scenario's bounds. */
-static EntenteRobustness *
-sample (EntenteValues *values,
-        const EntenteScenario *scenario)
-{
-  g_autoptr (EntenteSampler) sampler = NULL;
-
-  if (!entente_sampler_is_possible (entente_values_get_dataset (values), scenario, NULL))
-    return NULL;
-  sampler = entente_sampler_new (values, scenario, ENTENTE_ROBUSTNESS_SEED);
-  entente_sampler_run (sampler, ENTENTE_ROBUSTNESS_SAMPLES, g_get_num_processors (), NULL);
-  return entente_sampler_get_result (sampler);
-}
-
 static int
 render_dataset (EntenteDataset *dataset,
                 EntenteExportOptions *export)
@@ -153,7 +139,6 @@ render_dataset (EntenteDataset *dataset,
   g_autoptr (EntenteValues) old_values = NULL;
   g_autoptr (EntenteEvaluation) evaluation = NULL;
   g_autoptr (EntenteEvaluation) baseline = NULL;
-  g_autoptr (EntenteRobustness) robustness = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   EntenteSceneInput input = { .dataset = dataset };
@@ -181,8 +166,7 @@ render_dataset (EntenteDataset *dataset,
   if (!find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||
       !find_criterion (dataset, call.sort, &input.sort_criterion))
     return ENTENTE_EXIT_USAGE;
-  if (export->view == NULL || g_str_equal (export->view, "certainty"))
-    input.robustness = robustness = sample (values, scenario);
+  input.shows_certainty = TRUE;
   bytes = entente_export_render (export, &input, &error);
   if (bytes == NULL)
     return entente_cli_fail ("%s", error->message);

@@ -4,9 +4,9 @@
 
 /* Builds the ranked list.
  *
- *   rank_end  change mark name        bar                       bar_end  score_end
- *        |    |      |    |           |                               |      |
- *        1    –      *    Poland      [======|====|=======|===]              82.7
+ *   rank_end  change mark name        bar                       bar_end  score_end  whisker   whisker_end
+ *        |    |      |    |           |                               |      |      |             |
+ *        1    –      *    Poland      [======|====|=======|===]              82.7   --*---
  *
  * Rows are grouped by tier and ordered by rank inside it: a partner that a gate holds back stands in the
  * tier it has, with the rank it has. Sorted by a criterion the tiers step back and the list is one. Bars
@@ -33,6 +33,9 @@
 #define MEASURED_NAMES 256
 #define SWATCH 12.0
 #define HANDLE_FROM_END 120.0
+#define HANDLE_FROM_SCORE_END 60.0
+#define WHISKER_WIDTH 560.0 /* of a picture that has whiskers */
+#define MAX_RANK_NUMBERS 5
 
 typedef struct
 {
@@ -114,7 +117,14 @@ place_full_columns (EntenteRankingScene *self,
   c->mark = 96 * s;
   c->name = 110 * s;
   c->name_end = c->name + CLAMP (measure_names (build->input) + 20 * s, 90 * s, MAX (most, 90 * s));
-  c->score_end = self->width - EDGE;
+  c->end = c->score_end = self->width - EDGE;
+  c->whisker = c->whisker_end = c->end;
+  if (build->input->shows_certainty && self->width >= WHISKER_WIDTH * s)
+    {
+      c->whisker_end = c->end - 6 * s;
+      c->whisker = c->whisker_end - CLAMP (0.2 * self->width, 100 * s, 200 * s);
+      c->score_end = c->whisker - 22 * s;
+    }
   c->bar = ceil (c->name_end + 8 * s);
   c->bar_end = MAX (floor (c->score_end - 54 * s), c->bar);
 }
@@ -129,7 +139,8 @@ place_compact_columns (EntenteRankingScene *self,
   c->rank_end = 36 * s;
   c->mark = 49 * s;
   c->name = round (62 * s);
-  c->score_end = self->width - 16;
+  c->end = c->score_end = self->width - 16;
+  c->whisker = c->whisker_end = c->end;
   c->change = c->score_end - 80 * s;
   c->name_end = c->change - 4 * s;
   c->bar = c->name;
@@ -157,7 +168,38 @@ place_columns (EntenteRankingScene *self,
       self->bar_height = round (14 * build->scale);
       self->row_height = ceil (MAX (25 * build->scale, extent.height + 3));
     }
-  self->columns.handle = self->columns.score_end - HANDLE_FROM_END * build->scale;
+  self->columns.handle = self->columns.end - HANDLE_FROM_END * build->scale;
+  if (self->columns.whisker < self->columns.whisker_end)
+    self->columns.handle = self->columns.score_end - HANDLE_FROM_SCORE_END * build->scale;
+}
+
+/* Round numbers, so that few fit under the whiskers. */
+static guint
+choose_rank_step (guint n_ranks)
+{
+  static const guint steps[] = { 1, 2, 5 };
+  guint power = 1, i = 0;
+
+  while (n_ranks > MAX_RANK_NUMBERS * steps[i] * power + 1)
+    if (++i == G_N_ELEMENTS (steps))
+      {
+        i = 0;
+        power *= 10;
+      }
+  return steps[i] * power;
+}
+
+/* Under the last row. Returns the y below. */
+static double
+place_rank_numbers (EntenteRankingScene *self,
+                    const Build *build,
+                    double y)
+{
+  if (self->columns.whisker == self->columns.whisker_end)
+    return y;
+  self->ranks_y = y + 2;
+  self->rank_step = choose_rank_step (self->evaluation->n_rated);
+  return y + build->line + 2;
 }
 
 static gboolean
@@ -384,6 +426,9 @@ place_notes (EntenteRankingScene *self,
       missing |= entente_ranking_scene_get_missing (self, p) > 0;
       shaky |= self->evaluation->ranks[p] != 0 && !entente_evaluation_is_firm (self->evaluation, p);
     }
+  if (self->robustness != NULL && self->columns.whisker < self->columns.whisker_end)
+    add_note (self, ENTENTE_RANKING_SIGN_WHISKER,
+              _("the rank in 9 of 10 weightings like these; the mark is the rank with these weights"));
   if (near)
     add_note (self, ENTENTE_RANKING_SIGN_NEAR, _("less than 0.4 points apart: as good as level"));
   if (gated)
@@ -418,6 +463,7 @@ place_list (EntenteRankingScene *self,
       self->empty = g_strdup_printf (_("No partner is called “%s”"), input->filter);
       y += 80;
     }
+  y = place_rank_numbers (self, build, y);
   self->content_height = place_notes (self, build, y) + 16;
 }
 
@@ -456,6 +502,9 @@ entente_ranking_scene_new (const EntenteSceneInput *input)
   self->dataset = entente_dataset_ref (input->dataset);
   self->evaluation = entente_evaluation_ref (input->evaluation);
   self->baseline = input->baseline != NULL ? entente_evaluation_ref (input->baseline) : NULL;
+  if (input->robustness != NULL && input->robustness->low_ranks != NULL
+      && input->robustness->n_partners == input->evaluation->n_partners)
+    self->robustness = entente_robustness_ref (input->robustness);
   self->languages = g_strdupv ((char **) input->languages);
   self->width = input->width;
   self->height = input->height;
@@ -514,6 +563,7 @@ entente_ranking_scene_free (EntenteRankingScene *self)
   entente_finding_free (self->finding);
   g_strfreev (self->languages);
   g_clear_pointer (&self->baseline, entente_evaluation_unref);
+  g_clear_pointer (&self->robustness, entente_robustness_unref);
   entente_evaluation_unref (self->evaluation);
   entente_dataset_unref (self->dataset);
   g_free (self);
@@ -593,6 +643,37 @@ entente_ranking_scene_find_row (const EntenteRankingScene *self,
   if (low < self->n_rows && self->row_y[self->rows[low]] <= y)
     return self->rows[low];
   return ENTENTE_NONE;
+}
+
+/**
+ * entente_ranking_scene_get_span:
+ * @low: (out): the better end of the ranks in 9 of 10 weightings
+ * @high: (out): the worse one
+ *
+ * Returns: %FALSE when it is not known (yet)
+ */
+gboolean
+entente_ranking_scene_get_span (const EntenteRankingScene *self,
+                                guint partner,
+                                double *low,
+                                double *high)
+{
+  if (self->robustness == NULL || self->robustness->low_ranks[partner] == 0 || self->evaluation->ranks[partner] == 0)
+    return FALSE;
+  *low = self->robustness->low_ranks[partner];
+  *high = self->robustness->high_ranks[partner];
+  return TRUE;
+}
+
+/* Where a rank stands in the column of the whiskers. */
+double
+entente_ranking_scene_get_rank_x (const EntenteRankingScene *self,
+                                  double rank)
+{
+  const EntenteRankingColumns *c = &self->columns;
+  const guint last = MAX (self->evaluation->n_rated, 2);
+
+  return c->whisker + (CLAMP (rank, 1, last) - 1) / (last - 1) * (c->whisker_end - c->whisker);
 }
 
 /* Points that missing facts could add to the score at most; 0 when too few to be seen. */

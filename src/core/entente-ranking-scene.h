@@ -23,6 +23,8 @@ typedef struct
 {
   double rank_end, change, mark, name, name_end, bar, bar_end, score_end;
   double handle; /* middle of the cut-offs' handles */
+  double end;    /* of headers */
+  double whisker, whisker_end; /* rank 1 and the last rank; the same = no whiskers */
 } EntenteRankingColumns;
 
 typedef struct
@@ -47,7 +49,8 @@ typedef enum
   ENTENTE_RANKING_SIGN_NEAR,
   ENTENTE_RANKING_SIGN_GATE,
   ENTENTE_RANKING_SIGN_MISSING,
-  ENTENTE_RANKING_SIGN_NOT_FIRM
+  ENTENTE_RANKING_SIGN_NOT_FIRM,
+  ENTENTE_RANKING_SIGN_WHISKER
 } EntenteRankingSign;
 
 typedef struct
@@ -72,6 +75,7 @@ typedef struct
 {
   EntenteDataset *dataset;
   EntenteEvaluation *evaluation, *baseline; /* baseline may be NULL */
+  EntenteRobustness *robustness;            /* of as many partners, or NULL */
   char **languages;
   double width, height, scroll;
   gboolean right_to_left, for_export;
@@ -98,8 +102,10 @@ typedef struct
   guint8 *near_next;     /* [n_partners] less than 0.4 points ahead of the next row */
   guint8 *has_what_if;   /* [n_partners] */
   guint n_notes;
-  EntenteRankingNote notes[4];
+  EntenteRankingNote notes[5];
   double notes_y;
+  double ranks_y;        /* top of the numbers under the whiskers */
+  guint rank_step;       /* between two of these numbers */
   char *empty;           /* why there is no row, or NULL */
 } EntenteRankingScene;
 
@@ -109,5 +115,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteRankingScene, entente_ranking_scene_free)
 
 void entente_ranking_scene_get_row (const EntenteRankingScene *self, guint partner, EntenteRankingRow *row);
 int entente_ranking_scene_find_row (const EntenteRankingScene *self, double y);
+gboolean entente_ranking_scene_get_span (const EntenteRankingScene *self, guint partner, double *low, double *high);
+double entente_ranking_scene_get_rank_x (const EntenteRankingScene *self, double rank);
 double entente_ranking_scene_get_missing (const EntenteRankingScene *self, guint partner);
 double entente_ranking_scene_get_cut_off_position (const EntenteRankingScene *self, guint tier, double y);

@@ -22,6 +22,7 @@ typedef struct
   EntenteEvaluation *evaluation;
   EntenteEvaluation *baseline;     /* what change arrows and trails compare with, or NULL */
   EntenteRobustness *robustness;   /* whiskers, ghosts and the Certainty view, or NULL = not known (yet) */
+  gboolean shows_certainty;        /* whiskers and ghosts are wanted: room is kept while they are not known */
   EntenteEvaluation *drawn;        /* Certainty: one of the sampled rankings, shown beside today's; or NULL */
   const char *const *languages;    /* for entente_text_get () */
   EntenteMeasure *measure;

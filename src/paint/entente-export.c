@@ -53,6 +53,7 @@ typedef struct
   GPtrArray *footer_lines;
   GPtrArray *labels; /* what was drawn */
   double width, height; /* of the whole page */
+  EntenteRobustness *robustness; /* sampled here, or NULL */
 } Export;
 
 static cairo_status_t
@@ -168,6 +169,39 @@ get_png_scale (const EntenteExportOptions *options)
   return options->on_screen ? 1 : 2;
 }
 
+/* Whiskers, ghosts and Certainty; not whiskers for so many partners that they would take minutes. */
+static gboolean
+needs_draws (Export *self,
+             const char *view)
+{
+  const gboolean many = self->input.dataset->n_partners > ENTENTE_ROBUSTNESS_MAX_PARTNERS;
+
+  if (!self->input.shows_certainty || self->input.robustness != NULL)
+    return FALSE;
+  if (many && g_strcmp0 (view, "certainty") != 0)
+    self->input.shows_certainty = FALSE;
+  return self->input.shows_certainty
+         && (view == NULL || g_str_equal (view, "certainty") || g_str_equal (view, "ranking")
+             || g_str_equal (view, "orbit"));
+}
+
+/* The same draws for the window and the command line; NULL when no weights keep the scenario's bounds. */
+static EntenteRobustness *
+sample (const EntenteSceneInput *input)
+{
+  EntenteValues *values = input->evaluation->values;
+  g_autoptr (EntenteSampler) sampler = NULL;
+  guint n_samples = ENTENTE_ROBUSTNESS_SAMPLES;
+
+  if (!entente_sampler_is_possible (input->dataset, input->scenario, NULL))
+    return NULL;
+  if (input->dataset->n_partners > ENTENTE_ROBUSTNESS_MAX_PARTNERS)
+    n_samples /= 10;
+  sampler = entente_sampler_new (values, input->scenario, ENTENTE_ROBUSTNESS_SEED);
+  entente_sampler_run (sampler, n_samples, g_get_num_processors (), NULL);
+  return entente_sampler_get_result (sampler);
+}
+
 static gboolean
 init_export (Export *self,
              const EntenteExportOptions *options,
@@ -202,6 +236,8 @@ init_export (Export *self,
       return FALSE;
     }
   self->input.width = MAX (self->width - 2 * self->margin, 1);
+  if (needs_draws (self, options->view))
+    self->input.robustness = self->robustness = sample (input);
   if (!options->on_screen)
     add_footer (self);
   return TRUE;
@@ -213,6 +249,7 @@ clear_export (Export *self)
   g_clear_pointer (&self->text, entente_pango_measure_free);
   g_clear_pointer (&self->footer_lines, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->robustness, entente_robustness_unref);
 }
 
 /* A picture at rest in the size that is left for it; a picture without a height of its own gets 5 : 4. */

@@ -191,6 +191,37 @@ draw_mark (const EntenteListDrawing *d,
   cairo_fill (d->cr);
 }
 
+/* A thin line from the better to the worse rank of 9 of 10 weightings, and today's rank on it. */
+static void
+draw_whisker (const EntenteListDrawing *d,
+              const double *mark,
+              double middle)
+{
+  const double low = mark[ENTENTE_RANKING_CHANNEL_LOW], high = mark[ENTENTE_RANKING_CHANNEL_HIGH];
+  const double rank = mark[ENTENTE_RANKING_CHANNEL_RANK];
+  const guint tier = (guint) CLAMP (llrint (mark[ENTENTE_RANKING_CHANNEL_TIER]), 0, (int) d->style->n_tiers - 1);
+  double x;
+
+  if (d->scene->columns.whisker == d->scene->columns.whisker_end || isnan (low) || isnan (high) || isnan (rank))
+    return;
+  cairo_save (d->cr);
+  cairo_set_line_cap (d->cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (d->cr, 3 * d->scale);
+  entente_style_set_source (d->cr, d->style->axis, 1);
+  cairo_move_to (d->cr, entente_list_place (d, entente_ranking_scene_get_rank_x (d->scene, low)), middle);
+  cairo_line_to (d->cr, entente_list_place (d, entente_ranking_scene_get_rank_x (d->scene, high)), middle);
+  cairo_stroke (d->cr);
+  x = entente_list_place (d, entente_ranking_scene_get_rank_x (d->scene, rank));
+  cairo_new_path (d->cr);
+  entente_style_shape_path (d->cr, (EntenteShape) tier, x, middle, 4 * d->scale);
+  entente_style_set_source (d->cr, d->style->picture, 1);
+  cairo_set_line_width (d->cr, 2 * d->scale);
+  cairo_stroke_preserve (d->cr);
+  entente_style_set_source (d->cr, d->style->tier_fill[tier], 1);
+  cairo_fill (d->cr);
+  cairo_restore (d->cr);
+}
+
 static void
 draw_row_background (const EntenteListDrawing *d,
                      guint partner,
@@ -247,6 +278,7 @@ entente_list_draw_row (const EntenteListDrawing *d,
   draw_bar (d, mark, bar);
   entente_list_put_text (d, row.firm ? ENTENTE_FONT_BODY_STRONG : ENTENTE_FONT_BODY, row.score_text,
                          c->score_end, middle, ENTENTE_ALIGN_END, 0, ink);
+  draw_whisker (d, mark, middle);
 }
 
 void

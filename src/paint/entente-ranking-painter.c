@@ -10,6 +10,7 @@
 
 #include "config.h"
 
+#include "entente-format.h"
 #include "entente-heading-painter.h"
 #include "entente-ranking-painter.h"
 #include "entente-list-row-painter.h"
@@ -50,7 +51,7 @@ draw_header_words (const EntenteListDrawing *d,
                    double y)
 {
   const EntenteRankingScene *scene = d->scene;
-  double middle = y + scene->header_height / 2, x = 26 * d->scale, end = scene->columns.score_end, width;
+  double middle = y + scene->header_height / 2, x = 26 * d->scale, end = scene->columns.end, width;
 
   cairo_new_path (d->cr);
   if (header->tier < d->style->n_tiers)
@@ -202,6 +203,34 @@ draw_rows (const EntenteListDrawing *d)
     entente_list_draw_row (d, selected, entente_list_get_mark (d, selected));
 }
 
+/* Ranks behind the whiskers: 1 and every round one. */
+static void
+draw_rank_scale (const EntenteListDrawing *d,
+                 double top,
+                 double bottom)
+{
+  const EntenteRankingScene *scene = d->scene;
+  const double middle = scene->ranks_y + 7 * d->scale;
+  guint rank, next;
+
+  if (scene->rank_step == 0)
+    return;
+  for (rank = 1; rank <= scene->evaluation->n_rated; rank = next)
+    {
+      const double x = floor (entente_ranking_scene_get_rank_x (scene, rank)) + 0.5;
+      g_autofree char *number = entente_format_number (rank, 0);
+
+      next = (rank / scene->rank_step + 1) * scene->rank_step;
+      entente_style_set_source (d->cr, d->style->grid, 1);
+      cairo_set_line_width (d->cr, 1);
+      cairo_move_to (d->cr, entente_list_place (d, x), top);
+      cairo_line_to (d->cr, entente_list_place (d, x), bottom);
+      cairo_stroke (d->cr);
+      if (entente_list_is_in_sight (d, scene->ranks_y, 2 * (middle - scene->ranks_y)))
+        entente_list_put_text (d, ENTENTE_FONT_NOTE, number, x, middle, ENTENTE_ALIGN_CENTRE, 0, d->style->muted);
+    }
+}
+
 /* Where 0, 25, 50, 75 and 100 points are, behind the bars. */
 static void
 draw_scale (const EntenteListDrawing *d)
@@ -228,6 +257,7 @@ draw_scale (const EntenteListDrawing *d)
       cairo_line_to (d->cr, x, MIN (bottom, d->scene->scroll + d->scene->height));
     }
   cairo_stroke (d->cr);
+  draw_rank_scale (d, MAX (d->scene->list_y, d->scene->scroll), MIN (bottom, d->scene->scroll + d->scene->height));
 }
 
 static void
@@ -251,6 +281,20 @@ draw_scale_numbers (const EntenteListDrawing *d,
     }
 }
 
+/* Ends with the column; begins before it where the words are long. */
+static void
+draw_whisker_head (const EntenteListDrawing *d,
+                   double middle)
+{
+  const EntenteRankingColumns *c = &d->scene->columns;
+  /* Translators: head of a narrow column: the ranks that 9 of 10 sampled sets of weights give */
+  const char *words = _("Rank, 9 of 10 weightings");
+
+  if (entente_list_get_width (d, ENTENTE_FONT_NOTE, words) > c->end - c->whisker + 14 * d->scale)
+    words = _("Rank");
+  entente_list_put_text (d, ENTENTE_FONT_NOTE, words, c->end, middle, ENTENTE_ALIGN_END, 0, d->style->muted);
+}
+
 static void
 draw_heads (const EntenteListDrawing *d)
 {
@@ -267,6 +311,8 @@ draw_heads (const EntenteListDrawing *d)
                          d->style->muted);
   if (scene->form == ENTENTE_RANKING_COMPACT)
     return;
+  if (c->whisker < c->whisker_end)
+    draw_whisker_head (d, middle);
   score_width = entente_list_get_width (d, ENTENTE_FONT_NOTE, _("Score"));
   if (scene->sort_criterion != ENTENTE_NONE)
     bars = g_strdup_printf (_("Points, sorted by %s"),
@@ -325,6 +371,13 @@ draw_sign (const EntenteListDrawing *d,
       entente_list_add_rectangle (d, x + 0.5, middle - 5 * s + 0.5, 16 * s - 1, 10 * s - 1);
       cairo_set_line_width (d->cr, 1);
       entente_style_set_source (d->cr, d->style->axis, 0.7);
+      cairo_stroke (d->cr);
+      break;
+    case ENTENTE_RANKING_SIGN_WHISKER:
+      cairo_move_to (d->cr, entente_list_place (d, x + 1), middle);
+      cairo_line_to (d->cr, entente_list_place (d, x + 15 * s), middle);
+      cairo_set_line_width (d->cr, 3 * s);
+      entente_style_set_source (d->cr, d->style->axis, 1);
       cairo_stroke (d->cr);
       break;
     case ENTENTE_RANKING_SIGN_NOT_FIRM:

@@ -14,6 +14,9 @@ typedef enum
   ENTENTE_RANKING_CHANNEL_Y,       /* top of the row, content coordinates; NaN = not shown */
   ENTENTE_RANKING_CHANNEL_TIER,
   ENTENTE_RANKING_CHANNEL_MISSING, /* points */
+  ENTENTE_RANKING_CHANNEL_RANK,    /* of the whisker's mark; NaN = none */
+  ENTENTE_RANKING_CHANNEL_LOW,     /* ranks at the ends of the whisker; NaN = not known */
+  ENTENTE_RANKING_CHANNEL_HIGH,
   ENTENTE_RANKING_CHANNEL_BAR      /* points of the first criterion; the others follow */
 } EntenteRankingChannel;
 

@@ -42,6 +42,10 @@ fill_mark (const EntenteRankingScene *scene,
   mark[ENTENTE_RANKING_CHANNEL_Y] = scene->row_y[partner];
   mark[ENTENTE_RANKING_CHANNEL_TIER] = scene->evaluation->tiers[partner];
   mark[ENTENTE_RANKING_CHANNEL_MISSING] = entente_ranking_scene_get_missing (scene, partner);
+  mark[ENTENTE_RANKING_CHANNEL_RANK] = mark[ENTENTE_RANKING_CHANNEL_LOW] = mark[ENTENTE_RANKING_CHANNEL_HIGH] = NAN;
+  if (entente_ranking_scene_get_span (scene, partner, &mark[ENTENTE_RANKING_CHANNEL_LOW],
+                                      &mark[ENTENTE_RANKING_CHANNEL_HIGH]))
+    mark[ENTENTE_RANKING_CHANNEL_RANK] = scene->evaluation->ranks[partner];
   for (i = 0; i < scene->n_criteria; i++)
     {
       double share = entente_evaluation_get_contribution (scene->evaluation, partner, i);

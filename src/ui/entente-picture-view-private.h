@@ -27,10 +27,10 @@ struct _EntentePictureView
   /* What is shown. */
   EntenteViewport viewport; /* zoom and pan; Ranking scrolls by the adjustment */
   gboolean zoomable;
-  gboolean shows_robustness; /* how sure it is; the analysis draws while this can be seen */
-  gboolean holding;          /* it does so for this view */
   gboolean stale;          /* the scene is older than the state */
   gboolean was_hidden;     /* results came while nobody looked */
+  gboolean holding;        /* the analysis draws for this picture */
+  EntenteRobustness *robustness; /* that the scene shows, or NULL */
   EntenteMotionMode mode;  /* of the coming update */
   guint tick;
   guint describe_timeout;
@@ -51,6 +51,9 @@ struct _EntentePictureView
   double pointer_x, pointer_y;
 };
 
+void entente_picture_view_add_certainty (EntentePictureView *self);
+void entente_picture_view_update_holding (EntentePictureView *self);
+void entente_picture_view_fill_certainty (EntentePictureView *self, EntenteSceneInput *input);
 void entente_picture_view_add_input (EntentePictureView *self);
 void entente_picture_view_queue_update (EntentePictureView *self, EntenteMotionMode mode);
 void entente_picture_view_install_pin_actions (GtkWidgetClass *widget_class);

@@ -8,6 +8,7 @@
 
 #include "entente-picture-view-private.h"
 
+#include "entente-certainty-words.h"
 #include "entente-format.h"
 #include "entente-what-if.h"
 
@@ -36,6 +37,24 @@ add_what_ifs (EntentePictureView *self,
     }
 }
 
+/* "Ranks 2–7 in 9 of 10 weightings" */
+static void
+add_span (EntentePictureView *self,
+          int partner,
+          GString *text)
+{
+  const EntenteRobustness *robustness = self->robustness;
+  g_autofree char *ranks = NULL;
+
+  if (robustness == NULL || partner >= (int) robustness->n_partners || robustness->low_ranks[partner] == 0)
+    return;
+  ranks = entente_certainty_format_ranks (robustness->low_ranks[partner], robustness->high_ranks[partner]);
+  g_string_append_c (text, '\n');
+  /* Translators: %s is one rank or a range of them, "2–7" */
+  g_string_append_printf (text, robustness->low_ranks[partner] == robustness->high_ranks[partner]
+                                  ? _("Rank %s in 9 of 10 weightings") : _("Ranks %s in 9 of 10 weightings"), ranks);
+}
+
 static char *
 describe_partner (EntentePictureView *self,
                   int partner)
@@ -61,6 +80,7 @@ describe_partner (EntentePictureView *self,
   points = entente_format_points (evaluation->scores[partner]);
   /* Translators: a tier, a rank, a score: "Tier 1 · 2nd · 81.8 points" */
   g_string_append_printf (text, _("%s · %s · %s points"), tier, rank, points);
+  add_span (self, partner, text);
   gate = evaluation->gates[partner];
   if (gate != ENTENTE_NONE)
     g_string_append_printf (text, "\n%s", entente_text_get (&dataset->gates[gate].reason, languages));

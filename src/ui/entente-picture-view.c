@@ -18,7 +18,6 @@
 
 #include "entente-picture-view-private.h"
 
-#include "entente-analysis.h"
 #include "entente-settings.h"
 #include "entente-viewport.h"
 
@@ -88,7 +87,6 @@ entente_picture_view_fill_input (EntentePictureView *self,
     .evaluation = entente_session_get_evaluation (self->session),
     .baseline = entente_session_get_baseline (self->session),
     .drawn = self->drawn,
-    .robustness = entente_analysis_get_robustness (entente_session_get_analysis (self->session)),
     .languages = g_get_language_names (),
     .measure = entente_pango_measure_get_measure (self->text),
     .width = gtk_widget_get_width (widget),
@@ -108,6 +106,7 @@ entente_picture_view_fill_input (EntentePictureView *self,
   input->pins = entente_session_get_pins (self->session, &input->n_pins);
   if (input->pins == NULL)
     input->pins = &nobody;
+  entente_picture_view_fill_certainty (self, input);
   if (self->vadjustment != NULL && !self->zoomable)
     input->viewport.y = gtk_adjustment_get_value (self->vadjustment);
 }
@@ -171,6 +170,9 @@ update_scene (EntentePictureView *self)
     return;
   entente_picture_view_fill_input (self, &input);
   entente_picture_update (self->picture, &input, choose_mode (self), get_frame_time (self));
+  g_clear_pointer (&self->robustness, entente_robustness_unref);
+  if (input.robustness != NULL)
+    self->robustness = entente_robustness_ref (input.robustness);
   self->stale = FALSE;
   self->was_hidden = FALSE;
   g_signal_emit (self, updated_signal, 0);
@@ -252,14 +254,6 @@ pointed_cb (EntentePictureView *self)
   entente_picture_view_queue_update (self, self->mode);
 }
 
-/* More draws, or those of another state. */
-static void
-robustness_changed_cb (EntentePictureView *self)
-{
-  if (self->holding)
-    entente_picture_view_queue_update (self, self->mode);
-}
-
 static void
 filter_changed_cb (EntentePictureView *self)
 {
@@ -283,6 +277,7 @@ static void
 dataset_changed_cb (EntentePictureView *self)
 {
   /* Another version of the document is looked at from where the last one was. */
+  entente_picture_view_update_holding (self);
   self->has_style = FALSE;
   if (self->gripped != ENTENTE_NONE)
     entente_picture_view_let_go (self, FALSE);
@@ -349,26 +344,12 @@ entente_picture_view_size_allocate (GtkWidget *widget,
 }
 
 static void
-update_holding (EntentePictureView *self)
-{
-  const gboolean hold = self->shows_robustness && self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self));
-
-  if (hold == self->holding)
-    return;
-  self->holding = hold;
-  if (hold)
-    entente_analysis_hold_robustness (entente_session_get_analysis (self->session));
-  else
-    entente_analysis_release_robustness (entente_session_get_analysis (self->session));
-}
-
-static void
 entente_picture_view_map (GtkWidget *widget)
 {
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
 
   GTK_WIDGET_CLASS (entente_picture_view_parent_class)->map (widget);
-  update_holding (self);
+  entente_picture_view_update_holding (self);
   entente_picture_view_queue_update (self, self->mode);
 }
 
@@ -381,7 +362,7 @@ entente_picture_view_unmap (GtkWidget *widget)
     gtk_widget_remove_tick_callback (widget, self->tick);
   self->tick = 0;
   GTK_WIDGET_CLASS (entente_picture_view_parent_class)->unmap (widget);
-  update_holding (self);
+  entente_picture_view_update_holding (self);
 }
 
 /* A ring outside the selection's own, when the keyboard is here. */
@@ -523,6 +504,7 @@ entente_picture_view_dispose (GObject *object)
   g_clear_object (&self->hadjustment);
   g_clear_object (&self->vadjustment);
   g_clear_object (&self->picture);
+  g_clear_pointer (&self->robustness, entente_robustness_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->text, entente_pango_measure_free);
@@ -593,7 +575,6 @@ entente_picture_view_new (EntentePicture *picture,
 
   self->picture = picture;
   self->zoomable = g_str_equal (id, "map") || g_str_equal (id, "network");
-  self->shows_robustness = g_str_equal (id, "certainty");
   g_signal_connect_object (picture, "changed", G_CALLBACK (picture_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
@@ -614,11 +595,9 @@ entente_picture_view_set_session (EntentePictureView *self,
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::compared", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::hovered", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entente_session_get_analysis (session), "robustness-changed",
-                           G_CALLBACK (robustness_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "pins-changed", G_CALLBACK (pins_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
-  update_holding (self);
+  entente_picture_view_add_certainty (self);
   entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
 }
 

@@ -153,6 +153,8 @@ keep_input (PictureJob *job)
   job->pins = g_memdup2 (input->pins, MAX (input->n_pins, 1) * sizeof (EntentePin));
   input->pins = job->pins;
   input->measure = NULL;
+  /* The draws of the picture come from the export itself: always as many. */
+  input->robustness = NULL;
 }
 
 static PictureJob *

@@ -260,6 +260,44 @@ test_legend_in_exports (void)
   clear_case (&c);
 }
 
+/* Room for whiskers is there before they are: nothing moves when the draws come in. */
+static void
+test_whiskers_keep_their_room (void)
+{
+  const double scores[] = { 0.2, 0.9, 0.5, NAN, 0.65 };
+  Case c = make_case (scores, 5);
+  g_autoptr (EntenteSampler) sampler = entente_sampler_new (c.evaluation->values, c.scenario, 1);
+  g_autoptr (EntenteRobustness) robustness = NULL;
+  g_autoptr (EntenteRankingScene) plain = entente_ranking_scene_new (&c.input);
+  g_autoptr (EntenteRankingScene) waiting = NULL, scene = NULL;
+  double low, high;
+  guint i;
+
+  entente_sampler_run (sampler, 100, 1, NULL);
+  robustness = entente_sampler_get_result (sampler);
+  c.input.shows_certainty = TRUE;
+  waiting = entente_ranking_scene_new (&c.input);
+  c.input.robustness = robustness;
+  scene = entente_ranking_scene_new (&c.input);
+  g_assert_cmpfloat (plain->columns.whisker, ==, plain->columns.whisker_end);
+  g_assert_cmpfloat (waiting->columns.bar_end, <, plain->columns.bar_end);
+  g_assert_cmpmem (&waiting->columns, sizeof waiting->columns, &scene->columns, sizeof scene->columns);
+  g_assert_false (entente_ranking_scene_get_span (waiting, 1, &low, &high));
+  for (i = 0; i < 5; i++)
+    if (i == 3)
+      g_assert_false (entente_ranking_scene_get_span (scene, i, &low, &high));
+    else
+      {
+        /* One criterion and exact facts: always the same rank. */
+        g_assert_true (entente_ranking_scene_get_span (scene, i, &low, &high));
+        g_assert_cmpfloat (low, ==, c.evaluation->ranks[i]);
+        g_assert_cmpfloat (high, ==, c.evaluation->ranks[i]);
+      }
+  g_assert_cmpfloat (entente_ranking_scene_get_rank_x (scene, 1), ==, scene->columns.whisker);
+  g_assert_cmpfloat (entente_ranking_scene_get_rank_x (scene, 4), ==, scene->columns.whisker_end);
+  clear_case (&c);
+}
+
 int
 main (int argc,
       char **argv)
@@ -273,6 +311,7 @@ main (int argc,
   g_test_add_func ("/ranking-scene/columns-fit-every-width", test_columns_fit_every_width);
   g_test_add_func ("/ranking-scene/cut-off-position", test_cut_off_position);
   g_test_add_func ("/ranking-scene/export-ends-with-a-whole-row", test_export_ends_with_a_whole_row);
+  g_test_add_func ("/ranking-scene/whiskers-keep-their-room", test_whiskers_keep_their_room);
   g_test_add_func ("/ranking-scene/legend-in-exports", test_legend_in_exports);
   return g_test_run ();
 }
