@@ -396,7 +396,7 @@ finish_slider (EntenteTippingPoints *result,
                guint first)
 {
   const guint c = self->slider.criterion;
-  EntenteTippingPoint *points = (EntenteTippingPoint *) self->points->data + first;
+  EntenteTippingPoint *points = &g_array_index (self->points, EntenteTippingPoint, first);
   const guint n = self->points->len - first;
   guint k;
 
