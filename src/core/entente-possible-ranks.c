@@ -27,9 +27,8 @@
 #define SURE 1.001e-12 /* a difference of scores that is one of ranks too */
 #define N_HALVINGS 52
 #define TINY 1e-15
-#define CELL_WORK 1.5e8 /* numbers that the search may touch in all */
-#define MIN_CELLS 16
-#define MAX_CELLS 4000
+#define CELL_WORK 1.5e8 /* numbers that all searches may touch */
+#define MAX_PARTNERS 2000
 
 typedef struct
 {
@@ -217,7 +216,6 @@ typedef struct
   EntenteRankSearch search;
   double *values, *corners, *seeds;
   guint8 *present, *complete;
-  guint n_seeds;
 } Task;
 
 /* Today's weights, a point inside, and the corners that are allowed. */
@@ -229,13 +227,15 @@ fill_seeds (Task *task, const EntenteWeightSpace *space)
 
   task->seeds = g_new (double, (gsize)(task->search.n_corners + 2) * m + 1);
   memcpy (task->seeds, space->shares, m * sizeof (double));
-  task->n_seeds = entente_rank_search_is_allowed (&task->search, task->seeds) ? 1 : 0;
+  task->search.seeds = task->seeds;
+  task->search.n_seeds = entente_rank_search_is_allowed (&task->search, task->seeds) ? 1 : 0;
   for (c = 0; c < m && space->is_bounded; c++)
-    task->seeds[task->n_seeds * m + c] = space->centre[c] + space->reach * space->inside[c];
-  task->n_seeds += space->is_bounded;
+    task->seeds[task->search.n_seeds * m + c] = space->centre[c] + space->reach * space->inside[c];
+  task->search.n_seeds += space->is_bounded;
   for (v = 0; v < task->search.n_corners; v++)
     if (entente_rank_search_is_allowed (&task->search, task->corners + (gsize)v * m))
-      memcpy (task->seeds + (gsize)task->n_seeds++ * m, task->corners + (gsize)v * m, m * sizeof (double));
+      memcpy (task->seeds + (gsize)task->search.n_seeds++ * m, task->corners + (gsize)v * m,
+              m * sizeof (double));
 }
 
 static void
@@ -257,18 +257,25 @@ init_task (Task *task, const Field *field)
         }
     }
   task->corners = g_new (double, (gsize)(m + 1) * m + 1);
-  task->search = (EntenteRankSearch){ field->space, n, m, task->values, task->present, task->complete, 0,
-                                      task->corners };
+  task->search = (EntenteRankSearch){ .space = field->space,
+                                      .n_partners = n,
+                                      .n_criteria = m,
+                                      .values = task->values,
+                                      .present = task->present,
+                                      .complete = task->complete,
+                                      .corners = task->corners };
   task->search.n_corners =
       field->space->reach > 0 ? entente_weight_space_list_corners (field->space, task->corners) : 1;
   if (!(field->space->reach > 0))
     memcpy (task->corners, field->space->shares, m * sizeof (double));
+  entente_rank_search_prepare (&task->search);
   fill_seeds (task, field->space);
 }
 
 static void
 clear_task (Task *task)
 {
+  entente_rank_search_clear (&task->search);
   g_free (task->values);
   g_free (task->present);
   g_free (task->complete);
@@ -276,25 +283,15 @@ clear_task (Task *task)
   g_free (task->seeds);
 }
 
-static guint
-choose_max_cells (const EntenteRankSearch *search)
-{
-  const double work = 2.0 * search->n_partners * search->n_partners * search->n_corners * search->n_criteria;
-
-  return CLAMP (CELL_WORK / MAX (work, 1), MIN_CELLS, MAX_CELLS);
-}
-
 static EntentePossibleRank
-find_ranks (const Task *task, guint partner, guint max_cells, const gint *stop)
+find_ranks (const Task *task, guint partner)
 {
-  const EntenteRankFound best =
-      entente_rank_search_find (&task->search, partner, TRUE, task->seeds, task->n_seeds, max_cells, stop);
+  const EntenteRankFound best = entente_rank_search_find (&task->search, partner, TRUE);
   EntenteRankFound worst;
 
   if (best.rank == 0)
     return (EntentePossibleRank){ 0 };
-  worst =
-      entente_rank_search_find (&task->search, partner, FALSE, task->seeds, task->n_seeds, max_cells, stop);
+  worst = entente_rank_search_find (&task->search, partner, FALSE);
   return (EntentePossibleRank){ best.rank, worst.rank, best.limit, worst.limit };
 }
 
@@ -305,14 +302,14 @@ find_ranks (const Task *task, guint partner, guint max_cells, const gint *stop)
  * The best and the worst competition rank of each partner under all allowed weights, with the facts as they
  * are. What is found is a rank that some weights give, and a limit that none are beyond: at first 1 + the
  * number of partners that are always above, and 1 + the number of those that can be; then by branch and bound
- * (entente-rank-search.c), which mostly makes both meet. The search is cut off after a number of cells that
+ * (entente-rank-search.c), which mostly makes both meet. The search is cut off after an amount of work that
  * depends on the sizes alone, so that a few hundred partners take under a second. Exact rank intervals as in
  * Kadzinski & Tervonen, Robust multi-criteria ranking with additive value models and holistic pair-wise
  * preference statements, European Journal of Operational Research 228(1), 2013,
  * doi:10.1016/j.ejor.2013.01.022.
  *
  * Returns: (array) (transfer full) (nullable): one a partner; %NULL for methods that are not linear in the
- * weights, and where no weights are allowed
+ * weights, where no weights are allowed, and for more than 2,000 partners
  */
 EntentePossibleRank *
 entente_possible_ranks_new (const EntenteValues *values, const EntenteScenario *scenario, const gint *stop)
@@ -321,15 +318,16 @@ entente_possible_ranks_new (const EntenteValues *values, const EntenteScenario *
   EntenteMethodTable *table;
   Task task = { 0 };
   Field field;
-  guint max_cells, i;
+  guint i;
 
-  if (!open_field (&field, values, scenario, &table))
+  if (values->n_partners > MAX_PARTNERS || !open_field (&field, values, scenario, &table))
     return NULL;
   init_task (&task, &field);
-  max_cells = choose_max_cells (&task.search);
+  task.search.stop = stop;
+  task.search.max_work = CELL_WORK / (2 * MAX (values->n_partners, 1));
   ranks = g_new0 (EntentePossibleRank, values->n_partners + 1);
   for (i = 0; i < values->n_partners; i++)
-    ranks[i] = find_ranks (&task, i, max_cells, stop);
+    ranks[i] = find_ranks (&task, i);
   clear_task (&task);
   close_field (&field, table);
   return ranks;

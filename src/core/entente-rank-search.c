@@ -24,13 +24,15 @@
 #include <math.h>
 #include <string.h>
 
-#define SLACK 1e-9     /* of a share */
+#define SLACK 1e-9 /* of a share */
+#define MAX_CELLS 2000
 #define SURE 1.001e-12 /* a difference of scores that is one of ranks too */
 
 typedef struct
 {
-  double *corners; /* [n_corners][n_criteria] */
-  guint n_above;   /* partners that are above i all over the cell */
+  gboolean is_root; /* the corners are the task's */
+  double *corners;  /* [n_corners][n_criteria] */
+  guint n_above;    /* partners that are above i all over the cell */
   guint n_open;
   guint *open; /* may be above */
 } Cell;
@@ -42,6 +44,8 @@ typedef struct
   gboolean best;
   guint found; /* the best, or worst, rank had so far; 0 = none */
   GPtrArray *cells;
+  double *own; /* [2][n_corners] of the partner in the cell at hand: sums of values, and of what is present */
+  double work; /* numbers touched so far */
 } Search;
 
 static void
@@ -77,6 +81,47 @@ sum_present (const EntenteRankSearch *task, guint partner, const double *weights
     if (present[c])
       sum += weights[c];
   return sum;
+}
+
+/* What all searches begin with. O(partners x corners x criteria). */
+void
+entente_rank_search_prepare (EntenteRankSearch *self)
+{
+  guint i, v;
+
+  self->corner_sums = g_new (double, (gsize)self->n_partners * self->n_corners + 1);
+  self->corner_present = g_new (double, (gsize)self->n_partners * self->n_corners + 1);
+  for (i = 0; i < self->n_partners; i++)
+    for (v = 0; v < self->n_corners; v++)
+      {
+        const double *corner = self->corners + (gsize)v * self->n_criteria;
+
+        self->corner_sums[(gsize)i * self->n_corners + v] = sum_values (self, i, corner);
+        self->corner_present[(gsize)i * self->n_corners + v] = sum_present (self, i, corner);
+      }
+}
+
+void
+entente_rank_search_clear (EntenteRankSearch *self)
+{
+  g_clear_pointer (&self->corner_sums, g_free);
+  g_clear_pointer (&self->corner_present, g_free);
+}
+
+static double
+sum_values_at (const EntenteRankSearch *task, const Cell *cell, guint partner, guint corner)
+{
+  if (cell->is_root)
+    return task->corner_sums[(gsize)partner * task->n_corners + corner];
+  return sum_values (task, partner, cell->corners + (gsize)corner * task->n_criteria);
+}
+
+static double
+sum_present_at (const EntenteRankSearch *task, const Cell *cell, guint partner, guint corner)
+{
+  if (cell->is_root)
+    return task->corner_present[(gsize)partner * task->n_corners + corner];
+  return sum_present (task, partner, cell->corners + (gsize)corner * task->n_criteria);
 }
 
 /* NaN = not rated. */
@@ -159,31 +204,38 @@ has_same_criteria (const EntenteRankSearch *task, guint a, guint b)
          memcmp (task->present + a * m, task->present + b * m, m) == 0;
 }
 
-/* The range of control points of how much @other is above. */
+/* Corners, where both partners have a value in the same criteria. */
 static void
-find_range (const Search *self, const Cell *cell, guint other, double *low, double *high)
+find_linear_range (const Search *self, const Cell *cell, guint other, double *low, double *high)
+{
+  guint v;
+
+  for (v = 0; v < self->task->n_corners; v++)
+    {
+      const double d = sum_values_at (self->task, cell, other, v) - self->own[v];
+
+      *low = MIN (*low, d);
+      *high = MAX (*high, d);
+    }
+}
+
+/* Control points of N_j P_i - N_i P_j. */
+static void
+find_mixed_range (const Search *self, const Cell *cell, guint other, double *low, double *high)
 {
   const EntenteRankSearch *task = self->task;
-  const guint m = task->n_criteria, i = self->partner;
-  const gboolean linear = has_same_criteria (task, i, other);
+  const double *sums = self->own, *present = self->own + task->n_corners;
   guint v, u;
 
-  *low = INFINITY;
-  *high = -INFINITY;
   for (v = 0; v < task->n_corners; v++)
-    for (u = linear ? v : 0; u <= v; u++)
+    for (u = 0; u <= v; u++)
       {
-        const double *a = cell->corners + v * m, *b = cell->corners + u * m;
-        double d;
+        const double d = (sum_values_at (task, cell, other, v) * present[u] +
+                          sum_values_at (task, cell, other, u) * present[v] -
+                          sums[v] * sum_present_at (task, cell, other, u) -
+                          sums[u] * sum_present_at (task, cell, other, v)) /
+                         2;
 
-        if (linear)
-          d = sum_values (task, other, a) - sum_values (task, i, a);
-        else
-          d = (sum_values (task, other, a) * sum_present (task, i, b) +
-               sum_values (task, other, b) * sum_present (task, i, a) -
-               sum_values (task, i, a) * sum_present (task, other, b) -
-               sum_values (task, i, b) * sum_present (task, other, a)) /
-              2;
         *low = MIN (*low, d);
         *high = MAX (*high, d);
       }
@@ -191,15 +243,25 @@ find_range (const Search *self, const Cell *cell, guint other, double *low, doub
 
 /* Settles partners that are above or not above all over the cell. */
 static void
-settle (const Search *self, Cell *cell)
+settle (Search *self, Cell *cell)
 {
-  guint n = 0, k;
+  const EntenteRankSearch *task = self->task;
+  guint n = 0, k, v;
 
+  self->work += (double)cell->n_open * task->n_corners * task->n_criteria;
+  for (v = 0; v < task->n_corners; v++)
+    {
+      self->own[v] = sum_values_at (task, cell, self->partner, v);
+      self->own[task->n_corners + v] = sum_present_at (task, cell, self->partner, v);
+    }
   for (k = 0; k < cell->n_open; k++)
     {
-      double low, high;
+      double low = INFINITY, high = -INFINITY;
 
-      find_range (self, cell, cell->open[k], &low, &high);
+      if (has_same_criteria (task, self->partner, cell->open[k]))
+        find_linear_range (self, cell, cell->open[k], &low, &high);
+      else
+        find_mixed_range (self, cell, cell->open[k], &low, &high);
       if (low >= SURE)
         cell->n_above++;
       else if (high > 0)
@@ -265,6 +327,7 @@ make_root (const EntenteRankSearch *task, guint partner)
   Cell *root = g_new0 (Cell, 1);
   guint i;
 
+  root->is_root = TRUE;
   root->corners = g_memdup2 (task->corners, (gsize)task->n_corners * task->n_criteria * sizeof (double));
   root->open = g_new (guint, task->n_partners + 1);
   for (i = 0; i < task->n_partners; i++)
@@ -376,34 +439,29 @@ is_stopped (const gint *stop)
 
 /**
  * entente_rank_search_find:
- * @seeds: (array): [n_seeds][n_criteria] weights to try first
- * @max_cells: how many cells may be looked at
- * @stop: (nullable): looked at between cells; what was found until then holds
+ * @best: whether the best rank is looked for, or the worst
  *
- * Lawler & Wood, Branch-and-bound methods: a survey, Operations Research 14(4), 1966,
- * doi:10.1287/opre.14.4.699. O(partners x corners x criteria) a cell, fewer partners the smaller it is.
+ * Once it is stopped, what was found until then holds. Lawler & Wood, Branch-and-bound methods: a survey,
+ * Operations Research 14(4), 1966, doi:10.1287/opre.14.4.699. O(partners x corners x criteria) a cell, fewer
+ * partners the smaller it is.
  */
 EntenteRankFound
-entente_rank_search_find (const EntenteRankSearch *self,
-                          guint partner,
-                          gboolean best,
-                          const double *seeds,
-                          guint n_seeds,
-                          guint max_cells,
-                          const gint *stop)
+entente_rank_search_find (const EntenteRankSearch *self, guint partner, gboolean best)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify)cell_free);
-  Search search = { self, partner, best, 0, cells };
+  g_autofree double *own = g_new (double, 2 * self->n_corners);
+  Search search = { self, partner, best, 0, cells, own, 0 };
   Cell *root = make_root (self, partner);
   EntenteRankFound result;
   guint k;
 
   settle (&search, root);
-  for (k = 0; k < n_seeds; k++)
-    try_weights (&search, root, seeds + (gsize)k * self->n_criteria);
+  for (k = 0; k < self->n_seeds; k++)
+    try_weights (&search, root, self->seeds + (gsize)k * self->n_criteria);
   result.limit = get_limit (&search, root);
   g_ptr_array_add (cells, root);
-  for (k = 0; k < max_cells && cells->len > 0 && !is_stopped (stop); k++)
+  for (k = 0; k < MAX_CELLS && search.work < self->max_work && cells->len > 0 && !is_stopped (self->stop);
+       k++)
     {
       Cell *cell = take_next (&search);
 

@@ -16,7 +16,13 @@ typedef struct
   const guint8 *present;  /* [partner][criterion] */
   const guint8 *complete; /* [partner]: nothing is missing */
   guint n_corners;
-  const double *corners; /* [n_corners][n_criteria] weights */
+  const double *corners;  /* [n_corners][n_criteria] weights */
+  double *corner_sums;    /* [partner][n_corners]: of weight x value there; entente_rank_search_prepare () */
+  double *corner_present; /* likewise: of the weights that it has values for */
+  guint n_seeds;
+  const double *seeds; /* [n_seeds][n_criteria] weights to try first */
+  double max_work;     /* how many numbers a search may touch, a little more or less */
+  const gint *stop;    /* (nullable) */
 } EntenteRankSearch;
 
 typedef struct
@@ -25,12 +31,8 @@ typedef struct
   guint limit; /* that none are beyond */
 } EntenteRankFound;
 
+void entente_rank_search_prepare (EntenteRankSearch *self);
+void entente_rank_search_clear (EntenteRankSearch *self);
 double entente_rank_search_score (const EntenteRankSearch *self, guint partner, const double *weights);
 gboolean entente_rank_search_is_allowed (const EntenteRankSearch *self, const double *weights);
-EntenteRankFound entente_rank_search_find (const EntenteRankSearch *self,
-                                           guint partner,
-                                           gboolean best,
-                                           const double *seeds,
-                                           guint n_seeds,
-                                           guint max_cells,
-                                           const gint *stop);
+EntenteRankFound entente_rank_search_find (const EntenteRankSearch *self, guint partner, gboolean best);

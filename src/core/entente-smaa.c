@@ -137,13 +137,10 @@ score_samples (const EntenteSmaaInput *input, guint first, guint n_draws, const 
 }
 
 static void
-count_block (const Run *run,
-             guint block,
-             EntenteRankLanes *lanes,
-             double *rows,
-             Worker *worker,
-             EntenteRankScratch *scratch)
+count_block (
+    const Worker *worker, guint block, EntenteRankLanes *lanes, double *rows, EntenteRankScratch *scratch)
 {
+  const Run *run = worker->run;
   const EntenteSmaaInput *input = run->input;
   const guint first = block * run->block_size, n_draws = MIN (run->block_size, input->n_samples - first);
   gsize k;
@@ -178,7 +175,7 @@ work_cb (gpointer data)
   guint block;
 
   while ((block = __atomic_fetch_add (&run->next_block, 1, __ATOMIC_RELAXED)) < n_blocks)
-    count_block (run, block, &lanes, rows, worker, scratch);
+    count_block (worker, block, &lanes, rows, scratch);
   entente_rank_scratch_free (scratch);
   g_free (lanes.keys);
   g_free (lanes.ranks);

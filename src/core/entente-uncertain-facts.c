@@ -165,27 +165,30 @@ draw_value (const EntenteUncertainFacts *self, const EntenteUncertainCell *cell,
                                        cell->low + (cell->high - cell->low) * unit);
 }
 
+/* Which draws, and where they go. */
+typedef struct
+{
+  guint64 seed, first;
+  guint n;
+  double *row;
+} Draws;
+
 /* A block of random words serves four draws of one cell. */
 static void
-add_cell (const EntenteUncertainFacts *self,
-          const EntenteUncertainCell *cell,
-          guint64 seed,
-          guint64 first_draw,
-          guint n_draws,
-          double *row)
+add_cell (const EntenteUncertainFacts *self, const EntenteUncertainCell *cell, const Draws *draws)
 {
   const guint64 id = (guint64)cell->partner * self->values->dataset->n_quantities + cell->quantity;
   EntenteRandomBlock block = { { 0 } };
   guint d;
 
-  for (d = 0; d < n_draws; d++)
+  for (d = 0; d < draws->n; d++)
     {
-      const guint64 draw = first_draw + d;
+      const guint64 draw = draws->first + d;
       const guint word = draw % DRAWS_A_BLOCK;
 
       if (d == 0 || word == 0)
-        block = entente_random_get_block (seed, id, draw / DRAWS_A_BLOCK);
-      row[d] += cell->share * draw_value (self, cell, entente_random_get_short_unit (&block, word));
+        block = entente_random_get_block (draws->seed, id, draw / DRAWS_A_BLOCK);
+      draws->row[d] += cell->share * draw_value (self, cell, entente_random_get_short_unit (&block, word));
     }
 }
 
@@ -204,12 +207,11 @@ entente_uncertain_facts_draw (
   for (s = 0; s < self->spots->len; s++)
     {
       const EntenteUncertainSpot *spot = &g_array_index (self->spots, EntenteUncertainSpot, s);
-      double *row = rows + (gsize)s * n_draws;
+      const Draws draws = { seed, first_draw, n_draws, rows + (gsize)s * n_draws };
 
       for (d = 0; d < n_draws; d++)
-        row[d] = spot->certain;
+        draws.row[d] = spot->certain;
       for (k = spot->first_cell; k < spot->first_cell + spot->n_cells; k++)
-        add_cell (self, &g_array_index (self->cells, EntenteUncertainCell, k), seed, first_draw, n_draws,
-                  row);
+        add_cell (self, &g_array_index (self->cells, EntenteUncertainCell, k), &draws);
     }
 }

@@ -398,6 +398,26 @@ test_time (void)
     }
 }
 
+/* Too many to search: nothing rather than a long wait. */
+static void
+test_many (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (6);
+  guint n;
+
+  for (n = 2000; n <= 2001; n++)
+    {
+      g_auto (Case) it = { 0 };
+      g_autofree EntentePossibleRank *ranks = NULL;
+      const gint64 start = g_get_monotonic_time ();
+
+      case_init (&it, random, n, 6, 0);
+      ranks = entente_possible_ranks_new (it.values, it.scenario, NULL);
+      g_assert_true ((ranks != NULL) == (n == 2000));
+      g_test_message ("%u partners: %.0f ms", n, (g_get_monotonic_time () - start) / 1000.0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -408,5 +428,6 @@ main (int argc, char **argv)
   g_test_add_func ("/possible-ranks/dominance", test_dominance);
   g_test_add_func ("/possible-ranks/ratio", test_ratio);
   g_test_add_func ("/possible-ranks/time", test_time);
+  g_test_add_func ("/possible-ranks/many", test_many);
   return g_test_run ();
 }
