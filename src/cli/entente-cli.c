@@ -18,6 +18,8 @@ static const EntenteCliCommand commands[] = {
   { "convert", N_("make a dataset of a CSV table"), entente_cli_convert },
   { "explain", N_("say why a partner stands where it stands"), entente_cli_explain },
   { "lift", N_("say what would bring a partner into a better tier"), entente_cli_lift },
+  { "matrix", N_("answer a decision matrix"), entente_cli_matrix },
+  { "methods", N_("compare the rankings of all methods"), entente_cli_methods },
   { "rank", N_("rank the partners of a dataset"), entente_cli_rank },
   { "render", N_("draw a picture as PNG, SVG or PDF"), entente_cli_render },
   { "robustness", N_("say how sure the ranking of a dataset is"), entente_cli_robustness },

@@ -50,7 +50,7 @@ def write(folder, name, content):
 def test_help(folder):
     assert "Commands:" in run("--help").stdout
     assert re.match(r"entente-cli \d+\.\d+", run("--version").stdout)
-    for command in ("explain", "lift", "tipping", "validate", "rank", "render", "template", "convert"):
+    for command in ("explain", "lift", "tipping", "validate", "rank", "render", "template", "convert", "methods", "matrix"):
         result = run(command, "--help")
         assert result.returncode == 0 and command in result.stdout, command
 
