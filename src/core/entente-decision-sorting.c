@@ -126,7 +126,7 @@ entente_decision_run_electre (EntenteDecision *self)
   g_autofree guint *pessimistic = g_new (guint, self->n), *optimistic = g_new (guint, self->n);
   Sorted sorted;
 
-  outranking.cutting_level = entente_decision_get_param (self, "lambda", 0.5, 1, 0.75);
+  outranking.cutting_level = entente_decision_get_param (self, "lambda", 0, 1, 0.75);
   read_profiles (self, &electre);
   outranking.indifference = electre.q = entente_decision_get_params (self, "q", 0, 0, FALSE);
   outranking.preference = electre.p = entente_decision_get_params (self, "p", 0, 0, FALSE);

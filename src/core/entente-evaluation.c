@@ -73,13 +73,10 @@ fill_score_ranges (EntenteEvaluation *self,
 {
   const EntenteIncomplete *list = &self->values->incomplete;
   const EntenteMethodInput input = { self->table, self->shares };
-  EntenteMethodRows rows = { list->n, list->partners, list->low, NULL };
   double *low = scratch, *high = scratch + self->values->stride;
   guint k;
 
-  entente_method_score_rows (&input, &rows, low);
-  rows.more = list->missing;
-  entente_method_score_rows (&input, &rows, high);
+  entente_method_score_incomplete (&input, low, high);
   for (k = 0; k < list->n; k++)
     {
       const guint i = list->partners[k];

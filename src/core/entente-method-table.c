@@ -185,6 +185,8 @@ entente_method_table_unref (EntenteMethodTable *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   entente_method_promethee_clear (self);
+  g_free (self->lows);
+  g_free (self->highs);
   g_free (self->own_columns);
   g_free (self->scales);
   g_free (self);
@@ -202,6 +204,20 @@ fits (const EntenteMethodTable *self,
     return self->parameters.strategy == parameters->strategy;
   return method != ENTENTE_METHOD_PROMETHEE || (self->parameters.indifference == parameters->indifference &&
                                                 self->parameters.preference == parameters->preference);
+}
+
+/* The rows of those that lack something, for the ranges of their scores. */
+static void
+fill_rows (EntenteMethodTable *self)
+{
+  const EntenteIncomplete *list = &self->values->incomplete;
+  const EntenteMethodRows worst = { list->n, list->partners, list->low, NULL };
+  const EntenteMethodRows best = { list->n, list->partners, list->low, list->missing };
+
+  if (list->n == 0 || (self->method == ENTENTE_METHOD_WEIGHTED_MEAN && keeps_values (self)))
+    return;
+  self->lows = entente_method_convert_rows (self, &worst);
+  self->highs = entente_method_convert_rows (self, &best);
 }
 
 /**
@@ -226,6 +242,7 @@ entente_method_table_get (EntenteValues *values,
     return found;
 
   made = entente_method_table_new (values, method, parameters);
+  fill_rows (made);
   g_mutex_lock (&values->tables_lock);
   old = values->tables[method];
   values->tables[method] = entente_method_table_ref (made);

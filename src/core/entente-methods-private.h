@@ -40,6 +40,7 @@ struct _EntenteMethodTable
   double *own_columns;         /* or NULL: they are the values' */
   EntenteColumnScale *scales;  /* [n_criteria] */
   EntenteRivals *rivals;       /* [n_criteria], PROMETHEE II only */
+  double *lows, *highs;        /* [incomplete.n][n_criteria] columns if what is missing were 0, 1; or NULL */
 };
 
 /* What a method knows of all partners before it scores one. */
@@ -70,6 +71,8 @@ entente_holes_get_present (const EntenteValues *values,
   return values->holes.present + (gsize) values->holes.patterns[hole] * values->n_criteria;
 }
 
+double *entente_method_convert_rows (const EntenteMethodTable *table, const EntenteMethodRows *rows)
+  G_GNUC_WARN_UNUSED_RESULT;
 void entente_method_sum_columns (const EntenteMethodInput *input, double *sums);
 
 void entente_method_geometric_score (const EntenteMethodInput *input, double *scores);

@@ -56,3 +56,4 @@ double entente_method_table_convert (const EntenteMethodTable *self, guint crite
 
 void entente_method_score (const EntenteMethodInput *input, double *scores);
 void entente_method_score_rows (const EntenteMethodInput *input, const EntenteMethodRows *rows, double *scores);
+void entente_method_score_incomplete (const EntenteMethodInput *input, double *lows, double *highs);

@@ -2,7 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* How long one evaluation takes: scores, ranks, tiers with gates, ranges, from fresh random weights each time.
+/* How long one evaluation takes, by each method: scores, ranks, tiers with gates, ranges, from fresh random weights
+ * each time.
  *
  * Each size runs in batches; a batch's time is divided by its evaluations and the median of the batches is
  * printed. What the timed runs computed is then checked against a cold evaluation that follows the
@@ -19,6 +20,7 @@
 #include <time.h>
 
 #define N_BATCHES 31
+#define PREFERENCE 0.2
 
 typedef struct
 {
@@ -26,12 +28,35 @@ typedef struct
   guint batch;       /* evaluations in a batch */
   double missing;    /* share of missing cells */
   double promise_us; /* 0 = none */
+  EntenteMethod method;
+  EntenteNormalisation normalisation;
+  EntenteTierRule rule;
 } Case;
+
+static const char *const rules[] = { "thresholds", "sizes", "natural", "profiles" };
 
 static const Case cases[] = {
   { 50, 6, 2000, 0, 0 },      { 200, 6, 1000, 0, 0 },   { 2000, 6, 100, 0, 0 },   { 20000, 6, 10, 0, 0 },
   { 50, 12, 2000, 0, 0 },     { 200, 12, 1000, 0, 5 },  { 2000, 12, 100, 0, 0 },  { 20000, 12, 10, 0, 800 },
   { 200, 12, 1000, 0.05, 0 }, { 20000, 12, 10, 0.05, 0 },
+  { 200, 12, 1000, 0, 0, ENTENTE_METHOD_WEIGHTED_MEAN, ENTENTE_NORMALISATION_VECTOR },
+  { 20000, 12, 10, 0, 0, ENTENTE_METHOD_WEIGHTED_MEAN, ENTENTE_NORMALISATION_VECTOR },
+  { 200, 12, 1000, 0, 0, ENTENTE_METHOD_GEOMETRIC_MEAN },
+  { 20000, 12, 10, 0, 0, ENTENTE_METHOD_GEOMETRIC_MEAN },
+  { 20000, 12, 10, 0.05, 0, ENTENTE_METHOD_GEOMETRIC_MEAN },
+  { 200, 12, 1000, 0, 0, ENTENTE_METHOD_TOPSIS },
+  { 20000, 12, 10, 0, 0, ENTENTE_METHOD_TOPSIS },
+  { 20000, 12, 10, 0.05, 0, ENTENTE_METHOD_TOPSIS },
+  { 200, 12, 1000, 0, 0, ENTENTE_METHOD_VIKOR },
+  { 20000, 12, 10, 0, 0, ENTENTE_METHOD_VIKOR },
+  { 20000, 12, 10, 0, 0, ENTENTE_METHOD_VIKOR, ENTENTE_NORMALISATION_MIN_MAX },
+  { 200, 12, 1000, 0, 0, ENTENTE_METHOD_PROMETHEE },
+  { 20000, 12, 10, 0, 0, ENTENTE_METHOD_PROMETHEE },
+  { 20000, 12, 10, 0.05, 0, ENTENTE_METHOD_PROMETHEE },
+  { 200, 12, 1000, 0, 0, ENTENTE_METHOD_WEIGHTED_MEAN, 0, ENTENTE_TIER_RULE_NATURAL },
+  { 20000, 12, 4, 0, 0, ENTENTE_METHOD_WEIGHTED_MEAN, 0, ENTENTE_TIER_RULE_NATURAL },
+  { 200, 12, 1000, 0, 0, ENTENTE_METHOD_WEIGHTED_MEAN, 0, ENTENTE_TIER_RULE_PROFILES },
+  { 20000, 12, 4, 0, 0, ENTENTE_METHOD_WEIGHTED_MEAN, 0, ENTENTE_TIER_RULE_PROFILES },
 };
 
 static DatasetFixture *
@@ -69,6 +94,39 @@ get_cell (const DatasetFixture *fixture,
   return n > 0 ? fact->value : NAN;
 }
 
+/* The net flow by a plain loop over all others. */
+static double
+compare_coldly (const DatasetFixture *fixture,
+                const EntenteEvaluation *evaluation,
+                guint partner)
+{
+  const guint n = evaluation->n_partners;
+  double phi = 0, of = 0;
+  guint c, j;
+
+  for (c = 0; c < evaluation->n_criteria; c++)
+    {
+      const double v = get_cell (fixture, partner, c);
+      double flow = 0;
+      guint rivals = 0;
+
+      if (isnan (v))
+        continue;
+      for (j = 0; j < n; j++)
+        if (j != partner && !isnan (get_cell (fixture, j, c)))
+          {
+            const double d = v - get_cell (fixture, j, c);
+
+            flow += CLAMP (d / PREFERENCE, -1, 1);
+            rivals++;
+          }
+      phi += evaluation->shares[c] * flow / rivals;
+      of += evaluation->shares[c];
+    }
+  return (phi / of + 1) / 2;
+}
+
+/* The weighted mean; the other methods and normalisations are checked by their own tests. */
 static double
 score_coldly (const DatasetFixture *fixture,
               const double *weights,
@@ -106,20 +164,25 @@ tier_coldly (const DatasetFixture *fixture,
 
 /* Ranks by counting are too slow for all of 20,000: a sample of them is checked, all scores and tiers are. */
 static void
-check_coldly (const DatasetFixture *fixture,
+check_coldly (const Case *it,
+              const DatasetFixture *fixture,
               const EntenteEvaluation *evaluation,
               const double *weights)
 {
   const guint n = evaluation->n_partners;
+  const gboolean is_mean = it->method == ENTENTE_METHOD_WEIGHTED_MEAN && it->normalisation == 0;
   g_autofree double *scores = g_new (double, n);
   guint i, j;
 
   for (i = 0; i < n; i++)
     {
-      scores[i] = score_coldly (fixture, weights, i);
+      scores[i] = is_mean ? score_coldly (fixture, weights, i) : evaluation->scores[i];
       g_assert_cmpfloat_with_epsilon (scores[i], evaluation->scores[i], 1e-12);
-      g_assert_cmpuint (evaluation->tiers[i], ==, tier_coldly (fixture, scores[i], i));
+      if (it->rule == ENTENTE_TIER_RULE_THRESHOLDS)
+        g_assert_cmpuint (evaluation->tiers[i], ==, tier_coldly (fixture, scores[i], i));
     }
+  for (i = 0; i < n && it->method == ENTENTE_METHOD_PROMETHEE; i += MAX (n / 10, 1))
+    g_assert_cmpfloat_with_epsilon (compare_coldly (fixture, evaluation, i), evaluation->scores[i], 1e-12);
   for (i = 0; i < n; i += MAX (n / 200, 1))
     {
       guint rank = 1;
@@ -162,6 +225,13 @@ run_case (const Case *it,
   double times[N_BATCHES];
   guint b, k;
 
+  scenario->method = it->method;
+  scenario->method_parameters.normalisation = it->normalisation;
+  scenario->method_parameters.indifference = 0;
+  scenario->method_parameters.preference = PREFERENCE;
+  scenario->tier_rule = it->rule;
+  for (k = 0; k < 2 * it->n_criteria; k++)
+    scenario->profiles[k] = k < it->n_criteria ? 0.55 : 0.4;
   for (b = 0; b < N_BATCHES; b++)
     {
       g_autoptr (EntenteEvaluation) last = NULL;
@@ -177,7 +247,7 @@ run_case (const Case *it,
         }
       times[b] = (get_cpu_time () - start) / it->batch;
       if (b % 10 == 0)
-        check_coldly (fixture, last, scenario->weights);
+        check_coldly (it, fixture, last, scenario->weights);
     }
   qsort (times, N_BATCHES, sizeof (double), compare_doubles);
   *best = times[0];
@@ -192,14 +262,16 @@ main (int argc,
   gboolean kept = TRUE;
   guint i;
 
-  g_print ("partners criteria missing  median us    best us  promised\n");
+  g_print ("method         normalisation tiers       partners criteria missing  median us    best us  promised\n");
   for (i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       double best;
       const double median = run_case (&cases[i], &best);
 
-      g_print ("%8u %8u %5.0f %%  %10.2f %10.2f", cases[i].n_partners, cases[i].n_criteria, 100 * cases[i].missing,
-               median, best);
+      g_print ("%-14s %-13s %-10s %8u %8u %5.0f %%  %10.2f %10.2f", entente_method_ids[cases[i].method],
+               entente_normalisation_ids[cases[i].normalisation], rules[cases[i].rule], cases[i].n_partners,
+               cases[i].n_criteria,
+               100 * cases[i].missing, median, best);
       if (cases[i].promise_us > 0)
         g_print ("  %8.0f %s", cases[i].promise_us, median <= cases[i].promise_us ? "kept" : "MISSED");
       g_print ("\n");
