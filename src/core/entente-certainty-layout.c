@@ -13,6 +13,7 @@
 #include "entente-certainty-scene-private.h"
 
 #include "entente-format.h"
+#include "entente-tiers.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -299,6 +300,8 @@ entente_certainty_scene_place_parts (EntenteCertaintyScene *self,
 {
   guint before = 0, t;
 
+  if (!entente_tiers_follow_order (build->input->scenario))
+    return;
   for (t = 0; t < self->n_tiers; t++)
     {
       const guint after = count_down_to (self->evaluation, t);

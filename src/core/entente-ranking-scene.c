@@ -20,6 +20,7 @@
 #include "entente-format.h"
 #include "entente-ranking-scene.h"
 #include "entente-shares.h"
+#include "entente-tiers.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -289,6 +290,7 @@ add_header (EntenteRankingScene *self,
   header->name = entente_format_tier (tier);
   header->detail = format_detail (build->input, tier, count);
   header->from = format_from (self->evaluation, tier);
+  header->is_cut = tier > 0 && entente_tiers_follow_order (build->input->scenario);
   header->movable = tier > 0 && !self->for_export && !is_filtered (build->input) &&
                     (build->input->scenario->tier_rule == ENTENTE_TIER_RULE_THRESHOLDS ||
                      build->input->scenario->tier_rule == ENTENTE_TIER_RULE_SIZES);

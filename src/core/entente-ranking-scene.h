@@ -32,6 +32,7 @@ typedef struct
   guint tier;  /* n_tiers = not rated */
   double y;    /* top */
   guint count; /* rows under it that are shown */
+  gboolean is_cut;  /* its upper edge is a cut-off of the order: never with profiles */
   gboolean movable; /* its upper edge is a cut-off that can be dragged */
   char *name, *detail, *from; /* "Tier 1"; "Top investors ..., 10"; "from 71.0" or NULL */
 } EntenteRankingHeader;

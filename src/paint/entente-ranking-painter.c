@@ -96,7 +96,7 @@ draw_cut_off (const EntenteListDrawing *d,
   double x = entente_list_place (d, d->scene->columns.handle);
   double inset = d->scene->for_export ? EXPORT_INSET : 0;
 
-  if (header->tier == 0 || header->tier >= d->style->n_tiers || y < d->scene->scroll + d->scene->fixed)
+  if (!header->is_cut || header->tier >= d->style->n_tiers || y < d->scene->scroll + d->scene->fixed)
     return;
   colour = d->style->tier_fill[header->tier];
   entente_style_set_source (d->cr, colour, 1);

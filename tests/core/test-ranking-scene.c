@@ -227,6 +227,26 @@ test_columns_fit_every_width (void)
   clear_case (&c);
 }
 
+/* Tiers by profile don't follow the order: no line parts them. */
+static void
+test_profiles_have_no_cut_offs (void)
+{
+  const double scores[] = { 0.9, 0.5, 0.1 };
+  Case c = make_case (scores, 3);
+  g_autoptr (EntenteRankingScene) by_score = entente_ranking_scene_new (&c.input);
+  g_autoptr (EntenteScenario) scenario = entente_scenario_copy (c.input.scenario);
+  g_autoptr (EntenteRankingScene) by_profile = NULL;
+
+  scenario->tier_rule = ENTENTE_TIER_RULE_PROFILES;
+  c.input.scenario = scenario;
+  by_profile = entente_ranking_scene_new (&c.input);
+  g_assert_false (by_score->headers[0].is_cut);
+  g_assert_true (by_score->headers[1].is_cut);
+  g_assert_false (by_profile->headers[1].is_cut);
+  g_assert_false (by_profile->headers[1].movable);
+  clear_case (&c);
+}
+
 static void
 test_cut_off_position (void)
 {
@@ -313,5 +333,6 @@ main (int argc,
   g_test_add_func ("/ranking-scene/export-ends-with-a-whole-row", test_export_ends_with_a_whole_row);
   g_test_add_func ("/ranking-scene/whiskers-keep-their-room", test_whiskers_keep_their_room);
   g_test_add_func ("/ranking-scene/legend-in-exports", test_legend_in_exports);
+  g_test_add_func ("/ranking-scene/profiles-have-no-cut-offs", test_profiles_have_no_cut_offs);
   return g_test_run ();
 }
