@@ -197,6 +197,8 @@ entente_certainty_finding_make_subtitle (const EntenteSceneInput *input)
   g_autofree char *number = NULL;
   const char *words = entente_certainty_get_uncertainty_words (input->scenario->uncertainty);
 
+  if (input->evaluation->n_rated == 0)
+    return g_strdup (_("Weightings will be tried once there is somebody to rank"));
   if (input->robustness == NULL || input->robustness->n_samples == 0)
     return g_strdup (_("Weightings are being tried; the picture fills in a moment"));
   if (input->scenario->uncertainty <= 0)

@@ -191,11 +191,10 @@ choose_tick_step (const EntenteCertaintyScene *self,
                   const EntenteCertaintyBuild *build)
 {
   static const guint factors[] = { 1, 2, 5 };
-  double number = get_width (build, ENTENTE_FONT_NOTE, "888") + TICK_ROOM;
+  g_autofree char *widest = entente_format_number (MAX (self->n_ranks, 88), 0);
+  const double number = get_width (build, ENTENTE_FONT_NOTE, widest) + TICK_ROOM;
   guint decade, i;
 
-  if (self->n_ranks < 100)
-    number = get_width (build, ENTENTE_FONT_NOTE, "88") + TICK_ROOM;
   for (decade = 1; decade < 100000; decade *= 10)
     for (i = 0; i < G_N_ELEMENTS (factors); i++)
       if (decade * factors[i] * self->rank_width >= number)

@@ -41,7 +41,7 @@ find_state (const EntenteSceneInput *input)
     return ENTENTE_CERTAINTY_STATE_TOO_MANY;
   if (r == NULL && !entente_sampler_is_possible (input->dataset, input->scenario, NULL))
     return ENTENTE_CERTAINTY_STATE_IMPOSSIBLE;
-  if (r == NULL || r->n_samples == 0 || r->n_partners != input->dataset->n_partners)
+  if (r == NULL || r->n_samples == 0 || r->n_partners == 0 || r->n_partners != input->dataset->n_partners)
     return ENTENTE_CERTAINTY_STATE_COUNTING;
   return r->rank_counts == NULL ? ENTENTE_CERTAINTY_STATE_TOO_MANY : ENTENTE_CERTAINTY_STATE_SHOWN;
 }

@@ -160,8 +160,10 @@ fill_cells (const Drawing *d,
     }
 }
 
+/* Not below the dot of a sampled ranking. */
 static void
 write_numbers (const Drawing *d,
+               const double *mark,
                double y)
 {
   const EntenteCertaintyScene *scene = d->scene;
@@ -175,7 +177,8 @@ write_numbers (const Drawing *d,
       EntenteColour fill;
       char number[8];
 
-      if (d->shares[i] < scene->least_number || (hundredths == 100 && width < 28 * d->scale))
+      if (d->shares[i] < scene->least_number || (hundredths == 100 && width < 28 * d->scale)
+          || fabs (mark[ENTENTE_CERTAINTY_CHANNEL_DRAWN] - i - 1) < 0.5)
         continue;
       fill = d->ramp[entente_certainty_get_level (d->shares[i]) - 1];
       at.colour = entente_style_get_contrast (fill, d->style->ink) >= entente_style_get_contrast (fill, d->style->picture)
@@ -263,7 +266,7 @@ draw_cells (const Drawing *d,
   cairo_fill (d->cr);
   entente_certainty_scene_get_cells (scene, row->partner, d->shares);
   fill_cells (d, y);
-  write_numbers (d, y);
+  write_numbers (d, mark, y);
   if (row->rank != 0)
     draw_today (d, mark[ENTENTE_CERTAINTY_CHANNEL_RANK], y);
   draw_range (d, row, floor (y + scene->cell_height + 2.5) + 0.5);

@@ -64,7 +64,8 @@ note_problem (EntenteCertaintyPicture *self)
   g_clear_pointer (&self->problem, g_free);
   if (self->scene->state == ENTENTE_CERTAINTY_STATE_TOO_MANY)
     self->problem = g_strdup_printf (_("Ranks are counted for up to %s partners; this file has more."), most);
-  else if (self->scene->state == ENTENTE_CERTAINTY_STATE_COUNTING && self->scene->for_export)
+  else if (self->scene->state == ENTENTE_CERTAINTY_STATE_COUNTING && self->scene->for_export
+           && self->scene->evaluation->n_rated > 0)
     self->problem = g_strdup (_("No weightings have been tried yet that could tell how sure the ranking is."));
   else if (self->scene->state == ENTENTE_CERTAINTY_STATE_IMPOSSIBLE && self->scene->for_export)
     self->problem = g_strdup_printf ("%s. %s.", self->scene->title, self->scene->subtitle);

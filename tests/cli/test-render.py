@@ -23,7 +23,7 @@ import xml.etree.ElementTree as ElementTree
 
 PROGRAM, SAMPLES, LOCALES = sys.argv[1:4]
 SVG = "{http://www.w3.org/2000/svg}"
-VIEWS = ("ranking", "orbit", "network", "map")
+VIEWS = ("ranking", "orbit", "network", "map", "certainty")
 # A PDF has wider margins: with these sizes the picture inside is the same, and so are its labels.
 SIZES = {"png": "1000x800", "svg": "1000x800", "pdf": "1065.4x865.4"}
 number = 0
