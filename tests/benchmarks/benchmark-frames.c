@@ -234,7 +234,7 @@ int
 main (int argc,
       char **argv)
 {
-  static const char *const views[] = { "ranking", "orbit", "network", "map" };
+  static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty" };
   EntenteApplication *application = fixture_init (&argc, &argv);
   EntenteWindow *window = fixture_open_window (application, "partners-2026", WIDTH, HEIGHT);
   double work[G_N_ELEMENTS (views)] = { 0 }, floor;
