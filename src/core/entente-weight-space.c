@@ -227,7 +227,9 @@ settle_bounds (Builder *builder)
 
       self->is_bounded = self->is_bounded || self->least[c] > 0 || self->most[c] < self->free_share;
       self->most[c] = MIN (self->most[c], self->free_share);
-      self->least[c] = MIN (self->least[c], self->most[c]);
+      /* Above by rounding alone is no contradiction; more is found in the sum. */
+      if (self->least[c] <= self->most[c] + SLACK)
+        self->least[c] = MIN (self->least[c], self->most[c]);
       least += self->least[c];
       most += self->most[c];
     }

@@ -510,6 +510,24 @@ test_draws (void)
     }
 }
 
+/* A bound that one criterion alone cannot keep, since a locked one has more than the rest of it. */
+static void
+test_a_lock_leaves_too_little (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (2, 3, 1);
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+  scenario->locks[0] = TRUE;
+  scenario->least_shares[1] = 0.6;
+  g_assert_true (entente_sampler_is_possible (fixture->dataset, scenario, diagnostics));
+  scenario->least_shares[1] = 0.7;
+  g_assert_false (entente_sampler_is_possible (fixture->dataset, scenario, diagnostics));
+  g_assert_cmpuint (entente_diagnostics_get_length (diagnostics), ==, 1);
+  scenario->locks[0] = FALSE;
+  g_assert_true (entente_sampler_is_possible (fixture->dataset, scenario, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -518,5 +536,6 @@ main (int argc, char **argv)
   g_test_add_func ("/robustness/threads", test_threads);
   g_test_add_func ("/robustness/drag", test_drag);
   g_test_add_func ("/robustness/draws", test_draws);
+  g_test_add_func ("/robustness/a-lock-leaves-too-little", test_a_lock_leaves_too_little);
   return g_test_run ();
 }
