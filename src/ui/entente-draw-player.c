@@ -100,10 +100,11 @@ stop (EntenteDrawPlayer *self)
   show_playing (self);
 }
 
-static void
+/* FALSE when there is nothing to show (yet). */
+static gboolean
 step (EntenteDrawPlayer *self)
 {
-  show_draw (self, (self->draw + 1) % N_DRAWS);
+  return show_draw (self, (self->draw + 1) % N_DRAWS);
 }
 
 static gboolean
@@ -111,8 +112,7 @@ tick_cb (gpointer user_data)
 {
   EntenteDrawPlayer *self = user_data;
 
-  step (self);
-  if (self->draw + 1 < N_DRAWS)
+  if (step (self) && self->draw + 1 < N_DRAWS)
     return G_SOURCE_CONTINUE;
   self->timeout = 0;
   show_playing (self);
@@ -122,8 +122,10 @@ tick_cb (gpointer user_data)
 static void
 start (EntenteDrawPlayer *self)
 {
-  step (self);
-  self->timeout = g_timeout_add (INTERVAL_MS, tick_cb, self);
+  if (step (self))
+    self->timeout = g_timeout_add (INTERVAL_MS, tick_cb, self);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
   show_playing (self);
 }
 
