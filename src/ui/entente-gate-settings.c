@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* A switch a gate under one for all of them. How many partners each holds back follows the sliders; a text is
- * written only where its number changed, so that a drag costs no layout.
+/* A switch a gate under one for all of them. How many partners each holds back follows the sliders; texts are
+ * made only when a number changed, so that a drag costs neither memory nor layout.
  */
 
 #include "config.h"
@@ -22,7 +22,10 @@ struct _EntenteGateSettings
   EntenteDataset *dataset; /* whose gates the rows are */
   GPtrArray *rows;         /* AdwActionRow, borrowed; by gate */
   GPtrArray *switches;     /* GtkSwitch, borrowed; by gate */
-  guint *counts;           /* [n_gates] partners held back; the last run */
+  guint *counts;           /* [n_gates] partners that each holds back */
+  guint *shown_counts;     /* [n_gates] those in the texts */
+  int *capping;            /* [n_gates] room for the gates of one partner */
+  EntenteScenario *shown;  /* gates and tiers that the rows say; NULL = none */
   guint held_back;         /* partners that any gate holds back */
   gboolean updating;
 
@@ -110,7 +113,12 @@ rebuild (EntenteGateSettings *self)
   self->dataset = entente_session_get_dataset (self->session);
   entente_dataset_ref (self->dataset);
   g_free (self->counts);
+  g_free (self->shown_counts);
+  g_free (self->capping);
+  g_clear_pointer (&self->shown, entente_scenario_free);
   self->counts = g_new0 (guint, self->dataset->n_gates);
+  self->shown_counts = g_new0 (guint, self->dataset->n_gates);
+  self->capping = g_new0 (int, self->dataset->n_gates);
   for (i = 0; i < self->dataset->n_gates; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self), make_row (self, &self->dataset->gates[i]));
   gtk_widget_set_visible (GTK_WIDGET (self), self->dataset->n_gates > 0);
@@ -121,17 +129,16 @@ static void
 count_held_back (EntenteGateSettings *self,
                  const EntenteEvaluation *evaluation)
 {
-  g_autofree int *gates = g_new (int, self->dataset->n_gates);
   guint i, k, n;
 
   memset (self->counts, 0, self->dataset->n_gates * sizeof (guint));
   self->held_back = 0;
   for (i = 0; i < evaluation->n_partners; i++)
     {
-      n = entente_evaluation_list_gates (evaluation, i, gates);
+      n = entente_evaluation_list_gates (evaluation, i, self->capping);
       self->held_back += n > 0;
       for (k = 0; k < n; k++)
-        self->counts[gates[k]]++;
+        self->counts[self->capping[k]]++;
     }
 }
 
@@ -171,6 +178,17 @@ describe_all (EntenteGateSettings *self,
                           self->held_back);
 }
 
+static gboolean
+is_shown (EntenteGateSettings *self,
+          const EntenteScenario *scenario)
+{
+  const EntenteScenario *shown = self->shown;
+
+  return shown != NULL && shown->n_tiers == scenario->n_tiers && !shown->gates_on == !scenario->gates_on
+         && entente_scenario_gates_equal (shown->gates, scenario->gates, scenario->n_gates)
+         && memcmp (self->counts, self->shown_counts, self->dataset->n_gates * sizeof (guint)) == 0;
+}
+
 static void
 update (EntenteGateSettings *self)
 {
@@ -183,6 +201,11 @@ update (EntenteGateSettings *self)
       || entente_values_get_dataset (evaluation->values) != self->dataset)
     return;
   count_held_back (self, evaluation);
+  if (is_shown (self, scenario))
+    return;
+  g_clear_pointer (&self->shown, entente_scenario_free);
+  self->shown = entente_scenario_copy (scenario);
+  memcpy (self->shown_counts, self->counts, self->dataset->n_gates * sizeof (guint));
   self->updating = TRUE;
   gtk_switch_set_active (self->master, scenario->gates_on);
   for (i = 0; i < self->rows->len; i++)
@@ -218,6 +241,9 @@ entente_gate_settings_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->switches, g_ptr_array_unref);
   g_clear_pointer (&self->counts, g_free);
+  g_clear_pointer (&self->shown_counts, g_free);
+  g_clear_pointer (&self->capping, g_free);
+  g_clear_pointer (&self->shown, entente_scenario_free);
 
   G_OBJECT_CLASS (entente_gate_settings_parent_class)->dispose (object);
 }

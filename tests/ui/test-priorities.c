@@ -14,6 +14,8 @@
 #include "entente-gate-settings.h"
 #include "entente-method-comparison.h"
 #include "entente-method-settings.h"
+#include "entente-methods-dialog.h"
+#include "entente-order-dialog.h"
 #include "entente-priorities-panel.h"
 #include "entente-profile-row.h"
 #include "entente-tier-settings.h"
@@ -264,6 +266,130 @@ test_gates (void)
   fixture_close (window);
 }
 
+static void
+assert_held_back (EntenteWindow *window)
+{
+  EntenteEvaluation *evaluation = entente_session_get_evaluation (get_session (window));
+  g_autofree char *expected = NULL;
+  guint i, n = 0;
+
+  for (i = 0; i < evaluation->n_partners; i++)
+    n += evaluation->gates[i] != ENTENTE_NONE;
+  expected = n == 0 ? g_strdup ("hold nobody back")
+                    : g_strdup_printf (n == 1 ? "hold back %u partner" : "hold back %u partners", n);
+  g_assert_cmpstr (get_words (window, ENTENTE_TYPE_GATE_SETTINGS), ==, expected);
+}
+
+/* How many partners the gates hold back stands in the row, whatever moves them. */
+static void
+test_held_back (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  guint gate;
+
+  fixture_wait (200);
+  assert_held_back (window);
+  entente_session_set_cut_off (get_session (window), 1, 0.05);
+  entente_session_set_cut_off (get_session (window), 0, 0.1);
+  fixture_wait (200);
+  assert_held_back (window);
+  g_assert_nonnull (strstr (get_words (window, ENTENTE_TYPE_GATE_SETTINGS), "partners"));
+  for (gate = get_scenario (window)->n_gates - 1; gate > 0; gate--)
+    {
+      entente_session_set_gate (get_session (window), gate, FALSE);
+      fixture_wait (200);
+      assert_held_back (window);
+    }
+  fixture_close (window);
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+press (GtkWidget *root,
+       const char *label)
+{
+  GtkWidget *button;
+  guint i;
+
+  for (i = 0; (button = fixture_find_widget (root, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_widget_get_tooltip_text (button), label) == 0
+        || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      {
+        g_signal_emit_by_name (button, "clicked");
+        return;
+      }
+  g_error ("no button “%s”", label);
+}
+
+/* The order that the buttons make becomes weights, in one step that can be undone. */
+static void
+test_order (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  g_autoptr (EntenteScenario) first = entente_scenario_copy (get_scenario (window));
+  const guint n = first->n_criteria;
+  GtkWidget *dialog;
+  guint i;
+
+  gtk_widget_activate_action (GTK_WIDGET (get_row (window, 0)), "weights.order", NULL);
+  fixture_wait (200);
+  dialog = find_window (ENTENTE_TYPE_ORDER_DIALOG);
+  g_assert_nonnull (dialog);
+  for (i = 1; i < n; i++)
+    press (dialog, "Move Safeguards up");
+  press (dialog, "Move Safeguards up"); /* it is the first already */
+  press (dialog, "_Apply");
+  fixture_wait (200);
+  g_assert_null (find_window (ENTENTE_TYPE_ORDER_DIALOG));
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->weights[4], (1 + 1 / 2. + 1 / 3. + 1 / 4. + 1 / 5.) / 5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (get_scenario (window)->weights[0], (1 / 2. + 1 / 3. + 1 / 4. + 1 / 5.) / 5, 1e-12);
+  entente_session_undo (get_session (window));
+  g_assert_true (entente_scenario_equal (get_scenario (window), first));
+  fixture_close (window);
+}
+
+/* Ranks by every method come up by themselves, the greatest difference first. */
+static void
+test_methods (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  GtkWidget *dialog, *list;
+  GtkSelectionModel *model = NULL;
+  guint i;
+
+  gtk_widget_activate_action (GTK_WIDGET (get_row (window, 0)), "win.compare-methods", NULL);
+  dialog = find_window (ENTENTE_TYPE_METHODS_DIALOG);
+  g_assert_nonnull (dialog);
+  list = fixture_find_widget (dialog, GTK_TYPE_COLUMN_VIEW, 0);
+  for (i = 0; i < 100 && model == NULL; i++)
+    {
+      fixture_wait (50);
+      model = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
+    }
+  g_assert_nonnull (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==,
+                    entente_session_get_dataset (get_session (window))->n_partners);
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_wait (100);
+  g_assert_null (find_window (ENTENTE_TYPE_METHODS_DIALOG));
+  fixture_close (window);
+}
+
 /* The warning is there exactly as long as its reason is, and its button takes the reason away. */
 static void
 test_reversal (void)
@@ -329,6 +455,9 @@ main (int argc,
   g_test_add_func ("/priorities/tiers", test_tiers);
   g_test_add_func ("/priorities/profiles", test_profiles);
   g_test_add_func ("/priorities/gates", test_gates);
+  g_test_add_func ("/priorities/held-back", test_held_back);
+  g_test_add_func ("/priorities/order", test_order);
+  g_test_add_func ("/priorities/methods", test_methods);
   g_test_add_func ("/priorities/reversal", test_reversal);
   g_test_add_func ("/priorities/influence", test_influence);
   return g_test_run ();
