@@ -5,7 +5,8 @@
 /* The row writes the session and shows what the session says; it never moves its own slider. So whatever
  * the rule makes of a wish (locked, nothing left to give), the thumb stands at the truth.
  *
- * Keys on the slider: arrows 1 %, Page keys 10 %, Home, End; Delete goes back to the preset's share.
+ * Keys on the slider: arrows 1 %, Page keys 10 %, Home, End; Delete goes back to the preset's share. With Ctrl arrows
+ * lead to where somebody changes tier (entente-criterion-tipping.c).
  *
  * In importance mode slider and entry show a rating, 0 to 100 by itself, and the share that follows stands beside it;
  * nothing is locked then.

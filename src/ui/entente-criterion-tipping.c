@@ -7,8 +7,7 @@
  * | pointer or keyboard on the slider | says the nearest change in the status strip |
  * | Ctrl+Left, Ctrl+Right | goes just beyond the next change on that side, and says which |
  *
- * Marks follow while another slider is dragged: the analysis says when there are new ones. A slider of ratings gets
- * the rating that gives the share, r = s / (1 - s) x sum of the other ratings.
+ * Marks follow while another slider is dragged: the analysis says when there are new ones.
  */
 
 #include "config.h"
@@ -76,33 +75,18 @@ get_share (Tipping *self)
   return shares[self->criterion];
 }
 
-/* The sum of the other ratings; negative while the slider shows shares. */
-static double
-get_others (Tipping *self)
+static gboolean
+has_ratings (Tipping *self)
 {
-  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
-  g_autofree double *ratings = NULL;
-  double others = 0;
-  guint i;
-
-  if (scenario->slider_mode == ENTENTE_SLIDERS_SHARE)
-    return -1;
-  ratings = g_new0 (double, scenario->n_criteria);
-  entente_scenario_get_ratings (scenario, ratings);
-  for (i = 0; i < scenario->n_criteria; i++)
-    if (i != self->criterion)
-      others += ratings[i];
-  return others;
+  return entente_session_get_scenario (self->session)->slider_mode == ENTENTE_SLIDERS_IMPORTANCE;
 }
 
-/* Where a share is on the slider, 0 to 1; beyond its end when no rating gives it. */
+/* Where a point is on the slider, 0 to 1. */
 static double
-get_place (double share,
-           double others)
+get_place (Tipping *self,
+           const EntenteTippingPoint *point)
 {
-  if (others < 0)
-    return share;
-  return share < 1 && others > 0 ? share / (1 - share) * others / 100 : 2;
+  return has_ratings (self) ? point->rating / 100 : point->share;
 }
 
 static void
@@ -164,7 +148,6 @@ show_marks (EntenteShareScale *scale)
 {
   Tipping *self = get_tipping (scale);
   const EntenteTippingPoints *points = get_points (self);
-  const double others = get_others (self);
   guint i;
 
   g_array_set_size (self->places, 0);
@@ -176,7 +159,7 @@ show_marks (EntenteShareScale *scale)
 
       /* Compared byte by byte later: no room between members may stay undefined. */
       memset (&place, 0, sizeof place);
-      place.place = get_place (point->share, others);
+      place.place = get_place (self, point);
       place.rises = point->other_tier < point->tier;
       place.tier = MIN (point->tier, point->other_tier);
       place.point = i;
@@ -194,7 +177,8 @@ show_marks (EntenteShareScale *scale)
 
 /* -- By keyboard ------------------------------------------------------------------------------------------ */
 
-/* The next change on one side of today's share, or NONE. */
+/* The next change on one side of today's share, or NONE. One that was just gone beyond is on the other side now,
+ * though it stands where the thumb is. */
 static int
 find_next (Tipping *self,
            const EntenteTippingPoints *points,
@@ -202,29 +186,46 @@ find_next (Tipping *self,
            int direction)
 {
   int found = ENTENTE_NONE;
+  double least = INFINITY;
   guint i;
 
   for (i = points->first[self->criterion]; i < points->first[self->criterion + 1]; i++)
     {
-      double gap = direction * (points->points[i].share - share);
+      const EntenteTippingPoint *point = &points->points[i];
+      double gap = direction * (point->share - share);
 
-      if (gap > 2 * BEYOND
-          && (found == ENTENTE_NONE || gap < direction * (points->points[found].share - share)))
-        found = (int) i;
+      if (fabs (gap) <= 2 * BEYOND ? !point->upwards != !(direction > 0) : gap < 0)
+        continue;
+      if (fabs (gap) < least)
+        {
+          least = fabs (gap);
+          found = (int) i;
+        }
     }
   return found;
 }
 
+/* The rating that gives a share while the others stand still. */
 static void
 go_to (Tipping *self,
        double share)
 {
-  const double others = get_others (self);
+  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
+  g_autofree double *ratings = g_new0 (double, scenario->n_criteria);
+  double others = 0;
+  guint i;
 
-  if (others < 0)
-    entente_session_move_share (self->session, self->criterion, share);
-  else
-    entente_session_set_importance (self->session, self->criterion, 100 * get_place (share, others));
+  if (!has_ratings (self))
+    {
+      entente_session_move_share (self->session, self->criterion, share);
+      return;
+    }
+  entente_scenario_get_ratings (scenario, ratings);
+  for (i = 0; i < scenario->n_criteria; i++)
+    if (i != self->criterion)
+      others += ratings[i];
+  if (share < 1)
+    entente_session_set_importance (self->session, self->criterion, share / (1 - share) * others);
 }
 
 static gboolean
@@ -236,7 +237,7 @@ jump (Tipping *self,
   g_autofree char *sentence = NULL;
   double target;
 
-  if (next == ENTENTE_NONE || get_place (points->points[next].share, get_others (self)) > 1)
+  if (next == ENTENTE_NONE)
     {
       gtk_widget_error_bell (GTK_WIDGET (self->scale));
       explain (self, direction > 0 ? _("With more of it alone nobody else changes tier")

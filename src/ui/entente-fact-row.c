@@ -248,6 +248,7 @@ make_first_line (EntenteFactRow *self)
   self->sign = gtk_image_new_from_icon_name ("entente-what-if-symbolic");
   self->value = entente_dossier_label_new (NULL, "numeric");
   gtk_widget_add_css_class (self->value, "heading");
+  gtk_widget_add_css_class (self->value, "value");
   gtk_widget_add_css_class (self->sign, "what-if");
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_label_set_width_chars (GTK_LABEL (self->name), 10);
