@@ -127,7 +127,7 @@ const EntenteUncertainSpot *
 entente_uncertain_facts_get_spots (const EntenteUncertainFacts *self, guint *n)
 {
   *n = self->spots->len;
-  return (const EntenteUncertainSpot *)self->spots->data;
+  return (gconstpointer)self->spots->data;
 }
 
 /**
