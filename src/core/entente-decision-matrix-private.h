@@ -75,5 +75,6 @@ void entente_decision_run_topsis (EntenteDecision *self);
 void entente_decision_run_vikor (EntenteDecision *self);
 void entente_decision_run_promethee (EntenteDecision *self);
 void entente_decision_run_electre (EntenteDecision *self);
+void entente_decision_run_smaa (EntenteDecision *self);
 void entente_decision_run_natural_breaks (EntenteDecision *self);
 void entente_decision_run_correlation (EntenteDecision *self);

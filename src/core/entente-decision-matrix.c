@@ -23,10 +23,14 @@
 static const char *const of_matrix[] = { "matrix", "weights", "types", "normalisation", NULL };
 static const char *const of_list[] = { "x", "k", NULL };
 static const char *const of_pair[] = { "x", "y", NULL };
+static const char *const of_samples[] = { "matrix", "weights", "types", "normalisation", "distribution", "order",
+                                          "weight_samples", "measurement_samples", NULL };
 static const char *const no_params[] = { NULL };
 static const char *const vikor_params[] = { "v", NULL };
 static const char *const promethee_params[] = { "preference", "q", "p", "s", NULL };
 static const char *const electre_params[] = { "lambda", "profiles", "q", "p", "v", NULL };
+static const char *const smaa_params[] = { "samples", "seed", "threads", "distribution", "order", "lower", "upper",
+                                           "weight_samples", "measurement_samples", NULL };
 static const char *const list_params[] = { "x", "k", NULL };
 static const char *const pair_params[] = { "x", "y", NULL };
 
@@ -37,6 +41,7 @@ static const EntenteDecisionMethod methods[] = {
   { "vikor", ALL, vikor_params, of_matrix, entente_decision_run_vikor },
   { "promethee2", ALL, promethee_params, of_matrix, entente_decision_run_promethee },
   { "electre-tri", ALL | ENTENTE_DECISION_RAW, electre_params, of_matrix, entente_decision_run_electre },
+  { "smaa", ENTENTE_DECISION_MATRIX, smaa_params, of_samples, entente_decision_run_smaa },
   { "natural-breaks", 0, list_params, of_list, entente_decision_run_natural_breaks },
   { "correlation", 0, pair_params, of_pair, entente_decision_run_correlation },
 };
@@ -146,7 +151,7 @@ run (EntenteDecision *self)
  * @json: (array length=length): `{"matrix": ..., "method": ..., ...}`
  * @diagnostics: takes all that is wrong, with its place
  *
- * The matrix has a row an alternative. Methods: saw, wpm, topsis, vikor, promethee2, electre-tri, natural-breaks,
+ * The matrix has a row an alternative. Methods: saw, wpm, topsis, vikor, promethee2, electre-tri, smaa, natural-breaks,
  * correlation. Absent members: weights "equal", all types "benefit", normalisation "none".
  *
  * Returns: (nullable): the answer as JSON, or %NULL when something is wrong

@@ -10,6 +10,7 @@ import io
 import json
 import math
 import os
+import random
 import re
 import subprocess
 import sys
@@ -193,6 +194,45 @@ def test_robustness(folder):
     against = write(folder, "against.json", {**BASE, "order": ["a", "b"], "bounds": {"a": [0, 0.3]}})
     result = run("robustness", against)
     assert result.returncode == 1 and "to be shared out" in result.stderr and "Raise a greatest share" in result.stderr, result.stderr
+
+
+def test_matrix_smaa(folder):
+    """Counts of given weights and measurements are those of plain loops; own weights keep what they should."""
+    numbers = random.Random(1)
+    n, m, k = 6, 3, 300
+    matrix = [[numbers.choice((1, 2, 3 * numbers.random())) for _ in range(m)] for _ in range(n)]
+    weights = [[numbers.randrange(5) + 0.1 for _ in range(m)] for _ in range(k)]
+    measured = [[[numbers.randrange(4) for _ in range(m)] for _ in range(n)] for _ in range(k)]
+    for given in ({}, {"measurement_samples": measured}):
+        document = {"matrix": matrix, "types": ["benefit", "cost", "benefit"], "method": "smaa",
+                    "params": {"weight_samples": weights, "threads": 3, **given}}
+        result = run("matrix", write(folder, "smaa.json", document))
+        assert result.returncode == 0, result.stderr
+        answer = json.loads(result.stdout)
+        ranks, pairs = [[0] * n for _ in range(n)], [[0] * n for _ in range(n)]
+        sums = [[0.0] * m for _ in range(n)]
+        for sample, w in enumerate(weights):
+            rows = measured[sample] if given else matrix
+            scores = [w[0] * row[0] + w[1] * -row[1] + w[2] * row[2] for row in rows]
+            for i, own in enumerate(scores):
+                rank = sum(other > own for other in scores)
+                ranks[i][rank] += 1
+                pairs[i] = [count + (own > other) for count, other in zip(pairs[i], scores)]
+                sums[i] = [total + (rank == 0) * share for total, share in zip(sums[i], w)]
+        assert answer["rank_counts"] == ranks and answer["pairwise_counts"] == pairs
+        for i in range(n):
+            central = [total / ranks[i][0] if ranks[i][0] else None for total in sums[i]]
+            assert all(a == b or math.isclose(a, b, abs_tol=1e-10) for a, b in zip(central, answer["central_weights"][i]))
+            assert math.isclose(answer["rank_acceptability"][i][0], ranks[i][0] / k)
+            entropy = -sum(c / k * math.log2(c / k) for c in ranks[i] if c)
+            assert math.isclose(answer["rank_entropy_bits"][i], entropy, abs_tol=1e-12)
+    same = {"matrix": [[1, 0], [0, 1]], "method": "smaa", "params": {"lower": [0.4, 0], "samples": 20000}}
+    share = json.loads(run("matrix", write(folder, "same.json", same)).stdout)["rank_acceptability"][0][0]
+    assert abs(share - 5 / 6) < 5 * math.sqrt(5 / 36 / 20000), share
+    same["params"] = {"distribution": "order", "order": [1, 0]}
+    assert json.loads(run("matrix", write(folder, "same.json", same)).stdout)["rank_acceptability"] == [[0, 1], [1, 0]]
+    for wrong in ({"lower": 0.6}, {"order": [2]}, {"distribution": "x"}, {"samples": 0}, {"weight_samples": [[1]]}, {"sample": 1}):
+        assert run("matrix", write(folder, "same.json", {**same, "params": wrong})).returncode == 1, wrong
 
 
 def test_extreme_numbers(folder):
