@@ -12,6 +12,7 @@
 #include "entente-dossier-panel.h"
 
 #include "entente-belief-section.h"
+#include "entente-certainty-section.h"
 #include "entente-comparison-section.h"
 #include "entente-contribution-bar.h"
 #include "entente-dossier-sections.h"
@@ -47,6 +48,7 @@ struct _EntenteDossierPanel
   GtkGrid *bars;
   GtkWidget *menu_button;
   EntenteBeliefSection *beliefs;
+  EntenteCertaintySection *certainty;
   EntenteComparisonSection *against;
   EntenteLiftSection *lift;
   EntentePledgesSection *pledges;
@@ -403,6 +405,7 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = entente_dossier_panel_dispose;
 
   g_type_ensure (ENTENTE_TYPE_BELIEF_SECTION);
+  g_type_ensure (ENTENTE_TYPE_CERTAINTY_SECTION);
   g_type_ensure (ENTENTE_TYPE_COMPARISON_SECTION);
   g_type_ensure (ENTENTE_TYPE_FACTS_SECTION);
   g_type_ensure (ENTENTE_TYPE_LIFT_SECTION);
@@ -422,6 +425,7 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, against);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, beliefs);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, certainty);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, lift);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, pledges);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, facts);
@@ -478,6 +482,7 @@ entente_dossier_panel_set_session (EntenteDossierPanel *self,
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
   entente_belief_section_set_session (self->beliefs, session);
+  entente_certainty_section_set_session (self->certainty, session);
   entente_comparison_section_set_session (self->against, session);
   entente_lift_section_set_session (self->lift, session);
   entente_pledges_section_set_session (self->pledges, session);
