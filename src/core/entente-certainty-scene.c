@@ -342,6 +342,31 @@ entente_certainty_scene_describe_cell (const EntenteCertaintyScene *self,
 }
 
 /**
+ * entente_certainty_scene_describe_row:
+ *
+ * Returns: (transfer full): "Japan: firmly Tier 1: 96 of 100 weightings, ranks 1–3 in 90 of them", with a line
+ *   for each part
+ */
+char *
+entente_certainty_scene_describe_row (const EntenteCertaintyScene *self,
+                                      guint partner)
+{
+  const EntenteRobustness *r = self->robustness;
+  const char *name = entente_format_partner (self->dataset, partner, (const char *const *) self->languages);
+  g_autofree char *sentence = NULL;
+  g_autofree char *ranks = NULL;
+
+  if (r == NULL)
+    return g_strdup (name);
+  sentence = entente_certainty_format_sentence (r, partner);
+  if (r->low_ranks[partner] == 0)
+    return g_strdup_printf ("%s\n%s", name, sentence);
+  ranks = entente_certainty_format_ranks (r->low_ranks[partner], r->high_ranks[partner]);
+  /* Translators: a partner, how sure its tier is, between which ranks 90 of 100 weightings place it: "1–3" */
+  return g_strdup_printf (_("%1$s\n%2$s\nrank %3$s in 90 of 100"), name, sentence, ranks);
+}
+
+/**
  * entente_certainty_get_level:
  *
  * Returns: the step of the ramp for a share of draws: 0 = empty below 0.005, else ceil (8 sqrt (share)), so

@@ -135,4 +135,5 @@ int entente_certainty_scene_find_column (const EntenteCertaintyScene *self, doub
 double entente_certainty_scene_get_rank_x (const EntenteCertaintyScene *self, double rank);
 char *entente_certainty_scene_describe_cell (const EntenteCertaintyScene *self, guint partner, guint column)
   G_GNUC_WARN_UNUSED_RESULT;
+char *entente_certainty_scene_describe_row (const EntenteCertaintyScene *self, guint partner) G_GNUC_WARN_UNUSED_RESULT;
 guint entente_certainty_get_level (double share);

@@ -164,7 +164,7 @@ pick_in_picture (EntentePicture *picture,
   return pick;
 }
 
-/* Over a cell: how often this partner has this rank. */
+/* Over a cell how often this partner has this rank, elsewhere how sure it is: narrow rows have no room for that. */
 static char *
 describe_place (EntentePicture *picture,
                 double x,
@@ -177,7 +177,9 @@ describe_place (EntentePicture *picture,
   if (found.kind != ENTENTE_PICK_PARTNER || scene->state != ENTENTE_CERTAINTY_STATE_SHOWN)
     return NULL;
   column = entente_certainty_scene_find_column (scene, scene->right_to_left ? scene->width - x : x);
-  return column != ENTENTE_NONE ? entente_certainty_scene_describe_cell (scene, found.index, column) : NULL;
+  if (column == ENTENTE_NONE)
+    return entente_certainty_scene_describe_row (scene, found.index);
+  return entente_certainty_scene_describe_cell (scene, found.index, column);
 }
 
 static gboolean

@@ -150,6 +150,7 @@ test_pick_and_words (void)
   Case c = make_case (30);
   g_autofree char *description = NULL;
   g_autofree char *cell = NULL;
+  g_autofree char *row = NULL;
   g_autofree char *expected = NULL;
   g_autoptr (EntenteCertaintyScene) scene = NULL;
   double x, y, radius;
@@ -162,7 +163,9 @@ test_pick_and_words (void)
   pick = entente_picture_pick (c.picture, x, y);
   g_assert_cmpint (pick.kind, ==, ENTENTE_PICK_PARTNER);
   g_assert_cmpint (pick.index, ==, partner);
-  g_assert_null (entente_picture_describe_place (c.picture, x, y));
+  row = entente_picture_describe_place (c.picture, x, y);
+  g_assert_nonnull (strstr (row, "weightings\nrank "));
+  g_assert_null (entente_picture_describe_place (c.picture, x, 5));
   cell = entente_picture_describe_place (c.picture, entente_certainty_scene_get_rank_x (scene, 6), y);
   expected = entente_certainty_scene_describe_cell (scene, partner, 5);
   g_assert_cmpstr (cell, ==, expected);
