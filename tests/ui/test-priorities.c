@@ -303,6 +303,34 @@ test_held_back (void)
   fixture_close (window);
 }
 
+/* Each entry of the menu gives the weights of its name, in one step. */
+static void
+test_weights_from_facts (void)
+{
+  static const struct
+  {
+    const char *name;
+    EntenteWeighting weighting;
+  } entries[] = { { "entropy", ENTENTE_WEIGHTING_ENTROPY },
+                  { "critic", ENTENTE_WEIGHTING_CRITIC },
+                  { "deviation", ENTENTE_WEIGHTING_DEVIATION } };
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  const guint n = get_scenario (window)->n_criteria;
+  g_autofree double *expected = g_new (double, n);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_assert_true (entente_weighting_compute (entries[i].weighting, entente_session_get_values (get_session (window)),
+                                                expected));
+      gtk_widget_activate_action (GTK_WIDGET (get_row (window, 0)), "weights.from-facts", "s", entries[i].name);
+      g_assert_cmpmem (get_scenario (window)->weights, n * sizeof (double), expected, n * sizeof (double));
+      entente_session_undo (get_session (window));
+      g_assert_false (entente_session_can_undo (get_session (window)));
+    }
+  fixture_close (window);
+}
+
 static GtkWidget *
 find_window (GType type)
 {
@@ -456,6 +484,7 @@ main (int argc,
   g_test_add_func ("/priorities/profiles", test_profiles);
   g_test_add_func ("/priorities/gates", test_gates);
   g_test_add_func ("/priorities/held-back", test_held_back);
+  g_test_add_func ("/priorities/weights-from-facts", test_weights_from_facts);
   g_test_add_func ("/priorities/order", test_order);
   g_test_add_func ("/priorities/methods", test_methods);
   g_test_add_func ("/priorities/reversal", test_reversal);
