@@ -13,6 +13,8 @@
 #include "entente-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
 
 struct _EntenteGateSettings
 {
@@ -54,6 +56,14 @@ gate_cb (GtkSwitch *button,
     entente_session_set_gate (self->session, gate, gtk_switch_get_active (button));
 }
 
+/* Without its unit, which may be a whole phrase; the fact and its unit stand in the dossier. */
+static char *
+format_limit (const EntenteQuantity *quantity,
+              double limit)
+{
+  return entente_format_number (limit, limit == round (limit) ? 0 : quantity->decimals);
+}
+
 /* "Corruption below 30" */
 static char *
 name_gate (const EntenteDataset *dataset,
@@ -65,16 +75,16 @@ name_gate (const EntenteDataset *dataset,
   g_autofree char *below = NULL, *above = NULL;
 
   if (!isnan (gate->below))
-    below = entente_format_quantity (quantity, gate->below, languages);
+    below = format_limit (quantity, gate->below);
   if (!isnan (gate->above))
-    above = entente_format_quantity (quantity, gate->above, languages);
+    above = format_limit (quantity, gate->above);
   if (below != NULL && above != NULL)
-    /* Translators: an indicator and two figures with their units */
+    /* Translators: an indicator and two figures */
     return g_strdup_printf (_("%s below %s or above %s"), name, below, above);
   if (above != NULL)
-    /* Translators: an indicator and a figure with its unit */
+    /* Translators: an indicator and a figure */
     return g_strdup_printf (_("%s above %s"), name, above);
-  /* Translators: an indicator and a figure with its unit */
+  /* Translators: an indicator and a figure */
   return g_strdup_printf (_("%s below %s"), name, below != NULL ? below : "–");
 }
 
