@@ -257,4 +257,5 @@ entente_orbit_scene_place_labels (EntenteOrbitScene *self,
   for (i = 0; i < self->n_marks; i++)
     kept[i] = self->labels[i].candidate;
   run (self, marks, TRUE, kept);
+  entente_orbit_scene_place_ghosts (self);
 }

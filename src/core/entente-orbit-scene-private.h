@@ -13,4 +13,6 @@
 
 void entente_orbit_scene_init_sectors (EntenteOrbitScene *self, const EntenteSceneInput *input);
 void entente_orbit_scene_init_sector_names (EntenteOrbitScene *self, const EntenteSceneInput *input);
+void entente_orbit_scene_init_ghosts (EntenteOrbitScene *self, const EntenteSceneInput *input);
+void entente_orbit_scene_place_ghosts (EntenteOrbitScene *self);
 void entente_orbit_scene_init_labels (EntenteOrbitScene *self, const EntenteSceneInput *input);

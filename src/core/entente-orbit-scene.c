@@ -423,6 +423,7 @@ entente_orbit_scene_new (const EntenteSceneInput *input)
   init_pills (self, input);
   entente_orbit_scene_init_sectors (self, input);
   init_marks (self, input);
+  entente_orbit_scene_init_ghosts (self, input);
   entente_orbit_scene_init_sector_names (self, input);
   entente_orbit_scene_init_labels (self, input);
   entente_orbit_scene_place_labels (self, NULL);
@@ -449,6 +450,7 @@ entente_orbit_scene_free (EntenteOrbitScene *self)
   g_free (self->obstacles);
   g_free (self->labels);
   g_free (self->description);
+  g_free (self->ghost_note);
   g_free (self);
 }
 

@@ -55,6 +55,14 @@ typedef struct
   double text_y;
 } EntenteOrbitPill;
 
+/* Another tier in which some weightings put a partner that is looked at. */
+typedef struct
+{
+  guint mark, tier;
+  double distance, radius;
+  double share; /* of the weightings */
+} EntenteOrbitGhost;
+
 typedef struct
 {
   double width, height, text_scale;
@@ -81,6 +89,9 @@ typedef struct
   int *mark_of_partner; /* [n_partners] */
 
   int selected, hovered; /* partners */
+  guint n_ghosts;
+  EntenteOrbitGhost ghosts[2 * ENTENTE_MAX_TIERS];
+  char *ghost_note;      /* in exports: what they mean; or NULL */
   guint n_obstacles;
   EntenteLabelObstacle *obstacles;
   EntenteLabel *labels;  /* [n_marks], where they stand when all is at rest */

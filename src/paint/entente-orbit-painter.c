@@ -27,6 +27,10 @@
 #define MARK_OUTLINE 1.5
 #define FADED 0.42
 #define BREAK_MARGIN 2.0 /* by which a ring line stops short of a name */
+#define GHOST_FROM 0.15 /* opacity of one that hardly any weighting gives */
+#define GHOST_TO 0.7
+#define NOTE_INSET 20.0
+#define NOTE_SHARE 0.35 /* of the radius, left of the middle: free at the bottom */
 #define NOTHING 0.004 /* presence nobody sees */
 
 typedef struct
@@ -373,6 +377,44 @@ draw_name (const Painting *p,
   entente_pango_measure_draw (p->text, p->cr, mark->font, mark->name, x, y, ENTENTE_ALIGN_START, 0, colour);
 }
 
+/* Faint, the fainter the fewer weightings put the partner there; names lie above. */
+static void
+draw_ghosts (const Painting *p)
+{
+  guint i;
+
+  for (i = 0; i < p->scene->n_ghosts; i++)
+    {
+      const EntenteOrbitGhost *ghost = &p->scene->ghosts[i];
+      const double opacity = GHOST_FROM + (GHOST_TO - GHOST_FROM) * ghost->share;
+      const EntenteColour fill = p->style->tier_fill[ghost->tier];
+      double x, y;
+
+      get_position (p, ghost->mark, ghost->distance, &x, &y);
+      add_shape (p->cr, p->scene, ghost->tier, x, y, ghost->radius);
+      entente_style_set_source (p->cr, entente_style_mix (get_ground (p, ghost->distance), fill, opacity), 1);
+      cairo_fill_preserve (p->cr);
+      cairo_set_line_width (p->cr, 1);
+      entente_style_set_source (p->cr, entente_style_mix (get_ground (p, ghost->distance), fill, GHOST_TO), 1);
+      cairo_stroke (p->cr);
+    }
+}
+
+static void
+draw_ghost_note (const Painting *p)
+{
+  const EntenteOrbitScene *scene = p->scene;
+  EntenteExtent extent;
+
+  if (scene->ghost_note == NULL)
+    return;
+  entente_measure_get_extent (entente_pango_measure_get_measure (p->text), ENTENTE_FONT_NOTE, scene->ghost_note,
+                              &extent);
+  entente_pango_measure_draw (p->text, p->cr, ENTENTE_FONT_NOTE, scene->ghost_note, NOTE_INSET,
+                              scene->height - extent.height - NOTE_INSET / 2, ENTENTE_ALIGN_START,
+                              MAX (scene->x - NOTE_SHARE * scene->radius - NOTE_INSET, 40), p->style->muted);
+}
+
 /* What is looked at comes last, above the others. */
 static void
 draw_all (const Painting *p,
@@ -405,9 +447,11 @@ entente_orbit_painter_draw_marks (const EntenteOrbitScene *scene,
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   entente_heading_painter_draw (scene->heading, style, text, cr);
   draw_all (&p, draw_break);
+  draw_ghosts (&p);
   draw_all (&p, draw_trail);
   draw_all (&p, draw_leader);
   draw_all (&p, draw_mark);
   draw_all (&p, draw_name);
+  draw_ghost_note (&p);
   cairo_restore (cr);
 }

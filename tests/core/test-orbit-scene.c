@@ -476,6 +476,51 @@ test_spread (void)
   g_assert_false (entente_orbit_spread (crowd, 2));
 }
 
+/* Faint marks stand in the tiers that other weightings give, and move nothing else. */
+static void
+test_ghosts (void)
+{
+  g_autoptr (World) world = make_world (5, 40, TRUE, 0.1);
+  g_autoptr (EntenteOrbitScene) plain = make_scene (world, 800, 700, 3, 7);
+  g_autoptr (EntenteSampler) sampler = NULL;
+  g_autoptr (EntenteRobustness) robustness = NULL;
+  guint partner, ghosts = 0, i;
+
+  world->scenario->uncertainty = 1;
+  sampler = entente_sampler_new (world->values, world->scenario, 1);
+  entente_sampler_run (sampler, 1000, 1, NULL);
+  robustness = entente_sampler_get_result (sampler);
+  for (partner = 0; partner < 40; partner++)
+    {
+      EntenteSceneInput input = {
+        .dataset = world->dataset, .scenario = world->scenario, .evaluation = world->evaluation,
+        .robustness = robustness, .languages = languages, .measure = &fixed_measure, .width = 800,
+        .height = 700, .text_scale = 1, .viewport = { 1, 0, 0 }, .selected = (int) partner, .hovered = 7,
+        .compared = ENTENTE_NONE, .sort_criterion = ENTENTE_NONE, .for_export = TRUE,
+      };
+      g_autoptr (EntenteOrbitScene) scene = entente_orbit_scene_new (&input);
+
+      for (i = 0; i < scene->n_ghosts; i++)
+        {
+          const EntenteOrbitGhost *ghost = &scene->ghosts[i];
+          const EntenteOrbitMark *mark = &scene->marks[ghost->mark];
+
+          g_assert_true (mark->partner == (int) partner || mark->partner == 7);
+          g_assert_cmpuint (ghost->tier, !=, mark->tier);
+          g_assert_cmpfloat (ghost->share, ==, entente_robustness_get_tier_acceptability (
+                                                 robustness, (guint) mark->partner, ghost->tier));
+          g_assert_cmpfloat (ghost->distance, >, scene->edges[ghost->tier]);
+          g_assert_cmpfloat (ghost->distance, <, scene->edges[ghost->tier + 1]);
+          ghosts += mark->partner == (int) partner;
+        }
+      for (i = 0; i < 40; i++)
+        g_assert_cmpfloat (scene->marks[i].angle, ==, plain->marks[i].angle);
+    }
+  g_assert_cmpuint (ghosts, >, 5);
+  g_assert_cmpuint (plain->n_ghosts, ==, 0);
+  g_assert_null (plain->ghost_note);
+}
+
 int
 main (int argc,
       char **argv)
@@ -491,6 +536,7 @@ main (int argc,
   g_test_add_func ("/orbit-scene/hover-is-calm", test_hover_is_calm);
   g_test_add_func ("/orbit-scene/arrows-lead-everywhere", test_arrows_lead_everywhere);
   g_test_add_func ("/orbit-scene/sample-is-named", test_sample_is_named);
+  g_test_add_func ("/orbit-scene/ghosts", test_ghosts);
   g_test_add_func ("/orbit-scene/spread", test_spread);
   return g_test_run ();
 }
