@@ -442,6 +442,8 @@ render_shown (EntenteWindow *window,
   GBytes *bytes;
 
   entente_picture_view_fill_input (view, &input);
+  /* A saved picture draws its weightings itself, so that it can be made again. */
+  input.robustness = NULL;
   options.width = input.width;
   options.height = entente_picture_get_content_height (picture) > 0 ? 0 : input.height;
   options.language = entente_export_get_language (NULL);
