@@ -11,6 +11,7 @@
 #include "entente-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_DECIMALS 6
 
@@ -48,18 +49,24 @@ format_scaled (double amount,
 static char *
 format_amount (double amount)
 {
-  g_autofree char *number = format_scaled (amount, amount < 1e6 ? 1e3 : amount < 1e9 ? 1e6 : amount < 1e12 ? 1e9 : 1e12);
+  /* Translators: how many digits lie between one word for large numbers and the next: 3, or 4 where they go by ten
+   * thousands; "%s thousand" and so on then stand for the words of 10^4, 10^8, 10^12 and 10^16. */
+  const double step = strcmp (C_("digits between words for large numbers", "3"), "4") == 0 ? 1e4 : 1e3;
+  g_autofree char *number = NULL;
+  double scale = 1;
+  guint word;
 
-  if (amount < 1e3)
-    return format_scaled (amount, 1);
+  for (word = 0; word < 4 && amount >= scale * step; word++)
+    scale *= step;
+  number = format_scaled (amount, scale);
   /* Translators: large amounts, as in "9.1 billion USD"; %s is a number. */
-  if (amount < 1e6)
+  if (word == 1)
     return g_strdup_printf (_("%s thousand"), number);
-  if (amount < 1e9)
+  if (word == 2)
     return g_strdup_printf (_("%s million"), number);
-  if (amount < 1e12)
+  if (word == 3)
     return g_strdup_printf (_("%s billion"), number);
-  return g_strdup_printf (_("%s trillion"), number);
+  return word == 4 ? g_strdup_printf (_("%s trillion"), number) : g_steal_pointer (&number);
 }
 
 /**

@@ -263,7 +263,7 @@ describe_picture (EntentePicture *picture)
   if (scene == NULL)
     return g_strdup ("");
   if (scene->state != ENTENTE_CERTAINTY_STATE_SHOWN)
-    return g_strdup_printf ("%s. %s", scene->title, scene->subtitle);
+    return g_strdup_printf (_("%s. %s"), scene->title, scene->subtitle);
   if (scene->selected != ENTENTE_NONE && scene->selected < (int) scene->n_partners)
     append_row (rows, scene, scene->selected);
   for (i = 0; i < MIN (scene->n_rows, DESCRIBED_ROWS); i++)

@@ -59,7 +59,7 @@ show_message (EntenteCertaintySettings *self,
   else
     {
       first = entente_diagnostics_get (diagnostics, 0);
-      text = first->remedy != NULL ? g_strdup_printf ("%s. %s", first->message, first->remedy) : g_strdup (first->message);
+      text = first->remedy != NULL ? g_strdup_printf (_("%s. %s"), first->message, first->remedy) : g_strdup (first->message);
     }
   gtk_label_set_text (self->message, text);
 }
