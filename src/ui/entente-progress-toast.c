@@ -43,7 +43,7 @@ show_cb (gpointer user_data)
   self->toast = g_object_ref (adw_toast_new (self->text));
   adw_toast_set_custom_title (self->toast, make_title (self->text));
   adw_toast_set_button_label (self->toast, _("_Cancel"));
-  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
+  /* Not of high priority: libadwaita 1.2 aborts when one that such a toast has pushed aside comes back too soon. */
   adw_toast_set_timeout (self->toast, 0);
   g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), self->cancellable,
                            G_CONNECT_SWAPPED);
