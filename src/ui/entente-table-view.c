@@ -70,6 +70,15 @@ is_certainty (guint column)
   return column >= COLUMN_CERTAINTY && column < COLUMN_CRITERION;
 }
 
+/* Whether it shows anything that is drawn. Many partners are sampled only where certainty itself is looked at. */
+static gboolean
+shows_certainty (EntenteTableView *self)
+{
+  return self->certainty
+         || (self->session != NULL
+             && entente_session_get_dataset (self->session)->n_partners <= ENTENTE_ROBUSTNESS_MAX_PARTNERS);
+}
+
 /* The columns of the view that the table stands for, in their order. */
 static GArray *
 list_columns (EntenteTableView *self)
@@ -87,6 +96,9 @@ list_columns (EntenteTableView *self)
     }
   column = COLUMN_SCORE;
   g_array_append_val (columns, column);
+  column = COLUMN_CERTAINTY + ENTENTE_TABLE_CERTAINTY_RANKS;
+  if (shows_certainty (self))
+    g_array_append_val (columns, column);
   for (column = COLUMN_CRITERION;
        column < COLUMN_CRITERION + entente_session_get_dataset (self->session)->n_criteria; column++)
     g_array_append_val (columns, column);
@@ -574,9 +586,9 @@ copy_cb (GtkWidget *widget,
 static void
 update_holding (EntenteTableView *self)
 {
-  const gboolean hold = self->certainty && self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self));
+  const gboolean hold = self->session != NULL && shows_certainty (self) && gtk_widget_get_mapped (GTK_WIDGET (self));
 
-  if (hold == self->holding)
+  if (hold == self->holding || self->session == NULL)
     return;
   self->holding = hold;
   if (hold)
@@ -588,7 +600,8 @@ update_holding (EntenteTableView *self)
 static void
 robustness_changed_cb (EntenteTableView *self)
 {
-  if (self->certainty)
+  /* While a slider is dragged the results bring their draws along. */
+  if (self->holding && (self->certainty || !entente_session_is_changing (self->session)))
     refresh (self);
 }
 
