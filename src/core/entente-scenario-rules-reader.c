@@ -380,7 +380,8 @@ entente_scenario_reset_gates (EntenteScenarioMerge *merge)
   EntenteScenario *scenario = merge->scenario;
 
   scenario->gates_on = merge->defaults->gates_on;
-  memcpy (scenario->gates, merge->defaults->gates, scenario->n_gates * sizeof (gboolean));
+  if (scenario->n_gates > 0)
+    memcpy (scenario->gates, merge->defaults->gates, scenario->n_gates * sizeof (gboolean));
 }
 
 void

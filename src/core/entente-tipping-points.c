@@ -286,7 +286,8 @@ add_all (const EntenteTippingSearch *self,
   g_autofree Piece *pieces = g_new (Piece, run->steps->len + 3);
   guint next_step = 0, i;
 
-  qsort (run->steps->data, run->steps->len, sizeof (EntenteTierStep), compare_steps);
+  if (run->steps->len > 0)
+    qsort (run->steps->data, run->steps->len, sizeof (EntenteTierStep), compare_steps);
   for (i = 0; i < self->evaluation->n_partners; i++)
     {
       const guint n = list_pieces (self, run, i, &next_step, pieces);
@@ -396,8 +397,9 @@ finish_slider (EntenteTippingPoints *result,
                guint first)
 {
   const guint c = self->slider.criterion;
-  EntenteTippingPoint *points = &g_array_index (self->points, EntenteTippingPoint, first);
+  EntenteTippingPoint *all = (EntenteTippingPoint *) (gpointer) self->points->data;
   const guint n = self->points->len - first;
+  EntenteTippingPoint *points = n > 0 ? all + first : NULL;
   guint k;
 
   if (n > 0)

@@ -694,6 +694,14 @@ entente_analysis_get_robustness (EntenteAnalysis *self)
   return robustness_fits (self) ? self->robustness : NULL;
 }
 
+/* Whether the robustness is about the last results, or still about those before: a frame may be too short for any
+ * draw. */
+gboolean
+entente_analysis_is_robustness_current (EntenteAnalysis *self)
+{
+  return self->robustness_fresh;
+}
+
 /* Whether more draws of the present state are to come. */
 gboolean
 entente_analysis_is_sampling (EntenteAnalysis *self)

@@ -27,6 +27,7 @@ void entente_analysis_hold_robustness (EntenteAnalysis *self);
 void entente_analysis_release_robustness (EntenteAnalysis *self);
 EntenteRobustness *entente_analysis_get_robustness (EntenteAnalysis *self);
 gboolean entente_analysis_is_sampling (EntenteAnalysis *self);
+gboolean entente_analysis_is_robustness_current (EntenteAnalysis *self);
 EntenteEvaluation *entente_analysis_evaluate_draw (EntenteAnalysis *self, guint64 draw) G_GNUC_WARN_UNUSED_RESULT;
 const EntentePossibleRank *entente_analysis_get_possible_ranks (EntenteAnalysis *self);
 

@@ -134,7 +134,7 @@ ask_order_cb (EntenteOrderRows *rows,
   wish->n_order = order->len;
   memcpy (wish->order, order->data, order->len * sizeof (int));
   if (is_possible (self, wish))
-    entente_session_set_order (self->session, (const int *) order->data, order->len);
+    entente_session_set_order (self->session, (const int *) (gconstpointer) order->data, order->len);
   else
     entente_order_rows_update (self->order);
 }

@@ -166,7 +166,7 @@ show_marks (EntenteShareScale *scale)
       if (place.place <= 1)
         g_array_append_val (self->places, place);
     }
-  entente_share_scale_set_tipping (scale, (const EntenteTippingPlace *) self->places->data, self->places->len);
+  entente_share_scale_set_tipping (scale, (const EntenteTippingPlace *) (gconstpointer) self->places->data, self->places->len);
   if (gtk_widget_has_focus (GTK_WIDGET (scale)) && !entente_session_is_changing (self->session))
     {
       g_autofree char *sentence = describe_nearest (self);

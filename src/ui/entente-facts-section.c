@@ -77,7 +77,7 @@ create_popup_cb (GtkMenuButton *button,
   if (gtk_menu_button_get_popover (button) == NULL)
     gtk_menu_button_set_popover (button, entente_what_if_popover_new (self->session));
   entente_what_if_popover_offer (ENTENTE_WHAT_IF_POPOVER (gtk_menu_button_get_popover (button)), self->partner,
-                                 (const guint *) self->missing_quantities->data, self->missing_quantities->len);
+                                 (const guint *) (gconstpointer) self->missing_quantities->data, self->missing_quantities->len);
 }
 
 static char *

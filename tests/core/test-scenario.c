@@ -151,8 +151,8 @@ test_round_trip (void)
     "{\"method\": {\"kind\": \"vikor\", \"v\": 0.25, \"normalisation\": \"sum\"}}",
     "{\"method\": {\"kind\": \"promethee\", \"q\": 0.1, \"p\": 0.1}}",
     "{\"tiers\": {\"rule\": \"natural\", \"classes\": 2}}",
-    "{\"tiers\": {\"rule\": \"profiles\", \"lambda\": 0.6, \"p\": 0.1, \"veto\": 0.4, \"assignment\": \"optimistic\","
-    " \"list\": [{\"profile\": {\"c0\": 0.7, \"c2\": 0.5}}, {\"profile\": {\"c1\": 0.25}}, {}]}}",
+    ("{\"tiers\": {\"rule\": \"profiles\", \"lambda\": 0.6, \"p\": 0.1, \"veto\": 0.4, \"assignment\": \"optimistic\","
+    " \"list\": [{\"profile\": {\"c0\": 0.7, \"c2\": 0.5}}, {\"profile\": {\"c1\": 0.25}}, {}]}}"),
     "{\"uncertainty\": 0.75, \"bounds\": {\"c1\": [0.125, 0.5]}, \"order\": [\"c2\", \"c0\"]}",
     "{\"what-if\": {\"p0\": {\"q1\": -3.25, \"q5\": \"some\"}, \"p3\": {\"q0\": null}}}",
   };

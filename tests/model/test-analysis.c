@@ -185,10 +185,11 @@ test_stale_results_are_dropped (void)
         entente_session_set_year (session, i % 2 ? 2024 : 2025);
       entente_session_evaluate (session);
       spin (NULL, analysis, (guint) g_test_rand_int_range (0, 30));
-      if (entente_analysis_get_robustness (analysis) != NULL)
+      if (entente_analysis_is_robustness_current (analysis))
         assert_is_direct (session, entente_analysis_get_robustness (analysis));
     }
   g_assert_true (spin (is_done, analysis, LONG_MS));
+  g_assert_true (entente_analysis_is_robustness_current (analysis));
   assert_is_direct (session, entente_analysis_get_robustness (analysis));
 }
 
