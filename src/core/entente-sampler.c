@@ -19,7 +19,7 @@
 #include <pthread.h>
 #include <string.h>
 
-#define KEPT_BYTES (16 * 1024 * 1024)
+#define KEPT_BYTES (4 * 1024 * 1024)
 #define MAX_THREADS 64
 #define MAX_SAMPLES 10000000u
 
@@ -304,7 +304,7 @@ entente_sampler_free (EntenteSampler *self)
  * entente_sampler_update:
  *
  * Starts counting anew for another scenario, with the same draws. When the values, the locks and what bounds
- * leave are the same, as while a slider is dragged, nothing is drawn again, up to 64 MiB of draws. The counts
+ * leave are the same, as while a slider is dragged, nothing is drawn again, up to 4 MiB of draws. The counts
  * are those of a new sampler.
  */
 void

@@ -31,6 +31,7 @@
 
 /* At rest. */
 #define CALM_MS 150
+#define OPENING_MS 700 /* the window has enough to do; the draws of the frame are there */
 #define MANY_SAMPLES 100000
 #define LARGE_FIRST_SAMPLES 500
 #define LARGE_SAMPLES 2000
@@ -60,6 +61,7 @@ struct _EntenteAnalysis
   EntenteEvaluation *evaluation;
   EntenteScenario *scenario;
   gint64 since;
+  gint64 opened;
 
   EntenteAnalysisJob *job; /* that runs, or NULL */
   guint timer;             /* looks whether it is calm */
@@ -153,9 +155,15 @@ is_large (EntenteAnalysis *self)
 }
 
 static gboolean
+is_opening (EntenteAnalysis *self)
+{
+  return g_get_monotonic_time () - self->opened < OPENING_MS * 1000;
+}
+
+static gboolean
 is_calm (EntenteAnalysis *self)
 {
-  return !entente_session_is_changing (self->session)
+  return !entente_session_is_changing (self->session) && !is_opening (self)
          && g_get_monotonic_time () - self->since >= CALM_MS * 1000;
 }
 
@@ -320,6 +328,8 @@ get_goal (EntenteAnalysis *self)
   const guint first = is_large (self) ? LARGE_FIRST_SAMPLES : ENTENTE_ROBUSTNESS_SAMPLES;
   const guint all = is_large (self) ? LARGE_SAMPLES : MANY_SAMPLES;
 
+  if (is_opening (self) && self->robustness_fresh)
+    return 0;
   if (self->goal_reached < first)
     return is_large (self) && !is_calm (self) ? 0 : first;
   return is_calm (self) && self->spent < PATIENCE_US ? all : 0;
@@ -642,6 +652,7 @@ entente_analysis_new (EntenteSession *session)
 {
   EntenteAnalysis *self = g_object_new (ENTENTE_TYPE_ANALYSIS, NULL);
 
+  self->opened = g_get_monotonic_time ();
   g_set_weak_pointer (&self->session, session);
   g_signal_connect_object (session, "evaluated", G_CALLBACK (evaluated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);

@@ -121,7 +121,7 @@ describe_possible (EntenteCertaintySection *self,
     return NULL;
   ranks = entente_certainty_format_ranks (possible[partner].best, possible[partner].worst);
   /* Translators: %s is the best and the worst rank, "1–12" */
-  return g_strdup_printf (_("best and worst possible: %s"), ranks);
+  return g_strdup_printf (_("possible with exactly these facts: %s"), ranks);
 }
 
 static char *

@@ -16,6 +16,7 @@
 #include "entente-bound-row.h"
 #include "entente-certainty-words.h"
 #include "entente-order-rows.h"
+#include "entente-resting-row.h"
 #include "entente-robustness.h"
 
 #include <glib/gi18n-lib.h>
@@ -339,6 +340,7 @@ entente_certainty_settings_init (EntenteCertaintySettings *self)
   self->bound_rows = g_ptr_array_new ();
   self->bound_items = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_resting_row_init (ADW_EXPANDER_ROW (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->bounds), FALSE);
   /* Before the slider's own gestures, which claim the press. */

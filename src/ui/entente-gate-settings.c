@@ -11,6 +11,7 @@
 #include "entente-gate-settings.h"
 
 #include "entente-format.h"
+#include "entente-resting-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -278,6 +279,7 @@ entente_gate_settings_init (EntenteGateSettings *self)
   self->switches = g_ptr_array_new ();
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_resting_row_init (ADW_EXPANDER_ROW (self));
   self->updating = FALSE;
 }
 

@@ -13,6 +13,7 @@
 #include "entente-choice-row.h"
 #include "entente-method-description.h"
 #include "entente-option-factory.h"
+#include "entente-resting-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -221,6 +222,7 @@ entente_method_settings_init (EntenteMethodSettings *self)
 
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_resting_row_init (ADW_EXPANDER_ROW (self));
   self->updating = FALSE;
   for (i = 0; i < ENTENTE_N_METHODS; i++)
     {

@@ -13,6 +13,7 @@
 #include "entente-choice-row.h"
 #include "entente-format.h"
 #include "entente-profile-row.h"
+#include "entente-resting-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -412,6 +413,7 @@ entente_tier_settings_init (EntenteTierSettings *self)
   self->spins = g_ptr_array_new ();
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_resting_row_init (ADW_EXPANDER_ROW (self));
   fill_rules (self);
   /* Translators: instead of a number of groups: as many as there are tiers */
   name_lowest (self->classes, _("as tiers"));

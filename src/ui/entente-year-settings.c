@@ -6,6 +6,8 @@
 
 #include "entente-year-settings.h"
 
+#include "entente-resting-row.h"
+
 #include <glib/gi18n-lib.h>
 
 #define YEARS_AHEAD 15
@@ -97,6 +99,7 @@ entente_year_settings_init (EntenteYearSettings *self)
 {
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_resting_row_init (ADW_EXPANDER_ROW (self));
   self->updating = FALSE;
 }
 
