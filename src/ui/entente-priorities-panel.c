@@ -468,6 +468,17 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, ties);
 }
 
+/* GTK puts the child of a menu button into a box in its middle; a name starts where the sliders start. */
+static void
+fill_button (GtkWidget *child,
+             GtkWidget *button)
+{
+  GtkWidget *widget;
+
+  for (widget = child; widget != NULL && widget != button; widget = gtk_widget_get_parent (widget))
+    gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
+}
+
 static void
 entente_priorities_panel_init (EntentePrioritiesPanel *self)
 {
@@ -489,6 +500,7 @@ entente_priorities_panel_init (EntentePrioritiesPanel *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "weights", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_button (GTK_WIDGET (self->weights_label), GTK_WIDGET (self->weights_button));
 }
 
 void
