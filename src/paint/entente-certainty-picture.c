@@ -205,38 +205,13 @@ locate_partner (EntentePicture *picture,
 }
 
 static int
-find_place (const EntenteCertaintyScene *scene,
-            int partner)
-{
-  guint i;
-
-  for (i = 0; i < scene->n_rows; i++)
-    if ((int) scene->rows[i] == partner)
-      return i;
-  return ENTENTE_NONE;
-}
-
-static int
 step_from (EntentePicture *picture,
            int partner,
            EntenteStep step)
 {
   const EntenteCertaintyScene *scene = ENTENTE_CERTAINTY_PICTURE (picture)->scene;
-  int place, last;
 
-  if (scene == NULL || scene->n_rows == 0)
-    return ENTENTE_NONE;
-  last = scene->n_rows - 1;
-  place = find_place (scene, partner);
-  if (step == ENTENTE_STEP_FIRST || (place == ENTENTE_NONE && step != ENTENTE_STEP_LAST))
-    return scene->rows[0];
-  if (step == ENTENTE_STEP_LAST)
-    return scene->rows[last];
-  if (step == ENTENTE_STEP_UP)
-    return scene->rows[MAX (place - 1, 0)];
-  if (step == ENTENTE_STEP_DOWN)
-    return scene->rows[MIN (place + 1, last)];
-  return partner;
+  return scene != NULL ? entente_picture_step_rows (scene->rows, scene->n_rows, partner, step) : ENTENTE_NONE;
 }
 
 static void

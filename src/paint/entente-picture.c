@@ -146,6 +146,40 @@ entente_picture_step (EntentePicture *self,
   return ENTENTE_PICTURE_GET_CLASS (self)->step (self, partner, step);
 }
 
+static int
+find_row (const guint *rows,
+          guint n_rows,
+          int partner)
+{
+  guint i;
+
+  for (i = 0; i < n_rows; i++)
+    if ((int) rows[i] == partner)
+      return i;
+  return ENTENTE_NONE;
+}
+
+int
+entente_picture_step_rows (const guint *rows,
+                           guint n_rows,
+                           int partner,
+                           EntenteStep step)
+{
+  const int place = find_row (rows, n_rows, partner), last = (int) n_rows - 1;
+
+  if (n_rows == 0)
+    return ENTENTE_NONE;
+  if (step == ENTENTE_STEP_FIRST || (place == ENTENTE_NONE && step != ENTENTE_STEP_LAST))
+    return rows[0];
+  if (step == ENTENTE_STEP_LAST)
+    return rows[last];
+  if (step == ENTENTE_STEP_UP)
+    return rows[MAX (place - 1, 0)];
+  if (step == ENTENTE_STEP_DOWN)
+    return rows[MIN (place + 1, last)];
+  return partner;
+}
+
 char *
 entente_picture_describe (EntentePicture *self)
 {

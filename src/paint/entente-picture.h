@@ -83,6 +83,8 @@ EntentePick entente_picture_pick (EntentePicture *self, double x, double y);
 gboolean entente_picture_locate (EntentePicture *self, int partner, double *x, double *y, double *radius);
 /* The partner that an arrow key leads to; partner may be ENTENTE_NONE. */
 int entente_picture_step (EntentePicture *self, int partner, EntenteStep step);
+/* The same for a list of rows, partners from top to bottom; for subclasses. */
+int entente_picture_step_rows (const guint *rows, guint n_rows, int partner, EntenteStep step);
 /* One or two sentences that say what the picture shows, for a screen reader and as alternative text. */
 char *entente_picture_describe (EntentePicture *self) G_GNUC_WARN_UNUSED_RESULT;
 /* What the picture itself has to say of a place, for a tooltip; NULL = no more than what is picked there. */
