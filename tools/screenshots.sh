@@ -12,7 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 SIZES=(360x600 1280x800 1920x1080)
-VIEWS=(ranking orbit network map)
+VIEWS=(ranking orbit network map certainty)
 
 key () { xdotool key "$@"; sleep 0.5; }
 shot () { sleep "${2:-0.6}"; import -window "$W" "$OUT/$NAME-$1.png"; }
@@ -53,7 +53,7 @@ drag ()
 take_states ()
 {
   start --sample
-  for view in 1 2 3 4; do key ctrl+$view; shot "${VIEWS[view - 1]}" 1; done
+  for view in 1 2 3 4 5; do key ctrl+$view; shot "${VIEWS[view - 1]}" 1; done
   if [ "$WIDTH" -gt 1000 ]; then
     choose_pair; shot pair
     key ctrl+2; shot pair-orbit 1; drag orbit; key ctrl+1; drag ranking
@@ -79,7 +79,7 @@ take_readme ()
 {
   start --sample
   key ctrl+1
-  for view in 1 2 3 4; do
+  for view in 1 2 3 4 5; do
     key ctrl+$view; press 500 $((HEIGHT - 20)); shot "${VIEWS[view - 1]}" 1.5
   done
   finish
