@@ -116,8 +116,9 @@ static char *
 run (EntenteDecision *self)
 {
   g_autoptr (GString) out = g_string_new ("{");
-  g_autoptr (JsonNode) empty = json_node_init_object (json_node_alloc (), json_object_new ());
+  g_autoptr (JsonNode) empty = json_node_new (JSON_NODE_OBJECT);
 
+  json_node_take_object (empty, json_object_new ());
   self->out = out;
   self->sound = TRUE;
   self->method = entente_json_cursor_check_object (&self->root) ? find_method (self) : NULL;

@@ -133,7 +133,8 @@ ask_order_cb (EntenteOrderRows *rows,
   g_autoptr (EntenteScenario) wish = entente_scenario_copy (entente_session_get_scenario (self->session));
 
   wish->n_order = order->len;
-  memcpy (wish->order, order->data, order->len * sizeof (int));
+  if (order->len > 0)
+    memcpy (wish->order, order->data, order->len * sizeof (int));
   if (is_possible (self, wish))
     entente_session_set_order (self->session, (const int *) (gconstpointer) order->data, order->len);
   else

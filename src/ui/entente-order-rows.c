@@ -351,7 +351,8 @@ entente_order_rows_update (EntenteOrderRows *self)
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words != NULL ? words : _("any"));
   if (self->rows->len > 0 && self->shown->len == scenario->n_order
-      && memcmp (self->shown->data, scenario->order, scenario->n_order * sizeof (int)) == 0)
+      && (scenario->n_order == 0
+          || memcmp (self->shown->data, scenario->order, scenario->n_order * sizeof (int)) == 0))
     {
       /* A wish that was refused: the choice says again what it is for. */
       GtkWidget *last = g_ptr_array_index (self->rows, self->rows->len - 1);
