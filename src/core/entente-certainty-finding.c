@@ -11,6 +11,13 @@
  *
  * A place is firm when who has it today keeps it in at least 0.90 of the draws. A partner contends when more
  * than 0.10 and less than 0.90 of the draws place it in the tier.
+ *
+ * Only tiers of a fixed size have places to contend for. Under the other rules who comes in puts nobody out:
+ *
+ *   some firm         "Nine of ten in Tier 1 are firm; three others could join"
+ *   all firm          "All ten in Tier 1 are firm; Norway could join"
+ *
+ * could join: not inside today, but in more than 0.10 of the draws.
  */
 
 #include "config.h"
@@ -28,8 +35,10 @@
 typedef struct
 {
   guint n_places, n_firm; /* of the first tier today */
+  int holder;             /* one of those inside today */
   int open;               /* one that has a place which is not firm */
   guint n_contenders;
+  guint n_joining;        /* outside today, who could join */
   int rival;              /* outside today, most often inside */
   double rival_share;
 } Places;
@@ -47,7 +56,7 @@ count_places (const EntenteSceneInput *input,
 {
   guint i;
 
-  *places = (Places){ .open = ENTENTE_NONE, .rival = ENTENTE_NONE };
+  *places = (Places){ .holder = ENTENTE_NONE, .open = ENTENTE_NONE, .rival = ENTENTE_NONE };
   for (i = 0; i < input->evaluation->n_partners; i++)
     {
       const double share = entente_robustness_get_tier_acceptability (input->robustness, i, 0);
@@ -56,6 +65,9 @@ count_places (const EntenteSceneInput *input,
       places->n_places += inside;
       places->n_firm += inside && share >= FIRM;
       places->n_contenders += share > CONTENDS && share < FIRM;
+      places->n_joining += !inside && share > CONTENDS;
+      if (inside)
+        places->holder = i;
       if (inside && share < FIRM)
         places->open = i;
       if (!inside && share > places->rival_share)
@@ -106,7 +118,7 @@ describe_all_firm (const EntenteSceneInput *input,
 
   if (places->n_places == 1)
     return g_strdup_printf (_("%1$s stands firmly in %2$s, alone"),
-                            get_name (input, input->evaluation->order[0]), tier);
+                            get_name (input, places->holder), tier);
   return g_strdup_printf (ngettext ("All %1$s %2$s place is firm", "All %1$s %2$s places are firm", places->n_places),
                           number, tier);
 }
@@ -160,6 +172,59 @@ describe_open (const EntenteSceneInput *input,
                           number, others);
 }
 
+/* "Nine of ten in Tier 1 are firm" */
+static char *
+describe_inside (const EntenteSceneInput *input,
+                 const Places *places)
+{
+  g_autofree char *tier = entente_format_tier (0);
+  g_autofree char *firm = entente_finding_number (places->n_firm, TRUE);
+  g_autofree char *all = entente_finding_number (places->n_places, FALSE);
+
+  if (places->n_places == 1)
+    return g_strdup_printf (places->n_firm == 1 ? _("%1$s stands firmly in %2$s") : _("%1$s is in %2$s, not firmly"),
+                            get_name (input, places->holder), tier);
+  if (places->n_firm == 0)
+    return g_strdup_printf (_("Nobody in %s is firm"), tier);
+  if (places->n_firm == places->n_places)
+    /* Translators: "ten", "Tier 1": all partners in a tier are surely in it */
+    return g_strdup_printf (ngettext ("All %1$s in %2$s is firm", "All %1$s in %2$s are firm", places->n_places), all,
+                            tier);
+  /* Translators: "Nine", "ten", "Tier 1": how many of how many partners in a tier are surely in it */
+  return g_strdup_printf (ngettext ("%1$s of %2$s in %3$s is firm", "%1$s of %2$s in %3$s are firm", places->n_firm),
+                          firm, all, tier);
+}
+
+/* "three others could join"; NULL when nobody could and those who are not firm are no news. */
+static char *
+describe_joining (const EntenteSceneInput *input,
+                  const Places *places)
+{
+  g_autofree char *number = entente_finding_number (places->n_joining, FALSE);
+
+  if (places->n_joining == 1)
+    return g_strdup_printf (_("%s could join"), get_name (input, places->rival));
+  if (places->n_joining > 1)
+    /* Translators: %s is a number, two or more: partners outside a tier who could get into it */
+    return g_strdup_printf (ngettext ("%s other could join", "%s others could join", places->n_joining), number);
+  if (places->n_places > 1 && places->n_firm + 1 == places->n_places)
+    return g_strdup_printf (_("only %s is not"), get_name (input, places->open));
+  return NULL;
+}
+
+/* Where tiers have no fixed size. */
+static char *
+describe_without_places (const EntenteSceneInput *input,
+                         const Places *places)
+{
+  g_autofree char *inside = describe_inside (input, places);
+  g_autofree char *joining = describe_joining (input, places);
+
+  if (joining == NULL)
+    return g_steal_pointer (&inside);
+  return g_strdup_printf (C_ ("two parts", "%1$s; %2$s"), inside, joining);
+}
+
 /**
  * entente_certainty_finding_make_title:
  * @input: with a robustness, or without while there is none
@@ -182,6 +247,8 @@ entente_certainty_finding_make_title (const EntenteSceneInput *input)
   count_places (input, &places);
   if (places.n_places == 0)
     return describe_nobody (input, &places);
+  if (input->scenario->tier_rule != ENTENTE_TIER_RULE_SIZES)
+    return describe_without_places (input, &places);
   if (places.n_firm == places.n_places)
     return describe_all_firm (input, &places);
   firm = describe_firm (&places);

@@ -107,6 +107,34 @@ test_finding (void)
   clear_case (&c);
 }
 
+/* Who comes in by score takes nobody's place. */
+static void
+test_finding_without_places (void)
+{
+  Case c = make_case (14, 10), one = make_case (4, 1);
+
+  c.scenario->tier_rule = one.scenario->tier_rule = ENTENTE_TIER_RULE_THRESHOLDS;
+  add_draws (&c, 100, 0, 0);
+  assert_title (&c, "All ten in Tier 1 are firm");
+  c.robustness->tier_counts[10 * (c.robustness->n_tiers + 1)] = 69;
+  assert_title (&c, "All ten in Tier 1 are firm; Partner 10 could join");
+  c.robustness->tier_counts[9 * (c.robustness->n_tiers + 1)] = 80;
+  c.robustness->tier_counts[12 * (c.robustness->n_tiers + 1)] = 100;
+  assert_title (&c, "Nine of ten in Tier 1 are firm; two others could join");
+  c.robustness->tier_counts[10 * (c.robustness->n_tiers + 1)] = 0;
+  c.robustness->tier_counts[12 * (c.robustness->n_tiers + 1)] = 0;
+  assert_title (&c, "Nine of ten in Tier 1 are firm; only Partner 9 is not");
+  clear_case (&c);
+
+  add_draws (&one, 100, 0, 0);
+  one.evaluation->tiers[0] = 1;
+  one.evaluation->tiers[2] = 0;
+  one.robustness->tier_counts[0] = 0;
+  one.robustness->tier_counts[2 * (one.robustness->n_tiers + 1)] = 100;
+  assert_title (&one, "Partner 2 stands firmly in Tier 1");
+  clear_case (&one);
+}
+
 static void
 test_finding_at_the_edges (void)
 {
@@ -306,6 +334,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/certainty/finding", test_finding);
+  g_test_add_func ("/certainty/finding-without-places", test_finding_without_places);
   g_test_add_func ("/certainty/finding-at-the-edges", test_finding_at_the_edges);
   g_test_add_func ("/certainty/words", test_words);
   g_test_add_func ("/certainty/rows-and-cells", test_rows_and_cells);
