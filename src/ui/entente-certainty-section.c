@@ -88,9 +88,12 @@ describe_contested (const EntenteRobustness *robustness,
   return g_strdup_printf (_("Contested: %s of 100 weightings"), list);
 }
 
+/* @today: the tier under exactly these weights. Weights off by chance needn't be off evenly: beside a share of 0 they
+ * only rise, so the likeliest tier can be another one. */
 static char *
 describe_tier (const EntenteRobustness *robustness,
                guint partner,
+               guint today,
                const gint64 *counts)
 {
   const guint tier = entente_robustness_get_likeliest_tier (robustness, partner);
@@ -101,6 +104,13 @@ describe_tier (const EntenteRobustness *robustness,
 
   if (certainty == ENTENTE_CERTAINTY_CONTESTED)
     return describe_contested (robustness, counts);
+  if (tier != today)
+    {
+      g_autofree char *now = format_tier (today, robustness->n_tiers);
+
+      /* Translators: today's tier, another one, and how many of 100 weightings give that other one */
+      return g_strdup_printf (_("%1$s today, yet %2$s in %3$s of 100 weightings"), now, name, number);
+    }
   if (certainty == ENTENTE_CERTAINTY_FIRM)
     /* Translators: a tier, and how many of 100 weightings give it */
     return g_strdup_printf (_("Firmly %s: %s of 100 weightings"), name, number);
@@ -202,7 +212,7 @@ update (EntenteCertaintySection *self)
       return;
     }
   count_dots (robustness, (guint) partner, counts);
-  sentence = describe_tier (robustness, (guint) partner, counts);
+  sentence = describe_tier (robustness, (guint) partner, evaluation->tiers[partner], counts);
   ranks = describe_ranks (self, robustness, (guint) partner);
   gtk_label_set_text (self->sentence, sentence);
   gtk_label_set_text (self->ranks, ranks);

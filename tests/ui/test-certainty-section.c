@@ -44,7 +44,7 @@ wait_for_draws (EntenteSession *session)
   fixture_wait (50);
 }
 
-/* The partner whose likeliest tier has the share of draws that is asked for. */
+/* A partner whose likeliest tier is today's and has the share of draws that is asked for. */
 static int
 find_partner (EntenteSession *session,
               EntenteCertainty certainty)
@@ -57,7 +57,7 @@ find_partner (EntenteSession *session,
     {
       const guint tier = entente_robustness_get_likeliest_tier (robustness, i);
 
-      if (tier < robustness->n_tiers
+      if (tier == entente_session_get_evaluation (session)->tiers[i]
           && entente_certainty_classify (entente_robustness_get_tier_acceptability (robustness, i, tier)) == certainty)
         return (int) i;
     }
@@ -99,6 +99,22 @@ test_words (void)
   fixture_close (window);
 }
 
+/* Where a share is 0 doubt only adds to it, so that most weightings can disagree with today's: both are said. */
+static void
+test_today_differs (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = get_session (window);
+  const int partner = entente_dataset_find_partner (entente_session_get_dataset (session), "NO");
+
+  entente_session_set_selected (session, partner);
+  fixture_wait (300);
+  wait_for_draws (session);
+  g_assert_cmpuint (entente_session_get_evaluation (session)->tiers[partner], ==, 1);
+  g_assert_true (g_str_has_prefix (get_words (window, 0), "Tier 2 today, yet Tier 1 in "));
+  fixture_close (window);
+}
+
 /* Nothing jumps when the first draws come: the section is as high before. */
 static void
 test_room_is_kept (void)
@@ -124,6 +140,7 @@ main (int argc,
 {
   application = fixture_init (&argc, &argv);
   g_test_add_func ("/certainty-section/words", test_words);
+  g_test_add_func ("/certainty-section/today-differs", test_today_differs);
   g_test_add_func ("/certainty-section/room-is-kept", test_room_is_kept);
   return g_test_run ();
 }
