@@ -253,6 +253,17 @@ describe_drops (const EntenteSceneInput *input,
   return g_strdup_printf (ngettext ("%s partner drops", "%s partners drop", changes->n_drops), number);
 }
 
+static gboolean
+weighs_alike (const EntenteScenario *scenario)
+{
+  guint i;
+
+  for (i = 1; i < scenario->n_criteria; i++)
+    if (scenario->weights[i] != scenario->weights[0])
+      return FALSE;
+  return TRUE;
+}
+
 static char *
 describe_basis (const EntenteSceneInput *input)
 {
@@ -260,7 +271,7 @@ describe_basis (const EntenteSceneInput *input)
 
   if (preset != ENTENTE_NONE)
     return g_strdup (entente_text_get (&input->dataset->presets[preset].name, input->languages));
-  return g_strdup (_("custom weights"));
+  return g_strdup (weighs_alike (input->scenario) ? _("equal weights") : _("custom weights"));
 }
 
 static char *
