@@ -286,6 +286,17 @@ sum_weighted_values (const EntenteEvaluation *self,
 }
 
 /**
+ * entente_evaluation_is_additive:
+ *
+ * Returns: whether contributions are points that the method adds up, not a division of the score for the eye
+ */
+gboolean
+entente_evaluation_is_additive (const EntenteEvaluation *self)
+{
+  return entente_method_get (self->table->method)->additive;
+}
+
+/**
  * entente_evaluation_get_contribution:
  *
  * The part of the score that a criterion gives; the parts of a partner sum to its score. 0 for a criterion
@@ -307,7 +318,7 @@ entente_evaluation_get_contribution (const EntenteEvaluation *self,
 
   if (!(present > 0) || entente_values_is_missing (self->values, partner, criterion))
     return 0;
-  if (entente_method_get (self->table->method)->additive)
+  if (entente_evaluation_is_additive (self))
     return self->shares[criterion] * self->table->columns[at] / present;
   sum = sum_weighted_values (self, partner);
   if (sum > 0)

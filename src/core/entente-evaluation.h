@@ -38,6 +38,7 @@ EntenteEvaluation *entente_evaluation_ref (EntenteEvaluation *self);
 void entente_evaluation_unref (EntenteEvaluation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteEvaluation, entente_evaluation_unref)
 
+gboolean entente_evaluation_is_additive (const EntenteEvaluation *self);
 double entente_evaluation_get_contribution (const EntenteEvaluation *self, guint partner, guint criterion);
 double entente_evaluation_get_possible (const EntenteEvaluation *self, guint partner, guint criterion);
 gboolean entente_evaluation_is_firm (const EntenteEvaluation *self, guint partner);

@@ -318,8 +318,11 @@ draw_heads (const EntenteListDrawing *d)
     bars = g_strdup_printf (_("Points, sorted by %s"),
                             entente_text_get (&scene->dataset->criteria[scene->sort_criterion].name,
                                               (const char *const *) scene->languages));
-  else
+  else if (entente_evaluation_is_additive (scene->evaluation))
     bars = g_strdup (_("Points by criterion"));
+  else
+    /* Translators: above the bars of a method that adds up no points: its score, divided where a partner is strong */
+    bars = g_strdup (_("Strengths by criterion"));
   entente_list_put_text (d, ENTENTE_FONT_NOTE, bars, c->bar, middle, ENTENTE_ALIGN_START,
                          c->score_end - score_width - 8 - c->bar, d->style->muted);
   draw_scale_numbers (d, middle, c->bar + entente_list_get_width (d, ENTENTE_FONT_NOTE, bars) + 8);

@@ -43,7 +43,7 @@ struct _EntenteDossierPanel
   GtkWidget *closest_label;
   GtkListBox *closest;
   GtkScrolledWindow *scroller;
-  GtkLabel *name, *standing, *reason;
+  GtkLabel *name, *standing, *reason, *why;
   EntenteTierPill *pill;
   GtkGrid *bars;
   GtkWidget *menu_button;
@@ -251,6 +251,21 @@ set_closest_row (EntenteDossierPanel *self,
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), points);
 }
 
+/* What the bars are: points where the method adds them up, else only a division of the score. */
+static void
+show_why (EntenteDossierPanel *self,
+          EntenteEvaluation *evaluation)
+{
+  const gboolean additive = entente_evaluation_is_additive (evaluation);
+
+  gtk_label_set_markup (self->why, additive ? _("<b>Why</b>  points of the possible")
+                                            : _("<b>Why</b>  strengths by criterion"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->why),
+                               additive ? NULL
+                                        : _("This method does not add up points: its score is divided here in "
+                                            "proportion to shares and values, which shows where the partner is strong."));
+}
+
 static void
 show_empty (EntenteDossierPanel *self,
             EntenteEvaluation *evaluation)
@@ -290,6 +305,7 @@ update (EntenteDossierPanel *self)
   entente_tier_pill_set (self->pill, dataset, evaluation->tiers[selected], evaluation->n_tiers);
   show_standing (self, evaluation, (guint) selected);
   show_reason (self, evaluation, (guint) selected);
+  show_why (self, evaluation);
   show_bars (self, evaluation, (guint) selected, other);
   show_sections (self, evaluation, (guint) selected);
   gtk_stack_set_visible_child_name (self->stack, "partner");
@@ -420,6 +436,7 @@ entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, name);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, standing);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, reason);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, why);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, pill);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, bars);
   gtk_widget_class_bind_template_child (widget_class, EntenteDossierPanel, menu_button);
