@@ -22,9 +22,10 @@
 
 static struct
 {
-  char *view, *output, *size, *language, *select, *compare, *sort, *filter, *font, *borders;
+  char *view, *output, *size, *language, *select, *compare, *sort, *filter, *font, *borders, *against, *size_by, *arrange,
+    *medium;
   gboolean dark, high_contrast, on_screen;
-  double scale, text_scale, scroll, zoom;
+  double scale, text_scale, scroll, zoom, row_zoom;
 } call;
 
 static const GOptionEntry options[] = {
@@ -47,8 +48,57 @@ static const GOptionEntry options[] = {
     N_("DISTANCE") },
   { "borders", 0, 0, G_OPTION_ARG_FILENAME, &call.borders, N_("Map: draw the borders of this file"), N_("FILE") },
   { "zoom", 0, 0, G_OPTION_ARG_DOUBLE, &call.zoom, N_("Zoom of the picture, 1 = all of it"), N_("FACTOR") },
+  { "against", 0, 0, G_OPTION_ARG_STRING, &call.against, N_("Ranking: draw lines from the ranks under this preset"),
+    N_("ID") },
+  { "row-zoom", 0, 0, G_OPTION_ARG_DOUBLE, &call.row_zoom, N_("Ranking: height of the rows, 1 = normal"), N_("FACTOR") },
+  { "size-by", 0, 0, G_OPTION_ARG_STRING, &call.size_by, N_("Orbit: size the discs by an indicator or a measure"),
+    N_("ID") },
+  { "arrange", 0, 0, G_OPTION_ARG_STRING, &call.arrange, N_("Network: arrange by bloc, region or tier"), N_("WHAT") },
+  { "medium", 0, 0, G_OPTION_ARG_STRING, &call.medium, N_("Draw for screen, print or stage"), N_("MEDIUM") },
   { NULL },
 };
+
+static const char *const arrangements[] = { "bloc", "region", "tier" };
+static const char *const media[] = { "screen", "print", "stage" };
+
+/* The place of a word in a list, 0 for none given. */
+static gboolean
+find_word (const char *word,
+           const char *const *words,
+           guint n_words,
+           guint *place)
+{
+  *place = 0;
+  if (word == NULL)
+    return TRUE;
+  for (; *place < n_words; (*place)++)
+    if (g_str_equal (word, words[*place]))
+      return TRUE;
+  entente_cli_fail_usage (_("“%s” is none of the words that are understood here"), word);
+  return FALSE;
+}
+
+/* The settings that belong to one picture. */
+static gboolean
+fill_view (const EntenteDataset *dataset,
+           EntenteSceneInput *input)
+{
+  guint arrangement, medium;
+
+  if (!find_word (call.arrange, arrangements, G_N_ELEMENTS (arrangements), &arrangement)
+      || !find_word (call.medium, media, G_N_ELEMENTS (media), &medium))
+    return FALSE;
+  input->arrangement = arrangement;
+  input->medium = medium;
+  if (call.size_by != NULL && entente_dataset_find_quantity (dataset, call.size_by) < 0)
+    {
+      entente_cli_fail_usage (_("The file has no indicator or measure “%s”"), call.size_by);
+      return FALSE;
+    }
+  input->size_by = call.size_by;
+  input->row_zoom = call.row_zoom;
+  return TRUE;
+}
 
 /* A plain decimal number above 0 that ends at *end; no exponent, and "0x5" is not hexadecimal here. */
 static double
@@ -163,7 +213,7 @@ render_dataset (EntenteDataset *dataset,
   input.marking = entente_cli_settings_get ()->marking;
   export->language = entente_export_get_language (call.language);
   input.right_to_left = is_right_to_left (export->language);
-  if (!find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||
+  if (!fill_view (dataset, &input) || !find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||
       !find_criterion (dataset, call.sort, &input.sort_criterion))
     return ENTENTE_EXIT_USAGE;
   input.shows_certainty = TRUE;

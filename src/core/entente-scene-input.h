@@ -15,6 +15,23 @@ typedef struct
   double x, y;  /* pan in logical pixels at this zoom; Ranking: y is the scroll offset */
 } EntenteViewport;
 
+/* What the picture is made for: it decides how large text and strokes are. */
+typedef enum
+{
+  ENTENTE_MEDIUM_SCREEN,
+  ENTENTE_MEDIUM_PRINT,
+  ENTENTE_MEDIUM_STAGE /* read from the back row: no text below 1/45 of the height */
+} EntenteMedium;
+
+/* Network: what brings partners together. */
+typedef enum
+{
+  ENTENTE_ARRANGE_BY_BLOC, /* blocs, then regions */
+  ENTENTE_ARRANGE_BY_REGION,
+  ENTENTE_ARRANGE_BY_TIER,
+  ENTENTE_N_ARRANGEMENTS
+} EntenteArrangement;
+
 typedef struct
 {
   EntenteDataset *dataset;
@@ -37,6 +54,12 @@ typedef struct
   guint n_pins;
   int sort_criterion;              /* Ranking: ENTENTE_NONE = by score */
   const char *filter;              /* Ranking: search text, or NULL */
+  EntenteEvaluation *other_ranking; /* Ranking: slope lines lead from its ranks to those of now; NULL = none */
+  const char *other_name;          /* of that ranking, a preset's; or NULL */
+  double row_zoom;                 /* Ranking, Certainty: height of rows, 1 = normal; 0 = 1 */
+  const char *size_by;             /* Orbit: id of the indicator or measure that sizes the discs, or NULL */
+  EntenteArrangement arrangement;  /* Network */
+  EntenteMedium medium;
   const char *marking;             /* handling line of whoever draws, beside the dataset's own; or NULL */
   gboolean for_export;             /* legends and sources inside the picture, everything shown */
 } EntenteSceneInput;

@@ -17,6 +17,9 @@ struct _EntenteViewFilter
   gboolean *tie_kinds, *blocs;
   char *search; /* NULL = none */
   int sort_criterion;
+  char *other_preset, *size_by; /* ids; NULL = none */
+  EntenteArrangement arrangement;
+  double row_zoom;
 };
 
 static guint changed_signal;
@@ -199,6 +202,80 @@ entente_view_filter_set_sort_criterion (EntenteViewFilter *self,
 }
 
 static void
+set_id (EntenteViewFilter *self,
+        char **place,
+        const char *id)
+{
+  if (g_strcmp0 (*place, id) == 0)
+    return;
+  g_free (*place);
+  *place = g_strdup (id);
+  emit_changed (self);
+}
+
+/* (nullable) */
+const char *
+entente_view_filter_get_other_preset (EntenteViewFilter *self)
+{
+  return self->other_preset;
+}
+
+void
+entente_view_filter_set_other_preset (EntenteViewFilter *self,
+                                      const char *preset)
+{
+  set_id (self, &self->other_preset, preset);
+}
+
+/* (nullable) */
+const char *
+entente_view_filter_get_size_by (EntenteViewFilter *self)
+{
+  return self->size_by;
+}
+
+void
+entente_view_filter_set_size_by (EntenteViewFilter *self,
+                                 const char *indicator)
+{
+  set_id (self, &self->size_by, indicator);
+}
+
+EntenteArrangement
+entente_view_filter_get_arrangement (EntenteViewFilter *self)
+{
+  return self->arrangement;
+}
+
+void
+entente_view_filter_set_arrangement (EntenteViewFilter *self,
+                                     EntenteArrangement arrangement)
+{
+  if (self->arrangement == arrangement)
+    return;
+  self->arrangement = arrangement;
+  emit_changed (self);
+}
+
+/* How high rows are, 1 = normal. */
+double
+entente_view_filter_get_row_zoom (EntenteViewFilter *self)
+{
+  return self->row_zoom;
+}
+
+void
+entente_view_filter_set_row_zoom (EntenteViewFilter *self,
+                                  double row_zoom)
+{
+  row_zoom = CLAMP (row_zoom, ENTENTE_ROW_ZOOM_MIN, ENTENTE_ROW_ZOOM_MAX);
+  if (self->row_zoom == row_zoom)
+    return;
+  self->row_zoom = row_zoom;
+  emit_changed (self);
+}
+
+static void
 entente_view_filter_finalize (GObject *object)
 {
   EntenteViewFilter *self = ENTENTE_VIEW_FILTER (object);
@@ -207,6 +284,8 @@ entente_view_filter_finalize (GObject *object)
   g_free (self->tie_kinds);
   g_free (self->blocs);
   g_free (self->search);
+  g_free (self->other_preset);
+  g_free (self->size_by);
 
   G_OBJECT_CLASS (entente_view_filter_parent_class)->finalize (object);
 }
@@ -224,4 +303,5 @@ static void
 entente_view_filter_init (EntenteViewFilter *self)
 {
   self->sort_criterion = ENTENTE_NONE;
+  self->row_zoom = 1;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "entente-network-homes.h"
+#include "entente-scene-input.h"
 
 #include <glib-object.h>
 
@@ -26,5 +27,16 @@ const char *entente_view_filter_get_search (EntenteViewFilter *self);
 void entente_view_filter_set_search (EntenteViewFilter *self, const char *search);
 int entente_view_filter_get_sort_criterion (EntenteViewFilter *self);
 void entente_view_filter_set_sort_criterion (EntenteViewFilter *self, int criterion);
+/* Ranking: id of the preset that slope lines come from; Orbit: of the indicator or measure that sizes discs. */
+const char *entente_view_filter_get_other_preset (EntenteViewFilter *self);
+void entente_view_filter_set_other_preset (EntenteViewFilter *self, const char *preset);
+const char *entente_view_filter_get_size_by (EntenteViewFilter *self);
+void entente_view_filter_set_size_by (EntenteViewFilter *self, const char *indicator);
+EntenteArrangement entente_view_filter_get_arrangement (EntenteViewFilter *self);
+void entente_view_filter_set_arrangement (EntenteViewFilter *self, EntenteArrangement arrangement);
+double entente_view_filter_get_row_zoom (EntenteViewFilter *self);
+void entente_view_filter_set_row_zoom (EntenteViewFilter *self, double row_zoom);
 
+#define ENTENTE_ROW_ZOOM_MIN 0.5
+#define ENTENTE_ROW_ZOOM_MAX 3.0
 #define ENTENTE_MAX_BLOCS_SHOWN ENTENTE_MAX_HULLS

@@ -101,6 +101,9 @@ entente_picture_view_fill_input (EntentePictureView *self,
     .blocs_shown = entente_view_filter_get_blocs (self->filter),
     .sort_criterion = entente_view_filter_get_sort_criterion (self->filter),
     .filter = entente_view_filter_get_search (self->filter),
+    .size_by = entente_view_filter_get_size_by (self->filter),
+    .arrangement = entente_view_filter_get_arrangement (self->filter),
+    .row_zoom = entente_view_filter_get_row_zoom (self->filter),
     .marking = entente_settings_get_marking (),
   };
   input->pins = entente_session_get_pins (self->session, &input->n_pins);
