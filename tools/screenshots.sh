@@ -4,16 +4,20 @@
 #
 # screenshots.sh OUT [ONLY]: takes pictures of the real window in all its states into the folder OUT, by a
 # pointer and a keyboard as a person would, on a private display with settings and recent files of its own.
+# screenshots.sh OUT matrix [ONLY]: each view in all sizes, schemes and languages, and sheets of them.
 #
 # OUT/SIZE-SCHEME-LANGUAGE-STATE.png, e.g. 1280x800-dark-ja-orbit.png, and OUT/render-*.png of entente-cli.
 # ONLY is a pattern of SIZE-SCHEME-LANGUAGE ("1280x800-*-ja"), "render" or "readme" (data/screenshots); without
-# it all is taken but the last. BUILD is the build directory (build).
+# it all is taken but the last. BUILD is the build directory (build). What can't be taken as it should (a window
+# of another size, a slider that stays where it is) ends the script.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 SIZES=(360x600 1280x800 1920x1080)
+MATRIX_SIZES=(360x600 1280x800 1920x1080 3840x2160)
 VIEWS=(ranking orbit network map certainty)
 
+fail () { echo "$NAME: $*" >&2; exit 1; }
 key () { xdotool key "$@"; sleep 0.5; }
 shot () { sleep "${2:-0.6}"; import -window "$W" "$OUT/$NAME-$1.png"; }
 press () { xdotool mousemove "$1" "$2" click 1; sleep 0.5; }
@@ -28,6 +32,33 @@ start ()
   sleep 1
   xdotool windowmove "$W" 0 0 windowsize "$W" "$WIDTH" "$HEIGHT"; sleep 0.7
   xdotool windowfocus --sync "$W" mousemove $((WIDTH - 1)) $((HEIGHT - 1)); sleep 0.5
+  check_size
+}
+
+# What the picture of the window measures is what was asked for; the window has drawn all of it.
+check_size ()
+{
+  local try size=
+  for try in 1 2 3 4 5 6 7 8; do
+    size=$(import -window "$W" png:- | identify -format %wx%h -)
+    [ "$size" != "${WIDTH}x$HEIGHT" ] || return 0
+    xdotool windowsize "$W" "$WIDTH" "$HEIGHT"; sleep 0.5
+  done
+  fail "the window measures $size instead of ${WIDTH}x$HEIGHT"
+}
+
+# Once two pictures in a row are the same, or after ten seconds.
+shoot_at_rest ()
+{
+  local try last= now
+  for try in {1..16}; do
+    sleep 0.6
+    import -window "$W" "$T/rest.png"; now=$(identify -format '%#' "$T/rest.png")
+    [ "$now" != "$last" ] || break
+    last=$now
+  done
+  [ "$(identify -format %wx%h "$T/rest.png")" = "${WIDTH}x$HEIGHT" ] || fail "$1 has another size"
+  mv "$T/rest.png" "$OUT/$NAME-$1.png"
 }
 
 finish () { kill $P; wait $P 2>/dev/null || true; [ -s "$OUT/$NAME.err" ] || rm -f "$OUT/$NAME.err"; }
@@ -44,10 +75,24 @@ choose_pair ()
 # The first slider under the pointer, held in the middle of a drag.
 drag ()
 {
-  xdotool mousemove 170 168 mousedown 1; sleep 0.2
-  for x in 180 190 200 210 220; do xdotool mousemove $x 168; sleep 0.1; done
+  local box x y step
+  box=($(/usr/bin/python3 tests/ui/find-widget.py slider '')) || fail "no slider"
+  x=$(awk -v x="${box[0]}" -v w="${box[2]}" -v v="${box[4]}" 'BEGIN { printf "%d", x + 13 + (w - 26) * v / 100 }')
+  y=$((box[1] + box[3] / 2 + 2))
+  xdotool mousemove "$x" $y mousedown 1; sleep 0.2
+  for step in 10 20 30 40 50; do xdotool mousemove $((x + step)) $y; sleep 0.1; done
   shot "drag-$1" 0.5
-  xdotool mouseup 1; shot "dropped-$1" 1; key ctrl+z
+  xdotool mouseup 1; shot "dropped-$1" 1
+  [ "$(/usr/bin/python3 tests/ui/find-widget.py slider '')" != "${box[*]}" ] || fail "no slider follows the pointer"
+  key ctrl+z
+}
+
+take_matrix ()
+{
+  local view
+  start --sample
+  for view in 1 2 3 4 5; do key ctrl+$view; shoot_at_rest "${VIEWS[view - 1]}"; done
+  finish
 }
 
 take_states ()
@@ -101,7 +146,7 @@ take_renders ()
 }
 
 if [ "${1:-}" = --inside ]; then
-  case $2 in readme) take_readme ;; *) take_states ;; esac
+  "take_$2"
   exit
 fi
 
@@ -116,20 +161,59 @@ export OUT BUILD T HOME=$T XDG_CONFIG_HOME=$T/config XDG_DATA_HOME=$T/data XDG_C
 export LC_ALL=C.UTF-8 GSK_RENDERER=cairo GDK_BACKEND=x11 GDK_DEBUG=gl-disable GDK_DISABLE=gl,vulkan
 export GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR=$BUILD/data ENTENTE_LOCALEDIR=$BUILD/po
 
-for size in "${SIZES[@]}"; do
-  for scheme in light dark; do
-    for language in en ja; do
-      name=$size-$scheme-$language
-      # shellcheck disable=SC2053
-      [[ -z $ONLY || $name == $ONLY ]] || continue
-      WIDTH=${size%x*} HEIGHT=${size#*x} NAME=$name XSIZE=$size LANGUAGE=$language \
-        ADW_DEBUG_COLOR_SCHEME=$([ $scheme = dark ] && echo prefer-dark || echo prefer-light) \
-        tests/xrun.sh "$0" --inside states
+# run_inside WHAT SIZE SCHEME LANGUAGE: on a display of that size; at 3840x2160 with a scale of 2.
+run_inside ()
+{
+  local scheme=prefer-light contrast=0 scale=1
+  [ "$3" != dark ] || scheme=prefer-dark
+  [ "$3" != contrast ] || contrast=1
+  [ "$2" != 3840x2160 ] || scale=2
+  WIDTH=${2%x*} HEIGHT=${2#*x} NAME=$2-$3-$4 XSIZE=$2 LANGUAGE=$4 GDK_SCALE=$scale ADW_DEBUG_COLOR_SCHEME=$scheme \
+    ADW_DEBUG_HIGH_CONTRAST=$contrast tests/xrun.sh "$0" --inside "$1"
+}
+
+# run_all WHAT ONLY SIZES SCHEMES
+run_all ()
+{
+  local size scheme language
+  for size in $3; do
+    for scheme in $4; do
+      for language in en ja; do
+        # shellcheck disable=SC2053
+        [[ -z $2 || $size-$scheme-$language == $2 ]] || continue
+        run_inside "$1" "$size" "$scheme" "$language"
+      done
     done
   done
-done
-[[ -n $ONLY && $ONLY != render ]] || take_renders
+}
+
+# OUT/sheet-SIZE-VIEW.png: the schemes beside each other, the languages below each other.
+make_sheets ()
+{
+  local size view scheme language files
+  for size in "${MATRIX_SIZES[@]}"; do
+    for view in "${VIEWS[@]}"; do
+      files=()
+      for language in en ja; do
+        for scheme in light dark contrast; do
+          [ ! -e "$OUT/$size-$scheme-$language-$view.png" ] || files+=("$OUT/$size-$scheme-$language-$view.png")
+        done
+      done
+      [ ${#files[@]} -eq 0 ] || montage "${files[@]}" -tile 3x -geometry "$([ $size = 360x600 ] || echo 800x)+6+6" \
+        -background '#888' "$OUT/sheet-$size-$view.png"
+    done
+  done
+}
+
+if [ "$ONLY" = matrix ]; then
+  run_all matrix "${3:-}" "${MATRIX_SIZES[*]}" "light dark contrast"
+  make_sheets
+  exit
+fi
 if [ "$ONLY" = readme ]; then
   WIDTH=1000 HEIGHT=700 NAME=readme XSIZE=1000x700 LANGUAGE=en ADW_DEBUG_COLOR_SCHEME=prefer-light \
     tests/xrun.sh "$0" --inside readme
+  exit
 fi
+run_all states "$ONLY" "${SIZES[*]}" "light dark"
+[[ -n $ONLY && $ONLY != render ]] || take_renders
