@@ -179,6 +179,27 @@ find_criterion (const EntenteDataset *dataset,
   return FALSE;
 }
 
+/* What is drawn with the weights of another preset; the rest of the scenario is the same.
+ * Returns: (nullable): NULL when none was asked for, or there is none of that name: then *found is FALSE */
+static EntenteEvaluation *
+evaluate_other (const EntenteDataset *dataset,
+                EntenteSceneInput *input,
+                gboolean *found)
+{
+  g_autoptr (EntenteScenario) other = NULL;
+  const int preset = call.against != NULL ? entente_dataset_find_preset (dataset, call.against) : ENTENTE_NONE;
+
+  *found = call.against == NULL || preset != ENTENTE_NONE;
+  if (!*found)
+    entente_cli_fail_usage (_("The file has no preset “%s”"), call.against);
+  if (preset == ENTENTE_NONE)
+    return NULL;
+  other = entente_scenario_copy (input->scenario);
+  entente_scenario_apply_preset (other, dataset, preset);
+  input->other_name = entente_text_get (&dataset->presets[preset].name, input->languages);
+  return input->other_ranking = entente_evaluate (input->evaluation->values, other);
+}
+
 static int
 render_dataset (EntenteDataset *dataset,
                 EntenteExportOptions *export)
@@ -189,10 +210,12 @@ render_dataset (EntenteDataset *dataset,
   g_autoptr (EntenteValues) old_values = NULL;
   g_autoptr (EntenteEvaluation) evaluation = NULL;
   g_autoptr (EntenteEvaluation) baseline = NULL;
+  g_autoptr (EntenteEvaluation) other = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   EntenteSceneInput input = { .dataset = dataset };
   int status = ENTENTE_EXIT_OK;
+  gboolean found;
 
   if (!entente_cli_make_scenario (dataset, entente_cli_settings_get (), &scenario, &before, &status))
     return status;
@@ -213,7 +236,8 @@ render_dataset (EntenteDataset *dataset,
   input.marking = entente_cli_settings_get ()->marking;
   export->language = entente_export_get_language (call.language);
   input.right_to_left = is_right_to_left (export->language);
-  if (!fill_view (dataset, &input) || !find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||
+  other = evaluate_other (dataset, &input, &found);
+  if (!found || !fill_view (dataset, &input) || !find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||
       !find_criterion (dataset, call.sort, &input.sort_criterion))
     return ENTENTE_EXIT_USAGE;
   input.shows_certainty = TRUE;

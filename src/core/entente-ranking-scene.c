@@ -18,32 +18,18 @@
 #include "config.h"
 
 #include "entente-format.h"
-#include "entente-ranking-scene.h"
-#include "entente-shares.h"
+#include "entente-ranking-scene-private.h"
 #include "entente-tiers.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define EDGE 20.0
-#define COMPACT_WIDTH 400.0
-#define LEGEND_WIDTH 620.0
+#define LEGEND_WIDTH ENTENTE_RANKING_LEGEND_WIDTH
 #define LOW_HEIGHT 420.0
 #define NEAR_TIE 0.004
 #define SEEN_POINTS 0.5
-#define MEASURED_NAMES 256
-#define SWATCH 12.0
-#define HANDLE_FROM_END 120.0
-#define HANDLE_FROM_SCORE_END 60.0
-#define WHISKER_WIDTH 560.0 /* of a picture that has whiskers */
-#define MAX_RANK_NUMBERS 5
 
-typedef struct
-{
-  const EntenteSceneInput *input;
-  double scale; /* of what follows the size of text */
-  double line;  /* height of a line of notes */
-} Build;
+typedef EntenteRankingBuild Build;
 
 static char *
 format_detail (const EntenteSceneInput *input,
@@ -73,134 +59,19 @@ format_from (const EntenteEvaluation *evaluation,
   return g_strdup_printf (C_ ("score", "from %s"), points);
 }
 
-static gboolean
-matches_filter (const EntenteSceneInput *input,
-                guint partner)
+gboolean
+entente_ranking_scene_matches_filter (const EntenteSceneInput *input,
+                                      guint partner)
 {
   if (input->filter == NULL || *input->filter == '\0')
     return TRUE;
   return entente_dataset_partner_matches (input->dataset, partner, input->filter);
 }
 
-static gboolean
-is_filtered (const EntenteSceneInput *input)
+gboolean
+entente_ranking_scene_is_filtered (const EntenteSceneInput *input)
 {
   return input->filter != NULL && *input->filter != '\0';
-}
-
-/* The widest name, of a sample when there are many, decides the column; long ones are cut. */
-static double
-measure_names (const EntenteSceneInput *input)
-{
-  guint n = input->dataset->n_partners, step = 1 + n / MEASURED_NAMES, i;
-  double widest = 0;
-
-  for (i = 0; i < n; i += step)
-    {
-      EntenteExtent extent;
-
-      entente_measure_get_extent (input->measure, ENTENTE_FONT_BODY_STRONG,
-                                  entente_format_partner (input->dataset, i, input->languages), &extent);
-      widest = MAX (widest, extent.width);
-    }
-  return widest;
-}
-
-static void
-place_full_columns (EntenteRankingScene *self,
-                    const Build *build)
-{
-  EntenteRankingColumns *c = &self->columns;
-  double s = build->scale, most = (self->width < LEGEND_WIDTH * s ? 0.30 : 0.26) * self->width;
-
-  c->rank_end = 48 * s;
-  c->change = 58 * s;
-  c->mark = 96 * s;
-  c->name = 110 * s;
-  c->name_end = c->name + CLAMP (measure_names (build->input) + 20 * s, 90 * s, MAX (most, 90 * s));
-  c->end = c->score_end = self->width - EDGE;
-  c->whisker = c->whisker_end = c->end;
-  if (build->input->shows_certainty && self->width >= WHISKER_WIDTH * s)
-    {
-      c->whisker_end = c->end - 6 * s;
-      c->whisker = c->whisker_end - CLAMP (0.2 * self->width, 100 * s, 200 * s);
-      c->score_end = c->whisker - 22 * s;
-    }
-  c->bar = ceil (c->name_end + 8 * s);
-  c->bar_end = MAX (floor (c->score_end - 54 * s), c->bar);
-}
-
-static void
-place_compact_columns (EntenteRankingScene *self,
-                       const Build *build)
-{
-  EntenteRankingColumns *c = &self->columns;
-  double s = build->scale;
-
-  c->rank_end = 36 * s;
-  c->mark = 49 * s;
-  c->name = round (62 * s);
-  c->end = c->score_end = self->width - 16;
-  c->whisker = c->whisker_end = c->end;
-  c->change = c->score_end - 80 * s;
-  c->name_end = c->change - 4 * s;
-  c->bar = c->name;
-  c->bar_end = c->score_end;
-}
-
-static void
-place_columns (EntenteRankingScene *self,
-               const Build *build)
-{
-  EntenteExtent extent;
-
-  entente_measure_get_extent (build->input->measure, ENTENTE_FONT_BODY, "0", &extent);
-  self->form = self->width < COMPACT_WIDTH * build->scale ? ENTENTE_RANKING_COMPACT : ENTENTE_RANKING_FULL;
-  self->header_height = ceil (MAX (24 * build->scale, extent.height + 4));
-  if (self->form == ENTENTE_RANKING_COMPACT)
-    {
-      place_compact_columns (self, build);
-      self->bar_height = round (6 * build->scale);
-      self->row_height = ceil (extent.height + self->bar_height + 11 * build->scale);
-    }
-  else
-    {
-      place_full_columns (self, build);
-      self->bar_height = round (14 * build->scale);
-      self->row_height = ceil (MAX (25 * build->scale, extent.height + 3));
-    }
-  self->columns.handle = self->columns.end - HANDLE_FROM_END * build->scale;
-  if (self->columns.whisker < self->columns.whisker_end)
-    self->columns.handle = self->columns.score_end - HANDLE_FROM_SCORE_END * build->scale;
-}
-
-/* Round numbers, so that few fit under the whiskers. */
-static guint
-choose_rank_step (guint n_ranks)
-{
-  static const guint steps[] = { 1, 2, 5 };
-  guint power = 1, i = 0;
-
-  while (n_ranks > MAX_RANK_NUMBERS * steps[i] * power + 1)
-    if (++i == G_N_ELEMENTS (steps))
-      {
-        i = 0;
-        power *= 10;
-      }
-  return steps[i] * power;
-}
-
-/* Under the last row. Returns the y below. */
-static double
-place_rank_numbers (EntenteRankingScene *self,
-                    const Build *build,
-                    double y)
-{
-  if (self->columns.whisker == self->columns.whisker_end)
-    return y;
-  self->ranks_y = y + 2;
-  self->rank_step = choose_rank_step (self->evaluation->n_rated);
-  return y + build->line + 2;
 }
 
 static gboolean
@@ -215,58 +86,6 @@ differs_in_ranks (const EntenteEvaluation *a,
     if (a->ranks[i] != b->ranks[i])
       return TRUE;
   return FALSE;
-}
-
-/* "Own defence 33 %": shown shares sum to 100. */
-static char **
-format_keys (const EntenteSceneInput *input)
-{
-  guint n = input->dataset->n_criteria, i;
-  g_autofree gint64 *units = g_new0 (gint64, MAX (n, 1));
-  char **texts = g_new0 (char *, n + 1);
-
-  entente_shares_round (input->evaluation->shares, n, 0, units);
-  for (i = 0; i < n; i++)
-    {
-      g_autofree char *share = entente_format_share (units[i], 0);
-
-      texts[i] = g_strdup_printf (C_ ("criterion and share", "%1$s %2$s"),
-                                  entente_text_get (&input->dataset->criteria[i].name, input->languages), share);
-    }
-  return texts;
-}
-
-/* Swatches of the criteria in file order, broken into lines. Returns the y below them. */
-static double
-place_keys (EntenteRankingScene *self,
-            const Build *build,
-            double y)
-{
-  const EntenteSceneInput *input = build->input;
-  g_auto (GStrv) texts = format_keys (input);
-  double x = EDGE;
-  guint i;
-
-  self->keys = g_new0 (EntenteRankingKey, self->n_criteria);
-  for (i = 0; i < self->n_criteria; i++)
-    {
-      EntenteRankingKey *key = &self->keys[self->n_keys++];
-      EntenteExtent extent;
-
-      key->criterion = i;
-      key->text = g_strdup (texts[i]);
-      entente_measure_get_extent (input->measure, ENTENTE_FONT_NOTE, key->text, &extent);
-      key->width = SWATCH + 6 + extent.width;
-      if (x > EDGE && x + key->width > self->width - EDGE)
-        {
-          x = EDGE;
-          y += build->line + 4;
-        }
-      key->x = x;
-      key->y = y + (build->line - SWATCH) / 2;
-      x += key->width + 18;
-    }
-  return y + build->line + 8;
 }
 
 static void
@@ -291,7 +110,7 @@ add_header (EntenteRankingScene *self,
   header->detail = format_detail (build->input, tier, count);
   header->from = format_from (self->evaluation, tier);
   header->is_cut = tier > 0 && entente_tiers_follow_order (build->input->scenario);
-  header->movable = tier > 0 && !self->for_export && !is_filtered (build->input) &&
+  header->movable = tier > 0 && !self->for_export && !entente_ranking_scene_is_filtered (build->input) &&
                     (build->input->scenario->tier_rule == ENTENTE_TIER_RULE_THRESHOLDS ||
                      build->input->scenario->tier_rule == ENTENTE_TIER_RULE_SIZES);
 }
@@ -347,32 +166,52 @@ place_tiers (EntenteRankingScene *self,
         {
           guint partner = self->evaluation->order[i];
 
-          if (self->evaluation->tiers[partner] == tier && matches_filter (build->input, partner))
+          if (self->evaluation->tiers[partner] == tier && entente_ranking_scene_matches_filter (build->input, partner))
             partners[n++] = partner;
         }
-      if (n == 0 && (tier == self->n_tiers || is_filtered (build->input)))
+      if (n == 0 && (tier == self->n_tiers || entente_ranking_scene_is_filtered (build->input)))
         continue;
       add_header (self, build, tier, n, y);
       y = add_tier_rows (self, partners, n, y + self->header_height);
-      if (!is_filtered (build->input))
+      if (!entente_ranking_scene_is_filtered (build->input))
         mark_near_ties (self, first);
     }
   return y;
 }
 
+/* Points of the criterion that sorts the list; NaN = nothing is known of it. */
+static double
+get_sort_points (const EntenteRankingScene *self,
+                 guint partner)
+{
+  if (isnan (entente_values_get_criterion (self->evaluation->values, partner, self->sort_criterion)))
+    return NAN;
+  return entente_evaluation_get_contribution (self->evaluation, partner, self->sort_criterion);
+}
+
+static int
+compare_numbers (double x,
+                 double y)
+{
+  if (isnan (x) || isnan (y))
+    return isnan (x) == isnan (y) ? 0 : isnan (x) ? 1 : -1;
+  return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/* By the number that the list shows; where a criterion has no weight, by its value. */
 static int
 compare_by_criterion_cb (gconstpointer a,
                          gconstpointer b,
                          gpointer user_data)
 {
   const EntenteRankingScene *self = user_data;
-  guint p = *(const guint *) a, q = *(const guint *) b;
-  double x = entente_values_get_criterion (self->evaluation->values, p, self->sort_criterion);
-  double y = entente_values_get_criterion (self->evaluation->values, q, self->sort_criterion);
+  const guint p = *(const guint *) a, q = *(const guint *) b;
+  const int by_points = compare_numbers (get_sort_points (self, p), get_sort_points (self, q));
 
-  if (isnan (x) || isnan (y))
-    return isnan (x) == isnan (y) ? 0 : isnan (x) ? 1 : -1;
-  return x < y ? 1 : x > y ? -1 : 0;
+  if (by_points != 0)
+    return by_points;
+  return compare_numbers (entente_values_get_criterion (self->evaluation->values, p, self->sort_criterion),
+                          entente_values_get_criterion (self->evaluation->values, q, self->sort_criterion));
 }
 
 /* g_qsort_with_data () is stable: equal values keep the order of the ranking. */
@@ -385,7 +224,7 @@ place_sorted (EntenteRankingScene *self,
   guint n = 0, i;
 
   for (i = 0; i < self->n_partners; i++)
-    if (matches_filter (build->input, self->evaluation->order[i]))
+    if (entente_ranking_scene_matches_filter (build->input, self->evaluation->order[i]))
       partners[n++] = self->evaluation->order[i];
   g_qsort_with_data (partners, n, sizeof (guint), compare_by_criterion_cb, self);
   return add_tier_rows (self, partners, n, y);
@@ -460,12 +299,13 @@ place_list (EntenteRankingScene *self,
     self->row_y[i] = NAN;
   y = self->sort_criterion == ENTENTE_NONE ? place_tiers (self, build, y) : place_sorted (self, build, y);
   mark_what_ifs (self, input->scenario);
-  if (self->n_rows == 0 && is_filtered (input))
+  if (self->n_rows == 0 && entente_ranking_scene_is_filtered (input))
     {
       self->empty = g_strdup_printf (_("No partner is called “%s”"), input->filter);
       y += 80;
     }
-  y = place_rank_numbers (self, build, y);
+  entente_ranking_scene_place_slopes (self, build);
+  y = entente_ranking_scene_place_rank_numbers (self, build, y);
   self->content_height = place_notes (self, build, y) + 16;
 }
 
@@ -507,6 +347,12 @@ entente_ranking_scene_new (const EntenteSceneInput *input)
   if (input->robustness != NULL && input->robustness->low_ranks != NULL
       && input->robustness->n_partners == input->evaluation->n_partners)
     self->robustness = entente_robustness_ref (input->robustness);
+  if (input->other_ranking != NULL && input->other_ranking->n_partners == input->evaluation->n_partners)
+    {
+      self->other = entente_evaluation_ref (input->other_ranking);
+      self->other_name = g_strdup (input->other_name != NULL ? input->other_name : "");
+    }
+  self->numbers_criteria = input->medium == ENTENTE_MEDIUM_PRINT;
   self->languages = g_strdupv ((char **) input->languages);
   self->width = input->width;
   self->height = input->height;
@@ -523,15 +369,17 @@ entente_ranking_scene_new (const EntenteSceneInput *input)
                            ? input->sort_criterion
                            : ENTENTE_NONE;
 
+  build.row_zoom = input->row_zoom > 0 ? CLAMP (input->row_zoom, ENTENTE_RANKING_ZOOM_MIN, ENTENTE_RANKING_ZOOM_MAX) : 1;
   entente_measure_get_extent (input->measure, ENTENTE_FONT_NOTE, "0", &extent);
   build.line = extent.height;
   self->has_changes = differs_in_ranks (self->baseline, self->evaluation);
   self->finding = entente_finding_new (input, ENTENTE_FINDING_LIST);
   self->heading = entente_finding_make_heading (self->finding, input);
-  place_columns (self, &build);
+  entente_ranking_scene_place_columns (self, &build);
   y = self->heading->bottom;
   if (self->for_export || self->width < LEGEND_WIDTH * build.scale)
-    y = place_keys (self, &build, y);
+    y = entente_ranking_scene_place_keys (self, &build, y);
+  y = entente_ranking_scene_place_slope_words (self, &build, y);
   self->heads_y = y;
   self->list_y = ceil (y + build.line + 4);
   if (self->form == ENTENTE_RANKING_FULL && self->height >= LOW_HEIGHT)
@@ -560,11 +408,15 @@ entente_ranking_scene_free (EntenteRankingScene *self)
   g_free (self->row_y);
   g_free (self->near_next);
   g_free (self->has_what_if);
+  g_free (self->other_y);
+  g_free (self->other_name);
+  g_free (self->slope_words);
   g_free (self->empty);
   entente_heading_free (self->heading);
   entente_finding_free (self->finding);
   g_strfreev (self->languages);
   g_clear_pointer (&self->baseline, entente_evaluation_unref);
+  g_clear_pointer (&self->other, entente_evaluation_unref);
   g_clear_pointer (&self->robustness, entente_robustness_unref);
   entente_evaluation_unref (self->evaluation);
   entente_dataset_unref (self->dataset);
@@ -577,6 +429,15 @@ put_text (char *buffer,
 {
   g_strlcpy (buffer, text, ENTENTE_RANKING_TEXT_SIZE);
   g_free (text);
+}
+
+static char *
+format_sort_points (const EntenteRankingScene *self,
+                    guint partner)
+{
+  const double points = get_sort_points (self, partner);
+
+  return isnan (points) ? g_strdup ("–") : entente_format_points (points);
 }
 
 /**
@@ -606,8 +467,11 @@ entente_ranking_scene_get_row (const EntenteRankingScene *self,
       return;
     }
   put_text (row->rank_text, entente_format_number (row->rank, 0));
-  put_text (row->score_text, entente_format_points (e->scores[partner]));
-  if (!row->firm)
+  if (self->sort_criterion != ENTENTE_NONE)
+    put_text (row->score_text, format_sort_points (self, partner));
+  else
+    put_text (row->score_text, entente_format_points (e->scores[partner]));
+  if (!row->firm && self->sort_criterion == ENTENTE_NONE)
     {
       g_autofree char *about = g_strconcat ("≈ ", row->score_text, NULL);
 

@@ -12,6 +12,8 @@
  * coordinates; a place in the picture is y - scroll. */
 
 #define ENTENTE_RANKING_TEXT_SIZE 48
+#define ENTENTE_RANKING_ZOOM_MIN 0.5
+#define ENTENTE_RANKING_ZOOM_MAX 3.0
 
 typedef enum
 {
@@ -21,6 +23,9 @@ typedef enum
 
 typedef struct
 {
+  double other_end, slope, slope_end; /* the compared ranking's numbers end, lines begin and end; equal = none */
+  double start;                       /* of rows and tiers: 0, or after the slope lines */
+  double bracket;                     /* left end of near-ties' brackets */
   double rank_end, change, mark, name, name_end, bar, bar_end, score_end;
   double handle; /* middle of the cut-offs' handles */
   double end;    /* of headers */
@@ -36,6 +41,13 @@ typedef struct
   gboolean movable; /* its upper edge is a cut-off that can be dragged */
   char *name, *detail, *from; /* "Tier 1"; "Top investors ..., 10"; "from 71.0" or NULL */
 } EntenteRankingHeader;
+
+/* Where a tier begins in the ranking that is compared. */
+typedef struct
+{
+  guint tier; /* n_tiers = not rated */
+  double y;
+} EntenteRankingOtherHeader;
 
 typedef struct
 {
@@ -77,6 +89,8 @@ typedef struct
   EntenteDataset *dataset;
   EntenteEvaluation *evaluation, *baseline; /* baseline may be NULL */
   EntenteRobustness *robustness;            /* of as many partners, or NULL */
+  EntenteEvaluation *other;                 /* the ranking that is compared, or NULL */
+  char *other_name;
   char **languages;
   double width, height, scroll;
   gboolean right_to_left, for_export;
@@ -91,6 +105,9 @@ typedef struct
   double fixed; /* what lies above this stays when the list scrolls; 0 = all scrolls */
   double heads_y, list_y;
   double row_height, header_height, bar_height;
+  double text_zoom;                     /* of the text in rows: 1 up to their normal height */
+  EntenteFont name_font, strong_font;
+  gboolean numbers_criteria;            /* bars tell criteria by number, for prints without colour */
   double content_height;
 
   guint n_keys; /* legend, 0 = none */
@@ -100,6 +117,11 @@ typedef struct
   guint n_rows;
   guint *rows;           /* partners from top to bottom */
   double *row_y;         /* [n_partners] top of the row; NaN = filtered out */
+  double *other_y;       /* [n_partners] top of the row in the other ranking; NaN = none. NULL without slope lines */
+  guint n_other_headers;
+  EntenteRankingOtherHeader other_headers[ENTENTE_MAX_TIERS + 1];
+  char *slope_words;     /* whose ranks the slope lines come from, or NULL */
+  double slope_words_y;
   guint8 *near_next;     /* [n_partners] less than 0.4 points ahead of the next row */
   guint8 *has_what_if;   /* [n_partners] */
   guint n_notes;

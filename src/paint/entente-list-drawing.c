@@ -58,6 +58,33 @@ entente_list_put_text (const EntenteListDrawing *d,
 }
 
 void
+entente_list_put_row_text (const EntenteListDrawing *d,
+                           EntenteFont font,
+                           const char *text,
+                           double x,
+                           double middle,
+                           EntenteAlign align,
+                           double max_width,
+                           EntenteColour colour)
+{
+  const double zoom = d->scene->text_zoom;
+  EntenteExtent extent;
+
+  if (zoom == 1)
+    {
+      entente_list_put_text (d, font, text, x, middle, align, max_width, colour);
+      return;
+    }
+  entente_measure_get_extent (entente_pango_measure_get_measure (d->text), font, text, &extent);
+  cairo_save (d->cr);
+  cairo_translate (d->cr, entente_list_place (d, x), middle);
+  cairo_scale (d->cr, zoom, zoom);
+  entente_pango_measure_draw (d->text, d->cr, font, text, 0, -extent.height / 2, align_text (d, align),
+                              max_width / zoom, colour);
+  cairo_restore (d->cr);
+}
+
+void
 entente_list_add_rectangle (const EntenteListDrawing *d,
                             double x,
                             double y,

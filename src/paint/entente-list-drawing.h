@@ -8,6 +8,8 @@
 /* Inside the ranking painter only: what a drawing is about, and what its parts share. */
 
 #define ENTENTE_LIST_LOCK_WIDTH 9.0
+#define ENTENTE_LIST_EXPORT_INSET 10.0
+#define ENTENTE_LIST_N_LABELS 32
 
 typedef struct
 {
@@ -17,6 +19,7 @@ typedef struct
   EntentePangoMeasure *text;
   cairo_t *cr;
   double scale; /* of what follows the size of text */
+  EntenteColour labels[ENTENTE_LIST_N_LABELS]; /* of numbers on the bars of the first criteria */
 } EntenteListDrawing;
 
 /* x of the scene, which runs in the reading direction, as x of the picture. */
@@ -27,6 +30,9 @@ double entente_list_get_width (const EntenteListDrawing *d, EntenteFont font, co
 /* Text with its line box centred on middle. */
 void entente_list_put_text (const EntenteListDrawing *d, EntenteFont font, const char *text, double x,
                                        double middle, EntenteAlign align, double max_width, EntenteColour colour);
+/* The same in rows, whose text grows with them. */
+void entente_list_put_row_text (const EntenteListDrawing *d, EntenteFont font, const char *text, double x,
+                                double middle, EntenteAlign align, double max_width, EntenteColour colour);
 void entente_list_add_rectangle (const EntenteListDrawing *d, double x, double y, double width,
                                             double height);
 void entente_list_add_rounded (cairo_t *cr, double x, double y, double width, double height,

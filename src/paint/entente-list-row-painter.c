@@ -8,6 +8,8 @@
 
 #include "entente-list-row-painter.h"
 
+#include "entente-format.h"
+
 #include <math.h>
 
 #define BAR_RADIUS 2.0
@@ -16,6 +18,9 @@
 #define LOCK_WIDTH ENTENTE_LIST_LOCK_WIDTH
 #define SELECTION_OPACITY 0.12
 #define HOVER_OPACITY 0.05
+#define LABELLED_HEIGHT 12.0 /* of a bar that has room for numbers */
+#define LEAST_LABEL 12.0     /* width of the smallest number */
+#define LABEL_MARGIN 4.0
 
 /* The criterion's place in the bar: the one that sorts the list comes first, on the common base line. */
 static guint
@@ -29,6 +34,25 @@ get_criterion (const EntenteRankingScene *scene,
   if (slot == 0)
     return sorted;
   return (int) slot <= sorted ? slot - 1 : slot;
+}
+
+/* What a segment is worth, or in prints without colour whose it is, where that has room. */
+static void
+draw_label (const EntenteListDrawing *d,
+            guint criterion,
+            double points,
+            const cairo_rectangle_t *segment)
+{
+  const double zoom = d->scene->text_zoom;
+  g_autofree char *text = NULL;
+
+  if (segment->height < LABELLED_HEIGHT * d->scale || segment->width < LEAST_LABEL * d->scale * zoom
+      || criterion >= ENTENTE_LIST_N_LABELS || entente_list_get_hatch (criterion) != ENTENTE_HATCH_SOLID)
+    return;
+  text = d->scene->numbers_criteria ? entente_format_number (criterion + 1, 0) : entente_format_points (points / 100);
+  if (zoom * entente_list_get_width (d, ENTENTE_FONT_NOTE, text) + 2 * LABEL_MARGIN * d->scale <= segment->width)
+    entente_list_put_row_text (d, ENTENTE_FONT_NOTE, text, segment->x + segment->width / 2,
+                               segment->y + segment->height / 2, ENTENTE_ALIGN_CENTRE, 0, d->labels[criterion]);
 }
 
 static void
@@ -52,6 +76,8 @@ draw_segments (const EntenteListDrawing *d,
         {
           entente_list_add_rectangle (d, left, y, MAX (right - left - 1, 0.5), d->scene->bar_height);
           entente_style_fill_hatched (d->style, d->cr, colour, entente_list_get_hatch (criterion));
+          draw_label (d, criterion, points[criterion],
+                      &(cairo_rectangle_t){ left, y, right - left - 1, d->scene->bar_height });
         }
       x += width;
     }
@@ -106,14 +132,14 @@ draw_change (const EntenteListDrawing *d,
              const EntenteRankingRow *row,
              double middle)
 {
-  double x = d->scene->columns.change, s = d->scale;
+  double x = d->scene->columns.change, s = d->scale * d->scene->text_zoom;
   EntenteColour colour = row->change > 0 ? d->style->up : d->style->down;
 
   if (!row->has_change)
     return;
   if (row->change == 0)
     {
-      entente_list_put_text (d, ENTENTE_FONT_DELTA, "–", x + 4.5 * s, middle, ENTENTE_ALIGN_CENTRE, 0,
+      entente_list_put_row_text (d, ENTENTE_FONT_DELTA, "–", x + 4.5 * s, middle, ENTENTE_ALIGN_CENTRE, 0,
                              d->style->axis);
       return;
     }
@@ -123,7 +149,7 @@ draw_change (const EntenteListDrawing *d,
                             3.1 * s);
   entente_style_set_source (d->cr, colour, 1);
   cairo_fill (d->cr);
-  entente_list_put_text (d, ENTENTE_FONT_DELTA, row->change_text, x + 11.5 * s, middle, ENTENTE_ALIGN_START,
+  entente_list_put_row_text (d, ENTENTE_FONT_DELTA, row->change_text, x + 11.5 * s, middle, ENTENTE_ALIGN_START,
                          0, colour);
 }
 
@@ -152,16 +178,16 @@ draw_name (const EntenteListDrawing *d,
 {
   const EntenteRankingColumns *c = &d->scene->columns;
   gboolean strong = (int) row->partner == d->scene->selected;
-  EntenteFont font = strong ? ENTENTE_FONT_BODY_STRONG : ENTENTE_FONT_BODY;
+  EntenteFont font = strong ? d->scene->strong_font : d->scene->name_font;
   double room = c->name_end - c->name - (row->gated ? (LOCK_WIDTH + 6) * d->scale : 0);
-  double width = MIN (entente_list_get_width (d, font, row->name), room);
+  double width = MIN (d->scene->text_zoom * entente_list_get_width (d, font, row->name), room);
 
-  entente_list_put_text (d, font, row->name, c->name, middle, ENTENTE_ALIGN_START, room,
+  entente_list_put_row_text (d, font, row->name, c->name, middle, ENTENTE_ALIGN_START, room,
                          row->rank == 0 ? d->style->muted : d->style->ink);
   if (row->gated)
     entente_list_draw_lock (d, c->name + width + 6 * d->scale, middle);
   if (row->what_if)
-    draw_dots_under (d, c->name, middle + 9 * d->scale, width);
+    draw_dots_under (d, c->name, middle + MIN (9 * d->scene->text_zoom * d->scale, d->scene->row_height / 2), width);
 }
 
 /* The shape of the nearest tier, its colour on the way between two. */
@@ -230,12 +256,15 @@ draw_row_background (const EntenteListDrawing *d,
   const EntenteRankingScene *scene = d->scene;
   gboolean selected = (int) partner == scene->selected, compared = (int) partner == scene->compared;
   const double dashes[] = { 4, 3 };
+  double width;
 
   if (!selected && !compared && (int) partner != scene->hovered)
     return;
   cairo_save (d->cr);
   cairo_new_path (d->cr);
-  entente_list_add_rounded (d->cr, 6.5, y + 1, scene->width - 13, scene->row_height - 2, ROW_RADIUS);
+  width = scene->width - scene->columns.start - 13;
+  entente_list_add_rounded (d->cr, scene->right_to_left ? 6.5 : scene->columns.start + 6.5, y + 1, width,
+                            scene->row_height - 2, ROW_RADIUS);
   entente_style_set_source (d->cr, selected ? d->style->accent : d->style->ink,
                             selected ? SELECTION_OPACITY : HOVER_OPACITY);
   cairo_fill_preserve (d->cr);
@@ -270,14 +299,13 @@ entente_list_draw_row (const EntenteListDrawing *d,
   entente_ranking_scene_get_row (scene, partner, &row);
   ink = row.rank == 0 ? d->style->muted : d->style->ink;
   draw_row_background (d, partner, y);
-  entente_list_put_text (d, ENTENTE_FONT_BODY_STRONG, row.rank_text, c->rank_end, middle, ENTENTE_ALIGN_END,
-                         0, ink);
+  entente_list_put_row_text (d, scene->strong_font, row.rank_text, c->rank_end, middle, ENTENTE_ALIGN_END, 0, ink);
   draw_change (d, &row, middle);
   draw_mark (d, mark[ENTENTE_RANKING_CHANNEL_TIER], middle);
   draw_name (d, &row, middle);
   draw_bar (d, mark, bar);
-  entente_list_put_text (d, row.firm ? ENTENTE_FONT_BODY_STRONG : ENTENTE_FONT_BODY, row.score_text,
-                         c->score_end, middle, ENTENTE_ALIGN_END, 0, ink);
+  entente_list_put_row_text (d, row.firm ? scene->strong_font : scene->name_font, row.score_text, c->score_end, middle,
+                             ENTENTE_ALIGN_END, 0, ink);
   draw_whisker (d, mark, middle);
 }
 
@@ -286,18 +314,16 @@ entente_list_draw_bracket (const EntenteListDrawing *d,
                            guint partner,
                            guint next)
 {
-  double x = d->scene->columns.rank_end - 24 * d->scale, height = d->scene->row_height;
+  double x = d->scene->columns.bracket + 5, height = d->scene->row_height;
   double a = entente_list_get_mark (d, partner)[ENTENTE_RANKING_CHANNEL_Y];
   double b = entente_list_get_mark (d, next)[ENTENTE_RANKING_CHANNEL_Y];
 
   if (fabs (b - a - height) > 2)
     return;
-  if (d->scene->form == ENTENTE_RANKING_COMPACT)
-    x = 10;
   cairo_new_path (d->cr);
   cairo_move_to (d->cr, entente_list_place (d, x + 1), a + height / 2 + 3);
-  cairo_line_to (d->cr, entente_list_place (d, x - 4), a + height / 2 + 3);
-  cairo_line_to (d->cr, entente_list_place (d, x - 4), b + height / 2 - 3);
+  cairo_line_to (d->cr, entente_list_place (d, x - 5), a + height / 2 + 3);
+  cairo_line_to (d->cr, entente_list_place (d, x - 5), b + height / 2 - 3);
   cairo_line_to (d->cr, entente_list_place (d, x + 1), b + height / 2 - 3);
   cairo_set_line_width (d->cr, 1.2);
   entente_style_set_source (d->cr, d->style->axis, 1);

@@ -14,19 +14,33 @@
 #include "entente-heading-painter.h"
 #include "entente-ranking-painter.h"
 #include "entente-list-row-painter.h"
+#include "entente-list-slopes.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define EXPORT_INSET 10.0
+#define EXPORT_INSET ENTENTE_LIST_EXPORT_INSET
 #define HANDLE_WIDTH 26.0
 #define HANDLE_HEIGHT 14.0
 #define SWATCH 12.0
+#define LABEL_CONTRAST 4.5 /* black or white always has it */
 
 guint
 entente_ranking_painter_count_channels (const EntenteRankingScene *scene)
 {
   return ENTENTE_RANKING_CHANNEL_BAR + scene->n_criteria;
+}
+
+/* What belongs to all of the list of now, in the picture: beside the slope lines. */
+static void
+place_band (const EntenteListDrawing *d,
+            double *x,
+            double *width)
+{
+  const double inset = d->scene->for_export ? EXPORT_INSET : 0, start = MAX (d->scene->columns.start, inset);
+
+  *width = d->scene->width - start - inset;
+  *x = d->scene->right_to_left ? inset : start;
 }
 
 static void
@@ -35,12 +49,13 @@ draw_band (const EntenteListDrawing *d,
            double y)
 {
   EntenteColour fill = header->tier < d->style->n_tiers ? d->style->tier_band[header->tier] : d->style->band;
+  double x, width;
 
+  place_band (d, &x, &width);
   if (d->scene->for_export)
-    entente_list_add_rounded (d->cr, EXPORT_INSET, y, d->scene->width - 2 * EXPORT_INSET,
-                              d->scene->header_height, 2);
+    entente_list_add_rounded (d->cr, x, y, width, d->scene->header_height, 2);
   else
-    cairo_rectangle (d->cr, 0, y, d->scene->width, d->scene->header_height);
+    cairo_rectangle (d->cr, x, y, width, d->scene->header_height);
   entente_style_set_source (d->cr, fill, 1);
   cairo_fill (d->cr);
 }
@@ -51,7 +66,7 @@ draw_header_words (const EntenteListDrawing *d,
                    double y)
 {
   const EntenteRankingScene *scene = d->scene;
-  double middle = y + scene->header_height / 2, x = 26 * d->scale, end = scene->columns.end, width;
+  double middle = y + scene->header_height / 2, x = scene->columns.start + 26 * d->scale, end = scene->columns.end, width;
 
   cairo_new_path (d->cr);
   if (header->tier < d->style->n_tiers)
@@ -94,13 +109,14 @@ draw_cut_off (const EntenteListDrawing *d,
 {
   EntenteColour colour;
   double x = entente_list_place (d, d->scene->columns.handle);
-  double inset = d->scene->for_export ? EXPORT_INSET : 0;
+  double band, width;
 
   if (!header->is_cut || header->tier >= d->style->n_tiers || y < d->scene->scroll + d->scene->fixed)
     return;
   colour = d->style->tier_fill[header->tier];
   entente_style_set_source (d->cr, colour, 1);
-  cairo_rectangle (d->cr, inset, y - 1, d->scene->width - 2 * inset, 2);
+  place_band (d, &band, &width);
+  cairo_rectangle (d->cr, band, y - 1, width, 2);
   cairo_fill (d->cr);
   if (!header->movable)
     return;
@@ -149,15 +165,16 @@ entente_ranking_painter_find_pinned (const EntenteRankingShown *shown,
 static void
 draw_pinned (const EntenteListDrawing *d)
 {
-  double y;
+  double x, y, width;
   const EntenteRankingHeader *header = entente_ranking_painter_find_pinned (d->shown, &y);
 
   if (header == NULL)
     return;
   draw_band (d, header, y);
   draw_header_words (d, header, y);
+  place_band (d, &x, &width);
   entente_style_set_source (d->cr, d->style->border, 1);
-  cairo_rectangle (d->cr, 0, y + d->scene->header_height - 1, d->scene->width, 1);
+  cairo_rectangle (d->cr, x, y + d->scene->header_height - 1, width, 1);
   cairo_fill (d->cr);
 }
 
@@ -276,8 +293,9 @@ draw_scale_numbers (const EntenteListDrawing *d,
       g_snprintf (number, sizeof number, "%d", 25 * k);
       if (x - 14 * d->scale < taken)
         break;
-      entente_list_put_text (d, ENTENTE_FONT_NOTE, number, x, middle, ENTENTE_ALIGN_CENTRE, 0,
-                             d->style->muted);
+      /* The last one keeps away from the head of the next column. */
+      entente_list_put_text (d, ENTENTE_FONT_NOTE, number, x, middle, k == 4 ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_CENTRE,
+                             0, d->style->muted);
     }
 }
 
@@ -295,36 +313,81 @@ draw_whisker_head (const EntenteListDrawing *d,
   entente_list_put_text (d, ENTENTE_FONT_NOTE, words, c->end, middle, ENTENTE_ALIGN_END, 0, d->style->muted);
 }
 
+/* What the bars show. */
+static char *
+format_bar_head (const EntenteRankingScene *scene)
+{
+  if (scene->sort_criterion != ENTENTE_NONE)
+    return g_strdup_printf (_("Points, sorted by %s"),
+                            entente_text_get (&scene->dataset->criteria[scene->sort_criterion].name,
+                                              (const char *const *) scene->languages));
+  if (entente_evaluation_is_additive (scene->evaluation))
+    return g_strdup (_("Points by criterion"));
+  /* Translators: above the bars of a method that adds up no points: its score, divided where a partner is strong */
+  return g_strdup (_("Strengths by criterion"));
+}
+
+/* Above the numbers: the score, or the points of the criterion that sorts the list, with its colour. Returns where it
+ * begins. */
+static double
+draw_score_head (const EntenteListDrawing *d,
+                 double middle)
+{
+  const EntenteRankingScene *scene = d->scene;
+  const gboolean sorted = scene->sort_criterion != ENTENTE_NONE;
+  /* Translators: head of a column: the points of the criterion that sorts the list */
+  const char *words = sorted ? C_ ("column", "Points") : _("Score");
+  double x = scene->columns.score_end - entente_list_get_width (d, ENTENTE_FONT_NOTE, words);
+
+  entente_list_put_text (d, ENTENTE_FONT_NOTE, words, scene->columns.score_end, middle, ENTENTE_ALIGN_END, 0,
+                         sorted ? d->style->ink : d->style->muted);
+  if (!sorted)
+    return x;
+  x -= SWATCH + 4;
+  entente_list_add_rounded (d->cr, entente_list_place (d, x) - (scene->right_to_left ? SWATCH : 0), middle - SWATCH / 2,
+                            SWATCH, SWATCH, 3);
+  entente_style_fill_hatched (d->style, d->cr,
+                              entente_style_get_criterion (d->style, scene->dataset, scene->sort_criterion),
+                              entente_list_get_hatch (scene->sort_criterion));
+  return x;
+}
+
+/* Whose ranks the slope lines come from. */
+static void
+draw_slope_head (const EntenteListDrawing *d,
+                 double middle)
+{
+  const EntenteRankingScene *scene = d->scene;
+
+  if (scene->slope_words == NULL)
+    return;
+  entente_list_put_text (d, ENTENTE_FONT_NOTE, scene->slope_words, 20, scene->slope_words_y + 8 * d->scale,
+                         ENTENTE_ALIGN_START, scene->width - 40, d->style->ink);
+  entente_list_put_text (d, ENTENTE_FONT_NOTE, scene->other_name, 10 * d->scale, middle, ENTENTE_ALIGN_START,
+                         scene->columns.slope_end - 14 * d->scale, d->style->muted);
+}
+
 static void
 draw_heads (const EntenteListDrawing *d)
 {
   const EntenteRankingScene *scene = d->scene;
   const EntenteRankingColumns *c = &scene->columns;
-  double middle = (scene->heads_y + scene->list_y) / 2 - 2, score_width;
-  g_autofree char *bars = NULL;
+  const double middle = (scene->heads_y + scene->list_y) / 2 - 2;
+  g_autofree char *bars = format_bar_head (scene);
+  double numbers;
 
+  draw_slope_head (d, middle);
   entente_list_put_text (d, ENTENTE_FONT_NOTE, _("#"), c->rank_end, middle, ENTENTE_ALIGN_END, 0,
                          d->style->muted);
   entente_list_put_text (d, ENTENTE_FONT_NOTE, _("Partner"), c->name, middle, ENTENTE_ALIGN_START,
                          c->name_end - c->name, d->style->muted);
-  entente_list_put_text (d, ENTENTE_FONT_NOTE, _("Score"), c->score_end, middle, ENTENTE_ALIGN_END, 0,
-                         d->style->muted);
+  numbers = draw_score_head (d, middle);
   if (scene->form == ENTENTE_RANKING_COMPACT)
     return;
   if (c->whisker < c->whisker_end)
     draw_whisker_head (d, middle);
-  score_width = entente_list_get_width (d, ENTENTE_FONT_NOTE, _("Score"));
-  if (scene->sort_criterion != ENTENTE_NONE)
-    bars = g_strdup_printf (_("Points, sorted by %s"),
-                            entente_text_get (&scene->dataset->criteria[scene->sort_criterion].name,
-                                              (const char *const *) scene->languages));
-  else if (entente_evaluation_is_additive (scene->evaluation))
-    bars = g_strdup (_("Points by criterion"));
-  else
-    /* Translators: above the bars of a method that adds up no points: its score, divided where a partner is strong */
-    bars = g_strdup (_("Strengths by criterion"));
-  entente_list_put_text (d, ENTENTE_FONT_NOTE, bars, c->bar, middle, ENTENTE_ALIGN_START,
-                         c->score_end - score_width - 8 - c->bar, d->style->muted);
+  entente_list_put_text (d, ENTENTE_FONT_NOTE, bars, c->bar, middle, ENTENTE_ALIGN_START, numbers - 8 - c->bar,
+                         d->style->muted);
   draw_scale_numbers (d, middle, c->bar + entente_list_get_width (d, ENTENTE_FONT_NOTE, bars) + 8);
 }
 
@@ -430,6 +493,7 @@ draw_list (const EntenteListDrawing *d)
   draw_scale (d);
   for_each_header (d, draw_band);
   for_each_header (d, draw_header_words);
+  entente_list_draw_slopes (d);
   draw_rows (d);
   draw_notes (d);
   draw_pinned (d);
@@ -440,13 +504,30 @@ draw_list (const EntenteListDrawing *d)
   cairo_restore (d->cr);
 }
 
+/* Of white and black, what can be read on each criterion. */
+static void
+choose_labels (EntenteListDrawing *d)
+{
+  const EntenteColour white = { 1, 1, 1 }, black = { 0, 0, 0 };
+  guint i;
+
+  for (i = 0; i < MIN (d->scene->n_criteria, ENTENTE_LIST_N_LABELS); i++)
+    {
+      const EntenteColour fill = entente_style_get_criterion (d->style, d->scene->dataset, i);
+
+      d->labels[i] = entente_style_get_contrast (fill, white) >= LABEL_CONTRAST ? white : black;
+    }
+}
+
 void
 entente_ranking_painter_draw (const EntenteRankingShown *shown,
                               const EntenteStyle *style,
                               EntentePangoMeasure *text,
                               cairo_t *cr)
 {
-  const EntenteListDrawing d = { shown, shown->scene, style, text, cr, style->text_scale };
+  EntenteListDrawing d = { shown, shown->scene, style, text, cr, style->text_scale, { { 0, 0, 0 } } };
+
+  choose_labels (&d);
 
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, d.scene->width, d.scene->height);

@@ -17,6 +17,7 @@ typedef enum
   ENTENTE_RANKING_CHANNEL_RANK,    /* of the whisker's mark; NaN = none */
   ENTENTE_RANKING_CHANNEL_LOW,     /* ranks at the ends of the whisker; NaN = not known */
   ENTENTE_RANKING_CHANNEL_HIGH,
+  ENTENTE_RANKING_CHANNEL_OTHER,   /* top of the row in the ranking that is compared; NaN = none */
   ENTENTE_RANKING_CHANNEL_BAR      /* points of the first criterion; the others follow */
 } EntenteRankingChannel;
 

@@ -46,6 +46,7 @@ fill_mark (const EntenteRankingScene *scene,
   if (entente_ranking_scene_get_span (scene, partner, &mark[ENTENTE_RANKING_CHANNEL_LOW],
                                       &mark[ENTENTE_RANKING_CHANNEL_HIGH]))
     mark[ENTENTE_RANKING_CHANNEL_RANK] = scene->evaluation->ranks[partner];
+  mark[ENTENTE_RANKING_CHANNEL_OTHER] = scene->other_y != NULL ? scene->other_y[partner] : NAN;
   for (i = 0; i < scene->n_criteria; i++)
     {
       double share = entente_evaluation_get_contribution (scene->evaluation, partner, i);

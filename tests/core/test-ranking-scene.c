@@ -4,6 +4,7 @@
 
 /* Where the rows, the tiers and the columns of the ranked list are. */
 
+#include "entente-format.h"
 #include "entente-ranking-scene.h"
 
 #include "dataset-fixture.h"
@@ -318,6 +319,147 @@ test_whiskers_keep_their_room (void)
   clear_case (&c);
 }
 
+/* Both sides of the slope lines share one pitch: a ranking compared with itself has level lines. */
+static void
+test_slopes_are_level_where_nothing_moves (void)
+{
+  const double scores[] = { 0.2, 0.9, 0.5, NAN, 0.65, 0.62, 0.41 };
+  const char *const filters[] = { NULL, "partner 1", NULL };
+  Case c = make_case (scores, 7);
+  guint f, i;
+
+  c.input.other_ranking = c.evaluation;
+  c.input.other_name = "Same";
+  for (f = 0; f < G_N_ELEMENTS (filters); f++)
+    {
+      g_autoptr (EntenteRankingScene) scene = NULL;
+
+      c.input.filter = filters[f];
+      c.input.row_zoom = 0.5 + f;
+      scene = entente_ranking_scene_new (&c.input);
+      g_assert_nonnull (scene->slope_words);
+      g_assert_nonnull (strstr (scene->slope_words, "Same"));
+      for (i = 0; i < 7; i++)
+        if (i == 3)
+          g_assert_true (isnan (scene->other_y[i]));
+        else if (isnan (scene->row_y[i]))
+          g_assert_true (isnan (scene->other_y[i]));
+        else
+          g_assert_cmpfloat (scene->other_y[i], ==, scene->row_y[i]);
+    }
+  clear_case (&c);
+}
+
+static void
+test_slopes_start_at_the_other_ranking (void)
+{
+  const double before[] = { 0.9, 0.7, 0.5, 0.3 }, after[] = { 0.3, 0.7, 0.5, 0.9 };
+  Case old = make_case (before, 4), c = make_case (after, 4);
+  g_autoptr (EntenteRankingScene) plain = entente_ranking_scene_new (&c.input);
+  g_autoptr (EntenteRankingScene) scene = NULL;
+  g_autoptr (EntenteRankingScene) narrow = NULL;
+
+  g_assert_null (plain->other_y);
+  g_assert_cmpfloat (plain->columns.start, ==, 0);
+  c.input.other_ranking = old.evaluation;
+  c.input.other_name = "Before";
+  scene = entente_ranking_scene_new (&c.input);
+  g_assert_cmpfloat (scene->other_y[0], ==, scene->row_y[3]);
+  g_assert_cmpfloat (scene->other_y[3], ==, scene->row_y[0]);
+  g_assert_cmpfloat (scene->other_y[1], ==, scene->row_y[1]);
+  g_assert_nonnull (strstr (scene->slope_words, "2 of 4"));
+  g_assert_cmpfloat (scene->columns.slope, <, scene->columns.slope_end);
+  g_assert_cmpfloat (scene->columns.slope_end, <, scene->columns.rank_end);
+  g_assert_cmpfloat (scene->list_y, >, plain->list_y);
+  /* Too narrow for lines: nothing speaks of them either. */
+  c.input.width = 360;
+  narrow = entente_ranking_scene_new (&c.input);
+  g_assert_null (narrow->other_y);
+  g_assert_null (narrow->slope_words);
+  clear_case (&c);
+  clear_case (&old);
+}
+
+static void
+test_row_zoom (void)
+{
+  const double scores[] = { 0.9, 0.5, 0.4 };
+  Case c = make_case (scores, 3);
+  g_autoptr (EntenteRankingScene) normal = entente_ranking_scene_new (&c.input);
+  double last = 0;
+
+  for (c.input.width = 360; c.input.width <= 1000; c.input.width += 640, last = 0)
+    for (c.input.row_zoom = 0.5; c.input.row_zoom <= 3; c.input.row_zoom += 0.25)
+      {
+        g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input);
+        EntenteExtent extent;
+
+        g_assert_cmpfloat (scene->row_height, >=, last);
+        last = scene->row_height;
+        g_assert_cmpfloat (scene->bar_height, <, scene->row_height);
+        assert_columns_in_order (scene);
+        /* The letters of one row keep off those of the next. */
+        get_fixed_extent (NULL, scene->name_font, "x", &extent);
+        g_assert_cmpfloat (0.82 * extent.height * scene->text_zoom, <=, scene->row_height + 0.5);
+        g_assert_cmpfloat (entente_ranking_scene_get_cut_off_position (scene, 0, scene->headers[1].y), ==, 1);
+      }
+  c.input.width = 800;
+  c.input.row_zoom = 2;
+  {
+    g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input);
+
+    g_assert_cmpfloat (scene->row_height, ==, 2 * normal->row_height);
+    g_assert_cmpfloat (scene->text_zoom, >, 1);
+  }
+  c.input.row_zoom = 99;
+  {
+    g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input);
+
+    g_assert_cmpfloat (scene->row_height, ==, 3 * normal->row_height);
+  }
+  clear_case (&c);
+}
+
+/* Sorted by a criterion the numbers are that criterion's, and fall from row to row. */
+static void
+test_sorted_numbers_are_the_criterions (void)
+{
+  DatasetFixture *fixture = dataset_fixture_new (30, 3, 2);
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  g_autoptr (EntenteScenario) scenario = NULL;
+  g_autoptr (EntenteValues) values = NULL;
+  g_autoptr (EntenteEvaluation) evaluation = NULL;
+  g_autoptr (EntenteRankingScene) scene = NULL;
+  EntenteSceneInput input;
+  double last = G_MAXDOUBLE;
+  guint i, n_differ = 0;
+
+  dataset_fixture_fill (fixture, random, 0.3, 1000);
+  scenario = entente_scenario_new (fixture->dataset);
+  values = entente_values_new (fixture->dataset, scenario);
+  evaluation = entente_evaluate (values, scenario);
+  input = make_scene_input (fixture->dataset, scenario, evaluation);
+  input.sort_criterion = 1;
+  scene = entente_ranking_scene_new (&input);
+  g_assert_cmpuint (scene->n_rows, ==, 30);
+  for (i = 0; i < scene->n_rows; i++)
+    {
+      const double points = entente_evaluation_get_contribution (evaluation, scene->rows[i], 1);
+      g_autofree char *text = entente_format_points (points);
+      EntenteRankingRow row;
+
+      if (isnan (entente_values_get_criterion (values, scene->rows[i], 1)))
+        continue;
+      entente_ranking_scene_get_row (scene, scene->rows[i], &row);
+      g_assert_cmpstr (row.score_text, ==, text);
+      g_assert_cmpfloat (points, <=, last);
+      last = points;
+      n_differ += points != evaluation->scores[scene->rows[i]];
+    }
+  g_assert_cmpuint (n_differ, >, 20);
+  dataset_fixture_free (fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -334,5 +476,9 @@ main (int argc,
   g_test_add_func ("/ranking-scene/whiskers-keep-their-room", test_whiskers_keep_their_room);
   g_test_add_func ("/ranking-scene/legend-in-exports", test_legend_in_exports);
   g_test_add_func ("/ranking-scene/profiles-have-no-cut-offs", test_profiles_have_no_cut_offs);
+  g_test_add_func ("/ranking-scene/level-slopes", test_slopes_are_level_where_nothing_moves);
+  g_test_add_func ("/ranking-scene/slopes", test_slopes_start_at_the_other_ranking);
+  g_test_add_func ("/ranking-scene/row-zoom", test_row_zoom);
+  g_test_add_func ("/ranking-scene/sorted-numbers", test_sorted_numbers_are_the_criterions);
   return g_test_run ();
 }
