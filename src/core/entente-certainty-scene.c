@@ -72,6 +72,7 @@ make_words (EntenteCertaintyScene *self,
                                          .width = input->width,
                                          .text_scale = input->text_scale,
                                          .right_to_left = input->right_to_left,
+                                         .room = input->for_export ? 0 : input->heading_room,
                                        },
                                        input->measure);
 }

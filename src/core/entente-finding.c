@@ -398,6 +398,7 @@ entente_finding_make_heading (const EntenteFinding *self,
     .width = input->width,
     .text_scale = input->text_scale,
     .right_to_left = input->right_to_left,
+    .room = input->for_export ? 0 : input->heading_room,
   };
 
   return entente_heading_new (&heading, input->measure);

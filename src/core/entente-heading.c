@@ -25,6 +25,7 @@
 #define SPACE_BELOW 12.0
 #define MARKING_TOP 10.0
 #define MAX_LINES_EACH 2
+#define ROOM_HEIGHT 36.0 /* lines that begin above leave the room at the end free */
 
 static gboolean
 is_katakana (gunichar c)
@@ -108,6 +109,13 @@ entente_heading_find_break (EntenteMeasure *measure,
 }
 
 static double
+get_max_width (const EntenteHeadingInput *input,
+               double y)
+{
+  return MAX (input->width - 2 * EDGE - (y < ROOM_HEIGHT ? input->room : 0), 1);
+}
+
+static double
 add_line (EntenteHeading *self,
           EntenteFont font,
           char *text,
@@ -122,7 +130,7 @@ add_line (EntenteHeading *self,
     text[strlen (text) - strlen (" ·")] = '\0';
   line->x = input->right_to_left ? input->width - EDGE : EDGE;
   line->y = y;
-  line->max_width = MAX (input->width - 2 * EDGE, 1);
+  line->max_width = get_max_width (input, y);
   return y;
 }
 
@@ -144,7 +152,7 @@ add_paragraph (EntenteHeading *self,
       gsize n = strlen (text);
 
       if (i < MAX_LINES_EACH - 1)
-        n = entente_heading_find_break (measure, font, text, input->width - 2 * EDGE);
+        n = entente_heading_find_break (measure, font, text, get_max_width (input, y));
       add_line (self, font, g_strndup (text, n), input, y);
       text += n;
       y += extent.height;

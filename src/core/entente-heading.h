@@ -31,6 +31,7 @@ typedef struct
   const char *marking; /* or NULL */
   double width, text_scale;
   gboolean right_to_left;
+  double room; /* kept free at the end of the lines at the top */
 } EntenteHeadingInput;
 
 EntenteHeading *entente_heading_new (const EntenteHeadingInput *input, EntenteMeasure *measure)

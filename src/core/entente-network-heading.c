@@ -207,7 +207,8 @@ entente_network_builder_add_heading (EntenteNetworkBuilder *self)
   g_autofree char *title = NULL, *subtitle = NULL;
   g_autofree char *marking = entente_format_marking (input->dataset, input->marking, input->languages);
   EntenteHeadingInput heading = { .width = scene->width, .text_scale = self->scale,
-                                  .right_to_left = input->right_to_left };
+                                  .right_to_left = input->right_to_left,
+                                  .room = input->for_export ? 0 : input->heading_room };
 
   title = scene->selected >= 0 ? make_partner_title (self, scene->selected) : make_general_title (self);
   subtitle = make_subtitle (self);

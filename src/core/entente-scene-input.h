@@ -45,6 +45,7 @@ typedef struct
   EntenteMeasure *measure;
   double width, height;            /* logical pixels */
   double text_scale;               /* 1 = normal */
+  double heading_room;             /* kept free at the end of the first lines, for a control over the picture */
   gboolean right_to_left;
   EntenteViewport viewport;
   int selected, hovered, compared; /* partner index or ENTENTE_NONE */

@@ -17,6 +17,7 @@
 #include "entente-priorities-panel.h"
 #include "entente-status-strip.h"
 #include "entente-table-view.h"
+#include "entente-view-options.h"
 #include "entente-what-if-chip.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +39,7 @@ struct _EntenteDocumentPage
   GtkSearchEntry *search_entry;
   GtkStack *face;
   AdwViewStack *stack;
+  EntenteViewOptions *options;
   EntenteTableView *table;
   EntenteDrawPlayer *player; /* below the certainty, borrowed */
   EntenteStatusStrip *status;
@@ -131,6 +133,7 @@ view_changed_cb (EntenteDocumentPage *self)
 
   entente_priorities_panel_show_ties_page (self->priorities, g_strcmp0 (id, "network") == 0);
   entente_table_view_set_certainty (self->table, g_strcmp0 (id, "certainty") == 0);
+  entente_view_options_set_view (self->options, id);
 }
 
 static void
@@ -180,6 +183,8 @@ make_view (EntenteDocumentPage *self,
   GtkWidget *view = entente_picture_view_new (picture, _(view_looks[look].title));
   GtkWidget *scroller = gtk_scrolled_window_new (), *stack = gtk_stack_new ();
 
+  if (entente_view_options_has (view_looks[look].id))
+    entente_picture_view_set_heading_room (ENTENTE_PICTURE_VIEW (view), ENTENTE_VIEW_OPTIONS_ROOM);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   if (g_str_equal (view_looks[look].id, "certainty"))
@@ -314,6 +319,7 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
   g_type_ensure (ENTENTE_TYPE_PRIORITIES_PANEL);
   g_type_ensure (ENTENTE_TYPE_DOSSIER_PANEL);
   g_type_ensure (ENTENTE_TYPE_TABLE_VIEW);
+  g_type_ensure (ENTENTE_TYPE_VIEW_OPTIONS);
   g_type_ensure (ENTENTE_TYPE_STATUS_STRIP);
   g_type_ensure (ENTENTE_TYPE_WHAT_IF_CHIP);
   gtk_widget_class_install_action (widget_class, "page.explain", "s", explain_cb);
@@ -327,6 +333,7 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, face);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, options);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, table);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, status);
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, what_ifs);
@@ -374,6 +381,7 @@ entente_document_page_set_session (EntenteDocumentPage *self,
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);
   entente_priorities_panel_set_session (self->priorities, session, self->filter);
   entente_dossier_panel_set_session (self->dossier, session);
+  entente_view_options_set_session (self->options, session, self->filter);
   entente_table_view_set_session (self->table, session, self->filter);
   entente_status_strip_set_hint (self->status, _("Drag a slider: every picture answers at once."));
   entente_status_strip_set_session (self->status, session);

@@ -23,6 +23,7 @@ struct _EntentePictureView
   EntentePangoMeasure *text;
   EntenteEvaluation *drawn;  /* a sampled ranking that is shown, or NULL */
   double room_scale; /* on the text, for a large picture */
+  double heading_room; /* a control stands over the end of the first lines */
 
   /* What is shown. */
   EntenteViewport viewport; /* zoom and pan; Ranking scrolls by the adjustment */

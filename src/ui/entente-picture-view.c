@@ -105,6 +105,7 @@ entente_picture_view_fill_input (EntentePictureView *self,
     .arrangement = entente_view_filter_get_arrangement (self->filter),
     .row_zoom = entente_view_filter_get_row_zoom (self->filter),
     .marking = entente_settings_get_marking (),
+    .heading_room = self->heading_room,
   };
   input->pins = entente_session_get_pins (self->session, &input->n_pins);
   if (input->pins == NULL)
@@ -608,6 +609,15 @@ EntentePicture *
 entente_picture_view_get_picture (EntentePictureView *self)
 {
   return self->picture;
+}
+
+/* How much of the first lines' end a control over the picture takes. */
+void
+entente_picture_view_set_heading_room (EntentePictureView *self,
+                                       double room)
+{
+  self->heading_room = room;
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
 }
 
 /* Larger or smaller around the middle; pictures that always fit stay as they are. */

@@ -20,6 +20,7 @@ void entente_picture_view_set_session (EntentePictureView *self, EntenteSession 
                                        EntenteViewFilter *filter);
 EntentePicture *entente_picture_view_get_picture (EntentePictureView *self);
 void entente_picture_view_fill_input (EntentePictureView *self, EntenteSceneInput *input);
+void entente_picture_view_set_heading_room (EntentePictureView *self, double room);
 void entente_picture_view_zoom (EntentePictureView *self, double factor);
 void entente_picture_view_reset_zoom (EntentePictureView *self);
 /* Certainty: one of the sampled rankings, shown beside today's; NULL = none. */

@@ -26,6 +26,7 @@
 #include "entente-tier-settings.h"
 #include "entente-ties-panel.h"
 #include "entente-unsaved-group.h"
+#include "entente-view-options.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -60,6 +61,7 @@ test_classes (void)
     ENTENTE_TYPE_START_PAGE,       ENTENTE_TYPE_STATUS_STRIP,     ENTENTE_TYPE_SWATCH,
     ENTENTE_TYPE_TABLE_VIEW,       ENTENTE_TYPE_TIER_PILL,        ENTENTE_TYPE_TIER_SETTINGS,
     ENTENTE_TYPE_TIES_PANEL,       ENTENTE_TYPE_UNSAVED_GROUP,    ENTENTE_TYPE_WORKSPACE,
+    ENTENTE_TYPE_VIEW_OPTIONS,
   };
   gsize i;
 
@@ -611,6 +613,65 @@ test_banner (void)
     }
 }
 
+/* Fills the popover of a view anew; returns its n-th widget of a kind. */
+static GtkWidget *
+open_options (EntenteViewOptions *options,
+              const char *view,
+              GType type,
+              guint nth,
+              GtkWidget **content)
+{
+  if (*content != NULL)
+    g_object_unref (*content);
+  entente_view_options_set_view (options, view);
+  *content = g_object_ref_sink (entente_view_options_make_content (options));
+  return fixture_find_widget (*content, type, nth);
+}
+
+/* What is chosen over a picture reaches the filter, and is shown as chosen the next time. */
+static void
+test_view_options (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteDocumentPage *page = entente_window_get_page (window);
+  GtkWidget *options = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_VIEW_OPTIONS, 0), *widget, *content = NULL;
+  g_autoptr (EntenteViewFilter) filter = entente_view_filter_new ();
+  EntenteViewOptions *own = g_object_ref_sink (g_object_new (ENTENTE_TYPE_VIEW_OPTIONS, NULL));
+  const EntenteDataset *dataset = entente_session_get_dataset (get_session (window));
+
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (page), "orbit");
+  fixture_wait (200);
+  g_assert_true (gtk_widget_get_mapped (options));
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (page), "map");
+  fixture_wait (200);
+  g_assert_cmpint (gtk_widget_get_mapped (options), ==, entente_view_options_has ("map"));
+
+  entente_view_options_set_session (own, get_session (window), filter);
+  widget = open_options (own, "orbit", GTK_TYPE_CHECK_BUTTON, 1, &content);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), TRUE);
+  g_assert_cmpstr (entente_view_filter_get_size_by (filter), ==, dataset->quantities[dataset->n_indicators].id);
+  widget = open_options (own, "orbit", GTK_TYPE_CHECK_BUTTON, 1, &content);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)));
+  widget = open_options (own, "orbit", GTK_TYPE_CHECK_BUTTON, 0, &content);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), TRUE);
+  g_assert_null (entente_view_filter_get_size_by (filter));
+
+  widget = open_options (own, "network", GTK_TYPE_CHECK_BUTTON, ENTENTE_ARRANGE_BY_TIER, &content);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), TRUE);
+  g_assert_cmpint (entente_view_filter_get_arrangement (filter), ==, ENTENTE_ARRANGE_BY_TIER);
+
+  widget = open_options (own, "ranking", GTK_TYPE_CHECK_BUTTON, 1, &content);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), TRUE);
+  g_assert_cmpstr (entente_view_filter_get_other_preset (filter), ==, dataset->presets[0].id);
+  widget = open_options (own, "certainty", GTK_TYPE_BUTTON, 1, &content);
+  g_signal_emit_by_name (widget, "clicked");
+  g_assert_cmpfloat (entente_view_filter_get_row_zoom (filter), >, 1.1);
+
+  g_object_unref (content);
+  g_object_unref (own);
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -631,5 +692,6 @@ main (int argc,
   g_test_add_func ("/widgets/save-picture", test_save_picture);
   g_test_add_func ("/widgets/remembered", test_remembered);
   g_test_add_func ("/widgets/problem-of-a-view", test_problem_of_a_view);
+  g_test_add_func ("/widgets/view-options", test_view_options);
   return g_test_run ();
 }
