@@ -64,7 +64,7 @@ make_words (EntenteCertaintyScene *self,
       self->title = entente_certainty_finding_make_title (&known);
       self->subtitle = entente_certainty_finding_make_subtitle (&known);
     }
-  self->marking = entente_format_marking (input->dataset, input->marking, input->languages);
+  self->marking = entente_heading_get_marking (input);
   self->heading = entente_heading_new (&(EntenteHeadingInput){
                                          .finding = self->title,
                                          .subtitle = self->subtitle,

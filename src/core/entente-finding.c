@@ -373,7 +373,7 @@ entente_finding_new (const EntenteSceneInput *input,
     parts[3] = g_strdup_printf ("%d", input->scenario->year);
   parts[4] = describe_what_ifs (input);
   self->subtitle = join_parts (parts, G_N_ELEMENTS (parts));
-  self->marking = entente_format_marking (input->dataset, input->marking, input->languages);
+  self->marking = entente_heading_get_marking (input);
   return self;
 }
 

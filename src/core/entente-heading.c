@@ -17,6 +17,8 @@
 
 #include "entente-heading.h"
 
+#include "entente-format.h"
+
 #include <string.h>
 
 #define EDGE 20.0
@@ -158,6 +160,20 @@ add_paragraph (EntenteHeading *self,
       y += extent.height;
     }
   return y;
+}
+
+/**
+ * entente_heading_get_marking:
+ *
+ * Returns: (nullable) (transfer full): the handling line for the head of a picture; on a stage the finding comes
+ *   first, and the line stands at the foot alone
+ */
+char *
+entente_heading_get_marking (const EntenteSceneInput *input)
+{
+  if (input->medium == ENTENTE_MEDIUM_STAGE && input->for_export)
+    return NULL;
+  return entente_format_marking (input->dataset, input->marking, input->languages);
 }
 
 EntenteHeading *

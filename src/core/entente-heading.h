@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "entente-measure.h"
+#include "entente-scene-input.h"
 
 /* The words above a picture: the handling line, the finding, what it rests on. Placed, not drawn. */
 
@@ -39,4 +39,5 @@ EntenteHeading *entente_heading_new (const EntenteHeadingInput *input, EntenteMe
 void entente_heading_free (EntenteHeading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteHeading, entente_heading_free)
 
+char *entente_heading_get_marking (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;
 gsize entente_heading_find_break (EntenteMeasure *measure, EntenteFont font, const char *text, double max_width);

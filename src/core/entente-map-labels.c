@@ -14,6 +14,7 @@
 #include "entente-map-labels.h"
 
 #include "entente-format.h"
+#include "entente-stage-labels.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -110,6 +111,7 @@ static void
 collect_requests (Labeller *self)
 {
   const EntenteEvaluation *evaluation = self->input->evaluation;
+  g_autofree gboolean *named = entente_stage_labels_choose (self->input);
   gboolean all = self->input->viewport.zoom >= NAME_ALL_FROM;
   guint i, n = 0;
 
@@ -117,7 +119,9 @@ collect_requests (Labeller *self)
     {
       guint partner = evaluation->order[i];
 
-      if (all || evaluation->tiers[partner] <= 1)
+      if (named != NULL && !named[partner] && !is_in_focus (self->scene, (int) partner))
+        continue;
+      if (named != NULL || all || evaluation->tiers[partner] <= 1)
         {
           double focus = is_in_focus (self->scene, (int) partner) ? 1e6 : 0;
 

@@ -383,6 +383,21 @@ magnify (const EntenteSceneInput *input,
   frame->y = input->height / 2 + (frame->y - input->height / 2) * viewport.zoom + viewport.y;
 }
 
+/* Large notes do not fit beside the southern seas: they get lines of their own. */
+static void
+place_stage (Composer *self)
+{
+  const EntenteSceneInput *input = self->input;
+  EntenteMapLayout *layout = self->layout;
+
+  wrap_footer (self, input->width - 2 * EDGE, TRUE);
+  layout->footer_box.x = EDGE;
+  layout->footer_box.y = input->height - BOTTOM / 2 - layout->footer_box.height;
+  self->bottom = layout->footer_box.y - BOTTOM;
+  compose_wide (self);
+  move_legend (layout, EDGE, self->bottom - layout->legend_box.height);
+}
+
 static void
 place_wide (Composer *self)
 {
@@ -392,6 +407,11 @@ place_wide (Composer *self)
 
   stack_rows (self);
   self->legend_width = layout->legend_box.width;
+  if (input->medium == ENTENTE_MEDIUM_STAGE)
+    {
+      place_stage (self);
+      return;
+    }
   self->bottom = input->height - BOTTOM;
   compose_wide (self);
   move_legend (layout, EDGE, self->bottom - layout->legend_box.height);

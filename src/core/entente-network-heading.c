@@ -205,7 +205,7 @@ entente_network_builder_add_heading (EntenteNetworkBuilder *self)
   const EntenteSceneInput *input = self->input;
   EntenteNetworkScene *scene = self->scene;
   g_autofree char *title = NULL, *subtitle = NULL;
-  g_autofree char *marking = entente_format_marking (input->dataset, input->marking, input->languages);
+  g_autofree char *marking = entente_heading_get_marking (input);
   EntenteHeadingInput heading = { .width = scene->width, .text_scale = self->scale,
                                   .right_to_left = input->right_to_left,
                                   .room = input->for_export ? 0 : input->heading_room };

@@ -10,6 +10,7 @@
 
 #include "entente-format.h"
 #include "entente-network-scene-private.h"
+#include "entente-stage-labels.h"
 
 #include <string.h>
 
@@ -133,6 +134,7 @@ add_marks (Work *work)
   const EntenteNetworkScene *scene = work->builder->scene;
   const EntenteEvaluation *evaluation = work->builder->input->evaluation;
   g_autofree gboolean *member = list_members (work->builder);
+  g_autofree gboolean *named = entente_stage_labels_choose (work->builder->input);
   Wish wish, lowest = has_room_for_all (work->builder) ? WISH_NONE : WISH_REST;
   guint i;
 
@@ -154,6 +156,8 @@ add_marks (Work *work)
       {
         guint partner = evaluation->order[i];
 
+        if (named != NULL && !named[partner] && (int) partner != scene->focus)
+          continue;
         if (get_wish (scene, member, partner) == wish && is_in_sight (scene, &scene->nodes[partner]))
           add_candidate (work, partner, wish);
       }

@@ -172,6 +172,11 @@ entente_orbit_scene_get_label_mark (const EntenteOrbitScene *self,
     label_mark->width = 0;
   else if (room < SMALL && m->tier > 0 && !m->moved)
     label_mark->reach = 0;
+  if (self->named != NULL)
+    {
+      label_mark->must = attention || self->named[m->partner];
+      label_mark->width = label_mark->must ? m->text_width : 0;
+    }
 }
 
 /* Whether a ring's line runs through this box. */

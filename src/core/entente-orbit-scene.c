@@ -21,6 +21,7 @@
 #include "entente-format.h"
 #include "entente-orbit-scene-private.h"
 #include "entente-orbit-spread.h"
+#include "entente-stage-labels.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -91,21 +92,52 @@ get_top (const EntenteOrbitScene *self,
   return MAX (self->heading->bottom, kept * scale);
 }
 
+/* On a wide stage the rings stand at the right, as high up as the words of the heading leave them room. */
+static double
+find_stage_top (const EntenteOrbitScene *self,
+                const EntenteSceneInput *input,
+                double name_room)
+{
+  guint i, k;
+
+  for (i = 0; i < self->heading->n_lines; i++)
+    {
+      double top = self->heading->lines[i].y;
+      double left = self->width - MARGIN - name_room - (self->height - top - MARGIN - name_room);
+      gboolean free = TRUE;
+
+      for (k = i; k < self->heading->n_lines && free; k++)
+        {
+          const EntenteHeadingLine *line = &self->heading->lines[k];
+          EntenteExtent extent;
+
+          measure (input, line->font, line->text, &extent);
+          free = (input->right_to_left ? self->width - line->x : line->x) + extent.width + name_room < left;
+        }
+      if (free)
+        return top;
+    }
+  return self->heading->bottom;
+}
+
 static void
 init_rings (EntenteOrbitScene *self,
             const EntenteSceneInput *input)
 {
   const EntenteEvaluation *e = input->evaluation;
+  const gboolean beside = input->medium == ENTENTE_MEDIUM_STAGE && input->width > 1.4 * input->height;
   double scale = MAX (input->text_scale, 0.1), top, side, name_room;
   EntenteExtent extent;
   guint t;
 
   measure (input, ENTENTE_FONT_LABEL, "Mg", &extent);
   name_room = ENTENTE_ORBIT_NAME_GAP * scale + extent.height;
-  top = get_top (self, scale);
+  top = beside ? find_stage_top (self, input, name_room) : get_top (self, scale);
   side = MIN (self->width - 2 * (MARGIN + name_room), self->height - top - MARGIN - 2 * name_room);
   self->radius = MAX (side / 2, 40);
-  self->x = self->width / 2;
+  self->x = beside ? self->width - MARGIN - 2 * name_room - self->radius : self->width / 2;
+  if (beside && input->right_to_left)
+    self->x = self->width - self->x;
   self->y = top + (self->height - MARGIN - top) / 2;
   self->text_scale = scale;
   self->unit = CLAMP (sqrt (self->radius / NORMAL_RADIUS), 0.72, 1.5) * sqrt (scale);
@@ -413,6 +445,7 @@ entente_orbit_scene_new (const EntenteSceneInput *input)
   self->height = input->height;
   self->selected = input->selected;
   self->hovered = input->hovered;
+  self->named = entente_stage_labels_choose (input);
   self->names = g_string_chunk_new (1024);
   self->marks = g_new0 (EntenteOrbitMark, MAX (n, 1));
   self->labels = g_new0 (EntenteLabel, MAX (n, 1));
@@ -449,6 +482,7 @@ entente_orbit_scene_free (EntenteOrbitScene *self)
   g_free (self->mark_of_partner);
   g_free (self->obstacles);
   g_free (self->labels);
+  g_free (self->named);
   g_free (self->description);
   g_free (self->ghost_note);
   g_free (self);

@@ -65,6 +65,7 @@ typedef struct
 
 typedef struct
 {
+  gboolean *named; /* [n_partners] on a stage: who has a name; else NULL */
   double width, height, text_scale;
   double x, y, radius;  /* centre and outermost ring */
   double unit;          /* size of marks; 1 = radius 325 */

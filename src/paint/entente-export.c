@@ -30,11 +30,9 @@
 #include <math.h>
 #include <string.h>
 
-#define DEFAULT_WIDTH 950.0
-#define DEFAULT_HEIGHT 750.0
 #define MARGIN 4.0          /* pictures keep 20 of their own: 24 in all */
 #define PRINT_MARGIN 36.7   /* with those 20 px at 0.75 pt: 15 mm */
-#define POINTS_PER_PIXEL 0.75
+#define STAGE_MARGIN (1 / 45.0) /* of the height */
 #define FOOTER_SPACE 10.0
 #define MAX_SIDE 20000.0
 #define MAX_PIXELS 2e8
@@ -53,6 +51,8 @@ typedef struct
   GPtrArray *footer_lines;
   GPtrArray *labels; /* what was drawn */
   double width, height; /* of the whole page */
+  double page_height;    /* before it follows any content */
+  gboolean fixed_height; /* else it follows the content, where that has a height of its own */
   EntenteRobustness *robustness; /* sampled here, or NULL */
 } Export;
 
@@ -115,15 +115,23 @@ measure_width (const Export *self,
   return extent.width;
 }
 
-/* The handling line shares a line with the source if there is room for both. */
+/* The handling line shares a line with the source if there is room for both; on a stage all share one. */
 static void
 add_footer (Export *self)
 {
   g_autofree char *marking
       = entente_format_marking (self->input.dataset, self->input.marking, self->input.languages);
   g_autofree char *source = make_source_line (&self->input);
+  g_autofree char *fingerprint = entente_export_get_fingerprint (&self->input);
   g_autofree char *both = NULL;
 
+  if (self->input.medium == ENTENTE_MEDIUM_STAGE && *source != '\0')
+    {
+      char *with_fingerprint = g_strdup_printf ("%s · %s", source, fingerprint);
+
+      g_free (source);
+      source = with_fingerprint;
+    }
   if (marking != NULL && *source != '\0')
     both = g_strdup_printf ("%s · %s", marking, source);
   if (both != NULL && measure_width (self, both) <= self->input.width - 40)
@@ -135,8 +143,9 @@ add_footer (Export *self)
       if (*source != '\0')
         g_ptr_array_add (self->footer_lines, g_steal_pointer (&source));
     }
-  g_ptr_array_add (self->footer_lines, entente_export_get_fingerprint (&self->input));
-  self->footer = self->footer_lines->len * get_line_height (self) + FOOTER_SPACE;
+  if (self->input.medium != ENTENTE_MEDIUM_STAGE || *source == '\0')
+    g_ptr_array_add (self->footer_lines, g_steal_pointer (&fingerprint));
+  self->footer = self->footer_lines->len * get_line_height (self) + FOOTER_SPACE * self->style.text_scale;
 }
 
 static void
@@ -151,7 +160,7 @@ draw_footer (const Export *self,
   cairo_rectangle (cr, 20, floor (top), self->input.width - 40, 1);
   entente_style_set_source (cr, self->style.grid, 1);
   cairo_fill (cr);
-  top += FOOTER_SPACE / 2;
+  top += FOOTER_SPACE / 2 * self->style.text_scale;
   for (i = 0; i < self->footer_lines->len; i++)
     {
       entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, g_ptr_array_index (self->footer_lines, i), x,
@@ -162,11 +171,11 @@ draw_footer (const Export *self,
 }
 
 static double
-get_png_scale (const EntenteExportOptions *options)
+get_png_scale (const Export *self)
 {
-  if (options->scale > 0)
-    return options->scale;
-  return options->on_screen ? 1 : 2;
+  if (self->options->scale > 0)
+    return self->options->scale;
+  return self->options->on_screen || self->input.medium == ENTENTE_MEDIUM_STAGE ? 1 : 2;
 }
 
 /* Whiskers, ghosts and Certainty; not whiskers for so many partners that they would take minutes. */
@@ -202,39 +211,86 @@ sample (const EntenteSceneInput *input)
   return entente_sampler_get_result (sampler);
 }
 
+/* The sizes that are taken when none is asked for: 5 : 4, A4 across, 16 : 9. */
+static gboolean
+init_size (Export *self,
+           GError **error)
+{
+  static const double sizes[][2] = {
+    [ENTENTE_MEDIUM_SCREEN] = { 950, 750 },
+    [ENTENTE_MEDIUM_PRINT] = { 1122.5, 793.7 },
+    [ENTENTE_MEDIUM_STAGE] = { 1920, 1080 },
+  };
+  const EntenteMedium medium = self->input.medium;
+
+  self->width = self->options->width > 0 ? self->options->width : sizes[medium][0];
+  self->height = self->options->height;
+  /* On a stage there is no scrolling: what does not fit is left out. */
+  self->fixed_height = self->options->height > 0 || medium == ENTENTE_MEDIUM_STAGE;
+  if (self->height == 0)
+    self->height = medium == ENTENTE_MEDIUM_STAGE ? rint (self->width * sizes[medium][1] / sizes[medium][0])
+                                                  : sizes[medium][1];
+  self->page_height = self->height;
+  if (self->width >= 1 && self->width <= MAX_SIDE && self->height >= 0 && self->height <= MAX_SIDE)
+    return TRUE;
+  g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_SIZE, _("The size must be between 1 and %d."),
+               (int) MAX_SIDE);
+  return FALSE;
+}
+
+/* Paper is light whatever the desktop is. */
+static EntenteTheme
+get_theme (const Export *self)
+{
+  const EntenteTheme theme = self->options->theme;
+
+  if (self->input.medium != ENTENTE_MEDIUM_PRINT)
+    return theme;
+  return theme >= ENTENTE_THEME_HIGH_CONTRAST_LIGHT ? ENTENTE_THEME_HIGH_CONTRAST_LIGHT : ENTENTE_THEME_LIGHT;
+}
+
+static void
+init_style (Export *self)
+{
+  const EntenteExportOptions *options = self->options;
+
+  entente_style_init (&self->style, get_theme (self), self->input.dataset, self->input.evaluation->n_tiers, 1);
+  entente_style_set_medium (&self->style, self->input.medium, self->input.text_scale, self->height);
+  self->input.text_scale = self->style.text_scale;
+  self->text = entente_pango_measure_new_for_type (options->font_family, &self->style.type, options->language);
+  entente_pango_measure_set_exact (self->text, options->format != ENTENTE_EXPORT_PNG || get_png_scale (self) > 1);
+  self->input.measure = entente_pango_measure_get_measure (self->text);
+}
+
+static double
+get_margin (const Export *self)
+{
+  if (self->options->on_screen)
+    return 0;
+  if (self->input.medium == ENTENTE_MEDIUM_STAGE)
+    return self->height * STAGE_MARGIN;
+  return self->options->format == ENTENTE_EXPORT_PDF || self->input.medium == ENTENTE_MEDIUM_PRINT ? PRINT_MARGIN
+                                                                                                   : MARGIN;
+}
+
 static gboolean
 init_export (Export *self,
              const EntenteExportOptions *options,
              const EntenteSceneInput *input,
              GError **error)
 {
-  gboolean print = options->format == ENTENTE_EXPORT_PDF && !options->on_screen;
-
   memset (self, 0, sizeof *self);
   self->options = options;
   self->input = *input;
-  self->input.text_scale = input->text_scale > 0 ? input->text_scale : 1;
   self->input.for_export = !options->on_screen;
-  self->text = entente_pango_measure_new (options->font_family, self->input.text_scale, options->language);
-  entente_pango_measure_set_exact (self->text, options->format != ENTENTE_EXPORT_PNG || get_png_scale (options) > 1);
-  self->input.measure = entente_pango_measure_get_measure (self->text);
   if (!options->on_screen)
-    {
-      self->input.hovered = ENTENTE_NONE;
-      self->margin = print ? PRINT_MARGIN : MARGIN;
-    }
+    self->input.hovered = ENTENTE_NONE;
   self->footer_lines = g_ptr_array_new_with_free_func (g_free);
-  entente_style_init (&self->style, options->theme, input->dataset, input->evaluation->n_tiers,
-                      self->input.text_scale);
   self->labels = g_ptr_array_new_with_free_func (g_free);
-  self->width = options->width > 0 ? options->width : DEFAULT_WIDTH;
-  self->height = options->height;
-  if (!(self->width >= 1 && self->width <= MAX_SIDE && self->height >= 0 && self->height <= MAX_SIDE))
-    {
-      g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_SIZE,
-                   _("The size must be between 1 and %d."), (int) MAX_SIDE);
-      return FALSE;
-    }
+  if (!init_size (self, error))
+    return FALSE;
+  init_style (self);
+  self->margin = get_margin (self);
   self->input.width = MAX (self->width - 2 * self->margin, 1);
   if (needs_draws (self, options->view))
     self->input.robustness = self->robustness = sample (input);
@@ -252,7 +308,7 @@ clear_export (Export *self)
   g_clear_pointer (&self->robustness, entente_robustness_unref);
 }
 
-/* A picture at rest in the size that is left for it; a picture without a height of its own gets 5 : 4. */
+/* A picture at rest in the size that is left for it; a picture that has a height of its own gets that. */
 static EntentePicture *
 make_picture (Export *self,
               const char *view,
@@ -266,7 +322,7 @@ make_picture (Export *self,
       g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_VIEW, _("There is no view called “%s”."), view);
       return NULL;
     }
-  self->height = self->options->height > 0 ? self->options->height : DEFAULT_HEIGHT;
+  self->height = self->page_height;
   self->input.height = MAX (self->height - 2 * self->margin - self->footer, 1);
   entente_picture_update (picture, &self->input, ENTENTE_MOTION_JUMP, 0);
   problem = entente_picture_get_problem (picture);
@@ -275,7 +331,7 @@ make_picture (Export *self,
       g_set_error_literal (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_EMPTY, problem);
       return NULL;
     }
-  if (self->options->height <= 0 && entente_picture_get_content_height (picture) > 0)
+  if (!self->fixed_height && entente_picture_get_content_height (picture) > 0)
     {
       self->input.height = ceil (entente_picture_get_content_height (picture));
       self->height = self->input.height + 2 * self->margin + self->footer;
@@ -321,7 +377,7 @@ render_png (Export *self,
             EntentePicture *picture,
             GError **error)
 {
-  double scale = get_png_scale (self->options);
+  double scale = get_png_scale (self);
   double width = ceil (self->width * scale), height = ceil (self->height * scale);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
@@ -406,9 +462,9 @@ add_pdf_page (Export *self,
               cairo_surface_t *surface,
               cairo_t *cr)
 {
-  cairo_pdf_surface_set_size (surface, self->width * POINTS_PER_PIXEL, self->height * POINTS_PER_PIXEL);
+  cairo_pdf_surface_set_size (surface, self->width * ENTENTE_POINTS_PER_PIXEL, self->height * ENTENTE_POINTS_PER_PIXEL);
   cairo_save (cr);
-  cairo_scale (cr, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
+  cairo_scale (cr, ENTENTE_POINTS_PER_PIXEL, ENTENTE_POINTS_PER_PIXEL);
   draw_page (self, picture, cr);
   cairo_restore (cr);
   cairo_show_page (cr);

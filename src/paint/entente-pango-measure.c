@@ -30,21 +30,6 @@
 #define DEFAULT_FAMILY "Cantarell, Noto Sans, sans-serif"
 #define TALL_SCRIPT_LINE 1.15
 
-static const struct
-{
-  double size, line;
-  int weight;
-} roles[ENTENTE_N_FONTS] = {
-  [ENTENTE_FONT_FINDING] = { 19, 24, 800 },
-  [ENTENTE_FONT_SUBTITLE] = { 13, 18, 400 },
-  [ENTENTE_FONT_BODY] = { 14, 19, 400 },
-  [ENTENTE_FONT_BODY_STRONG] = { 14, 19, 700 },
-  [ENTENTE_FONT_LABEL] = { 12.5, 16, 400 },
-  [ENTENTE_FONT_LABEL_STRONG] = { 12.5, 16, 700 },
-  [ENTENTE_FONT_NOTE] = { 12, 16, 400 },
-  [ENTENTE_FONT_DELTA] = { 11, 14, 700 },
-};
-
 typedef struct
 {
   EntenteFont font;
@@ -212,7 +197,7 @@ get_reach (EntentePangoMeasure *self,
 typedef struct
 {
   const char *family;
-  double text_scale;
+  const EntenteTypeRole *roles;
   gboolean tall;
   Reach reaches[ENTENTE_N_FONTS];
 } Roles;
@@ -224,32 +209,33 @@ init_role (EntentePangoMeasure *self,
            Roles *all)
 {
   PangoFontDescription *description = pango_font_description_from_string (all->family);
-  double size = roles[font].size * all->text_scale;
+  const EntenteTypeRole *role = &all->roles[font];
+  double size = role->size;
   const Reach *reach;
 
   pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
-  pango_font_description_set_weight (description, all->tall ? MIN (roles[font].weight, 700) : roles[font].weight);
+  pango_font_description_set_weight (description, all->tall ? MIN (role->weight, 700) : role->weight);
   reach = get_reach (self, description, all->reaches);
   self->fonts[font] = description;
-  self->heights[font] = roles[font].line * all->text_scale * (all->tall ? TALL_SCRIPT_LINE : 1);
+  self->heights[font] = role->line * (all->tall ? TALL_SCRIPT_LINE : 1);
   self->ascents[font] = (self->heights[font] - (reach->above + reach->below) * size) / 2 + reach->above * size;
 }
 
 /**
- * entente_pango_measure_new:
+ * entente_pango_measure_new_for_type:
  * @font_family: (nullable): a list of families; %NULL = Cantarell or what the system has
- * @text_scale: 1 = the normal size
+ * @type: the sizes, as the style of the picture has them
  * @language: (nullable): tag of the language shown, e.g. "ja": it chooses between Chinese, Japanese and
  *   Korean forms of the same letter and sets the height of lines
  */
 EntentePangoMeasure *
-entente_pango_measure_new (const char *font_family,
-                           double text_scale,
-                           const char *language)
+entente_pango_measure_new_for_type (const char *font_family,
+                                    const EntenteTypeScale *type,
+                                    const char *language)
 {
   EntentePangoMeasure *self = g_new0 (EntentePangoMeasure, 1);
-  Roles all = { font_family != NULL ? font_family : DEFAULT_FAMILY, text_scale > 0 ? text_scale : 1,
-                is_tall_script (language), { { 0, 0, 0 } } };
+  Roles all = { font_family != NULL ? font_family : DEFAULT_FAMILY, type->roles, is_tall_script (language),
+                { { 0, 0, 0 } } };
   static guint n_made;
   int font;
 
@@ -267,6 +253,18 @@ entente_pango_measure_new (const char *font_family,
   self->young = new_generation ();
   self->old = new_generation ();
   return self;
+}
+
+/* For the screen; @text_scale 1 = the normal size. */
+EntentePangoMeasure *
+entente_pango_measure_new (const char *font_family,
+                           double text_scale,
+                           const char *language)
+{
+  EntenteTypeScale type;
+
+  entente_type_scale_init (&type, ENTENTE_MEDIUM_SCREEN, text_scale, 0);
+  return entente_pango_measure_new_for_type (font_family, &type, language);
 }
 
 guint

@@ -19,6 +19,8 @@ typedef enum
 
 typedef struct _EntentePangoMeasure EntentePangoMeasure;
 
+EntentePangoMeasure *entente_pango_measure_new_for_type (const char *font_family, const EntenteTypeScale *type,
+                                                         const char *language) G_GNUC_WARN_UNUSED_RESULT;
 EntentePangoMeasure *entente_pango_measure_new (const char *font_family, double text_scale, const char *language)
   G_GNUC_WARN_UNUSED_RESULT;
 /* For paper, vectors and high resolutions: letters stand where the font wants them. Without it they stand on

@@ -270,8 +270,7 @@ entente_style_init (EntenteStyle *self,
   self->theme = theme;
   self->dark = theme == ENTENTE_THEME_DARK || theme == ENTENTE_THEME_HIGH_CONTRAST_DARK;
   self->high_contrast = theme >= ENTENTE_THEME_HIGH_CONTRAST_LIGHT;
-  self->text_scale = text_scale > 0 ? text_scale : 1;
-  self->stroke_scale = 1;
+  entente_style_set_medium (self, ENTENTE_MEDIUM_SCREEN, text_scale, 0);
   self->n_tiers = CLAMP (n_tiers, 1, ENTENTE_MAX_TIERS);
   for (i = 0; i < G_N_ELEMENTS (slots); i++)
     *slots[i] = unpack_colour (*surfaces[i]);
@@ -281,6 +280,24 @@ entente_style_init (EntenteStyle *self,
   self->hull_opacity = table->hull_opacity;
   self->hull_stroke_opacity = table->hull_stroke_opacity;
   init_tiers (self, table, dataset);
+}
+
+/**
+ * entente_style_set_medium:
+ * @text_scale: 1 = the normal size of the medium
+ * @height: of the whole picture; counts on stage only
+ *
+ * Sizes of text and strokes for paper or a stage; a style that was just made is for the screen.
+ */
+void
+entente_style_set_medium (EntenteStyle *self,
+                          EntenteMedium medium,
+                          double text_scale,
+                          double height)
+{
+  entente_type_scale_init (&self->type, medium, text_scale, height);
+  self->text_scale = self->type.unit;
+  self->stroke_scale = self->type.stroke;
 }
 
 /**

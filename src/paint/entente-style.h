@@ -4,10 +4,13 @@
 #pragma once
 
 #include "entente-dataset.h"
+#include "entente-type-scale.h"
 
 #include <cairo.h>
 
-/* Colours and strokes of one theme. The values and their checks: see the table in entente-style.c. */
+/* All that makes pictures look alike: sizes of text, strokes, colours. One object for the scenes, which measure
+ * text by it, and for the painters. The values and their checks: see the tables in entente-style.c and
+ * entente-type-scale.c. */
 
 typedef enum
 {
@@ -47,8 +50,9 @@ typedef struct
 {
   EntenteTheme theme;
   gboolean dark, high_contrast;
-  double text_scale;
-  double stroke_scale;
+  EntenteTypeScale type;
+  double text_scale;   /* type.unit */
+  double stroke_scale; /* type.stroke */
   guint n_tiers;
   EntenteColour picture, panel, card, header, border, grid, land, water, band;
   EntenteColour ink, muted, axis, focus, accent;
@@ -62,6 +66,7 @@ typedef struct
 
 void entente_style_init (EntenteStyle *self, EntenteTheme theme, const EntenteDataset *dataset, guint n_tiers,
                          double text_scale);
+void entente_style_set_medium (EntenteStyle *self, EntenteMedium medium, double text_scale, double height);
 EntenteColour entente_style_get_criterion (const EntenteStyle *self, const EntenteDataset *dataset, guint criterion);
 double entente_style_get_contrast (EntenteColour a, EntenteColour b);
 void entente_style_make_ramp (const EntenteStyle *self, EntenteColour *steps, guint n);

@@ -12,16 +12,8 @@
 
 #include "entente-settings.h"
 
-#include <math.h>
-
 #define NORMAL_POINTS 11.0
 #define NORMAL_DPI 96.0
-
-/* A picture that is larger than this on both sides has room for larger letters and marks. */
-#define ROOMY_WIDTH 1000.0
-#define ROOMY_HEIGHT 800.0
-#define MOST_ROOM_SCALE 1.3
-#define ROOM_STEPS 20.0 /* a unit: while a window is resized, the text does not follow each pixel */
 
 EntenteTheme
 entente_appearance_get_theme (void)
@@ -69,33 +61,17 @@ entente_appearance_init_style (GtkWidget *widget,
                       entente_appearance_get_text_scale (widget));
 }
 
-/**
- * entente_appearance_get_room_scale:
- *
- * Returns: the factor on the text of a picture of this size, 1 to 1.3 in steps of 0.05: on a screen that
- *   fills a wall, what is drawn is to be read from the back row
- */
-double
-entente_appearance_get_room_scale (int width,
-                                   int height)
-{
-  double room = MIN (width / ROOMY_WIDTH, height / ROOMY_HEIGHT);
-
-  return CLAMP (floor (room * ROOM_STEPS + 1e-9) / ROOM_STEPS, 1, MOST_ROOM_SCALE);
-}
-
-/* Text in the font of the preferences or of the desktop, @room_scale times as large. */
+/* Text of these sizes in the font of the preferences or of the desktop. */
 EntentePangoMeasure *
 entente_appearance_make_measure (GtkWidget *widget,
-                                 double room_scale)
+                                 const EntenteTypeScale *type)
 {
   int dpi;
   PangoFontDescription *font = get_font (widget, &dpi);
   g_autofree char *family = entente_settings_get_font_family ();
   EntentePangoMeasure *measure
-      = entente_pango_measure_new (family != NULL ? family : pango_font_description_get_family (font),
-                                   entente_appearance_get_text_scale (widget) * room_scale,
-                                   pango_language_to_string (pango_language_get_default ()));
+      = entente_pango_measure_new_for_type (family != NULL ? family : pango_font_description_get_family (font), type,
+                                            pango_language_to_string (pango_language_get_default ()));
 
   pango_font_description_free (font);
   return measure;

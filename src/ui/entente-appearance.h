@@ -14,8 +14,8 @@ EntenteTheme entente_appearance_get_theme (void);
 double entente_appearance_get_text_scale (GtkWidget *widget);
 void entente_appearance_init_style (GtkWidget *widget, const EntenteDataset *dataset, guint n_tiers,
                                     EntenteStyle *style);
-double entente_appearance_get_room_scale (int width, int height);
-EntentePangoMeasure *entente_appearance_make_measure (GtkWidget *widget, double room_scale) G_GNUC_WARN_UNUSED_RESULT;
+EntentePangoMeasure *entente_appearance_make_measure (GtkWidget *widget, const EntenteTypeScale *type)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* Calls back (swapped) when colours, contrast, font or text size change. */
 void entente_appearance_watch (GtkWidget *widget, GCallback callback);

@@ -63,9 +63,10 @@ ensure_style (EntentePictureView *self)
     return;
   entente_appearance_init_style (GTK_WIDGET (self), entente_session_get_dataset (self->session),
                                  entente_session_get_scenario (self->session)->n_tiers, &self->style);
-  self->style.text_scale *= self->room_scale;
+  entente_style_set_medium (&self->style, ENTENTE_MEDIUM_SCREEN,
+                            entente_appearance_get_text_scale (GTK_WIDGET (self)) * self->room_scale, 0);
   if (self->text == NULL)
-    self->text = entente_appearance_make_measure (GTK_WIDGET (self), self->room_scale);
+    self->text = entente_appearance_make_measure (GTK_WIDGET (self), &self->style.type);
   self->has_style = TRUE;
 }
 
@@ -321,7 +322,7 @@ follow_room (EntentePictureView *self,
              int width,
              int height)
 {
-  double room_scale = entente_appearance_get_room_scale (width, height);
+  double room_scale = entente_type_scale_get_room (width, height);
 
   if (room_scale == self->room_scale)
     return;

@@ -213,6 +213,78 @@ count (GBytes *bytes,
   return n;
 }
 
+/* Whole lines of the description that are names of partners. */
+static guint
+count_names (Case *c,
+             GBytes *svg)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (svg, &length);
+  g_autofree char *text = g_strndup (data, length);
+  char *desc = strstr (text, "<desc>"), *end = strstr (text, "</desc>");
+  g_auto (GStrv) lines = NULL;
+  guint n = 0, i, k;
+
+  g_assert_true (desc != NULL && end != NULL);
+  *end = '\0';
+  lines = g_strsplit (desc, "\n", -1);
+  for (i = 0; lines[i] != NULL; i++)
+    for (k = 0; k < c->dataset->n_partners; k++)
+      if (g_str_equal (lines[i], entente_text_get (&c->dataset->partners[k].name, c->input.languages)))
+        n++;
+  return n;
+}
+
+static void
+test_stage_names_few (void)
+{
+  static const char *const views[] = { "orbit", "network", "map" };
+  Case c = make_case ("partners-2026.json");
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      const EntenteExportOptions options = { .view = views[i], .format = ENTENTE_EXPORT_SVG, .width = 1920,
+                                             .height = 1080, .language = "en" };
+      g_autoptr (GBytes) screen = entente_export_render (&options, &c.input, NULL);
+      g_autoptr (GBytes) stage = NULL;
+      guint n;
+
+      c.input.medium = ENTENTE_MEDIUM_STAGE;
+      stage = entente_export_render (&options, &c.input, NULL);
+      c.input.medium = ENTENTE_MEDIUM_SCREEN;
+      n = count_names (&c, stage);
+      g_assert_cmpuint (n, <=, 10);
+      g_assert_cmpuint (n, >=, 6);
+      g_assert_cmpuint (count_names (&c, screen), >, 20);
+      g_assert_true (contains (stage, "Illustrative figures"));
+    }
+  clear_case (&c);
+}
+
+/* 16 : 9 at a pixel each, when no size is asked for; whatever the theme, paper is white. */
+static void
+test_media_have_their_sizes (void)
+{
+  Case c = make_case ("partners-2026.json");
+  EntenteExportOptions options = { .view = "ranking", .format = ENTENTE_EXPORT_PNG, .theme = ENTENTE_THEME_DARK };
+  g_autoptr (GBytes) stage = NULL, dark = NULL, light = NULL;
+  const guint8 *data;
+
+  c.input.medium = ENTENTE_MEDIUM_STAGE;
+  stage = entente_export_render (&options, &c.input, NULL);
+  data = g_bytes_get_data (stage, NULL);
+  g_assert_cmpuint (data[18] << 8 | data[19], ==, 1920);
+  g_assert_cmpuint (data[22] << 8 | data[23], ==, 1080);
+  c.input.medium = ENTENTE_MEDIUM_PRINT;
+  options.format = ENTENTE_EXPORT_SVG;
+  dark = entente_export_render (&options, &c.input, NULL);
+  options.theme = ENTENTE_THEME_LIGHT;
+  light = entente_export_render (&options, &c.input, NULL);
+  g_assert_true (g_bytes_equal (dark, light));
+  clear_case (&c);
+}
+
 /* Above the picture and in the footer; as on screen only above. */
 static void
 test_marking_is_on_every_picture (void)
@@ -270,6 +342,8 @@ main (int argc,
   g_test_add_func ("/export/height-follows-the-content", test_height_follows_the_content);
   g_test_add_func ("/export/errors", test_errors);
   g_test_add_func ("/export/fingerprint-tells-scenarios-apart", test_fingerprint_tells_scenarios_apart);
+  g_test_add_func ("/export/stage-names-few", test_stage_names_few);
+  g_test_add_func ("/export/media-have-their-sizes", test_media_have_their_sizes);
   g_test_add_func ("/export/marking-is-on-every-picture", test_marking_is_on_every_picture);
   g_test_add_func ("/export/svg-ids-are-numbered-anew", test_svg_ids_are_numbered_anew);
   return g_test_run ();
