@@ -10,6 +10,15 @@
  * A glide remembers where it started and when, and can be re-aimed half way: it starts again from what is
  * shown, so a mark never jumps. Following has no memory: each frame closes the same share of the gap, and
  * two short frames close as much as one long one.
+ *
+ * The channels of a glide can take turns:
+ *
+ *   0      20      40              70  80     100 %
+ *   |==values======|
+ *           |========places===========|
+ *                                  |=colours==|
+ *
+ * Each is eased within its own part, from where it was at the beginning of the glide. Following has no stages.
  */
 
 #include "config.h"
@@ -22,13 +31,19 @@
 #define FOLLOW_TIME_CONSTANT_US 60000.0
 #define GLIDE_DURATION_US 400000.0
 
+static const struct
+{
+  double begin, end;
+} stages[ENTENTE_MOTION_N_STAGES] = { { 0, 1 }, { 0, 0.4 }, { 0.2, 0.8 }, { 0.7, 1 } };
+
 /* A gap that nobody can see: marks are in logical pixels or in [0, 1]. */
 #define REST 1e-3
 
 struct _EntenteMotion
 {
-  guint n_marks;
+  guint n_marks, n_channels;
   gsize n_values;
+  guint8 *stages; /* EntenteMotionStage by channel */
   EntenteMotionMode mode;
   gboolean has_targets;
   gboolean moving;
@@ -51,6 +66,8 @@ entente_motion_new (guint n_marks,
   EntenteMotion *self = g_new0 (EntenteMotion, 1);
 
   self->n_marks = n_marks;
+  self->n_channels = n_channels;
+  self->stages = g_new0 (guint8, MAX (n_channels, 1));
   self->n_values = (gsize) n_marks * n_channels;
   self->from = g_new0 (double, MAX (self->n_values, 1));
   self->target = g_new0 (double, MAX (self->n_values, 1));
@@ -61,10 +78,26 @@ entente_motion_new (guint n_marks,
 void
 entente_motion_free (EntenteMotion *self)
 {
+  g_free (self->stages);
   g_free (self->from);
   g_free (self->target);
   g_free (self->shown);
   g_free (self);
+}
+
+/**
+ * entente_motion_set_stage:
+ *
+ * In which part of a glide @channel moves; all the time unless something else is said here.
+ */
+void
+entente_motion_set_stage (EntenteMotion *self,
+                          guint channel,
+                          EntenteMotionStage stage)
+{
+  g_return_if_fail (channel < self->n_channels);
+  g_return_if_fail (stage < ENTENTE_MOTION_N_STAGES);
+  self->stages[channel] = (guint8) stage;
 }
 
 guint
@@ -124,21 +157,39 @@ entente_motion_retarget (EntenteMotion *self,
   self->moving = TRUE;
 }
 
+/* When the last of the channels has come to its end. */
+static double
+get_end (const EntenteMotion *self)
+{
+  double end = 0;
+  guint i;
+
+  for (i = 0; i < self->n_channels; i++)
+    end = MAX (end, stages[self->stages[i]].end);
+  return end;
+}
+
 static gboolean
 advance_glide (EntenteMotion *self,
                gint64 now)
 {
-  double t = CLAMP ((double) (now - self->start) / GLIDE_DURATION_US, 0, 1);
-  double e = ease (t);
-  gsize i;
+  double t = MAX ((double) (now - self->start) / GLIDE_DURATION_US, 0), eased[ENTENTE_MOTION_N_STAGES];
+  gsize i, k;
 
-  if (t >= 1)
+  if (t >= get_end (self))
     {
       memcpy (self->shown, self->target, self->n_values * sizeof (double));
       return FALSE;
     }
-  for (i = 0; i < self->n_values; i++)
-    self->shown[i] = self->from[i] + e * (self->target[i] - self->from[i]);
+  for (i = 0; i < ENTENTE_MOTION_N_STAGES; i++)
+    eased[i] = ease (CLAMP ((t - stages[i].begin) / (stages[i].end - stages[i].begin), 0, 1));
+  for (i = 0; i < self->n_values; i += self->n_channels)
+    for (k = 0; k < self->n_channels; k++)
+      {
+        double from = self->from[i + k], gap = self->target[i + k] - from, e = eased[self->stages[k]];
+
+        self->shown[i + k] = e < 1 ? from + e * gap : self->target[i + k];
+      }
   return TRUE;
 }
 
