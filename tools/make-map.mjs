@@ -25,10 +25,10 @@ const server = require('topojson-server');
 const simplify = require('topojson-simplify');
 
 const CENTRE = 11;         // the central meridian: the map's edge then runs through the Bering Strait
-const UNITS = 100;         // units a degree
-const DETAIL = 0.008;      // smallest triangle kept, square degrees of the equator's size
-const SMALLEST_ISLAND = 0.02;
-const SAHARA_LINE = 27.656898076793283; // 27 deg 40 min N as the source draws it
+const UNITS = 250;         // units a degree: about the source's own grid
+const DETAIL = 0.0003;     // smallest triangle kept, square degrees of the equator's size: a pixel at zoom 12
+const SMALLEST_ISLAND = 0.001;
+const SAHARA_LINE = 27.66114131092837; // 27 deg 40 min N as the source draws it
 
 // ISO 3166-1, numeric and alpha-2.
 const ISO = [
@@ -64,6 +64,20 @@ const DASHED = [
   ['India', 'China', [76, 32, 80, 37]],
   ['India', 'China', [91, 26, 98, 30]],
 ];
+
+// The finest source draws bases, zones and reefs as things of their own: those on land belong to the country around
+// them, as on the coarser ones, and those in the sea are left out.
+const PART_OF = new Map([
+  ['Ashmore and Cartier Is.', 'Australia'],
+  ['Akrotiri', 'Cyprus'],
+  ['Dhekelia', 'Cyprus'],
+  ['Cyprus U.N. Buffer Zone', 'Cyprus'],
+  ['USNB Guantanamo Bay', 'Cuba'],
+  ['Baikonur', 'Kazakhstan'],
+]);
+const LEFT_OUT = ['Antarctica', 'U.S. Minor Outlying Is.', 'Coral Sea Is.', 'Spratly Is.', 'Clipperton I.',
+  'Bajo Nuevo Bank', 'Serranilla Bank', 'Scarborough Reef'];
+const MELTED = ['Ukraine', 'W. Sahara', ...PART_OF.values()];
 
 const squeeze = (latitude) => Math.cos(latitude * Math.PI / 180);
 
@@ -125,16 +139,17 @@ function cutAtEdge(polygon) {
 }
 
 // 1. Read, cut, and take Morocco apart at the Sahara line.
-const source = JSON.parse(fs.readFileSync(require.resolve('world-atlas/countries-50m.json')));
+const source = JSON.parse(fs.readFileSync(require.resolve('world-atlas/countries-10m.json')));
 const countries = new Map(); // name -> { id, polygons }
 for (const geometry of source.objects.countries.geometries) {
-  let name = geometry.properties.name;
-  if (name === 'Antarctica') continue;
-  if (name === 'Ashmore and Cartier Is.') name = 'Australia';
-  const id = name === 'Kosovo' ? 'XK' : ISO.get(geometry.id) ?? '';
+  if (LEFT_OUT.includes(geometry.properties.name)) continue;
+  const name = PART_OF.get(geometry.properties.name) ?? geometry.properties.name;
+  const own = name === geometry.properties.name;
+  const id = name === 'Kosovo' ? 'XK' : own && ISO.get(geometry.id) || '';
   const { type, coordinates } = client.feature(source, geometry).geometry;
   const polygons = (type === 'Polygon' ? [coordinates] : coordinates).flatMap(cutAtEdge);
   const country = countries.get(name) ?? { id, polygons: [] };
+  country.id ||= id;
   country.polygons.push(...polygons);
   countries.set(name, country);
 }
@@ -156,7 +171,7 @@ for (const country of countries.values()) {
   country.polygons = country.polygons.filter((p) => p === largest || ringArea(p[0]) >= SMALLEST_ISLAND);
 }
 
-// 3. Shared arcs; the two moved pieces melt into their countries.
+// 3. Shared arcs; what was moved melts into its country.
 const names = [...countries.keys()].sort((a, b) => a < b ? -1 : 1);
 const topology = server.topology({
   world: {
@@ -170,7 +185,7 @@ const topology = server.topology({
 });
 const geometries = topology.objects.world.geometries;
 for (const geometry of geometries)
-  if (['Ukraine', 'W. Sahara'].includes(geometry.properties.name))
+  if (MELTED.includes(geometry.properties.name))
     geometry.arcs = client.mergeArcs(topology, [geometry]).arcs;
 
 // 4. Fewer points: a triangle's area is taken on the sphere, so that north and south are treated alike.
@@ -209,6 +224,8 @@ const piecesOf = arcs.map((arc, i) => {
   }
   return numbers;
 });
+// A piece that rounding shrank to a point joins nothing.
+const hasLength = (n) => new Set(pieces[n < 0 ? ~n : n].points.map(String)).size > 1;
 const resolve = (ring) => ring.flatMap((ref) => ref < 0 ? piecesOf[~ref].map((n) => ~n).reverse() : piecesOf[ref]);
 const pointsOf = (ring) => {
   const points = [];
@@ -230,7 +247,8 @@ function diamond(ring) {
 const shapes = names.map((name, i) => {
   const polygons = (geometries[i].type === 'Polygon' ? [geometries[i].arcs] : geometries[i].arcs)
     .map((polygon) => polygon.map(resolve));
-  const kept = polygons.map((rings) => rings.filter((ring) => distinct(ring) >= 3)).filter((rings) => rings.length);
+  const kept = polygons.map((rings) => rings.filter((ring) => distinct(ring) >= 3).map((ring) => ring.filter(hasLength)))
+    .filter((rings) => rings.length);
   return { id: countries.get(name).id, polygons: kept.length ? kept : [[diamond(polygons[0][0])]] };
 });
 

@@ -2,10 +2,10 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* Outlines in pixels, thinned to what the pixel grid can show.
+/* Outlines in pixels, as fine as the pixel grid can show at this magnification and no finer.
  *
- * Thinning works on arcs, not on rings, so that the two sides of a border keep the same points and no gap
- * opens between neighbours. The ends of an arc always stay.
+ * Which points stay is decided for arcs, not for rings, so that the two sides of a border keep the same points and
+ * no gap opens between neighbours. The ends of an arc always stay.
  */
 
 #include "config.h"
@@ -13,11 +13,13 @@
 #include "entente-map-geometry.h"
 
 #include <math.h>
-#include <string.h>
 
-/* Points closer together than this, in pixels, become one. Half a pixel, since screens may have two dots a
- * logical pixel. */
-#define GRID 0.5
+/* How far a line may be from the true one, in pixels. Less than half of one, since screens may have two dots
+ * a logical pixel. */
+#define TOLERANCE 0.3
+
+/* Strokes of arcs beside the clip reach so far into it, in pixels. */
+#define MARGIN 8.0
 
 static EntenteMapPoint
 place_point (const EntenteMapFrame *frame,
@@ -26,6 +28,25 @@ place_point (const EntenteMapFrame *frame,
   EntenteMapPoint point = { frame->x + frame->scale * projected.x, frame->y - frame->scale * projected.y };
 
   return point;
+}
+
+static EntenteMapRect
+place_box (const EntenteMapFrame *frame,
+           const EntenteMapBox *box)
+{
+  EntenteMapRect rect = { frame->x + frame->scale * box->x0, frame->y - frame->scale * box->y1,
+                          frame->scale * (box->x1 - box->x0), frame->scale * (box->y1 - box->y0) };
+
+  return rect;
+}
+
+static gboolean
+meets (const EntenteMapRect *a,
+       const EntenteMapRect *b,
+       double margin)
+{
+  return a->x < b->x + b->width + margin && a->x + a->width > b->x - margin && a->y < b->y + b->height + margin
+         && a->y + a->height > b->y - margin;
 }
 
 /**
@@ -42,129 +63,55 @@ entente_map_frame_project (const EntenteMapFrame *frame,
 }
 
 static void
+take_point (EntenteMapGeometry *self,
+            guint point,
+            guint *n_points)
+{
+  self->points[(*n_points)++] = place_point (&self->frame, self->world->projected[point]);
+}
+
+/* An arc whose box lies beside the clip is drawn as one stroke from end to end: it surrounds the same places of the
+ * clip, since neither it nor the stroke leaves the box. */
+static void
 thin_arc (EntenteMapGeometry *self,
           guint arc,
           guint *n_points)
 {
   const EntenteWorldArc *source = &self->world->arcs[arc];
-  const EntenteMapPoint *from = self->world->projected + source->first_point;
+  EntenteMapRect box = place_box (&self->frame, &source->box);
   EntenteMapLine *line = &self->arcs[arc];
-  EntenteMapPoint last = place_point (&self->frame, from[0]);
+  guint last = source->first_point + source->n_points - 1;
+  float least = meets (&box, &self->frame.clip, MARGIN) ? (float) (TOLERANCE / self->frame.scale) : INFINITY;
   guint i;
 
   line->first = *n_points;
-  self->points[(*n_points)++] = last;
-  for (i = 1; i < source->n_points; i++)
-    {
-      EntenteMapPoint point = place_point (&self->frame, from[i]);
-
-      if (i + 1 < source->n_points && fabs (point.x - last.x) < GRID && fabs (point.y - last.y) < GRID)
-        continue;
-      self->points[(*n_points)++] = point;
-      last = point;
-    }
+  take_point (self, source->first_point, n_points);
+  for (i = source->first_point + 1; i < last && least < INFINITY; i++)
+    if (self->world->detail[i] > least)
+      take_point (self, i, n_points);
+  take_point (self, last, n_points);
   line->n = *n_points - line->first;
 }
 
 static void
-extend_box (double box[4],
-            EntenteMapPoint point)
-{
-  box[0] = MIN (box[0], point.x);
-  box[1] = MIN (box[1], point.y);
-  box[2] = MAX (box[2], point.x);
-  box[3] = MAX (box[3], point.y);
-}
-
-/* Twice the signed area of a ring, with its first moments: the shoelace formula. Relative to the ring's first
- * point, since the differences of large numbers would lose small rings. */
-static void
-measure_ring (const EntenteMapGeometry *self,
-              const EntenteWorldRing *ring,
-              double sums[3],
-              double box[4])
-{
-  EntenteMapPoint origin = { 0, 0 }, a = { 0, 0 };
-  gboolean has_origin = FALSE;
-  guint k, i;
-
-  for (k = 0; k < ring->n_refs; k++)
-    {
-      gint32 ref = self->world->refs[ring->first_ref + k];
-      const EntenteMapLine *line = &self->arcs[ref < 0 ? ~ref : ref];
-
-      for (i = 0; i < line->n; i++)
-        {
-          EntenteMapPoint b = self->points[line->first + (ref < 0 ? line->n - 1 - i : i)];
-          double cross;
-
-          if (!has_origin)
-            {
-              origin = b;
-              a = b;
-              has_origin = TRUE;
-            }
-          extend_box (box, b);
-          cross = (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
-          sums[0] += cross;
-          sums[1] += cross * (a.x + b.x - 2 * origin.x);
-          sums[2] += cross * (a.y + b.y - 2 * origin.y);
-          a = b;
-        }
-    }
-  if (sums[0] != 0)
-    {
-      sums[1] = origin.x + sums[1] / (3 * sums[0]);
-      sums[2] = origin.y + sums[2] / (3 * sums[0]);
-    }
-  else
-    {
-      sums[1] = origin.x;
-      sums[2] = origin.y;
-    }
-}
-
-static void
-measure_shape (EntenteMapGeometry *self,
-               guint shape)
+place_shape (EntenteMapGeometry *self,
+             guint shape)
 {
   const EntenteWorldShape *source = &self->world->shapes[shape];
-  const EntenteMapRect *clip = &self->frame.clip;
   EntenteMapShape *result = &self->shapes[shape];
-  double box[4] = { INFINITY, INFINITY, -INFINITY, -INFINITY };
-  double largest = -1;
-  guint r;
 
-  for (r = 0; r < source->n_rings; r++)
-    {
-      double sums[3] = { 0, 0, 0 };
-      double area;
-
-      measure_ring (self, &self->world->rings[source->first_ring + r], sums, box);
-      area = fabs (sums[0]) / 2;
-      /* A hole counts as land here; only enclaves of South Africa's kind are touched by that. */
-      result->area += area;
-      if (area > largest)
-        {
-          largest = area;
-          result->centre.x = sums[1];
-          result->centre.y = sums[2];
-        }
-    }
   if (source->n_rings == 0)
     return;
-  result->box.x = box[0];
-  result->box.y = box[1];
-  result->box.width = box[2] - box[0];
-  result->box.height = box[3] - box[1];
-  result->visible = box[0] < clip->x + clip->width && box[2] > clip->x && box[1] < clip->y + clip->height
-                    && box[3] > clip->y;
+  result->box = place_box (&self->frame, &source->box);
+  result->area = source->area * self->frame.scale * self->frame.scale;
+  result->centre = place_point (&self->frame, source->centre);
+  result->visible = meets (&result->box, &self->frame.clip, 0);
 }
 
 /**
  * entente_map_geometry_new:
  *
- * O(points of the world): about 1 ms for the one that is compiled in.
+ * O(points of the arcs that are seen): below 1 ms for the world that is compiled in.
  */
 EntenteMapGeometry *
 entente_map_geometry_new (EntenteWorld *world,
@@ -183,7 +130,8 @@ entente_map_geometry_new (EntenteWorld *world,
   for (i = 0; i < world->n_arcs; i++)
     thin_arc (self, i, &n_points);
   for (i = 0; i < world->n_shapes; i++)
-    measure_shape (self, i);
+    place_shape (self, i);
+  self->points = g_renew (EntenteMapPoint, self->points, MAX (n_points, 1));
   return self;
 }
 

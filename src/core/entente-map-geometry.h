@@ -27,7 +27,7 @@ typedef struct
 typedef struct
 {
   EntenteMapRect box;
-  double area;            /* of all rings, square pixels, also outside the clip */
+  double area;            /* of the largest ring, square pixels, also outside the clip */
   EntenteMapPoint centre; /* centre of gravity of the largest ring */
   gboolean visible;       /* the box meets the clip */
 } EntenteMapShape;

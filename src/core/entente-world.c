@@ -23,8 +23,11 @@
 
 #include "entente-world.h"
 
+#include "entente-world-detail.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #define VERSION 1
@@ -136,7 +139,7 @@ read_arcs (Reader *self,
   for (i = 0; i < n_arcs; i++)
     {
       guint32 head = read_number (cursor);
-      EntenteWorldArc arc = { self->points->len, head >> 1, head & 1, { ENTENTE_WORLD_SEA, ENTENTE_WORLD_SEA } };
+      EntenteWorldArc arc = { self->points->len, head >> 1, head & 1, { ENTENTE_WORLD_SEA, ENTENTE_WORLD_SEA }, { 0 } };
 
       if (cursor->failed || arc.n_points < 2 || arc.n_points > (gsize) (cursor->end - cursor->at) / 2)
         return FALSE;
@@ -215,7 +218,7 @@ read_shapes (Reader *self)
 
   for (i = 0; i < n_shapes; i++)
     {
-      EntenteWorldShape shape = { NULL, self->rings->len, 0 };
+      EntenteWorldShape shape = { .first_ring = self->rings->len };
       guint length = read_count (cursor, 1);
       gsize offset = self->strings->len;
 
@@ -232,6 +235,104 @@ read_shapes (Reader *self)
       g_array_append_val (self->ids, offset);
     }
   return !cursor->failed && cursor->at == cursor->end;
+}
+
+static void
+extend_box (EntenteMapBox *box,
+            double x,
+            double y)
+{
+  box->x0 = MIN (box->x0, x);
+  box->y0 = MIN (box->y0, y);
+  box->x1 = MAX (box->x1, x);
+  box->y1 = MAX (box->y1, y);
+}
+
+static void
+measure_arcs (EntenteWorld *self)
+{
+  guint i, k;
+
+  for (i = 0; i < self->n_points; i++)
+    self->projected[i] = entente_equal_earth_forward (self->points[i].longitude - self->centre, self->points[i].latitude);
+  for (i = 0; i < self->n_arcs; i++)
+    {
+      EntenteWorldArc *arc = &self->arcs[i];
+      const EntenteMapPoint *line = self->projected + arc->first_point;
+
+      arc->box = (EntenteMapBox){ INFINITY, INFINITY, -INFINITY, -INFINITY };
+      for (k = 0; k < arc->n_points; k++)
+        extend_box (&arc->box, line[k].x, line[k].y);
+      entente_world_detail_measure (line, arc->n_points, self->detail + arc->first_point);
+    }
+}
+
+/* Twice the signed area of a ring, with its first moments: the shoelace formula. Relative to the ring's first
+ * point, since the differences of large numbers would lose small rings. */
+static double
+measure_ring (const EntenteWorld *self,
+              const EntenteWorldRing *ring,
+              EntenteMapPoint *centre)
+{
+  gint32 start = self->refs[ring->first_ref];
+  const EntenteWorldArc *arc = &self->arcs[start < 0 ? ~start : start];
+  EntenteMapPoint origin = self->projected[arc->first_point + (start < 0 ? arc->n_points - 1 : 0)], a = origin;
+  double sums[3] = { 0, 0, 0 };
+  guint k, i;
+
+  for (k = 0; k < ring->n_refs; k++)
+    {
+      gint32 ref = self->refs[ring->first_ref + k];
+
+      arc = &self->arcs[ref < 0 ? ~ref : ref];
+      for (i = 0; i < arc->n_points; i++)
+        {
+          EntenteMapPoint b = self->projected[arc->first_point + (ref < 0 ? arc->n_points - 1 - i : i)];
+          double cross = (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
+
+          sums[0] += cross;
+          sums[1] += cross * (a.x + b.x - 2 * origin.x);
+          sums[2] += cross * (a.y + b.y - 2 * origin.y);
+          a = b;
+        }
+    }
+  *centre = origin;
+  if (sums[0] != 0)
+    {
+      centre->x += sums[1] / (3 * sums[0]);
+      centre->y += sums[2] / (3 * sums[0]);
+    }
+  return fabs (sums[0]) / 2;
+}
+
+static void
+measure_shape (EntenteWorld *self,
+               EntenteWorldShape *shape)
+{
+  guint r, k;
+
+  shape->area = -1;
+  shape->box = (EntenteMapBox){ INFINITY, INFINITY, -INFINITY, -INFINITY };
+  for (r = shape->first_ring; r < shape->first_ring + shape->n_rings; r++)
+    {
+      const EntenteWorldRing *ring = &self->rings[r];
+      EntenteMapPoint centre;
+      double area = measure_ring (self, ring, &centre);
+
+      if (area > shape->area)
+        {
+          shape->area = area;
+          shape->centre = centre;
+        }
+      for (k = 0; k < ring->n_refs; k++)
+        {
+          gint32 ref = self->refs[ring->first_ref + k];
+          const EntenteMapBox *box = &self->arcs[ref < 0 ? ~ref : ref].box;
+
+          extend_box (&shape->box, box->x0, box->y0);
+          extend_box (&shape->box, box->x1, box->y1);
+        }
+    }
 }
 
 static EntenteWorld *
@@ -257,8 +358,10 @@ build_world (Reader *reader,
   for (i = 0; i < self->n_shapes; i++)
     self->shapes[i].id = self->strings + g_array_index (reader->ids, gsize, i);
   self->projected = g_new (EntenteMapPoint, self->n_points);
-  for (i = 0; i < self->n_points; i++)
-    self->projected[i] = entente_equal_earth_forward (self->points[i].longitude - centre, self->points[i].latitude);
+  self->detail = g_new (float, self->n_points);
+  measure_arcs (self);
+  for (i = 0; i < self->n_shapes; i++)
+    measure_shape (self, &self->shapes[i]);
   return self;
 }
 
@@ -279,7 +382,8 @@ clear_reader (Reader *self)
  * entente_world_new:
  * @bytes: a borders file
  *
- * Decodes and projects; memory stays within about 40 times the file. O(points).
+ * Decodes, projects and measures; memory stays within about 40 times the file. Some 25 ms for the one that is
+ * compiled in.
  *
  * Returns: (nullable): the world, or %NULL with %G_IO_ERROR_INVALID_DATA
  */
@@ -325,6 +429,7 @@ entente_world_unref (EntenteWorld *self)
     return;
   g_free (self->points);
   g_free (self->projected);
+  g_free (self->detail);
   g_free (self->arcs);
   g_free (self->refs);
   g_free (self->rings);

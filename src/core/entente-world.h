@@ -7,11 +7,18 @@
 
 /* The outlines of the world's countries and territories. Immutable; safe to share between threads. */
 
+/* On the map, in radii of the sphere. */
+typedef struct
+{
+  double x0, y0, x1, y1;
+} EntenteMapBox;
+
 typedef struct
 {
   guint first_point, n_points; /* at least 2 */
   gboolean dashed;             /* a disputed line */
   int shapes[2];               /* on either side; ENTENTE_WORLD_SEA = none */
+  EntenteMapBox box;
 } EntenteWorldArc;
 
 #define ENTENTE_WORLD_SEA (-1)
@@ -25,6 +32,9 @@ typedef struct
 {
   const char *id; /* ISO 3166-1 alpha-2, "XK", or "" */
   guint first_ring, n_rings;
+  EntenteMapBox box;
+  double area;            /* of the largest ring, square radii: a chain of islets is no larger than one */
+  EntenteMapPoint centre; /* of gravity, of that ring */
 } EntenteWorldShape;
 
 typedef struct _EntenteWorld EntenteWorld;
@@ -36,6 +46,7 @@ struct _EntenteWorld
   guint n_points;
   EntenteGeoPoint *points;    /* longitude in [centre - 180, centre + 180] */
   EntenteMapPoint *projected; /* the same places on the map */
+  float *detail;              /* by point: the error on the map, in radii, of leaving it out */
   guint n_arcs;
   EntenteWorldArc *arcs;
   guint n_refs;
