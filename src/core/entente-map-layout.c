@@ -31,6 +31,8 @@
 #define EDGE 20.0
 #define BLEED 20.0 /* empty ocean at both sides may be cut off */
 #define NARROW 600.0
+#define ROOMY 900.0 /* from here on the finding takes one line */
+#define SPACE_BELOW 12.0 /* the heading */
 #define TALL 0.95
 #define BOTTOM 16.0
 
@@ -439,6 +441,26 @@ place_narrow (Composer *self)
   compose_narrow (self);
 }
 
+/* Where the map begins. The words above it change with every step of a slider; the map may not jump for that, so
+ * room is kept for as many lines as are likely at this width. */
+static double
+get_top (const EntenteSceneInput *input,
+         const EntenteHeading *heading)
+{
+  double width = input->width / MAX (1, input->text_scale);
+  EntenteExtent title, line;
+  guint i = 0;
+
+  while (i < heading->n_lines && heading->lines[i].font != ENTENTE_FONT_FINDING)
+    i++;
+  if (width >= ROOMY || i == heading->n_lines)
+    return heading->bottom;
+  entente_measure_get_extent (input->measure, ENTENTE_FONT_FINDING, heading->lines[i].text, &title);
+  entente_measure_get_extent (input->measure, ENTENTE_FONT_SUBTITLE, heading->lines[i].text, &line);
+  return MAX (heading->lines[i].y + 2 * title.height + (width < NARROW ? 2 : 1) * line.height + SPACE_BELOW,
+              heading->bottom);
+}
+
 /**
  * entente_map_layout_new:
  * @heading: (transfer full): the words above the map
@@ -450,7 +472,8 @@ entente_map_layout_new (const EntenteSceneInput *input,
                         EntenteHeading *heading)
 {
   EntenteMapLayout *self = g_new0 (EntenteMapLayout, 1);
-  Composer composer = { input, self, heading->bottom + 2, 0, 0 };
+  double top = get_top (input, heading);
+  Composer composer = { input, self, top + 2, 0, 0 };
 
   self->heading = heading;
   self->right_to_left = input->right_to_left;
@@ -466,7 +489,7 @@ entente_map_layout_new (const EntenteSceneInput *input,
   if (input->right_to_left)
     mirror (self, input->width);
   magnify (input, &self->world);
-  self->world.clip.y = floor (heading->bottom - 4);
+  self->world.clip.y = floor (top - 4);
   self->world.clip.width = input->width;
   self->world.clip.height = MAX (0, input->height - self->world.clip.y);
   return self;

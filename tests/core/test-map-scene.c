@@ -417,6 +417,42 @@ test_carried_along (void)
     }
 }
 
+/* The words above the map take one or two lines, depending on the weights: the map below must not jump with them. */
+static void
+test_never_jumps (void)
+{
+  static const double widths[] = { 360, 520, 650, 700, 992 };
+  guint n_changes = 0;
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_auto (Stage) stage = { 0 };
+      g_autoptr (EntenteMapScene) first = NULL;
+      g_autoptr (EntenteEvaluation) baseline = NULL;
+      guint step;
+
+      set_up_sample (&stage, "partners-2026.json");
+      stage.input.width = widths[i];
+      stage.input.height = 706;
+      baseline = entente_evaluation_ref (stage.evaluation);
+      stage.input.baseline = baseline;
+      first = build (&stage);
+      for (step = 0; step < 40; step++)
+        {
+          g_autoptr (EntenteMapScene) scene = NULL;
+
+          stage.scenario->weights[0] = 0.02 * step;
+          evaluate (&stage);
+          scene = entente_map_scene_new (&stage.input, stage.world, first);
+          g_assert_true (scene->parts[0].geometry == first->parts[0].geometry);
+          n_changes += scene->layout->heading->n_lines != first->layout->heading->n_lines;
+        }
+    }
+  /* Or else the test shows nothing. */
+  g_assert_cmpuint (n_changes, >, 0);
+}
+
 static void
 test_ties_are_cut (void)
 {
@@ -612,6 +648,7 @@ main (int argc,
   g_test_add_func ("/map-scene/located-is-picked", test_located_is_picked);
   g_test_add_func ("/map-scene/zoom", test_zoom);
   g_test_add_func ("/map-scene/carried-along", test_carried_along);
+  g_test_add_func ("/map-scene/never-jumps", test_never_jumps);
   g_test_add_func ("/map-scene/ties-are-cut", test_ties_are_cut);
   g_test_add_func ("/map-scene/steps", test_steps);
   g_test_add_func ("/map-scene/without-shape-or-location", test_without_shape_or_location);
