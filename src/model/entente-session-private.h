@@ -30,6 +30,10 @@ struct _EntenteSession
   EntenteValues *plain; /* without what-ifs, or NULL = nobody asked yet */
   EntenteEvaluation *evaluation, *baseline;
 
+  /* The ranking under another preset, or NULL = nobody asked yet. */
+  EntenteEvaluation *other;
+  EntenteScenario *other_scenario;
+
   /* Where the last change started from, for the sentence about it. */
   EntenteScenario *before;
   EntenteEvaluation *before_evaluation; /* NULL = not computed yet */
@@ -42,6 +46,7 @@ struct _EntenteSession
 
 const EntenteHistoryStep *entente_session_get_base (EntenteSession *self, const char *token,
                                                     gint64 now);
+void entente_session_forget_preset_ranking (EntenteSession *self);
 gboolean entente_session_record (EntenteSession *self, EntenteHistoryChange *change);
 void entente_session_rescale_ratings (EntenteScenario *scenario);
 void entente_session_close_run (EntenteSession *self);

@@ -146,6 +146,7 @@ entente_session_close_run (EntenteSession *self)
 static void
 clear_results (EntenteSession *self)
 {
+  entente_session_forget_preset_ranking (self);
   g_clear_pointer (&self->before, entente_scenario_free);
   g_clear_pointer (&self->before_evaluation, entente_evaluation_unref);
   g_clear_pointer (&self->edit, g_free);

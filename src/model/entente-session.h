@@ -36,6 +36,7 @@ EntenteValues *entente_session_get_values (EntenteSession *self);
 EntenteValues *entente_session_get_plain_values (EntenteSession *self);
 EntenteEvaluation *entente_session_get_evaluation (EntenteSession *self);
 EntenteEvaluation *entente_session_get_baseline (EntenteSession *self);
+EntenteEvaluation *entente_session_get_preset_ranking (EntenteSession *self, guint preset);
 EntenteMotionMode entente_session_get_motion_mode (EntenteSession *self);
 EntenteChangeSummary *entente_session_summarise (EntenteSession *self, const char *const *languages,
                                                  guint max_names) G_GNUC_WARN_UNUSED_RESULT;

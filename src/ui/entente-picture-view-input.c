@@ -9,7 +9,7 @@
  * | click | select, or nothing; with Ctrl compare the selected one with it |
  * | double click | zoom (Map, Network), else the dossier |
  * | drag | the cut-off or (entente-picture-view-pins.c) the mark under the pointer, or pan |
- * | wheel, pinch, + - 0 | zoom where the picture can |
+ * | wheel, pinch, + - 0 | zoom where the picture can; + - 0, pinch and Ctrl with the wheel: the height of rows |
  * | arrows, Home, End | next partner; with Ctrl pan |
  * | Enter, Esc | dossier; nothing selected |
  */
@@ -265,7 +265,14 @@ scroll_cb (GtkEventControllerScroll *controller,
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
   gboolean touchpad;
 
-  if (!self->zoomable || self->session == NULL)
+  if (self->session == NULL)
+    return FALSE;
+  if ((state & GDK_CONTROL_MASK) != 0 && entente_picture_view_has_rows (self))
+    {
+      entente_picture_view_zoom_rows (self, pow (ENTENTE_VIEWPORT_STEP, -dy));
+      return TRUE;
+    }
+  if (!self->zoomable)
     return FALSE;
   touchpad = event != NULL && gdk_device_get_source (gdk_event_get_device (event)) == GDK_SOURCE_TOUCHPAD;
   /* Two fingers on a touchpad pan, as everywhere; a wheel has nothing better to do than to zoom. */
@@ -282,7 +289,7 @@ pinch_begin_cb (GtkGesture *gesture,
                 EntentePictureView *self)
 {
   self->pinch_scale = 1;
-  if (!self->zoomable)
+  if (!self->zoomable && !entente_picture_view_has_rows (self))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
 }
 
@@ -293,7 +300,15 @@ pinch_cb (GtkGestureZoom *gesture,
 {
   double x, y;
 
-  if (!self->zoomable || scale <= 0)
+  if (scale <= 0 || self->session == NULL)
+    return;
+  if (entente_picture_view_has_rows (self))
+    {
+      entente_picture_view_zoom_rows (self, scale / self->pinch_scale);
+      self->pinch_scale = scale;
+      return;
+    }
+  if (!self->zoomable)
     return;
   if (!gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
     {
@@ -419,7 +434,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
   if (control && (state & GDK_SHIFT_MASK) != 0 && entente_picture_view_nudge (self, keyval))
     return TRUE;
-  if (self->zoomable && ((control && pan_key (self, keyval)) || zoom_key (self, keyval)))
+  if (self->zoomable && control && pan_key (self, keyval))
+    return TRUE;
+  if ((self->zoomable || entente_picture_view_has_rows (self)) && zoom_key (self, keyval))
     return TRUE;
   if (control)
     return FALSE;

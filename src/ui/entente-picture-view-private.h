@@ -7,7 +7,7 @@
 #include "entente-picture-view.h"
 
 /* Between entente-picture-view.c (scene and drawing), -input.c (pointer and keys), -pins.c (partners that are moved
- * by hand) and -tooltip.c. */
+ * by hand), -rows.c (height of rows) and -tooltip.c. */
 
 struct _EntentePictureView
 {
@@ -28,6 +28,9 @@ struct _EntentePictureView
   /* What is shown. */
   EntenteViewport viewport; /* zoom and pan; Ranking scrolls by the adjustment */
   gboolean zoomable;
+  int anchor;              /* partner that stays in its place when rows change their height, or ENTENTE_NONE */
+  double anchor_y;
+  double row_zoom;         /* of the filter, when it was looked at last */
   gboolean stale;          /* the scene is older than the state */
   gboolean was_hidden;     /* results came while nobody looked */
   gboolean holding;        /* the analysis draws for this picture */
@@ -55,6 +58,12 @@ struct _EntentePictureView
 void entente_picture_view_add_certainty (EntentePictureView *self);
 void entente_picture_view_update_holding (EntentePictureView *self);
 void entente_picture_view_fill_certainty (EntentePictureView *self, EntenteSceneInput *input);
+void entente_picture_view_fill_comparison (EntentePictureView *self, EntenteSceneInput *input);
+void entente_picture_view_hold_row (EntentePictureView *self);
+gboolean entente_picture_view_return_row (EntentePictureView *self);
+void entente_picture_view_zoom_rows (EntentePictureView *self, double factor);
+void entente_picture_view_configure_adjustments (EntentePictureView *self);
+gboolean entente_picture_view_has_rows (EntentePictureView *self);
 void entente_picture_view_add_input (EntentePictureView *self);
 void entente_picture_view_queue_update (EntentePictureView *self, EntenteMotionMode mode);
 void entente_picture_view_install_pin_actions (GtkWidgetClass *widget_class);

@@ -112,6 +112,7 @@ entente_picture_view_fill_input (EntentePictureView *self,
   if (input->pins == NULL)
     input->pins = &nobody;
   entente_picture_view_fill_certainty (self, input);
+  entente_picture_view_fill_comparison (self, input);
   if (self->vadjustment != NULL && !self->zoomable)
     input->viewport.y = gtk_adjustment_get_value (self->vadjustment);
 }
@@ -139,8 +140,8 @@ queue_description (EntentePictureView *self)
   self->describe_timeout = g_timeout_add (DESCRIBE_DELAY_MS, describe_cb, self);
 }
 
-static void
-configure_adjustments (EntentePictureView *self)
+void
+entente_picture_view_configure_adjustments (EntentePictureView *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -175,6 +176,11 @@ update_scene (EntentePictureView *self)
     return;
   entente_picture_view_fill_input (self, &input);
   entente_picture_update (self->picture, &input, choose_mode (self), get_frame_time (self));
+  if (entente_picture_view_return_row (self))
+    {
+      entente_picture_view_fill_input (self, &input);
+      entente_picture_update (self->picture, &input, ENTENTE_MOTION_JUMP, get_frame_time (self));
+    }
   g_clear_pointer (&self->robustness, entente_robustness_unref);
   if (input.robustness != NULL)
     self->robustness = entente_robustness_ref (input.robustness);
@@ -195,7 +201,7 @@ tick_cb (GtkWidget *widget,
   if (self->stale)
     {
       update_scene (self);
-      configure_adjustments (self);
+      entente_picture_view_configure_adjustments (self);
     }
   /* A list that became shorter has just moved its adjustment: one more frame shows what is there now. */
   if ((has_scene (self) && entente_picture_advance (self->picture, get_frame_time (self))) || self->stale)
@@ -239,7 +245,7 @@ evaluated_cb (EntentePictureView *self)
       return;
     }
   update_scene (self);
-  configure_adjustments (self);
+  entente_picture_view_configure_adjustments (self);
   ensure_tick (self);
 }
 
@@ -262,7 +268,17 @@ pointed_cb (EntentePictureView *self)
 static void
 filter_changed_cb (EntentePictureView *self)
 {
-  entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
+  const double row_zoom = entente_view_filter_get_row_zoom (self->filter);
+
+  if (row_zoom == self->row_zoom || !entente_picture_view_has_rows (self))
+    {
+      entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
+      return;
+    }
+  self->row_zoom = row_zoom;
+  if (has_scene (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    entente_picture_view_hold_row (self);
+  entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
 }
 
 /* More can be shown than at the last update, or marks are on their way. */
@@ -343,7 +359,7 @@ entente_picture_view_size_allocate (GtkWidget *widget,
   follow_room (self, width, height);
   self->mode = ENTENTE_MOTION_JUMP;
   update_scene (self);
-  configure_adjustments (self);
+  entente_picture_view_configure_adjustments (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -438,7 +454,7 @@ set_adjustment (EntentePictureView *self,
     adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
   *place = g_object_ref_sink (adjustment);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
-  configure_adjustments (self);
+  entente_picture_view_configure_adjustments (self);
 }
 
 static void
@@ -562,6 +578,8 @@ entente_picture_view_init (EntentePictureView *self)
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   entente_viewport_reset (&self->viewport);
   self->room_scale = 1;
+  self->row_zoom = 1;
+  self->anchor = ENTENTE_NONE;
   self->mode = ENTENTE_MOTION_JUMP;
   entente_picture_view_add_input (self);
 }
@@ -621,7 +639,7 @@ entente_picture_view_set_heading_room (EntentePictureView *self,
   entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
 }
 
-/* Larger or smaller around the middle; pictures that always fit stay as they are. */
+/* Larger or smaller around the middle, or higher and lower rows; pictures that always fit stay as they are. */
 void
 entente_picture_view_zoom (EntentePictureView *self,
                            double factor)
@@ -630,13 +648,20 @@ entente_picture_view_zoom (EntentePictureView *self,
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   const double middle[2] = { width / 2, height / 2 };
 
-  if (self->zoomable && entente_viewport_zoom_at (&self->viewport, width, height, factor, middle))
+  if (entente_picture_view_has_rows (self))
+    entente_picture_view_zoom_rows (self, factor);
+  else if (self->zoomable && entente_viewport_zoom_at (&self->viewport, width, height, factor, middle))
     entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
 }
 
 void
 entente_picture_view_reset_zoom (EntentePictureView *self)
 {
+  if (entente_picture_view_has_rows (self))
+    {
+      entente_view_filter_set_row_zoom (self->filter, 1);
+      return;
+    }
   entente_viewport_reset (&self->viewport);
   entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
 }

@@ -114,9 +114,13 @@ def check_options(folder):
     for name, extra in (("dark", ["--dark"]), ("selected", ["--select", "JP"]), ("weights", ["--weights", "economy=60"]),
                         ("preset", ["--preset", "investment-first"]), ("text", ["--text-scale", "1.5"]),
                         ("language", ["--lang", "ja"]), ("scale", ["--scale", "2"]), ("filter", ["--filter", "pol"]),
-                        ("sort", ["--sort", "role"]), ("year", ["--year", "2018"])):
+                        ("sort", ["--sort", "role"]), ("year", ["--year", "2018"]),
+                        ("against", ["--against", "burden-sharing"]), ("rows", ["--row-zoom", "2"])):
         result, path = render(folder, f"{name}.png", sample, "ranking", "--size", "500x400", "--screen", *extra)
         report(result.returncode == 0 and digest(path) != digest(plain), f"{name} changes the picture", result.stderr)
+    result, _ = render(folder, "nobody.png", sample, "ranking", "--against", "no-such-preset")
+    report(result.returncode == 2 and "no-such-preset" in result.stderr, "--against wants a preset of the file",
+           result.stderr)
     scenario = os.path.join(folder, "scenario.json")
     with open(scenario, "w", encoding="utf-8") as f:
         f.write('{"format": "entente-scenario", "version": 1, "weights": {"own-defence": 10, "role": 5, '

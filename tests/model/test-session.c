@@ -84,6 +84,45 @@ test_results_follow_the_weights (void)
                                       1e-9);
 }
 
+/* Whatever the weights are, the ranking of a preset is what one gets by applying it; a drag computes nothing. */
+static void
+test_preset_ranking (void)
+{
+  g_autoptr (EntenteSession) session = open_sample ();
+  const guint n_presets = entente_session_get_dataset (session)->n_presets;
+  g_autoptr (EntenteEvaluation) kept = NULL;
+  EntenteEvaluation *other;
+  guint preset, i;
+
+  g_assert_cmpuint (n_presets, >, 2);
+  kept = entente_evaluation_ref (entente_session_get_preset_ranking (session, 1));
+  entente_session_begin_change (session);
+  for (i = 0; i < 5; i++)
+    {
+      entente_session_move_share (session, 0, 0.5 + i / 100.0);
+      g_assert_true (entente_session_get_preset_ranking (session, 1) == kept);
+      entente_session_evaluate (session);
+      g_assert_true (entente_session_get_preset_ranking (session, 1) == kept);
+    }
+  entente_session_end_change (session);
+  entente_session_set_n_tiers (session, 2);
+  entente_session_evaluate (session);
+  g_assert_false (entente_session_get_preset_ranking (session, 1) == kept);
+  for (preset = 0; preset < n_presets; preset++)
+    {
+      g_autoptr (EntenteEvaluation) expected = entente_evaluation_ref (entente_session_get_preset_ranking (session, preset));
+
+      entente_session_apply_preset (session, preset);
+      entente_session_evaluate (session);
+      other = entente_session_get_evaluation (session);
+      for (i = 0; i < other->n_partners; i++)
+        {
+          g_assert_cmpuint (other->ranks[i], ==, expected->ranks[i]);
+          g_assert_cmpuint (other->tiers[i], ==, expected->tiers[i]);
+        }
+    }
+}
+
 /* Ten thousand drags of random sliders with random locks: sums, locks, and the way back. */
 static void
 test_random_drags_keep_the_rules (void)
@@ -425,6 +464,7 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/preset-ranking", test_preset_ranking);
   g_test_add_func ("/session/many-changes-cost-one-evaluation", test_many_changes_cost_one_evaluation);
   g_test_add_func ("/session/results-follow-the-weights", test_results_follow_the_weights);
   g_test_add_func ("/session/random-drags-keep-the-rules", test_random_drags_keep_the_rules);
