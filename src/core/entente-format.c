@@ -236,6 +236,46 @@ entente_format_quantity (const EntenteQuantity *quantity,
   return g_strdup_printf (C_("quantity", "%s %s"), number, entente_text_get (&quantity->unit, languages));
 }
 
+/* Two digits, as few as they need when the second is a nought. */
+static char *
+format_scaled (double amount,
+               double scale)
+{
+  const double shown = amount / scale;
+
+  if (scale > 1 && fabs (shown - round (shown)) < 1e-9)
+    return entente_format_number (shown, 0);
+  return entente_format_number (shown, shown < 9.95 ? 1 : 0);
+}
+
+/**
+ * entente_format_amount:
+ *
+ * A large number in two digits that count, in thousands, millions and so on: "9.1 billion".
+ */
+char *
+entente_format_amount (double amount)
+{
+  /* Translators: how many digits lie between one word for large numbers and the next: 3, or 4 where they go by ten
+   * thousands; "%s thousand" and so on then stand for the words of 10^4, 10^8, 10^12 and 10^16. */
+  const double step = strcmp (C_("digits between words for large numbers", "3"), "4") == 0 ? 1e4 : 1e3;
+  g_autofree char *number = NULL;
+  double scale = 1;
+  guint word;
+
+  for (word = 0; word < 4 && amount >= scale * step; word++)
+    scale *= step;
+  number = format_scaled (amount, scale);
+  /* Translators: large amounts, as in "9.1 billion USD"; %s is a number. */
+  if (word == 1)
+    return g_strdup_printf (_("%s thousand"), number);
+  if (word == 2)
+    return g_strdup_printf (_("%s million"), number);
+  if (word == 3)
+    return g_strdup_printf (_("%s billion"), number);
+  return word == 4 ? g_strdup_printf (_("%s trillion"), number) : g_steal_pointer (&number);
+}
+
 /**
  * entente_format_cell:
  * @quantity: index of an indicator or a measure

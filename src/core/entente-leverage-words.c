@@ -39,36 +39,6 @@ add_unit (const EntenteText *unit,
   return g_strdup_printf (C_("quantity", "%s %s"), number, entente_text_get (unit, languages));
 }
 
-static char *
-format_scaled (double amount,
-               double scale)
-{
-  return entente_format_number (amount / scale, amount / scale < 9.95 ? 1 : 0);
-}
-
-static char *
-format_amount (double amount)
-{
-  /* Translators: how many digits lie between one word for large numbers and the next: 3, or 4 where they go by ten
-   * thousands; "%s thousand" and so on then stand for the words of 10^4, 10^8, 10^12 and 10^16. */
-  const double step = strcmp (C_("digits between words for large numbers", "3"), "4") == 0 ? 1e4 : 1e3;
-  g_autofree char *number = NULL;
-  double scale = 1;
-  guint word;
-
-  for (word = 0; word < 4 && amount >= scale * step; word++)
-    scale *= step;
-  number = format_scaled (amount, scale);
-  /* Translators: large amounts, as in "9.1 billion USD"; %s is a number. */
-  if (word == 1)
-    return g_strdup_printf (_("%s thousand"), number);
-  if (word == 2)
-    return g_strdup_printf (_("%s million"), number);
-  if (word == 3)
-    return g_strdup_printf (_("%s billion"), number);
-  return word == 4 ? g_strdup_printf (_("%s trillion"), number) : g_steal_pointer (&number);
-}
-
 /**
  * entente_lever_format_price:
  * @price: in the unit of what the price is a share of
@@ -82,7 +52,7 @@ entente_lever_format_price (const EntenteQuantity *quantity,
                             const char *const *languages)
 {
   const EntenteText *unit = &dataset->quantities[quantity->price_of].unit;
-  g_autofree char *amount = format_amount (price);
+  g_autofree char *amount = entente_format_amount (price);
 
   return add_unit (unit, amount, languages);
 }

@@ -114,6 +114,13 @@ init_obstacles (EntenteOrbitScene *self)
 
       add_obstacle (obstacles, ENTENTE_OBSTACLE_RECT, box, 0, -1);
     }
+  if (self->sizes.quantity >= 0)
+    {
+      const EntenteOrbitSizes *s = &self->sizes;
+      const double box[4] = { s->key_x, s->key_y, s->key_x + s->key_width, s->key_y + s->key_height };
+
+      add_obstacle (obstacles, ENTENTE_OBSTACLE_RECT, box, 0, -1);
+    }
   for (i = 0; i < self->n_sectors; i++)
     if (self->sectors[i].text_shown)
       add_arc (self, &self->sectors[i], obstacles);

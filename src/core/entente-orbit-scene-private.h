@@ -13,6 +13,9 @@
 
 void entente_orbit_scene_init_sectors (EntenteOrbitScene *self, const EntenteSceneInput *input);
 void entente_orbit_scene_init_sector_names (EntenteOrbitScene *self, const EntenteSceneInput *input);
+void entente_orbit_scene_init_sizes (EntenteOrbitScene *self, const EntenteSceneInput *input);
+double entente_orbit_scene_place_size_key (EntenteOrbitScene *self, const EntenteSceneInput *input, double name_room);
+void entente_orbit_scene_clear_sizes (EntenteOrbitScene *self);
 void entente_orbit_scene_init_ghosts (EntenteOrbitScene *self, const EntenteSceneInput *input);
 void entente_orbit_scene_place_ghosts (EntenteOrbitScene *self);
 void entente_orbit_scene_init_labels (EntenteOrbitScene *self, const EntenteSceneInput *input);

@@ -36,6 +36,8 @@
 #define MAX_SHRINKS 14
 #define SHRINK 0.85
 #define MARGIN 12.0
+#define TOP_CURVE 2.2 /* of the first band, which few reach far into */
+#define HEADING_EDGES 40.0
 
 /* Ring edges as shares of the outermost; the first band is the widest, since there every partner is named. */
 static const double ring_edges[ENTENTE_MAX_TIERS][ENTENTE_MAX_TIERS + 1] = {
@@ -56,6 +58,27 @@ measure (const EntenteSceneInput *input,
   entente_measure_get_extent (input->measure, font, text, extent);
 }
 
+/* How the picture is read, as far as the line has room for it. */
+static void
+add_reading (const EntenteOrbitScene *self,
+             EntenteFinding *finding,
+             const EntenteSceneInput *input)
+{
+  g_autofree char *area = NULL, *all = NULL, *own = g_steal_pointer (&finding->subtitle);
+  EntenteExtent extent;
+
+  if (self->sizes.quantity >= 0)
+    /* Translators: a line under the title; %s is an indicator such as "Population" */
+    area = g_strdup_printf (_("area: %s"), self->sizes.name);
+  /* Translators: how a picture of rings is read: a part of a line under the title */
+  all = g_strjoin (" · ", own, _("the nearer the centre, the higher the score"), area, NULL);
+  measure (input, ENTENTE_FONT_SUBTITLE, all, &extent);
+  if (extent.width <= input->width - HEADING_EDGES)
+    finding->subtitle = g_steal_pointer (&all);
+  else
+    finding->subtitle = area != NULL ? g_strjoin (" · ", own, area, NULL) : g_steal_pointer (&own);
+}
+
 /* The heading, and the same in sentences for those who do not see the picture. */
 static void
 init_words (EntenteOrbitScene *self,
@@ -66,6 +89,7 @@ init_words (EntenteOrbitScene *self,
   g_autoptr (GString) text = g_string_new (finding->title);
   guint t;
 
+  add_reading (self, finding, input);
   self->heading = entente_finding_make_heading (finding, input);
   g_string_append_printf (text, ". %s.", finding->subtitle);
   for (t = 0; t < e->n_tiers; t++)
@@ -76,6 +100,12 @@ init_words (EntenteOrbitScene *self,
       g_string_append_c (text, ' ');
       g_string_append_printf (text, ngettext ("%s: %u partner.", "%s: %u partners.", e->tier_sizes[t]), tier,
                               e->tier_sizes[t]);
+    }
+  if (self->sizes.quantity >= 0)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: for screen readers; %s is an indicator with its unit and year */
+      g_string_append_printf (text, _("The area of the marks shows: %s."), self->sizes.title);
     }
   self->description = g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -120,32 +150,60 @@ find_stage_top (const EntenteOrbitScene *self,
   return self->heading->bottom;
 }
 
+static gboolean
+stands_beside (const EntenteSceneInput *input)
+{
+  return input->medium == ENTENTE_MEDIUM_STAGE && input->width > 1.4 * input->height;
+}
+
+static void
+set_rings (EntenteOrbitScene *self,
+           const EntenteSceneInput *input,
+           double top,
+           double below,
+           double name_room)
+{
+  double bottom = self->height - MARGIN - below, side;
+  guint t;
+
+  /* No region is named straight below; the pill of the last ring needs little. */
+  side = MIN (self->width - 2 * (MARGIN + name_room), bottom - top - 1.5 * name_room);
+  self->radius = MAX (side / 2, 40);
+  self->x = self->width / 2;
+  if (stands_beside (input))
+    self->x = self->width - MARGIN - 2 * name_room - self->radius;
+  if (stands_beside (input) && input->right_to_left)
+    self->x = self->width - self->x;
+  self->y = top + name_room + (bottom - top - 1.5 * name_room) / 2;
+  self->unit = CLAMP (sqrt (self->radius / NORMAL_RADIUS), 0.72, 1.5) * sqrt (self->text_scale);
+  self->hub_radius = HUB_RADIUS * self->radius;
+  for (t = 0; t <= self->n_tiers; t++)
+    self->edges[t] = ring_edges[self->n_tiers - 1][t] * self->radius * (self->has_unrated ? RATED_SHARE : 1);
+}
+
 static void
 init_rings (EntenteOrbitScene *self,
             const EntenteSceneInput *input)
 {
   const EntenteEvaluation *e = input->evaluation;
-  const gboolean beside = input->medium == ENTENTE_MEDIUM_STAGE && input->width > 1.4 * input->height;
-  double scale = MAX (input->text_scale, 0.1), top, side, name_room;
+  double scale = MAX (input->text_scale, 0.1), top, name_room, below = 0;
   EntenteExtent extent;
-  guint t;
+  guint pass;
 
   measure (input, ENTENTE_FONT_LABEL, "Mg", &extent);
   name_room = ENTENTE_ORBIT_NAME_GAP * scale + extent.height;
-  top = beside ? find_stage_top (self, input, name_room) : get_top (self, scale);
-  side = MIN (self->width - 2 * (MARGIN + name_room), self->height - top - MARGIN - 2 * name_room);
-  self->radius = MAX (side / 2, 40);
-  self->x = beside ? self->width - MARGIN - 2 * name_room - self->radius : self->width / 2;
-  if (beside && input->right_to_left)
-    self->x = self->width - self->x;
-  self->y = top + (self->height - MARGIN - top) / 2;
+  top = stands_beside (input) ? find_stage_top (self, input, name_room) : get_top (self, scale);
   self->text_scale = scale;
-  self->unit = CLAMP (sqrt (self->radius / NORMAL_RADIUS), 0.72, 1.5) * sqrt (scale);
-  self->hub_radius = HUB_RADIUS * self->radius;
   self->n_tiers = e->n_tiers;
   self->has_unrated = e->n_rated < e->n_partners;
-  for (t = 0; t <= e->n_tiers; t++)
-    self->edges[t] = ring_edges[e->n_tiers - 1][t] * self->radius * (self->has_unrated ? RATED_SHARE : 1);
+  /* Where the corner is too small for the key of the sizes, it stands below the rings. */
+  for (pass = 0; pass < 2; pass++)
+    {
+      set_rings (self, input, top, below, name_room);
+      below = entente_orbit_scene_place_size_key (self, input, name_room);
+      if (below <= 0)
+        break;
+    }
 }
 
 /* Whether so many lines of text fit the hub's disc, one under the other. */
@@ -206,14 +264,26 @@ entente_orbit_scene_get_mark_radius (const EntenteOrbitScene *self,
   return (7.5 - 2.9 * pow (depth, 1.16)) * self->unit;
 }
 
-/* Half the room a mark takes: polygons of the same area reach further than a circle. */
+/* Discs of a size of their own do not depend on their ring. */
+static double
+get_radius (const EntenteOrbitScene *self,
+            const EntenteOrbitMark *mark)
+{
+  if (self->sizes.quantity < 0)
+    return entente_orbit_scene_get_mark_radius (self, mark->tier);
+  return entente_orbit_scene_get_disc_radius (self, self->sizes.values[mark->partner]);
+}
+
+/* Half the room a mark takes: the corners of polygons reach further than a circle of the same area. Tier by tier:
+ * circle, square, triangle, diamond, pentagon, triangle. */
 static double
 get_mark_extent (const EntenteOrbitScene *self,
                  const EntenteOrbitMark *mark)
 {
-  double corners = mark->tier == 0 || mark->tier >= self->n_tiers ? 1 : 1.16;
+  static const double corners[ENTENTE_MAX_TIERS] = { 1, 1.2534, 1.5552, 1.2534, 1.1495, 1.5552 };
+  double reach = mark->tier < self->n_tiers ? corners[mark->tier] : 1;
 
-  return mark->radius * corners + (mark->moved ? 3.2 : 0.6) * self->unit;
+  return mark->radius * reach + (mark->moved ? 3.2 : 0.6) * self->unit;
 }
 
 /* The scores at the inner and the outer edge of a tier's band. */
@@ -226,9 +296,9 @@ get_score_span (const EntenteEvaluation *e,
   *inner = tier == 0 ? NAN : e->tier_from[tier - 1];
   *outer = tier + 1 == e->n_tiers ? NAN : e->tier_from[tier];
 
-  /* The ends of the scale are seldom reached: the outermost quarters are left out. */
   if (isnan (*inner))
-    *inner = tier == 0 && !isnan (*outer) ? *outer + (1 - *outer) * 0.75 : 1;
+    *inner = 1;
+  /* The low end of the scale is seldom reached. */
   if (isnan (*outer))
     *outer = tier + 1 == e->n_tiers ? *inner * 0.2 : 0;
 }
@@ -238,7 +308,8 @@ get_score_span (const EntenteEvaluation *e,
  * @evaluation: of the same dataset and number of tiers; the scene's own or the baseline
  *
  * How far from the hub a partner stands: in the band of its tier, the nearer the higher its score (linear
- * between the scores at the band's edges; a gated partner with a score above them stands at the inner edge).
+ * between the scores at the band's edges, in the first band drawn towards the hub, since few come near the full
+ * score; a gated partner with a score above them stands at the inner edge).
  * Not rated: on the rim. Never depends on the other partners, except where their scores make the cut-offs.
  */
 double
@@ -247,15 +318,18 @@ entente_orbit_scene_get_distance (const EntenteOrbitScene *self,
                                   guint partner)
 {
   guint tier = evaluation->tiers[partner];
-  double inner, outer, depth, from, to, pad;
+  double inner, outer, depth, from, to, pad, radius;
 
   if (tier >= self->n_tiers)
     return (self->edges[self->n_tiers] + self->radius) / 2;
   get_score_span (evaluation, tier, &inner, &outer);
   depth = inner > outer ? CLAMP ((inner - evaluation->scores[partner]) / (inner - outer), 0, 1) : 0.5;
+  if (tier == 0)
+    depth = pow (depth, TOP_CURVE);
   from = self->edges[tier];
   to = self->edges[tier + 1];
-  pad = MIN (MAX (BAND_PAD * self->radius, entente_orbit_scene_get_mark_radius (self, tier) + 4 * self->unit),
+  radius = MAX (self->sizes.largest, entente_orbit_scene_get_mark_radius (self, tier));
+  pad = MIN (MAX (BAND_PAD * self->radius, radius + 4 * self->unit),
              0.38 * (to - from));
   return from + pad + depth * (to - from - 2 * pad);
 }
@@ -383,7 +457,7 @@ size_and_turn_marks (EntenteOrbitScene *self)
     {
       EntenteOrbitMark *mark = &self->marks[i];
 
-      mark->radius = entente_orbit_scene_get_mark_radius (self, mark->tier);
+      mark->radius = get_radius (self, mark);
       mark->extent = get_mark_extent (self, mark);
       mark->lock_x = mark->extent + 0.5 * self->unit;
       mark->lock_y = -mark->extent;
@@ -412,13 +486,20 @@ init_marks (EntenteOrbitScene *self,
       mark->moved = mark->old_tier != mark->tier;
       mark->gated = e->gates[partner] >= 0;
       mark->firm = entente_evaluation_is_firm (e, partner);
+      mark->unsized = self->sizes.quantity >= 0 && isnan (self->sizes.values[partner]);
       mark->distance = entente_orbit_scene_get_distance (self, e, partner);
       mark->old_distance = comparable ? entente_orbit_scene_get_distance (self, b, partner) : NAN;
     }
 
   /* Too crowded: the same picture with smaller marks. */
   while (!size_and_turn_marks (self) && shrinks++ < MAX_SHRINKS)
-    self->unit *= SHRINK;
+    {
+      self->unit *= SHRINK;
+      self->sizes.largest *= SHRINK;
+      self->sizes.smallest *= SHRINK;
+    }
+  for (i = 0; i < self->sizes.n_steps; i++)
+    self->sizes.steps[i].radius = entente_orbit_scene_get_disc_radius (self, self->sizes.steps[i].value);
   for (i = 0; i < self->n_marks; i++)
     {
       EntenteOrbitMark *mark = &self->marks[i];
@@ -450,6 +531,7 @@ entente_orbit_scene_new (const EntenteSceneInput *input)
   self->marks = g_new0 (EntenteOrbitMark, MAX (n, 1));
   self->labels = g_new0 (EntenteLabel, MAX (n, 1));
   self->mark_of_partner = g_new0 (int, MAX (n, 1));
+  entente_orbit_scene_init_sizes (self, input);
   init_words (self, input);
   init_rings (self, input);
   init_hub (self, input);
@@ -475,6 +557,7 @@ entente_orbit_scene_free (EntenteOrbitScene *self)
   for (i = 0; i < self->n_hub_lines; i++)
     g_free (self->hub_lines[i]);
   g_clear_pointer (&self->heading, entente_heading_free);
+  entente_orbit_scene_clear_sizes (self);
   g_string_chunk_free (self->names);
   g_free (self->sectors);
   g_free (self->pills);

@@ -11,6 +11,7 @@
  * Angles are radians, clockwise on the screen from "right"; lengths are logical pixels. */
 
 #define ENTENTE_ORBIT_MAX_HUB_LINES 3
+#define ENTENTE_ORBIT_MAX_SIZE_STEPS 4
 
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   gboolean moved;      /* to another tier than in the baseline */
   gboolean gated;      /* a gate holds it below the tier of its score */
   gboolean firm;       /* enough of its facts are known */
+  gboolean unsized;    /* discs are sized by something that is not known of this partner */
   double lock_x, lock_y, lock_size; /* sign of a gate, from the middle of the mark */
   EntenteFont font;
   double text_width, text_height; /* of the name at rest; text_height without the font's empty margins */
@@ -54,6 +56,29 @@ typedef struct
   double mark_x, text_x;      /* middle of the little mark, left of the text */
   double text_y;
 } EntenteOrbitPill;
+
+/* A disc of the key, from the key's corner. */
+typedef struct
+{
+  double value, radius; /* NaN = the mark of those without a value */
+  char *text;
+  double x, y, text_x, text_y;
+} EntenteOrbitSizeStep;
+
+/* What the area of the discs stands for. */
+typedef struct
+{
+  int quantity;   /* or ENTENTE_NONE: a size a tier */
+  const char *name;
+  double *values; /* [n_partners], NaN = not known */
+  guint n_unknown;
+  double most, total;
+  double largest, smallest; /* radii */
+  char *title;    /* name, unit, years */
+  guint n_steps;
+  EntenteOrbitSizeStep steps[ENTENTE_ORBIT_MAX_SIZE_STEPS];
+  double key_x, key_y, key_width, key_height;
+} EntenteOrbitSizes;
 
 /* Another tier in which some weightings put a partner that is looked at. */
 typedef struct
@@ -89,6 +114,7 @@ typedef struct
   EntenteOrbitMark *marks;
   int *mark_of_partner; /* [n_partners] */
 
+  EntenteOrbitSizes sizes;
   int selected, hovered; /* partners */
   guint n_ghosts;
   EntenteOrbitGhost ghosts[2 * ENTENTE_MAX_TIERS];
@@ -109,6 +135,7 @@ void entente_orbit_scene_get_label_mark (const EntenteOrbitScene *self, guint ma
                                          EntenteLabelMark *label_mark);
 gboolean entente_orbit_scene_crosses_ring (const EntenteOrbitScene *self, double x, double y, double width,
                                            double height);
+double entente_orbit_scene_get_disc_radius (const EntenteOrbitScene *self, double value);
 double entente_orbit_scene_get_mark_radius (const EntenteOrbitScene *self, guint tier);
 double entente_orbit_scene_get_distance (const EntenteOrbitScene *self, const EntenteEvaluation *evaluation,
                                          guint partner);

@@ -210,6 +210,44 @@ draw_hub (const Painting *p)
     }
 }
 
+static void
+draw_step (const Painting *p,
+           const EntenteOrbitSizeStep *step)
+{
+  const double dash[] = { 2 * p->scene->unit, 1.5 * p->scene->unit };
+  const EntenteOrbitSizes *sizes = &p->scene->sizes;
+
+  cairo_new_path (p->cr);
+  cairo_arc (p->cr, sizes->key_x + step->x, sizes->key_y + step->y, step->radius, 0, 2 * G_PI);
+  entente_style_set_source (p->cr, p->style->axis, 1);
+  cairo_set_line_width (p->cr, 1.2 * p->style->stroke_scale);
+  if (isnan (step->value))
+    {
+      cairo_set_dash (p->cr, dash, 2, 0);
+      cairo_stroke (p->cr);
+      cairo_set_dash (p->cr, NULL, 0, 0);
+    }
+  else
+    cairo_fill (p->cr);
+  entente_pango_measure_draw (p->text, p->cr, ENTENTE_FONT_NOTE, step->text, sizes->key_x + step->text_x,
+                              sizes->key_y + step->text_y, ENTENTE_ALIGN_START, 0, p->style->muted);
+}
+
+/* What the area of the marks stands for. */
+static void
+draw_size_key (const Painting *p)
+{
+  const EntenteOrbitSizes *sizes = &p->scene->sizes;
+  guint i;
+
+  if (sizes->quantity < 0)
+    return;
+  entente_pango_measure_draw (p->text, p->cr, ENTENTE_FONT_NOTE, sizes->title, sizes->key_x, sizes->key_y,
+                              ENTENTE_ALIGN_START, sizes->key_width + 1, p->style->muted);
+  for (i = 0; i < sizes->n_steps; i++)
+    draw_step (p, &sizes->steps[i]);
+}
+
 /**
  * entente_orbit_painter_draw_ground:
  *
@@ -240,5 +278,6 @@ entente_orbit_painter_draw_ground (const EntenteOrbitScene *scene,
   for (i = 0; i < scene->n_pills; i++)
     draw_pill (&p, &scene->pills[i]);
   draw_hub (&p);
+  draw_size_key (&p);
   cairo_restore (cr);
 }

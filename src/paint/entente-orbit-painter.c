@@ -55,7 +55,7 @@ entente_orbit_painter_get_pose (const EntenteOrbitScene *scene,
 {
   const EntenteOrbitMark *m = &scene->marks[mark];
 
-  *pose = (EntenteOrbitPose) { m->angle, m->distance, m->old_distance, 0, { 0 } };
+  *pose = (EntenteOrbitPose) { m->angle, m->distance, m->radius, m->old_distance, 0, { 0 } };
   if (m->moved)
     pose->change = m->tier < m->old_tier ? 1 : -1;
   pose->weights[m->tier < scene->n_tiers ? m->tier : ENTENTE_MAX_TIERS] = 1;
@@ -157,7 +157,7 @@ draw_trail (const Painting *p,
 {
   const EntenteOrbitPose *pose = &p->poses[i];
   const EntenteOrbitMark *mark = &p->scene->marks[i];
-  double strength = fabs (pose->change) * get_opacity (p, i), half = mark->radius * TRAIL_WIDTH;
+  double strength = fabs (pose->change) * get_opacity (p, i), half = pose->radius * TRAIL_WIDTH;
   EntenteColour colour = get_change_colour (p, i);
   double x0, y0, x1, y1;
   cairo_pattern_t *gradient;
@@ -181,7 +181,7 @@ draw_trail (const Painting *p,
       cairo_pattern_destroy (gradient);
     }
   add_shape (p->cr, p->scene, mark->old_tier, x0, y0,
-             entente_orbit_scene_get_mark_radius (p->scene, mark->old_tier) * OLD_MARK);
+             pose->radius * OLD_MARK);
   entente_style_set_source (p->cr, get_ground (p, pose->old_distance), strength);
   cairo_fill_preserve (p->cr);
   entente_style_set_source (p->cr, colour, strength);
@@ -229,6 +229,29 @@ draw_lock (const Painting *p,
   cairo_fill (p->cr);
 }
 
+static EntenteColour
+get_fill (const Painting *p,
+          guint tier)
+{
+  return tier < p->scene->n_tiers ? p->style->tier_fill[tier] : p->style->axis;
+}
+
+/* Open and dashed: of this partner it is not known what the sizes show. The path is the mark's. */
+static void
+draw_unsized (const Painting *p,
+              EntenteColour colour,
+              double presence)
+{
+  const double dash[] = { 2 * p->scene->unit, 1.5 * p->scene->unit };
+
+  cairo_fill_preserve (p->cr);
+  entente_style_set_source (p->cr, colour, presence);
+  cairo_set_dash (p->cr, dash, 2, 0);
+  cairo_set_line_width (p->cr, 1.2 * p->style->stroke_scale);
+  cairo_stroke (p->cr);
+  cairo_set_dash (p->cr, NULL, 0, 0);
+}
+
 /* One shape of a mark: outline in the colour of the surface, so that neighbours stay apart, then the fill. */
 static void
 draw_shape (const Painting *p,
@@ -241,10 +264,15 @@ draw_shape (const Painting *p,
   double outline = MARK_OUTLINE * p->style->stroke_scale * MIN (p->scene->unit, 1);
 
   get_position (p, i, p->poses[i].distance, &x, &y);
-  add_shape (p->cr, p->scene, tier, x, y, entente_orbit_scene_get_mark_radius (p->scene, tier));
+  add_shape (p->cr, p->scene, tier, x, y, p->poses[i].radius);
   entente_style_set_source (p->cr, p->style->picture, presence);
   cairo_set_line_width (p->cr, 2 * outline);
   cairo_stroke_preserve (p->cr);
+  if (p->scene->marks[i].unsized)
+    {
+      draw_unsized (p, entente_style_mix (ground, get_fill (p, tier), opacity), presence);
+      return;
+    }
   if (tier < p->scene->n_tiers)
     {
       entente_style_set_source (p->cr, entente_style_mix (ground, p->style->tier_fill[tier], opacity), presence);
@@ -274,7 +302,7 @@ draw_mark (const Painting *p,
   if (fabs (pose->change) > NOTHING)
     {
       entente_style_set_source (p->cr, get_change_colour (p, i), opacity * fabs (pose->change));
-      draw_circle (p, x, y, mark->radius + CHANGE_RING_GAP * unit, CHANGE_RING_WIDTH * MIN (unit, 1) * stroke);
+      draw_circle (p, x, y, pose->radius + CHANGE_RING_GAP * unit, CHANGE_RING_WIDTH * MIN (unit, 1) * stroke);
     }
   if (!mark->firm && mark->tier < p->scene->n_tiers)
     {
@@ -282,7 +310,7 @@ draw_mark (const Painting *p,
 
       cairo_set_dash (p->cr, dash, 2, 0);
       entente_style_set_source (p->cr, p->style->axis, opacity);
-      draw_circle (p, x, y, mark->radius + 2.8 * unit, stroke);
+      draw_circle (p, x, y, pose->radius + 2.8 * unit, stroke);
       cairo_set_dash (p->cr, NULL, 0, 0);
     }
   if (mark->gated)
@@ -290,12 +318,12 @@ draw_mark (const Painting *p,
   if (mark->partner == p->scene->selected)
     {
       entente_style_set_source (p->cr, p->style->ink, 1);
-      draw_circle (p, x, y, mark->radius + SELECTION_GAP * unit, SELECTION_WIDTH * stroke);
+      draw_circle (p, x, y, pose->radius + SELECTION_GAP * unit, SELECTION_WIDTH * stroke);
     }
   else if (mark->partner == p->scene->hovered)
     {
       entente_style_set_source (p->cr, p->style->ink, 1);
-      draw_circle (p, x, y, mark->radius + HOVER_GAP * unit, 1.2 * stroke);
+      draw_circle (p, x, y, pose->radius + HOVER_GAP * unit, 1.2 * stroke);
     }
 }
 

@@ -13,6 +13,7 @@
 typedef struct
 {
   double angle, distance;
+  double radius;       /* of the shape */
   double old_distance; /* where its trail starts; NaN = none */
   double change;       /* 1 = has risen, -1 = has dropped, 0 = neither */
   double weights[ENTENTE_MAX_TIERS + 1]; /* of the shapes of the tiers, the last = not rated; sum 1 */

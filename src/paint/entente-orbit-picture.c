@@ -102,6 +102,17 @@ is_same_ground (const EntenteOrbitScene *a,
   return TRUE;
 }
 
+/* Whether the key of the sizes is drawn the same. */
+static gboolean
+is_same_key (const EntenteOrbitScene *a,
+             const EntenteOrbitScene *b)
+{
+  const EntenteOrbitSizes *x = &a->sizes, *y = &b->sizes;
+
+  return g_strcmp0 (x->title, y->title) == 0 && x->largest == y->largest && x->smallest == y->smallest
+         && x->most == y->most && x->n_steps == y->n_steps && x->key_y == y->key_y;
+}
+
 static void
 aim_poses (EntenteOrbitPicture *self,
            EntenteMotionMode mode,
@@ -200,6 +211,8 @@ entente_orbit_picture_update (EntentePicture *picture,
       g_clear_pointer (&self->ground, cairo_surface_destroy);
       mode = ENTENTE_MOTION_JUMP;
     }
+  if (before != NULL && !is_same_key (before, self->scene))
+    g_clear_pointer (&self->ground, cairo_surface_destroy);
   self->names_follow = mode == ENTENTE_MOTION_FOLLOW;
   if (self->names_follow)
     place_names_as_before (self->scene, before);

@@ -2,199 +2,12 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-#include "dataset-fixture.h"
-#include "entente-dataset-reader.h"
-#include "entente-orbit-scene.h"
+#include "orbit-fixture.h"
+
 #include "entente-orbit-spread.h"
 
 #include <math.h>
 #include <string.h>
-
-#define N_REGIONS 6
-
-static const char *const languages[] = { "en", NULL };
-
-static void
-get_fixed_extent (EntenteMeasure *self,
-                  EntenteFont font,
-                  const char *text,
-                  EntenteExtent *extent)
-{
-  extent->width = g_utf8_strlen (text, -1) * (font == ENTENTE_FONT_FINDING ? 10.5 : 6.6);
-  extent->height = 16;
-  extent->ascent = 12.5;
-}
-
-static EntenteMeasure fixed_measure = { get_fixed_extent };
-
-/* One dataset with one evaluation and, if the weights differ, a baseline. */
-typedef struct
-{
-  DatasetFixture *fixture;
-  EntenteDataset *dataset;
-  EntenteScenario *scenario;
-  EntenteValues *values;
-  EntenteEvaluation *evaluation, *baseline;
-} World;
-
-static void
-weigh (World *world,
-       double first,
-       double second)
-{
-  world->scenario->weights[0] = first;
-  world->scenario->weights[1] = second;
-  g_clear_pointer (&world->evaluation, entente_evaluation_unref);
-  world->evaluation = entente_evaluate (world->values, world->scenario);
-}
-
-static void
-evaluate (World *world)
-{
-  world->scenario = entente_scenario_new (world->dataset);
-  world->values = entente_values_new (world->dataset, world->scenario);
-  world->evaluation = entente_evaluate (world->values, world->scenario);
-  world->baseline = entente_evaluation_ref (world->evaluation);
-}
-
-/* n partners with random facts in two criteria; places and regions as asked for. */
-static World *
-make_world (guint seed,
-            guint n,
-            gboolean regions,
-            double missing)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  World *world = g_new0 (World, 1);
-  EntenteText *names = NULL;
-  guint i;
-
-  world->fixture = dataset_fixture_new (n, 2, 2);
-  world->dataset = world->fixture->dataset;
-  dataset_fixture_fill (world->fixture, rand, missing, 0);
-  if (regions)
-    names = g_new0 (EntenteText, N_REGIONS);
-  for (i = 0; regions && i < N_REGIONS; i++)
-    names[i] = dataset_fixture_text (world->fixture, "Some region");
-  world->dataset->n_regions = regions ? N_REGIONS : 0;
-  world->dataset->regions = names;
-  for (i = 0; i < n; i++)
-    {
-      EntentePartner *p = &world->fixture->partners[i];
-
-      p->region_index = regions ? g_rand_int_range (rand, 0, N_REGIONS) : ENTENTE_NONE;
-      p->has_location = regions && i % 7 != 0;
-      p->longitude = p->has_location ? g_rand_double_range (rand, -180, 180) : NAN;
-      p->latitude = 10;
-    }
-  evaluate (world);
-  return world;
-}
-
-static void
-world_free (World *world)
-{
-  g_clear_pointer (&world->evaluation, entente_evaluation_unref);
-  g_clear_pointer (&world->baseline, entente_evaluation_unref);
-  g_clear_pointer (&world->values, entente_values_unref);
-  g_clear_pointer (&world->scenario, entente_scenario_free);
-  if (world->fixture != NULL)
-    {
-      g_free ((gpointer) world->dataset->regions);
-      dataset_fixture_free (world->fixture);
-    }
-  else
-    entente_dataset_unref (world->dataset);
-  g_free (world);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
-
-static EntenteOrbitScene *
-make_scene (const World *world,
-            double width,
-            double height,
-            int selected,
-            int hovered)
-{
-  EntenteSceneInput input = {
-    .dataset = world->dataset, .scenario = world->scenario, .evaluation = world->evaluation,
-    .baseline = world->baseline, .languages = languages, .measure = &fixed_measure, .width = width,
-    .height = height, .text_scale = 1, .viewport = { 1, 0, 0 }, .selected = selected, .hovered = hovered,
-    .compared = ENTENTE_NONE, .sort_criterion = ENTENTE_NONE,
-  };
-
-  return entente_orbit_scene_new (&input);
-}
-
-static void
-check_marks_are_apart (const EntenteOrbitScene *s)
-{
-  guint i, j;
-
-  for (i = 0; i < s->n_marks; i++)
-    for (j = i + 1; j < s->n_marks; j++)
-      {
-        const EntenteOrbitMark *a = &s->marks[i], *b = &s->marks[j];
-
-        g_assert_cmpfloat (hypot (a->x - b->x, a->y - b->y), >=, a->extent + b->extent - 1e-6);
-      }
-}
-
-static void
-check_marks_are_inside (const EntenteOrbitScene *s)
-{
-  guint i, k;
-
-  g_assert_cmpfloat (s->x - s->radius, >=, 0);
-  g_assert_cmpfloat (s->y - s->radius, >=, s->heading->bottom);
-  g_assert_cmpfloat (s->x + s->radius, <=, s->width);
-  g_assert_cmpfloat (s->y + s->radius, <=, s->height);
-  for (i = 0; i < s->n_marks; i++)
-    {
-      const EntenteOrbitMark *m = &s->marks[i];
-
-      g_assert_cmpfloat (hypot (m->x - s->x, m->y - s->y) + m->radius, <=, s->radius + 1e-6);
-      g_assert_cmpfloat (m->distance - m->radius, >, s->hub_radius);
-      for (k = 0; k < s->n_pills; k++)
-        {
-          const EntenteOrbitPill *p = &s->pills[k];
-          double inset = p->height / 2;
-          double dx = m->x - CLAMP (m->x, p->x - p->width / 2 + inset, p->x + p->width / 2 - inset);
-
-          g_assert_cmpfloat (hypot (dx, m->y - p->y), >=, inset + m->radius - 0.5);
-        }
-    }
-}
-
-static void
-check_names (const EntenteOrbitScene *s)
-{
-  guint i, j;
-
-  for (i = 0; i < s->n_marks; i++)
-    {
-      const EntenteLabel *l = &s->labels[i];
-      double w = s->marks[i].text_width, h = s->marks[i].text_height;
-
-      if (l->candidate < 0)
-        continue;
-      g_assert_cmpfloat (l->x, >=, 0);
-      g_assert_cmpfloat (l->x + w, <=, s->width);
-      g_assert_cmpfloat (l->y, >=, 0);
-      g_assert_cmpfloat (l->y + h, <=, s->height);
-      for (j = 0; j < s->n_marks; j++)
-        {
-          const EntenteOrbitMark *m = &s->marks[j];
-          double dx = m->x - CLAMP (m->x, l->x, l->x + w), dy = m->y - CLAMP (m->y, l->y, l->y + h);
-
-          g_assert_cmpfloat (hypot (dx, dy), >=, m->radius);
-          if (j > i && s->labels[j].candidate >= 0)
-            g_assert_false (l->x < s->labels[j].x + m->text_width && s->labels[j].x < l->x + w
-                            && l->y < s->labels[j].y + m->text_height && s->labels[j].y < l->y + h);
-        }
-    }
-}
 
 static void
 test_everything_fits (void)
@@ -208,36 +21,36 @@ test_everything_fits (void)
   for (i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (k = 0; k < G_N_ELEMENTS (counts); k++)
       {
-        g_autoptr (World) world = make_world ((guint) (i * 10 + k), counts[k], k % 2 == 1, k == 3 ? 0.3 : 0);
+        g_autoptr (OrbitFixture) world = orbit_fixture_new ((guint) (i * 10 + k), counts[k], k % 2 == 1, k == 3 ? 0.3 : 0);
         g_autoptr (EntenteOrbitScene) still = NULL;
         g_autoptr (EntenteOrbitScene) changed = NULL;
 
-        still = make_scene (world, sizes[i][0], sizes[i][1], ENTENTE_NONE, ENTENTE_NONE);
-        check_marks_are_apart (still);
-        check_marks_are_inside (still);
-        check_names (still);
-        weigh (world, 0.2, 0.8);
-        changed = make_scene (world, sizes[i][0], sizes[i][1], 0, ENTENTE_NONE);
-        check_marks_are_apart (changed);
-        check_marks_are_inside (changed);
+        still = orbit_fixture_make_scene (world, sizes[i][0], sizes[i][1], ENTENTE_NONE, ENTENTE_NONE);
+        orbit_fixture_check_marks_are_apart (still);
+        orbit_fixture_check_marks_are_inside (still);
+        orbit_fixture_check_names (still);
+        orbit_fixture_weigh (world, 0.2, 0.8);
+        changed = orbit_fixture_make_scene (world, sizes[i][0], sizes[i][1], 0, ENTENTE_NONE);
+        orbit_fixture_check_marks_are_apart (changed);
+        orbit_fixture_check_marks_are_inside (changed);
       }
 }
 
 static void
 test_two_thousand (void)
 {
-  g_autoptr (World) world = make_world (5, 2000, TRUE, 0);
-  g_autoptr (EntenteOrbitScene) scene = make_scene (world, 1920, 1080, ENTENTE_NONE, ENTENTE_NONE);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (5, 2000, TRUE, 0);
+  g_autoptr (EntenteOrbitScene) scene = orbit_fixture_make_scene (world, 1920, 1080, ENTENTE_NONE, ENTENTE_NONE);
 
   g_assert_cmpuint (scene->n_marks, ==, 2000);
-  check_marks_are_apart (scene);
-  check_marks_are_inside (scene);
+  orbit_fixture_check_marks_are_apart (scene);
+  orbit_fixture_check_marks_are_inside (scene);
 }
 
 static void
 test_nobody (void)
 {
-  g_autoptr (World) world = make_world (5, 1, FALSE, 0);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (5, 1, FALSE, 0);
   g_autoptr (EntenteOrbitScene) scene = NULL;
 
   world->dataset->n_partners = 0;
@@ -245,8 +58,8 @@ test_nobody (void)
   entente_evaluation_unref (world->baseline);
   entente_values_unref (world->values);
   entente_scenario_free (world->scenario);
-  evaluate (world);
-  scene = make_scene (world, 800, 600, ENTENTE_NONE, ENTENTE_NONE);
+  orbit_fixture_evaluate (world);
+  scene = orbit_fixture_make_scene (world, 800, 600, ENTENTE_NONE, ENTENTE_NONE);
   g_assert_cmpuint (scene->n_marks, ==, 0);
   g_assert_cmpuint (scene->n_pills, ==, 3);
 }
@@ -254,8 +67,8 @@ test_nobody (void)
 static void
 test_nearer_is_better (void)
 {
-  g_autoptr (World) world = make_world (11, 120, TRUE, 0.1);
-  g_autoptr (EntenteOrbitScene) scene = make_scene (world, 1000, 700, ENTENTE_NONE, ENTENTE_NONE);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (11, 120, TRUE, 0.1);
+  g_autoptr (EntenteOrbitScene) scene = orbit_fixture_make_scene (world, 1000, 700, ENTENTE_NONE, ENTENTE_NONE);
   const EntenteEvaluation *e = world->evaluation;
   guint i, j, n_pairs = 0;
 
@@ -289,16 +102,16 @@ test_nearer_is_better (void)
 static void
 test_weights_do_not_turn (void)
 {
-  g_autoptr (World) world = make_world (12, 86, TRUE, 0);
-  g_autoptr (EntenteOrbitScene) first = make_scene (world, 1280, 800, ENTENTE_NONE, ENTENTE_NONE);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (12, 86, TRUE, 0);
+  g_autoptr (EntenteOrbitScene) first = orbit_fixture_make_scene (world, 1280, 800, ENTENTE_NONE, ENTENTE_NONE);
   guint step, i;
 
   for (step = 0; step <= 20; step++)
     {
       g_autoptr (EntenteOrbitScene) scene = NULL;
 
-      weigh (world, step / 20.0, 1 - step / 20.0);
-      scene = make_scene (world, 1280, 800, ENTENTE_NONE, ENTENTE_NONE);
+      orbit_fixture_weigh (world, step / 20.0, 1 - step / 20.0);
+      scene = orbit_fixture_make_scene (world, 1280, 800, ENTENTE_NONE, ENTENTE_NONE);
       for (i = 0; i < scene->n_marks; i++)
         {
           g_assert_cmpint (scene->marks[i].partner, ==, first->marks[i].partner);
@@ -312,21 +125,21 @@ test_weights_do_not_turn (void)
 static void
 test_marks_slide (void)
 {
-  g_autoptr (World) world = make_world (13, 86, TRUE, 0);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (13, 86, TRUE, 0);
   g_autoptr (EntenteOrbitScene) before = NULL;
   double farthest = 0, sum = 0;
   guint step, i, n_quiet = 0;
 
-  weigh (world, 0.3, 0.7);
-  before = make_scene (world, 1280, 800, ENTENTE_NONE, ENTENTE_NONE);
+  orbit_fixture_weigh (world, 0.3, 0.7);
+  before = orbit_fixture_make_scene (world, 1280, 800, ENTENTE_NONE, ENTENTE_NONE);
   for (step = 601; step <= 1400; step++)
     {
       EntenteOrbitScene *scene;
       gboolean quiet = TRUE;
       double farthest_now = 0;
 
-      weigh (world, step / 2000.0, 1 - step / 2000.0);
-      scene = make_scene (world, 1280, 800, ENTENTE_NONE, ENTENTE_NONE);
+      orbit_fixture_weigh (world, step / 2000.0, 1 - step / 2000.0);
+      scene = orbit_fixture_make_scene (world, 1280, 800, ENTENTE_NONE, ENTENTE_NONE);
       for (i = 0; i < scene->n_marks; i++)
         {
           const EntenteOrbitMark *a = &before->marks[i], *b = &scene->marks[i];
@@ -350,15 +163,15 @@ test_marks_slide (void)
 static void
 test_trails (void)
 {
-  g_autoptr (World) world = make_world (14, 60, TRUE, 0);
-  g_autoptr (EntenteOrbitScene) still = make_scene (world, 1000, 700, ENTENTE_NONE, ENTENTE_NONE);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (14, 60, TRUE, 0);
+  g_autoptr (EntenteOrbitScene) still = orbit_fixture_make_scene (world, 1000, 700, ENTENTE_NONE, ENTENTE_NONE);
   g_autoptr (EntenteOrbitScene) moved = NULL;
   guint i, n_moved = 0;
 
   for (i = 0; i < still->n_marks; i++)
     g_assert_false (still->marks[i].moved);
-  weigh (world, 0.05, 0.95);
-  moved = make_scene (world, 1000, 700, ENTENTE_NONE, ENTENTE_NONE);
+  orbit_fixture_weigh (world, 0.05, 0.95);
+  moved = orbit_fixture_make_scene (world, 1000, 700, ENTENTE_NONE, ENTENTE_NONE);
   for (i = 0; i < moved->n_marks; i++)
     {
       const EntenteOrbitMark *m = &moved->marks[i];
@@ -378,13 +191,13 @@ test_trails (void)
 static void
 test_hover_is_calm (void)
 {
-  g_autoptr (World) world = make_world (15, 150, TRUE, 0);
-  g_autoptr (EntenteOrbitScene) still = make_scene (world, 700, 620, ENTENTE_NONE, ENTENTE_NONE);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (15, 150, TRUE, 0);
+  g_autoptr (EntenteOrbitScene) still = orbit_fixture_make_scene (world, 700, 620, ENTENTE_NONE, ENTENTE_NONE);
   guint i, k, n_hidden = 0;
 
   for (i = 0; i < still->n_marks; i += 3)
     {
-      g_autoptr (EntenteOrbitScene) scene = make_scene (world, 700, 620, ENTENTE_NONE, still->marks[i].partner);
+      g_autoptr (EntenteOrbitScene) scene = orbit_fixture_make_scene (world, 700, 620, ENTENTE_NONE, still->marks[i].partner);
 
       if (still->labels[i].candidate < 0)
         n_hidden++;
@@ -415,8 +228,8 @@ visit (const EntenteOrbitScene *scene,
 static void
 test_arrows_lead_everywhere (void)
 {
-  g_autoptr (World) world = make_world (16, 86, TRUE, 0.4);
-  g_autoptr (EntenteOrbitScene) scene = make_scene (world, 1000, 700, ENTENTE_NONE, ENTENTE_NONE);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (16, 86, TRUE, 0.4);
+  g_autoptr (EntenteOrbitScene) scene = orbit_fixture_make_scene (world, 1000, 700, ENTENTE_NONE, ENTENTE_NONE);
   g_autofree gboolean *seen = g_new0 (gboolean, 86);
   guint i;
 
@@ -428,19 +241,13 @@ test_arrows_lead_everywhere (void)
 static void
 test_sample_is_named (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample",
-                                            "partners-2026.json", NULL);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
-  g_autoptr (World) world = g_new0 (World, 1);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
   g_autoptr (EntenteOrbitScene) scene = NULL;
   guint i, n_named = 0;
 
-  world->dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
-  g_assert_nonnull (world->dataset);
-  evaluate (world);
-  scene = make_scene (world, 1920, 1080, ENTENTE_NONE, ENTENTE_NONE);
-  check_marks_are_apart (scene);
-  check_names (scene);
+  scene = orbit_fixture_make_scene (world, 1920, 1080, ENTENTE_NONE, ENTENTE_NONE);
+  orbit_fixture_check_marks_are_apart (scene);
+  orbit_fixture_check_names (scene);
   for (i = 0; i < scene->n_marks; i++)
     {
       n_named += scene->labels[i].candidate >= 0;
@@ -480,8 +287,8 @@ test_spread (void)
 static void
 test_ghosts (void)
 {
-  g_autoptr (World) world = make_world (5, 40, TRUE, 0.1);
-  g_autoptr (EntenteOrbitScene) plain = make_scene (world, 800, 700, 3, 7);
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (5, 40, TRUE, 0.1);
+  g_autoptr (EntenteOrbitScene) plain = orbit_fixture_make_scene (world, 800, 700, 3, 7);
   g_autoptr (EntenteSampler) sampler = NULL;
   g_autoptr (EntenteRobustness) robustness = NULL;
   guint partner, ghosts = 0, i;
@@ -492,14 +299,16 @@ test_ghosts (void)
   robustness = entente_sampler_get_result (sampler);
   for (partner = 0; partner < 40; partner++)
     {
-      EntenteSceneInput input = {
-        .dataset = world->dataset, .scenario = world->scenario, .evaluation = world->evaluation,
-        .robustness = robustness, .languages = languages, .measure = &fixed_measure, .width = 800,
-        .height = 700, .text_scale = 1, .viewport = { 1, 0, 0 }, .selected = (int) partner, .hovered = 7,
-        .compared = ENTENTE_NONE, .sort_criterion = ENTENTE_NONE, .for_export = TRUE,
-      };
-      g_autoptr (EntenteOrbitScene) scene = entente_orbit_scene_new (&input);
+      EntenteSceneInput input;
+      g_autoptr (EntenteOrbitScene) scene = NULL;
 
+      orbit_fixture_init_input (world, 800, 700, &input);
+      input.baseline = NULL;
+      input.robustness = robustness;
+      input.selected = (int) partner;
+      input.hovered = 7;
+      input.for_export = TRUE;
+      scene = entente_orbit_scene_new (&input);
       for (i = 0; i < scene->n_ghosts; i++)
         {
           const EntenteOrbitGhost *ghost = &scene->ghosts[i];

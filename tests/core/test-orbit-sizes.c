@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Discs whose area says something. */
+
+#include "orbit-fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+static EntenteOrbitScene *
+make_sized (const OrbitFixture *world,
+            double width,
+            double height,
+            const char *size_by)
+{
+  EntenteSceneInput input;
+
+  orbit_fixture_init_input (world, width, height, &input);
+  input.size_by = size_by;
+  return entente_orbit_scene_new (&input);
+}
+
+/* Between the bounds twice the value is twice the area; the largest value has the largest disc. */
+static void
+check_areas (const EntenteOrbitScene *s,
+             const OrbitFixture *world)
+{
+  const EntenteOrbitSizes *sizes = &s->sizes;
+  guint i;
+
+  for (i = 0; i < s->n_marks; i++)
+    {
+      const EntenteOrbitMark *m = &s->marks[i];
+      EntenteCell cell;
+
+      entente_values_get_cell (world->values, (guint) m->partner, (guint) sizes->quantity, &cell);
+      g_assert_cmpint (m->unsized, ==, isnan (cell.raw));
+      if (isnan (cell.raw))
+        g_assert_cmpfloat (m->radius, ==, sizes->smallest);
+      else if (m->radius > sizes->smallest)
+        g_assert_cmpfloat_with_epsilon (m->radius * m->radius / cell.raw, sizes->largest * sizes->largest / sizes->most,
+                                        1e-9 * sizes->largest * sizes->largest / sizes->most);
+      else
+        g_assert_cmpfloat (cell.raw, <=, sizes->most * pow (sizes->smallest / sizes->largest, 2) * (1 + 1e-9));
+      g_assert_cmpfloat (m->radius, <=, sizes->largest * (1 + 1e-9));
+    }
+}
+
+static void
+check_key (const EntenteOrbitScene *s)
+{
+  const EntenteOrbitSizes *sizes = &s->sizes;
+  guint i;
+
+  g_assert_cmpuint (sizes->n_steps, >, 0);
+  g_assert_cmpfloat (sizes->key_x + sizes->key_width, <=, s->width);
+  g_assert_cmpfloat (sizes->key_y + sizes->key_height, <=, s->height);
+  for (i = 0; i < sizes->n_steps; i++)
+    {
+      const EntenteOrbitSizeStep *step = &sizes->steps[i];
+
+      g_assert_cmpfloat (step->radius, ==, entente_orbit_scene_get_disc_radius (s, step->value));
+      g_assert_cmpfloat (step->x - step->radius, >=, -0.01);
+      g_assert_cmpfloat (step->y + step->radius, <=, sizes->key_height + 0.01);
+      /* Its disc lies outside the rings. */
+      g_assert_cmpfloat (hypot (sizes->key_x + step->x - s->x, sizes->key_y + step->y - s->y), >=, s->radius);
+    }
+}
+
+static void
+test_areas (void)
+{
+  static const double frames[][2] = { { 360, 520 }, { 650, 700 }, { 1280, 800 }, { 1920, 1080 } };
+  static const guint counts[] = { 1, 20, 86, 300 };
+  guint i, k;
+
+  for (i = 0; i < G_N_ELEMENTS (frames); i++)
+    for (k = 0; k < G_N_ELEMENTS (counts); k++)
+      {
+        g_autoptr (OrbitFixture) world = orbit_fixture_new (100 + i * 10 + k, counts[k], TRUE, 0.15);
+        g_autoptr (EntenteOrbitScene) scene = make_sized (world, frames[i][0], frames[i][1], "q1");
+
+        check_areas (scene, world);
+        check_key (scene);
+        orbit_fixture_check_marks_are_apart (scene);
+        orbit_fixture_check_marks_are_inside (scene);
+        orbit_fixture_check_names (scene);
+      }
+}
+
+static void
+test_sample (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  guint q;
+
+  for (q = 0; q < world->dataset->n_quantities; q++)
+    {
+      const EntenteQuantity *quantity = &world->dataset->quantities[q];
+      g_autoptr (EntenteOrbitScene) scene = make_sized (world, 1280, 800, quantity->id);
+
+      g_assert_cmpint (scene->sizes.quantity >= 0, ==, quantity->value.kind != ENTENTE_VALUE_CATEGORIES);
+      if (scene->sizes.quantity < 0)
+        continue;
+      g_assert_nonnull (strstr (scene->sizes.title, entente_text_get (&quantity->name, NULL)));
+      check_areas (scene, world);
+      check_key (scene);
+      orbit_fixture_check_marks_are_apart (scene);
+      orbit_fixture_check_names (scene);
+    }
+}
+
+/* Nothing chosen, nothing known of that name: discs of a size a tier. */
+static void
+test_off (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (7, 40, TRUE, 0);
+  g_autoptr (EntenteOrbitScene) plain = make_sized (world, 800, 700, NULL);
+  g_autoptr (EntenteOrbitScene) unknown = make_sized (world, 800, 700, "no such thing");
+  guint i;
+
+  g_assert_cmpint (plain->sizes.quantity, <, 0);
+  g_assert_cmpint (unknown->sizes.quantity, <, 0);
+  for (i = 0; i < plain->n_marks; i++)
+    {
+      g_assert_false (plain->marks[i].unsized);
+      g_assert_cmpfloat (plain->marks[i].radius, ==, entente_orbit_scene_get_mark_radius (plain, plain->marks[i].tier));
+      g_assert_cmpfloat (plain->marks[i].x, ==, unknown->marks[i].x);
+    }
+}
+
+/* No disc grows or shrinks while one weight is dragged from nothing to nearly all. */
+static void
+test_weights_keep_sizes (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  g_autoptr (EntenteOrbitScene) first = make_sized (world, 1280, 800, "gdp-usd");
+  guint criterion, step, i, n = world->dataset->n_criteria;
+  g_autofree double *weights = g_memdup2 (world->scenario->weights, n * sizeof (double));
+
+  for (criterion = 0; criterion < n; criterion++)
+    for (step = 0; step <= 10; step++)
+      {
+        g_autoptr (EntenteOrbitScene) scene = NULL;
+
+        memcpy (world->scenario->weights, weights, n * sizeof (double));
+        world->scenario->weights[criterion] = step * 0.3;
+        g_clear_pointer (&world->evaluation, entente_evaluation_unref);
+        world->evaluation = entente_evaluate (world->values, world->scenario);
+        scene = make_sized (world, 1280, 800, "gdp-usd");
+        for (i = 0; i < scene->n_marks; i++)
+          g_assert_cmpfloat (scene->marks[i].radius, ==, first->marks[i].radius);
+      }
+}
+
+/* Nobody has a value, or none is above nothing: still a picture. */
+static void
+test_no_values (void)
+{
+  g_autoptr (OrbitFixture) unknown = orbit_fixture_new (3, 12, FALSE, 1);
+  g_autoptr (EntenteOrbitScene) scene = make_sized (unknown, 800, 700, "q0");
+  guint i;
+
+  g_assert_cmpuint (scene->sizes.n_unknown, ==, 12);
+  g_assert_cmpuint (scene->sizes.n_steps, ==, 1);
+  for (i = 0; i < scene->n_marks; i++)
+    g_assert_true (scene->marks[i].unsized && scene->marks[i].radius > 0);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/orbit-sizes/areas", test_areas);
+  g_test_add_func ("/orbit-sizes/sample", test_sample);
+  g_test_add_func ("/orbit-sizes/off", test_off);
+  g_test_add_func ("/orbit-sizes/weights-keep-sizes", test_weights_keep_sizes);
+  g_test_add_func ("/orbit-sizes/no-values", test_no_values);
+  return g_test_run ();
+}
