@@ -106,9 +106,9 @@ entente_tie_check_condition (const EntenteValues *values,
 }
 
 /* Of two findings about one tie the worse counts: it fails, else it is unknown, else it holds. */
-static EntenteTieState
-join_states (EntenteTieState a,
-             EntenteTieState b)
+EntenteTieState
+entente_tie_join_states (EntenteTieState a,
+                         EntenteTieState b)
 {
   if (a == ENTENTE_TIE_FAILS || b == ENTENTE_TIE_FAILS)
     return ENTENTE_TIE_FAILS;
@@ -134,7 +134,7 @@ entente_ties_check_conditions (const EntenteValues *values,
   for (c = 0; c < MIN (dataset->n_conditions, scenario->n_conditions); c++)
     if (!isnan (scenario->condition_levels[c]))
       for (t = 0; t < dataset->n_ties; t++)
-        states[t] = join_states (states[t],
+        states[t] = entente_tie_join_states (states[t],
                                  entente_tie_check_condition (values, t, c, scenario->condition_levels[c]));
 }
 

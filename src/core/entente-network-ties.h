@@ -36,6 +36,7 @@ typedef struct
 EntenteTieClass entente_tie_kind_get_class (const EntenteDataset *dataset, guint kind);
 
 EntenteTieState entente_tie_check_condition (const EntenteValues *values, guint tie, guint condition, double level);
+EntenteTieState entente_tie_join_states (EntenteTieState a, EntenteTieState b);
 void entente_ties_check_conditions (const EntenteValues *values, const EntenteScenario *scenario,
                                     EntenteTieState *states);
 void entente_condition_get_cover (const EntenteValues *values, guint condition, double level, int quantity,

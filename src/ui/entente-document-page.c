@@ -132,7 +132,7 @@ view_changed_cb (EntenteDocumentPage *self)
   const char *id = adw_view_stack_get_visible_child_name (self->stack);
 
   entente_priorities_panel_show_ties_page (self->priorities, g_strcmp0 (id, "network") == 0);
-  entente_table_view_set_certainty (self->table, g_strcmp0 (id, "certainty") == 0);
+  entente_table_view_set_view (self->table, id);
   entente_view_options_set_view (self->options, id);
 }
 

@@ -4,7 +4,8 @@
 
 /*   partners -> filter (search) -> sort (column heads) -> selection -> GtkColumnView
  *
- * A column knows how to write and how to compare a partner; both read the session's last evaluation. New
+ * A row is a partner, or in the Network a tie. What columns there are and what they say is in entente-view-table.c;
+ * a column knows how to write and how to compare two rows; both read the session's last evaluation. New
  * results touch the items, which makes the cells on screen write anew, and the sorters sort again.
  */
 
@@ -12,29 +13,16 @@
 
 #include "entente-table-view.h"
 
+#include "entente-analysis.h"
 #include "entente-appearance.h"
 #include "entente-dataset-likeness.h"
 #include "entente-format.h"
 #include "entente-partner-item.h"
 #include "entente-settings.h"
-#include "entente-table-certainty.h"
-#include "entente-what-if.h"
+#include "entente-view-table.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-
-#define WHAT_IF_SIGN "◇"
-
-typedef enum
-{
-  COLUMN_RANK,
-  COLUMN_NAME,
-  COLUMN_TIER,
-  COLUMN_SCORE,
-  COLUMN_COVERAGE,
-  COLUMN_CERTAINTY, /* + EntenteTableCertaintyColumn */
-  COLUMN_CRITERION = COLUMN_CERTAINTY + ENTENTE_TABLE_CERTAINTY_N_COLUMNS /* + criterion */
-} Column;
+#include <string.h>
 
 struct _EntenteTableView
 {
@@ -42,17 +30,19 @@ struct _EntenteTableView
 
   EntenteSession *session;
   EntenteViewFilter *filter;
+  EntenteViewTable source;
   EntenteDataset *dataset; /* that the columns are of */
-  GListStore *items;
+  GListStore *items; /* of rows: partners or ties */
   GtkFilter *search;
   GtkSingleSelection *selection;
   gboolean updating;
-  gboolean certainty; /* stands for the Certainty view, not for the ranking */
+  GArray *columns;    /* guint: those that are there */
   gboolean holding;   /* the analysis draws for this table */
 
   GtkWidget *marking, *what_if_note;
   GtkWidget *scroller;
   GtkColumnView *view;
+  GtkWidget *menu;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteTableView, entente_table_view, GTK_TYPE_WIDGET)
@@ -64,194 +54,16 @@ typedef struct
   guint column;
 } ColumnData;
 
-static gboolean
-is_certainty (guint column)
-{
-  return column >= COLUMN_CERTAINTY && column < COLUMN_CRITERION;
-}
-
-/* Whether it shows anything that is drawn. Many partners are sampled only where certainty itself is looked at. */
-static gboolean
-shows_certainty (EntenteTableView *self)
-{
-  return self->certainty
-         || (self->session != NULL
-             && entente_session_get_dataset (self->session)->n_partners <= ENTENTE_ROBUSTNESS_MAX_PARTNERS);
-}
-
-/* The columns of the view that the table stands for, in their order. */
-static GArray *
-list_columns (EntenteTableView *self)
-{
-  static const guint first[] = { COLUMN_RANK, COLUMN_NAME, COLUMN_TIER };
-  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint column;
-
-  g_array_append_vals (columns, first, G_N_ELEMENTS (first));
-  if (self->certainty)
-    {
-      for (column = COLUMN_CERTAINTY; column < COLUMN_CRITERION; column++)
-        g_array_append_val (columns, column);
-      return columns;
-    }
-  column = COLUMN_SCORE;
-  g_array_append_val (columns, column);
-  column = COLUMN_CERTAINTY + ENTENTE_TABLE_CERTAINTY_RANKS;
-  if (shows_certainty (self))
-    g_array_append_val (columns, column);
-  for (column = COLUMN_CRITERION;
-       column < COLUMN_CRITERION + entente_session_get_dataset (self->session)->n_criteria; column++)
-    g_array_append_val (columns, column);
-  column = COLUMN_COVERAGE;
-  g_array_append_val (columns, column);
-  return columns;
-}
-
-/* What a column sorts by; NaN last. */
-static double
-get_number (EntenteTableView *self,
-            guint column,
-            guint partner)
-{
-  EntenteEvaluation *e = entente_session_get_evaluation (self->session);
-
-  switch (column)
-    {
-    case COLUMN_RANK:
-      return e->ranks[partner] > 0 ? e->ranks[partner] : NAN;
-    case COLUMN_NAME:
-      return partner;
-    case COLUMN_TIER:
-      return e->tiers[partner] < e->n_tiers ? e->tiers[partner] : NAN;
-    case COLUMN_SCORE:
-      return e->scores[partner];
-    case COLUMN_COVERAGE:
-      return e->coverage[partner];
-    default:
-      if (is_certainty (column))
-        return entente_table_certainty_get_number (entente_session_get_analysis (self->session),
-                                                   column - COLUMN_CERTAINTY, partner);
-      if (isnan (entente_values_get_criterion (e->values, partner, column - COLUMN_CRITERION)))
-        return NAN;
-      return entente_evaluation_get_contribution (e, partner, column - COLUMN_CRITERION);
-    }
-}
-
-/* Whether a cell rests on a value that is supposed; the name stands for the whole row. */
-static gboolean
-rests_on_what_if (EntenteTableView *self,
-                  guint column,
-                  guint partner)
-{
-  const EntenteScenario *scenario = entente_session_get_scenario (self->session);
-  EntenteEvaluation *e = entente_session_get_evaluation (self->session);
-
-  if (scenario->what_ifs->len == 0 || partner >= e->n_partners)
-    return FALSE;
-  if (column == COLUMN_NAME)
-    return entente_what_if_count (scenario, (int) partner) > 0;
-  return column >= COLUMN_CRITERION
-         && entente_what_if_reaches_criterion (scenario, e->values, partner, column - COLUMN_CRITERION);
-}
-
-static char *
-write_plain_cell (EntenteTableView *self,
-                  guint column,
-                  guint partner)
-{
-  EntenteEvaluation *e = entente_session_get_evaluation (self->session);
-  double number;
-
-  if (e == NULL)
-    return g_strdup ("");
-  if (column == COLUMN_NAME)
-    return g_strdup (entente_format_partner (entente_session_get_dataset (self->session), (int) partner,
-                                             g_get_language_names ()));
-  if (is_certainty (column))
-    return entente_table_certainty_write (entente_session_get_analysis (self->session), column - COLUMN_CERTAINTY,
-                                          partner);
-  number = get_number (self, column, partner);
-  if (isnan (number))
-    return g_strdup ("–");
-  if (column == COLUMN_RANK)
-    return entente_format_number (number, 0);
-  if (column == COLUMN_TIER)
-    return entente_format_tier ((guint) number);
-  if (column == COLUMN_COVERAGE)
-    return entente_format_share (llrint (number * 100), 0);
-  return entente_format_points (number);
-}
-
-static char *
-write_cell (EntenteTableView *self,
-            guint column,
-            guint partner)
-{
-  char *text = write_plain_cell (self, column, partner);
-  g_autofree char *plain = NULL;
-
-  if (*text == '\0' || !rests_on_what_if (self, column, partner))
-    return text;
-  plain = text;
-  return g_strdup_printf (WHAT_IF_SIGN " %s", plain);
-}
-
-static char *
-get_title (EntenteTableView *self,
-           guint column)
-{
-  EntenteDataset *dataset = entente_session_get_dataset (self->session);
-
-  switch (column)
-    {
-    case COLUMN_RANK:
-      return g_strdup (_("Rank"));
-    case COLUMN_NAME:
-      return g_strdup (_("Partner"));
-    case COLUMN_TIER:
-      return g_strdup (_("Tier"));
-    case COLUMN_SCORE:
-      return g_strdup (_("Score"));
-    case COLUMN_COVERAGE:
-      return g_strdup (_("Facts known"));
-    default:
-      if (is_certainty (column))
-        return g_strdup (entente_table_certainty_get_title (column - COLUMN_CERTAINTY));
-      return g_strdup (entente_text_get (&dataset->criteria[column - COLUMN_CRITERION].name,
-                                         g_get_language_names ()));
-    }
-}
-
 static int
 compare_cb (gconstpointer a,
             gconstpointer b,
             gpointer user_data)
 {
   ColumnData *data = user_data;
-  guint first = entente_partner_item_get_partner ((EntentePartnerItem *) a);
-  guint second = entente_partner_item_get_partner ((EntentePartnerItem *) b);
-  double x, y;
+  const guint first = entente_partner_item_get_partner ((EntentePartnerItem *) a);
+  const guint second = entente_partner_item_get_partner ((EntentePartnerItem *) b);
 
-  if (entente_session_get_evaluation (data->table->session) == NULL)
-    return GTK_ORDERING_EQUAL;
-  if (data->column == COLUMN_NAME)
-    {
-      g_autofree char *p = write_plain_cell (data->table, COLUMN_NAME, first);
-      g_autofree char *q = write_plain_cell (data->table, COLUMN_NAME, second);
-
-      return gtk_ordering_from_cmpfunc (g_utf8_collate (p, q));
-    }
-  x = get_number (data->table, data->column, first);
-  y = get_number (data->table, data->column, second);
-  if (isnan (x) || isnan (y))
-    return gtk_ordering_from_cmpfunc (isnan (x) - isnan (y));
-  return x < y ? GTK_ORDERING_SMALLER : x > y ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
-}
-
-static gboolean
-is_text (guint column)
-{
-  return column == COLUMN_NAME || column == COLUMN_TIER || column == COLUMN_CERTAINTY + ENTENTE_TABLE_CERTAINTY_TIER;
+  return gtk_ordering_from_cmpfunc (entente_view_table_compare (&data->table->source, data->column, first, second));
 }
 
 static void
@@ -261,7 +73,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), is_text (data->column) ? 0 : 1);
+  gtk_label_set_xalign (GTK_LABEL (label), entente_view_table_is_text (data->column) ? 0 : 1);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
 }
@@ -272,10 +84,11 @@ write_cell_cb (GtkListItem *item,
                EntentePartnerItem *partner)
 {
   ColumnData *data = g_object_get_data (G_OBJECT (item), "column");
-  g_autofree char *text = write_cell (data->table, data->column, entente_partner_item_get_partner (partner));
+  g_autofree char *text = entente_view_table_write (&data->table->source, data->column,
+                                                     entente_partner_item_get_partner (partner));
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-  if (g_str_has_prefix (text, WHAT_IF_SIGN))
+  if (g_str_has_prefix (text, ENTENTE_WHAT_IF_SIGN))
     gtk_widget_add_css_class (gtk_list_item_get_child (item), "what-if");
   else
     gtk_widget_remove_css_class (gtk_list_item_get_child (item), "what-if");
@@ -306,7 +119,7 @@ add_column (EntenteTableView *self,
             guint column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autofree char *title = get_title (self, column);
+  g_autofree char *title = entente_view_table_get_title (&self->source, column);
   g_autoptr (GtkColumnViewColumn) view_column = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter) sorter = NULL;
   ColumnData *data = g_new (ColumnData, 1);
@@ -319,9 +132,9 @@ add_column (EntenteTableView *self,
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, column == COLUMN_NAME);
+  gtk_column_view_column_set_expand (view_column, column == ENTENTE_COLUMN_NAME || column == ENTENTE_COLUMN_FROM);
   gtk_column_view_append_column (self->view, view_column);
-  if (column == COLUMN_RANK)
+  if (column == ENTENTE_COLUMN_RANK || column == ENTENTE_COLUMN_FROM)
     gtk_column_view_sort_by_column (self->view, view_column, GTK_SORT_ASCENDING);
 }
 
@@ -329,7 +142,6 @@ static void
 add_columns (EntenteTableView *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
-  g_autoptr (GArray) list = list_columns (self);
   guint i;
 
   while (g_list_model_get_n_items (columns) > 0)
@@ -338,8 +150,10 @@ add_columns (EntenteTableView *self)
 
       gtk_column_view_remove_column (self->view, column);
     }
-  for (i = 0; i < list->len; i++)
-    add_column (self, g_array_index (list, guint, i));
+  g_clear_pointer (&self->columns, g_array_unref);
+  self->columns = entente_view_table_list_columns (&self->source);
+  for (i = 0; i < self->columns->len; i++)
+    add_column (self, g_array_index (self->columns, guint, i));
 }
 
 /* (transfer full) (nullable) the handling line, as every picture has it */
@@ -360,7 +174,7 @@ get_what_if_note (EntenteTableView *self)
     return NULL;
   return g_strdup_printf (ngettext ("%s rests on a value that is supposed, not on a fact (%u what-if value)",
                                     "%s rests on values that are supposed, not on facts (%u what-if values)", n),
-                          WHAT_IF_SIGN, n);
+                          ENTENTE_WHAT_IF_SIGN, n);
 }
 
 static void
@@ -387,14 +201,19 @@ matches_cb (gpointer item,
             gpointer user_data)
 {
   EntenteTableView *self = user_data;
-  const char *search = self->filter != NULL ? entente_view_filter_get_search (self->filter) : NULL;
-  guint partner = entente_partner_item_get_partner (item);
-  EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
-  /* Between two versions of the document the list may still have a row for a partner that is gone. */
-  if (partner >= dataset->n_partners)
-    return FALSE;
-  return search == NULL || entente_dataset_partner_matches (dataset, partner, search);
+  /* Between two versions of the document the list may still have a row for what is gone. */
+  return entente_view_table_shows_row (&self->source, entente_partner_item_get_partner (item));
+}
+
+/* Whom the chosen row is about, or ENTENTE_NONE. */
+static int
+get_selected_partner (EntenteTableView *self)
+{
+  EntentePartnerItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  return item != NULL ? entente_view_table_get_partner (&self->source, entente_partner_item_get_partner (item))
+                      : ENTENTE_NONE;
 }
 
 static void
@@ -404,13 +223,16 @@ select_partner (EntenteTableView *self,
   GListModel *model = G_LIST_MODEL (self->selection);
   guint i;
 
+  /* Of the several ties of a partner the one that was chosen stays chosen. */
+  if (partner != ENTENTE_NONE && get_selected_partner (self) == partner)
+    return;
   self->updating = TRUE;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   for (i = 0; partner != ENTENTE_NONE && i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (EntentePartnerItem) item = g_list_model_get_item (model, i);
 
-      if (entente_partner_item_get_partner (item) == (guint) partner)
+      if (entente_view_table_get_partner (&self->source, entente_partner_item_get_partner (item)) == partner)
         {
           gtk_single_selection_set_selected (self->selection, i);
           break;
@@ -422,13 +244,10 @@ select_partner (EntenteTableView *self,
 static void
 selected_cb (EntenteTableView *self)
 {
-  EntentePartnerItem *item;
+  const int partner = self->updating ? ENTENTE_NONE : get_selected_partner (self);
 
-  if (self->updating)
-    return;
-  item = gtk_single_selection_get_selected_item (self->selection);
-  if (item != NULL)
-    entente_session_set_selected (self->session, (int) entente_partner_item_get_partner (item));
+  if (partner != ENTENTE_NONE)
+    entente_session_set_selected (self->session, partner);
 }
 
 /* Cells and order follow the results, but only while somebody looks. */
@@ -461,25 +280,16 @@ selection_changed_cb (EntenteTableView *self)
   select_partner (self, entente_session_get_selected (self->session));
 }
 
-static void
-search_changed_cb (EntenteTableView *self)
-{
-  /* Rows that come and go choose nobody. */
-  self->updating = TRUE;
-  gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
-  select_partner (self, entente_session_get_selected (self->session));
-}
-
-/* An item is a place in the list of partners: only their number matters. */
+/* An item is a place in the list of partners or ties: only their number matters. */
 static void
 resize_items (EntenteTableView *self,
-              guint n_partners)
+              guint n_rows)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
-  if (n > n_partners)
-    g_list_store_splice (self->items, n_partners, n - n_partners, NULL, 0);
-  for (; n < n_partners; n++)
+  if (n > n_rows)
+    g_list_store_splice (self->items, n_rows, n - n_rows, NULL, 0);
+  for (; n < n_rows; n++)
     {
       g_autoptr (EntentePartnerItem) item = entente_partner_item_new (n);
 
@@ -497,7 +307,8 @@ make_model (EntenteTableView *self)
   g_clear_object (&self->items);
   g_clear_object (&self->selection);
   add_columns (self);
-  self->items = entente_partner_item_make_list (entente_session_get_dataset (self->session));
+  self->items = g_list_store_new (ENTENTE_TYPE_PARTNER_ITEM);
+  resize_items (self, entente_view_table_count_rows (&self->source));
   self->search = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
   filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), self->search);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->view)));
@@ -509,6 +320,50 @@ make_model (EntenteTableView *self)
                            G_CONNECT_SWAPPED);
 }
 
+static gboolean
+has_columns_of_now (EntenteTableView *self)
+{
+  g_autoptr (GArray) columns = entente_view_table_list_columns (&self->source);
+
+  return self->columns != NULL && columns->len == self->columns->len
+         && memcmp (columns->data, self->columns->data, columns->len * sizeof (guint)) == 0;
+}
+
+/* Titles of columns may name what is compared or sizes the discs. */
+static void
+update_titles (EntenteTableView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  guint i;
+
+  for (i = 0; i < self->columns->len; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autofree char *title = entente_view_table_get_title (&self->source, g_array_index (self->columns, guint, i));
+
+      gtk_column_view_column_set_title (column, title);
+    }
+}
+
+static void
+filter_changed_cb (EntenteTableView *self)
+{
+  if (!has_columns_of_now (self))
+    {
+      self->updating = TRUE;
+      make_model (self);
+      self->updating = FALSE;
+      refresh (self);
+      return;
+    }
+  update_titles (self);
+  refresh (self);
+  /* Rows that come and go choose nobody. */
+  self->updating = TRUE;
+  gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
+  select_partner (self, entente_session_get_selected (self->session));
+}
+
 /* A change of facts or partners keeps the columns as the user has sorted and sized them, and the place in the list. */
 static void
 rebuild (EntenteTableView *self)
@@ -516,8 +371,9 @@ rebuild (EntenteTableView *self)
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
   self->updating = TRUE;
-  if (self->dataset != NULL && entente_dataset_shares_member (self->dataset, dataset, "criteria"))
-    resize_items (self, dataset->n_partners);
+  if (self->dataset != NULL && entente_dataset_shares_member (self->dataset, dataset, "criteria")
+      && has_columns_of_now (self))
+    resize_items (self, entente_view_table_count_rows (&self->source));
   else
     make_model (self);
   entente_dataset_ref (dataset);
@@ -526,6 +382,17 @@ rebuild (EntenteTableView *self)
   self->updating = FALSE;
   show_marking (self);
   refresh (self);
+}
+
+/* @text: (transfer full) */
+static char *
+add_notes (EntenteTableView *self,
+           char *text)
+{
+  g_autofree char *table = text, *marking = get_marking (self), *note = get_what_if_note (self);
+
+  return g_strconcat (table, note != NULL ? "\n" : "", note != NULL ? note : "", note != NULL ? "\n" : "",
+                      marking != NULL ? "\n" : "", marking != NULL ? marking : "", marking != NULL ? "\n" : "", NULL);
 }
 
 /**
@@ -538,37 +405,39 @@ rebuild (EntenteTableView *self)
 char *
 entente_table_view_to_text (EntenteTableView *self)
 {
-  g_autoptr (GArray) columns = list_columns (self);
   GListModel *model = G_LIST_MODEL (self->selection);
-  g_autofree char *marking = get_marking (self), *note = get_what_if_note (self);
-  GString *text = g_string_new (NULL);
-  guint i, column;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint i;
 
-  for (column = 0; column < columns->len; column++)
-    {
-      g_autofree char *title = get_title (self, g_array_index (columns, guint, column));
-
-      g_string_append_printf (text, "%s%s", column > 0 ? "\t" : "", title);
-    }
-  g_string_append_c (text, '\n');
   for (i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (EntentePartnerItem) item = g_list_model_get_item (model, i);
+      const guint row = entente_partner_item_get_partner (item);
 
-      for (column = 0; column < columns->len; column++)
-        {
-          g_autofree char *cell = write_cell (self, g_array_index (columns, guint, column),
-                                              entente_partner_item_get_partner (item));
-
-          g_string_append_printf (text, "%s%s", column > 0 ? "\t" : "", cell);
-        }
-      g_string_append_c (text, '\n');
+      g_array_append_val (rows, row);
     }
-  if (note != NULL)
-    g_string_append_printf (text, "\n%s\n", note);
-  if (marking != NULL)
-    g_string_append_printf (text, "\n%s\n", marking);
-  return g_string_free (text, FALSE);
+  return add_notes (self, entente_view_table_to_text (&self->source, (const guint *) rows->data, rows->len));
+}
+
+/* The chosen row alone, with its head. */
+static char *
+copy_row (EntenteTableView *self)
+{
+  EntentePartnerItem *item = gtk_single_selection_get_selected_item (self->selection);
+  const guint row = item != NULL ? entente_partner_item_get_partner (item) : 0;
+
+  return add_notes (self, entente_view_table_to_text (&self->source, &row, item != NULL ? 1 : 0));
+}
+
+static void
+copy_row_cb (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  g_autofree char *text = copy_row (ENTENTE_TABLE_VIEW (widget));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gtk_widget_activate_action (widget, "win.toast", "s", _("Row copied"));
 }
 
 static void
@@ -582,11 +451,72 @@ copy_cb (GtkWidget *widget,
   gtk_widget_activate_action (widget, "win.toast", "s", _("Table copied"));
 }
 
+static void
+pop_up (EntenteTableView *self,
+        double x,
+        double y)
+{
+  const GdkRectangle place = { (int) x, (int) y, 1, 1 };
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.copy-row",
+                                 gtk_single_selection_get_selected_item (self->selection) != NULL);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+secondary_pressed_cb (GtkGestureClick *gesture,
+                      int n_press,
+                      double x,
+                      double y,
+                      EntenteTableView *self)
+{
+  if (self->selection != NULL)
+    pop_up (self, x, y);
+}
+
+static void
+menu_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  EntenteTableView *self = ENTENTE_TABLE_VIEW (widget);
+
+  if (self->selection != NULL)
+    pop_up (self, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 3.0);
+}
+
+static GtkWidget *
+make_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *popover;
+
+  g_menu_append (menu, _("Copy _Table"), "table.copy");
+  g_menu_append (menu, _("Copy _Row"), "table.copy-row");
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  return popover;
+}
+
+static void
+add_menu (EntenteTableView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->menu = make_menu ();
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
 /* The analysis draws while somebody reads what it finds. */
 static void
 update_holding (EntenteTableView *self)
 {
-  const gboolean hold = self->session != NULL && shows_certainty (self) && gtk_widget_get_mapped (GTK_WIDGET (self));
+  const gboolean hold = self->session != NULL && entente_view_table_has_robustness (&self->source) && gtk_widget_get_mapped (GTK_WIDGET (self));
 
   if (hold == self->holding || self->session == NULL)
     return;
@@ -601,7 +531,7 @@ static void
 robustness_changed_cb (EntenteTableView *self)
 {
   /* While a slider is dragged the results bring their draws along. */
-  if (self->holding && (self->certainty || !entente_session_is_changing (self->session)))
+  if (self->holding && (self->source.kind == ENTENTE_TABLE_CERTAINTY || !entente_session_is_changing (self->session)))
     refresh (self);
 }
 
@@ -628,11 +558,13 @@ entente_table_view_dispose (GObject *object)
 {
   EntenteTableView *self = ENTENTE_TABLE_VIEW (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->marking, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->what_if_note, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->filter);
@@ -651,6 +583,12 @@ entente_table_view_class_init (EntenteTableViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
+  gtk_widget_class_install_action (widget_class, "table.copy-row", NULL, copy_row_cb);
+  gtk_widget_class_install_action (widget_class, "table.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "table.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "table.copy-row",
+                                       NULL);
 }
 
 static void
@@ -682,6 +620,7 @@ entente_table_view_init (EntenteTableView *self)
   gtk_widget_add_css_class (self->what_if_note, "what-if");
   gtk_widget_set_visible (self->what_if_note, FALSE);
   gtk_widget_set_parent (self->what_if_note, GTK_WIDGET (self));
+  add_menu (self);
   entente_appearance_watch_preferences (GTK_WIDGET (self), G_CALLBACK (show_marking));
 }
 
@@ -693,28 +632,36 @@ entente_table_view_set_session (EntenteTableView *self,
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
   self->filter = g_object_ref (filter);
+  self->source.session = session;
+  self->source.filter = filter;
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "evaluated", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (filter, "changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entente_session_get_analysis (session), "robustness-changed",
                            G_CALLBACK (robustness_changed_cb), self, G_CONNECT_SWAPPED);
   rebuild (self);
 }
 
-/* Which view the table stands for: how sure the ranking is, or the ranking itself. */
+/**
+ * entente_table_view_set_view:
+ * @id: of the picture that the table stands for
+ */
 void
-entente_table_view_set_certainty (EntenteTableView *self,
-                                  gboolean certainty)
+entente_table_view_set_view (EntenteTableView *self,
+                             const char *id)
 {
-  if (certainty == self->certainty)
+  static const char *const names[] = { N_("Ranking as a table"), N_("Orbit as a table"), N_("Network as a table"),
+                                       N_("Map as a table"), N_("Certainty as a table") };
+  const EntenteTableKind kind = entente_table_kind_from_view (id);
+
+  if (kind == self->source.kind)
     return;
-  self->certainty = certainty;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  certainty ? _("Certainty as a table") : _("Ranking as a table"), -1);
-  update_holding (self);
+  self->source.kind = kind;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(names[kind]), -1);
   if (self->session == NULL)
     return;
+  update_holding (self);
   self->updating = TRUE;
   make_model (self);
   self->updating = FALSE;

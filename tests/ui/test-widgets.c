@@ -426,7 +426,7 @@ test_table (void)
   g_assert_cmpuint (g_strv_length (lines), ==, evaluation->n_partners + 4);
   g_assert_nonnull (strstr (lines[evaluation->n_partners + 2], "not an official ranking"));
   cells = g_strsplit (lines[1], "\t", -1);
-  g_assert_cmpuint (g_strv_length (cells), ==, 6 + evaluation->n_criteria);
+  g_assert_cmpuint (g_strv_length (cells), ==, 7 + evaluation->n_criteria);
   g_assert_cmpstr (cells[0], ==, "1");
   fixture_close (window);
 }
