@@ -210,17 +210,20 @@ static void
 add_furniture (Labeller *self)
 {
   const EntenteMapLayout *layout = self->scene->layout;
-  EntenteMapRect inset = layout->inset.clip;
+  guint i;
 
-  if (self->part == 1)
+  if (self->part > 0)
     return;
   add_rect_obstacle (self, &layout->legend_box);
   add_rect_obstacle (self, &layout->footer_box);
-  if (!layout->has_inset)
-    return;
-  inset.y = layout->inset_title_y;
-  inset.height = layout->inset.clip.y + layout->inset.clip.height - inset.y;
-  add_rect_obstacle (self, &inset);
+  for (i = 0; i < layout->n_insets; i++)
+    {
+      EntenteMapRect inset = layout->insets[i].frame.clip;
+
+      inset.height += inset.y - layout->insets[i].title_y;
+      inset.y = layout->insets[i].title_y;
+      add_rect_obstacle (self, &inset);
+    }
 }
 
 /* The scene before asked for the same names at the same marks. */

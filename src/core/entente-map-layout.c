@@ -8,15 +8,16 @@
  *    heading                                      heading
  *    +--------------------------------------+     +-------------+
  *    |               world                  |     |    world    |
- *    | legend   +-- Europe --+              |     | +- Europe -+|
- *    | legend   |   inset    |   footer     |     | +----------+|
+ *    | legend   +-- Europe --+  +- Gulf -+  |     | +- Europe -+|
+ *    | legend   |            |  +--------+  |     | +----------+|
  *    | legend   +------------+   footer     |     | legend      |
  *    +--------------------------------------+     | footer      |
  *                                                 +-------------+
  *
- * The inset lies on the southern ocean below 36 deg S, between South America and Australia; the world gives
- * up to a sixth of its size to make room for it. When the picture is magnified the inset goes and legend and
- * footer get a surface of their own. Right to left mirrors legend and footer, never the map.
+ * The region with the largest crowd gets an inset on the southern ocean below 36 deg S, between South America and
+ * Australia; the world gives up to a sixth of its size to make room for it. Other crowded regions get one where the
+ * sea, or what is around the world, leaves room. When the picture is magnified all insets go and legend and footer
+ * get a surface of their own. Right to left mirrors legend and footer, never the map.
  */
 
 #include "config.h"
@@ -24,9 +25,13 @@
 #include "entente-map-layout.h"
 
 #include "entente-format.h"
+#include "entente-map-regions.h"
+#include "entente-map-room.h"
 #include "entente-viewport.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
 
 #define EDGE 20.0
 #define BLEED 20.0 /* empty ocean at both sides may be cut off */
@@ -42,18 +47,20 @@
 #define SOUTHERN_OCEAN -0.7034 /* 36 deg S */
 #define SOUTH_AMERICA -0.88    /* east of its coast there */
 
-/* What the inset shows: 10 deg W to about 40 deg E, 34 to 67 deg N. */
-#define EUROPE_WEST -0.32
-#define EUROPE_EAST 0.42
-#define EUROPE_NORTH 1.172
-#define EUROPE_SOUTH 0.675
-
 #define INSET_TITLE 22.0
 #define INSET_LEAST 1.5 /* magnification that makes an inset worth while */
 #define INSET_LOWEST 110.0 /* below it marks only hide each other */
 #define INSET_GOOD 2.5
 #define INSET_MOST 6.0
 #define INSET_ROOM_WIDE 700.0
+#define SECOND_AT 0.56    /* of the width is for the first when there are two side by side */
+#define INSET_SHARE 0.4  /* of the picture, at most, for one beside the first */
+#define INSET_CLOSER 1.5 /* how much larger than anything before such a one has to be */
+#define INSET_SMALLEST 116.0
+#define TITLE_ROOM 36.0  /* for the magnification behind the name */
+#define SNAP 8.0         /* insets nearly in line are brought in line */
+#define INSET_GAP 10.0
+#define MARK_ROOM 12.0
 #define GIVEN_UP 0.84
 
 #define ROW 46.0
@@ -67,9 +74,13 @@
 typedef struct
 {
   const EntenteSceneInput *input;
+  EntenteWorld *world;
   EntenteMapLayout *layout;
   double top, bottom;     /* of what is left for the map */
   double legend_width;
+  GArray *homes;          /* EntenteMapPoint, of partners */
+  int first;              /* region of the first inset, or ENTENTE_NONE */
+  EntenteMapBox box;      /* of it */
 } Composer;
 
 static double
@@ -297,30 +308,68 @@ set_world (Composer *self,
 }
 
 static void
-set_inset (Composer *self,
+set_title (Composer *self,
+           EntenteMapInset *inset)
+{
+  g_autofree char *number = entente_format_number (inset->factor, inset->factor == floor (inset->factor) ? 0 : 1);
+  const char *name = entente_map_region_get_name (inset->region);
+
+  /* Translators: title of a small map: a region, and how much larger than on the world map. */
+  inset->title = g_strdup_printf (_("%s, %s times as large"), name, number);
+  if (measure_width (self, ENTENTE_FONT_LABEL_STRONG, inset->title, NULL) > inset->frame.clip.width)
+    {
+      g_free (inset->title);
+      inset->title = g_strdup_printf ("%s %s×", name, number);
+    }
+  inset->title_x = inset->frame.clip.x + 2;
+  inset->title_y = inset->frame.clip.y - INSET_TITLE;
+}
+
+static void
+add_inset (Composer *self,
+           guint region,
            const EntenteMapRect *rect)
 {
   EntenteMapLayout *layout = self->layout;
-  EntenteMapFrame *frame = &layout->inset;
-  double factor;
-  g_autofree char *number = NULL;
+  EntenteMapInset *inset = &layout->insets[layout->n_insets++];
+  EntenteMapBox box = entente_map_region_get_box (region, self->world->centre);
+  EntenteMapFrame *frame = &inset->frame;
 
-  frame->scale = MIN (rect->width / (EUROPE_EAST - EUROPE_WEST), rect->height / (EUROPE_NORTH - EUROPE_SOUTH));
-  factor = floor (10 * frame->scale / layout->world.scale) / 10;
-  factor = MIN (factor, INSET_MOST);
-  frame->scale = factor * layout->world.scale;
+  frame->scale = MIN (rect->width / (box.x1 - box.x0), rect->height / (box.y1 - box.y0));
+  inset->region = region;
+  inset->factor = MAX (floor (10 * frame->scale / layout->world.scale + 1e-6) / 10, 1);
+  if (layout->n_insets == 1)
+    inset->factor = MIN (inset->factor, INSET_MOST);
+  frame->scale = inset->factor * layout->world.scale;
   /* Whole pixels, so that a frame of straight lines is sharp. */
   frame->clip.x = rint (rect->x);
   frame->clip.y = rint (rect->y);
   frame->clip.width = rint (rect->width);
   frame->clip.height = rint (rect->height);
-  frame->x = rect->x + rect->width / 2 - frame->scale * (EUROPE_WEST + EUROPE_EAST) / 2;
-  frame->y = rect->y + rect->height / 2 + frame->scale * (EUROPE_NORTH + EUROPE_SOUTH) / 2;
-  number = entente_format_number (factor, factor == floor (factor) ? 0 : 1);
-  layout->inset_title = g_strdup_printf (_("Europe, %s times as large"), number);
-  layout->inset_title_x = rect->x + 2;
-  layout->inset_title_y = rect->y - INSET_TITLE;
-  layout->has_inset = TRUE;
+  frame->x = rect->x + rect->width / 2 - frame->scale * (box.x0 + box.x1) / 2;
+  frame->y = rect->y + rect->height / 2 + frame->scale * (box.y0 + box.y1) / 2;
+}
+
+/* The first inset shows the region with the largest crowd at the scale that the world would have without it. */
+static void
+choose_first (Composer *self,
+              double scale)
+{
+  guint region, most = ENTENTE_MAP_CROWD - 1;
+
+  self->first = ENTENTE_NONE;
+  if (!entente_viewport_is_whole (&self->input->viewport))
+    return;
+  for (region = 0; region < entente_map_regions_get_n (); region++)
+    {
+      guint n = entente_map_region_count_crowded (region, self->world->centre, self->homes, scale);
+
+      if (n <= most)
+        continue;
+      most = n;
+      self->first = (int) region;
+      self->box = entente_map_region_get_box (region, self->world->centre);
+    }
 }
 
 /* The world takes the width; with an inset below it, a little less. */
@@ -330,24 +379,42 @@ compose_wide (Composer *self)
   const EntenteSceneInput *input = self->input;
   double fit = MIN ((input->width + 2 * BLEED) / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
                     (self->bottom - self->top) / (WORLD_TOP - WORLD_BOTTOM));
-  double europe = EUROPE_NORTH - EUROPE_SOUTH;
   double below = self->bottom - self->top - INSET_TITLE - 6;
-  double good = below / (WORLD_TOP - SOUTHERN_OCEAN + INSET_GOOD * europe);
-  double scale = CLAMP (good, GIVEN_UP * fit, fit);
+  double tall, scale;
   EntenteMapRect rect;
 
-  rect.height = MIN (below - scale * (WORLD_TOP - SOUTHERN_OCEAN), INSET_GOOD * scale * europe);
-  rect.width = rect.height * (EUROPE_EAST - EUROPE_WEST) / europe;
+  choose_first (self, fit);
+  tall = self->first >= 0 ? self->box.y1 - self->box.y0 : 1;
+  scale = CLAMP (below / (WORLD_TOP - SOUTHERN_OCEAN + INSET_GOOD * tall), GIVEN_UP * fit, fit);
+  rect.height = MIN (below - scale * (WORLD_TOP - SOUTHERN_OCEAN), INSET_GOOD * scale * tall);
+  rect.width = rect.height * (self->box.x1 - self->box.x0) / tall;
   rect.y = self->bottom - rect.height;
   rect.x = MAX (input->width / 2 + scale * SOUTH_AMERICA, EDGE + self->legend_width + EDGE);
-  if (input->width < INSET_ROOM_WIDE || rect.height < INSET_LEAST * scale * europe
-      || !entente_viewport_is_whole (&input->viewport))
+  if (self->first < 0 || input->width < INSET_ROOM_WIDE || rect.height < INSET_LEAST * scale * tall)
     {
       set_world (self, fit, self->bottom);
       return;
     }
   set_world (self, scale, self->top);
-  set_inset (self, &rect);
+  add_inset (self, (guint) self->first, &rect);
+}
+
+/* Whether another region would want the room beside the first. */
+static gboolean
+has_second (const Composer *self,
+            double scale)
+{
+  guint region;
+
+  for (region = 0; region < entente_map_regions_get_n (); region++)
+    {
+      EntenteMapBox box = entente_map_region_get_box (region, self->world->centre);
+      gboolean apart = box.x0 > self->box.x1 || box.x1 < self->box.x0 || box.y0 > self->box.y1 || box.y1 < self->box.y0;
+
+      if (apart && entente_map_region_count_crowded (region, self->world->centre, self->homes, scale) >= ENTENTE_MAP_CROWD)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -356,21 +423,187 @@ compose_narrow (Composer *self)
   const EntenteSceneInput *input = self->input;
   double fit = MIN ((input->width + BLEED) / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
                     (self->bottom - self->top) / (WORLD_TOP - WORLD_BOTTOM));
-  double europe = (EUROPE_NORTH - EUROPE_SOUTH) / (EUROPE_EAST - EUROPE_WEST);
+  double wide, tall, room = input->width - 2 * EDGE;
   EntenteMapRect rect;
 
+  choose_first (self, fit);
+  wide = self->first >= 0 ? self->box.x1 - self->box.x0 : 1;
+  tall = self->first >= 0 ? self->box.y1 - self->box.y0 : 1;
   rect.y = self->top + fit * (WORLD_TOP - WORLD_BOTTOM) + INSET_TITLE + 4;
-  rect.height = MIN (self->bottom - rect.y, (input->width - 2 * EDGE) * europe);
-  rect.width = MIN (input->width - 2 * EDGE, rect.height / europe * 1.4);
+  rect.height = MIN (self->bottom - rect.y, room * tall / wide);
+  rect.width = MIN (room, rect.height * wide / tall * 1.4);
   rect.x = (input->width - rect.width) / 2;
-  if (rect.height < MAX (INSET_LEAST * fit * (EUROPE_NORTH - EUROPE_SOUTH), INSET_LOWEST)
-      || !entente_viewport_is_whole (&input->viewport))
+  if (self->first >= 0 && input->width >= NARROW && has_second (self, fit))
+    {
+      rect.width = MIN (rect.height * wide / tall, SECOND_AT * room);
+      rect.height = MIN (rect.height, rect.width * tall / wide * 1.2);
+      rect.x = EDGE;
+    }
+  if (self->first < 0 || rect.height < MAX (INSET_LEAST * fit * tall, INSET_LOWEST))
     {
       set_world (self, fit, self->bottom);
       return;
     }
   set_world (self, fit, self->top);
-  set_inset (self, &rect);
+  add_inset (self, (guint) self->first, &rect);
+}
+
+/* What a further inset must not cover. */
+static EntenteMapRoom *
+survey (Composer *self)
+{
+  const EntenteSceneInput *input = self->input;
+  EntenteMapLayout *layout = self->layout;
+  EntenteMapRoom *room = entente_map_room_new (input->width, input->height);
+  const EntenteMapRect edges[] = {
+    { 0, 0, input->width, self->top },
+    { 0, 0, EDGE - INSET_GAP, input->height },
+    { input->width - EDGE + INSET_GAP, 0, EDGE, input->height },
+    { 0, input->height - BOTTOM + INSET_GAP, input->width, BOTTOM },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (edges); i++)
+    entente_map_room_take (room, &edges[i], 0);
+  entente_map_room_take (room, &layout->legend_box, 2);
+  entente_map_room_take (room, &layout->footer_box, 2);
+  entente_map_room_take_land (room, self->world, &layout->world);
+  for (i = 0; i < self->homes->len; i++)
+    {
+      EntenteMapPoint home = g_array_index (self->homes, EntenteMapPoint, i);
+      EntenteMapRect at = { layout->world.x + layout->world.scale * home.x, layout->world.y - layout->world.scale * home.y,
+                            0, 0 };
+
+      entente_map_room_take (room, &at, MARK_ROOM);
+    }
+  return room;
+}
+
+static void
+take_inset (EntenteMapRoom *room,
+            const EntenteMapInset *inset)
+{
+  EntenteMapRect box = inset->frame.clip;
+
+  box.y -= INSET_TITLE;
+  box.height += INSET_TITLE;
+  entente_map_room_take (room, &box, 2);
+}
+
+/* The largest free place of a region's form, by halving: where a larger one is free a smaller one is, too. */
+static gboolean
+find_place (Composer *self,
+            EntenteMapRoom *room,
+            guint region,
+            double least,
+            EntenteMapRect *rect)
+{
+  EntenteMapBox region_box = entente_map_region_get_box (region, self->world->centre), *box = &region_box;
+  double title = measure_width (self, ENTENTE_FONT_LABEL_STRONG, entente_map_region_get_name (region), NULL) + TITLE_ROOM;
+  const EntenteMapFrame *world = &self->layout->world;
+  EntenteMapPoint home = { world->x + world->scale * (box->x0 + box->x1) / 2,
+                           world->y - world->scale * (box->y0 + box->y1) / 2 };
+  double wide = box->x1 - box->x0, tall = box->y1 - box->y0;
+  double low = MAX (least, MAX (INSET_SMALLEST / MIN (wide, tall), title / wide));
+  double high = MIN (INSET_SHARE * self->input->width / wide, INSET_SHARE * self->input->height / tall);
+  gboolean found = FALSE;
+  guint i;
+
+  for (i = 0; i < 8 && low <= high; i++)
+    {
+      double scale = i == 0 ? high : i == 1 ? low : (low + high) / 2;
+      EntenteMapRect outer = { 0, 0, scale * wide + 2 * INSET_GAP, scale * tall + 2 * INSET_GAP + INSET_TITLE };
+      gboolean fits = entente_map_room_find (room, &outer, home);
+
+      if (fits)
+        *rect = (EntenteMapRect){ outer.x + INSET_GAP, outer.y + INSET_GAP + INSET_TITLE, scale * wide, scale * tall };
+      found |= fits;
+      if (i == 0 ? fits : i == 1 && !fits)
+        break;
+      if (i > 1)
+        *(fits ? &low : &high) = scale;
+    }
+  return found;
+}
+
+/* The largest scale at which a region is shown already. */
+static double
+get_scale_of (const EntenteMapLayout *layout,
+              EntenteMapPoint middle)
+{
+  double scale = layout->world.scale;
+  guint i;
+
+  for (i = 0; i < layout->n_insets; i++)
+    {
+      const EntenteMapFrame *frame = &layout->insets[i].frame;
+      EntenteMapPoint at = { frame->x + frame->scale * middle.x, frame->y - frame->scale * middle.y };
+
+      if (entente_map_rect_contains (&frame->clip, at))
+        scale = MAX (scale, frame->scale);
+    }
+  return scale;
+}
+
+/* Within the gap that is kept free around a place. */
+static void
+snap (EntenteMapRect *rect,
+      const EntenteMapRect *first)
+{
+  double below = first->y + first->height - rect->y - rect->height;
+
+  if (fabs (below) <= SNAP)
+    rect->y += below;
+  else if (fabs (first->y - rect->y) <= SNAP)
+    rect->y = first->y;
+}
+
+static void
+add_further (Composer *self)
+{
+  EntenteMapLayout *layout = self->layout;
+  g_autoptr (EntenteMapRoom) room = NULL;
+  guint region;
+
+  if (layout->n_insets == 0 || self->input->width < NARROW || self->input->medium == ENTENTE_MEDIUM_STAGE)
+    return;
+  room = survey (self);
+  take_inset (room, &layout->insets[0]);
+  for (region = 0; region < entente_map_regions_get_n () && layout->n_insets < ENTENTE_MAP_MAX_INSETS; region++)
+    {
+      EntenteMapBox box = entente_map_region_get_box (region, self->world->centre);
+      EntenteMapPoint middle = { (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 };
+      double shown = get_scale_of (layout, middle);
+      EntenteMapRect rect;
+
+      if ((int) region == self->first
+          || entente_map_region_count_crowded (region, self->world->centre, self->homes, shown) < ENTENTE_MAP_CROWD
+          || !find_place (self, room, region, shown * INSET_CLOSER, &rect))
+        continue;
+      snap (&rect, &layout->insets[0].frame.clip);
+      add_inset (self, region, &rect);
+      take_inset (room, &layout->insets[layout->n_insets - 1]);
+    }
+}
+
+/* A step of a slider changes words only: world and insets stay. */
+static gboolean
+take_over (Composer *self,
+           const EntenteMapLayout *previous)
+{
+  EntenteMapLayout *layout = self->layout;
+  guint i;
+
+  if (previous == NULL || memcmp (&previous->key, &layout->key, sizeof layout->key) != 0)
+    return FALSE;
+  layout->world = previous->world;
+  layout->n_insets = previous->n_insets;
+  for (i = 0; i < layout->n_insets; i++)
+    {
+      layout->insets[i] = previous->insets[i];
+      layout->insets[i].title = NULL;
+    }
+  return TRUE;
 }
 
 static void
@@ -387,46 +620,93 @@ magnify (const EntenteSceneInput *input,
 
 /* Large notes do not fit beside the southern seas: they get lines of their own. */
 static void
-place_stage (Composer *self)
+set_key (Composer *self)
+{
+  const EntenteSceneInput *input = self->input;
+  EntenteMapLayoutKey *key = &self->layout->key;
+
+  memset (key, 0, sizeof *key);
+  key->dataset = input->dataset;
+  key->world = self->world;
+  key->width = input->width;
+  key->height = input->height;
+  key->text_scale = input->text_scale;
+  key->top = self->top;
+  key->legend_width = self->layout->legend_box.width;
+  key->legend_height = self->layout->legend_box.height;
+  key->whole = entente_viewport_is_whole (&input->viewport);
+  key->right_to_left = input->right_to_left;
+  key->medium = input->medium;
+}
+
+static gboolean
+is_wide (const EntenteSceneInput *input)
+{
+  return input->width >= NARROW * MAX (1, input->text_scale) && input->height < TALL * input->width;
+}
+
+/* World and first inset. The magnification comes later. */
+static gboolean
+compose (Composer *self,
+         const EntenteMapLayout *previous)
+{
+  set_key (self);
+  /* A magnified world is somewhere else in each frame. */
+  if (self->layout->key.whole && take_over (self, previous))
+    return FALSE;
+  self->homes = entente_map_regions_find_homes (self->input->dataset, self->world);
+  if (is_wide (self->input))
+    compose_wide (self);
+  else
+    compose_narrow (self);
+  return TRUE;
+}
+
+static gboolean
+place_stage (Composer *self,
+             const EntenteMapLayout *previous)
 {
   const EntenteSceneInput *input = self->input;
   EntenteMapLayout *layout = self->layout;
+  gboolean is_new;
 
   wrap_footer (self, input->width - 2 * EDGE, TRUE);
   layout->footer_box.x = EDGE;
   layout->footer_box.y = input->height - BOTTOM / 2 - layout->footer_box.height;
   self->bottom = layout->footer_box.y - BOTTOM;
-  compose_wide (self);
+  is_new = compose (self, previous);
   move_legend (layout, EDGE, self->bottom - layout->legend_box.height);
+  return is_new;
 }
 
-static void
-place_wide (Composer *self)
+static gboolean
+place_wide (Composer *self,
+            const EntenteMapLayout *previous)
 {
   const EntenteSceneInput *input = self->input;
   EntenteMapLayout *layout = self->layout;
+  gboolean has_inset, is_new;
   double left;
 
   stack_rows (self);
   self->legend_width = layout->legend_box.width;
   if (input->medium == ENTENTE_MEDIUM_STAGE)
-    {
-      place_stage (self);
-      return;
-    }
+    return place_stage (self, previous);
   self->bottom = input->height - BOTTOM;
-  compose_wide (self);
+  is_new = compose (self, previous);
+  has_inset = layout->n_insets > 0;
   move_legend (layout, EDGE, self->bottom - layout->legend_box.height);
-  left = layout->has_inset ? layout->inset.clip.x + layout->inset.clip.width + EDGE
-                           : EDGE + layout->legend_box.width + 2 * EDGE;
-  wrap_footer (self, CLAMP (input->width - EDGE - left, 160, layout->has_inset ? 250 : 560), layout->cards);
-  layout->footer_box.x = layout->has_inset && !input->right_to_left ? left
-                                                                    : input->width - EDGE - layout->footer_box.width;
+  left = has_inset ? layout->insets[0].frame.clip.x + layout->insets[0].frame.clip.width + EDGE
+                   : EDGE + layout->legend_box.width + 2 * EDGE;
+  wrap_footer (self, CLAMP (input->width - EDGE - left, 160, has_inset ? 250 : 560), layout->cards);
+  layout->footer_box.x = has_inset && !input->right_to_left ? left : input->width - EDGE - layout->footer_box.width;
   layout->footer_box.y = self->bottom - layout->footer_box.height;
+  return is_new;
 }
 
-static void
-place_narrow (Composer *self)
+static gboolean
+place_narrow (Composer *self,
+              const EntenteMapLayout *previous)
 {
   const EntenteSceneInput *input = self->input;
   EntenteMapLayout *layout = self->layout;
@@ -438,7 +718,7 @@ place_narrow (Composer *self)
   move_legend (layout, EDGE, layout->footer_box.y - 6 - layout->legend_box.height);
   self->legend_width = 0;
   self->bottom = layout->legend_box.y - 8;
-  compose_narrow (self);
+  return compose (self, previous);
 }
 
 /* Where the map begins. The words above it change with every step of a slider; the map may not jump for that, so
@@ -464,16 +744,22 @@ get_top (const EntenteSceneInput *input,
 /**
  * entente_map_layout_new:
  * @heading: (transfer full): the words above the map
+ * @previous: (nullable): the layout before
  *
- * O(legend rows); every text is measured once.
+ * O(legend rows) when @previous was made for the same partners and size, else O(points of the world at this scale);
+ * every text is measured once.
  */
 EntenteMapLayout *
 entente_map_layout_new (const EntenteSceneInput *input,
-                        EntenteHeading *heading)
+                        EntenteWorld *world,
+                        EntenteHeading *heading,
+                        const EntenteMapLayout *previous)
 {
   EntenteMapLayout *self = g_new0 (EntenteMapLayout, 1);
   double top = get_top (input, heading);
-  Composer composer = { input, self, top + 2, 0, 0 };
+  Composer composer = { .input = input, .world = world, .layout = self, .top = top + 2 };
+  gboolean is_new;
+  guint i;
 
   self->heading = heading;
   self->right_to_left = input->right_to_left;
@@ -482,12 +768,14 @@ entente_map_layout_new (const EntenteSceneInput *input,
   g_array_set_clear_func (self->legend, clear_row);
   self->footer = g_ptr_array_new_with_free_func (g_free);
   collect_rows (&composer);
-  if (input->width >= NARROW * MAX (1, input->text_scale) && input->height < TALL * input->width)
-    place_wide (&composer);
-  else
-    place_narrow (&composer);
+  is_new = is_wide (input) ? place_wide (&composer, previous) : place_narrow (&composer, previous);
   if (input->right_to_left)
     mirror (self, input->width);
+  if (is_new)
+    add_further (&composer);
+  for (i = 0; i < self->n_insets; i++)
+    set_title (&composer, &self->insets[i]);
+  g_clear_pointer (&composer.homes, g_array_unref);
   magnify (input, &self->world);
   self->world.clip.y = floor (top - 4);
   self->world.clip.width = input->width;
@@ -498,9 +786,12 @@ entente_map_layout_new (const EntenteSceneInput *input,
 void
 entente_map_layout_free (EntenteMapLayout *self)
 {
+  guint i;
+
   entente_heading_free (self->heading);
   g_array_unref (self->legend);
   g_ptr_array_unref (self->footer);
-  g_free (self->inset_title);
+  for (i = 0; i < self->n_insets; i++)
+    g_free (self->insets[i].title);
   g_free (self);
 }

@@ -7,7 +7,7 @@
 #include "entente-map-geometry.h"
 #include "entente-scene-input.h"
 
-/* Where the parts of the Map go: heading, world, Europe inset, legend, footer. */
+/* Where the parts of the Map go: heading, world, insets, legend, footer. */
 
 /* How an area is filled. Tier n is ENTENTE_MAP_TIER + n. */
 typedef enum
@@ -31,15 +31,36 @@ typedef struct
   double text_x, name_y, note_y;
 } EntenteMapLegendRow;
 
+/* A crowded region, drawn larger in a free place. */
 typedef struct
 {
+  guint region;
+  double factor; /* times as large as the world */
+  EntenteMapFrame frame;
+  char *title;
+  double title_x, title_y;
+} EntenteMapInset;
+
+#define ENTENTE_MAP_MAX_INSETS 3
+
+/* What the places of world and insets depend on. */
+typedef struct
+{
+  const EntenteDataset *dataset;
+  const EntenteWorld *world;
+  double width, height, text_scale, top, legend_width, legend_height;
+  gboolean whole, right_to_left;
+  EntenteMedium medium;
+} EntenteMapLayoutKey;
+
+typedef struct
+{
+  EntenteMapLayoutKey key;
   EntenteHeading *heading;
   gboolean right_to_left; /* legend and footer: x is the right edge of the text */
   EntenteMapFrame world;
-  gboolean has_inset;
-  EntenteMapFrame inset;
-  char *inset_title;
-  double inset_title_x, inset_title_y;
+  guint n_insets;
+  EntenteMapInset insets[ENTENTE_MAP_MAX_INSETS];
   GArray *legend;        /* EntenteMapLegendRow */
   EntenteMapRect legend_box;
   GPtrArray *footer;     /* lines */
@@ -48,7 +69,7 @@ typedef struct
   gboolean cards;        /* legend and footer lie on land and need a surface */
 } EntenteMapLayout;
 
-EntenteMapLayout *entente_map_layout_new (const EntenteSceneInput *input, EntenteHeading *heading)
-  G_GNUC_WARN_UNUSED_RESULT;
+EntenteMapLayout *entente_map_layout_new (const EntenteSceneInput *input, EntenteWorld *world, EntenteHeading *heading,
+                                          const EntenteMapLayout *previous) G_GNUC_WARN_UNUSED_RESULT;
 void entente_map_layout_free (EntenteMapLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMapLayout, entente_map_layout_free)

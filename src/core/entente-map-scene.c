@@ -6,7 +6,7 @@
  *
  * A partner whose id is the code of a shape gets the shape as an area; if the area is too small to be seen, or
  * there is none, it gets a mark at its location (the capital). Marks keep 14 px apart, with a line to their true
- * place when they had to move more than 8 px. With the inset on, Europe's marks and labels stand there only.
+ * place when they had to move more than 8 px. With an inset on, the marks and labels of its region stand there only.
  *
  * Geometry depends on size, zoom and borders alone and is taken over from the scene before; so are the places of
  * labels when the same names are to be placed. A step of a slider then costs the fills and little else.
@@ -146,11 +146,36 @@ needs_mark (const EntenteMapScene *self,
   return shape < 0 || geometry->shapes[shape].area < SMALL;
 }
 
+/* Marks and labels go where they are largest: the inset takes what lies in it from the world. */
+static void
+choose_parts (EntenteMapScene *self)
+{
+  guint i, k;
+
+  self->partner_part = g_new (gint8, self->dataset->n_partners);
+  for (i = 0; i < self->dataset->n_partners; i++)
+    {
+      double scale = 0;
+
+      self->partner_part[i] = ENTENTE_NONE;
+      for (k = 0; k < self->n_parts && self->placed[i]; k++)
+        {
+          const EntenteMapFrame *frame = &self->parts[k].geometry->frame;
+          EntenteMapPoint home;
+
+          if (frame->scale < scale || !find_home (self, self->parts[k].geometry, i, &home)
+              || !entente_map_rect_contains (&frame->clip, home))
+            continue;
+          scale = frame->scale;
+          self->partner_part[i] = (gint8) k;
+        }
+    }
+}
+
 /**
  * entente_map_scene_part_has:
  *
- * Whether @partner's mark or label belongs into the part, and where its home is there: the inset takes what lies
- * in it from the world.
+ * Whether @partner's mark or label belongs into the part, and where its home is there.
  */
 gboolean
 entente_map_scene_part_has (const EntenteMapScene *self,
@@ -158,22 +183,7 @@ entente_map_scene_part_has (const EntenteMapScene *self,
                             guint partner,
                             EntenteMapPoint *home)
 {
-  EntenteMapPoint there;
-
-  if (!self->placed[partner])
-    return FALSE;
-  if (self->n_parts > 1)
-    {
-      gboolean in_inset = find_home (self, self->parts[1].geometry, partner, &there)
-                          && entente_map_rect_contains (&self->parts[1].geometry->frame.clip, there);
-
-      if (in_inset != (part == 1))
-        return FALSE;
-      *home = part == 1 ? there : self->home[partner];
-    }
-  else
-    *home = self->home[partner];
-  return entente_map_rect_contains (&self->parts[part].geometry->frame.clip, *home);
+  return self->partner_part[partner] == (int) part && find_home (self, self->parts[part].geometry, partner, home);
 }
 
 static void
@@ -210,12 +220,15 @@ build_parts (EntenteMapScene *self,
              EntenteWorld *world,
              const EntenteMapScene *previous)
 {
-  self->n_parts = self->layout->has_inset ? 2 : 1;
-  self->parts[0].geometry = take_geometry (world, &self->layout->world, previous, 0);
-  if (self->n_parts > 1)
+  guint i;
+
+  self->n_parts = 1 + self->layout->n_insets;
+  for (i = 0; i < self->n_parts; i++)
     {
-      self->parts[1].geometry = take_geometry (world, &self->layout->inset, previous, 1);
-      self->parts[1].inset = TRUE;
+      const EntenteMapFrame *frame = i == 0 ? &self->layout->world : &self->layout->insets[i - 1].frame;
+
+      self->parts[i].geometry = take_geometry (world, frame, previous, i);
+      self->parts[i].inset = i > 0;
     }
 }
 
@@ -283,11 +296,13 @@ entente_map_scene_new (const EntenteSceneInput *input,
       return self;
     }
   finding = entente_finding_new (input, ENTENTE_FINDING_TIERS);
-  self->layout = entente_map_layout_new (input, entente_finding_make_heading (finding, input));
+  self->layout = entente_map_layout_new (input, world, entente_finding_make_heading (finding, input),
+                                         previous != NULL ? previous->layout : NULL);
   match_shapes (self, world);
   set_fills (self, input->evaluation);
   build_parts (self, world, previous);
   set_homes (self);
+  choose_parts (self);
   for (i = 0; i < self->n_parts; i++)
     add_marks (self, i);
   for (i = 0; i < self->n_parts; i++)
@@ -310,6 +325,7 @@ entente_map_scene_free (EntenteMapScene *self)
   g_free (self->partner_shape);
   g_free (self->partner_fill);
   g_free (self->placed);
+  g_free (self->partner_part);
   g_free (self->home);
   g_array_unref (self->marks);
   g_array_unref (self->labels);
@@ -427,7 +443,9 @@ entente_map_scene_pick (const EntenteMapScene *self,
 
   if (self->n_parts == 0)
     return ENTENTE_NONE;
-  number = self->n_parts > 1 && entente_map_rect_contains (&self->parts[1].geometry->frame.clip, point);
+  for (number = self->n_parts - 1; number > 0; number--)
+    if (entente_map_rect_contains (&self->parts[number].geometry->frame.clip, point))
+      break;
   part = &self->parts[number];
   if (!entente_map_rect_contains (&part->geometry->frame.clip, point)
       || (self->layout->cards && (entente_map_rect_contains (&self->layout->legend_box, point)
@@ -474,9 +492,9 @@ entente_map_scene_locate (const EntenteMapScene *self,
         }
     }
   *radius = ENTENTE_MAP_DOT_RADIUS;
-  if (self->n_parts > 1 && entente_map_scene_part_has (self, 1, (guint) partner, point))
-    return TRUE;
-  *point = self->home[partner];
+  if (self->partner_part[partner] == ENTENTE_NONE
+      || !entente_map_scene_part_has (self, (guint) self->partner_part[partner], (guint) partner, point))
+    *point = self->home[partner];
   return TRUE;
 }
 

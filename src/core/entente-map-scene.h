@@ -12,7 +12,9 @@
 #define ENTENTE_MAP_DOT_RADIUS 2.6
 #define ENTENTE_MAP_REACH 24.0
 
-/* The world, or the Europe inset. */
+/* The world, or an inset. */
+#define ENTENTE_MAP_MAX_PARTS (1 + ENTENTE_MAP_MAX_INSETS)
+
 typedef struct
 {
   EntenteMapGeometry *geometry;
@@ -57,7 +59,8 @@ struct _EntenteMapScene
   EntenteDataset *dataset;
   EntenteMapLayout *layout;
   guint n_parts;
-  EntenteMapPart parts[2];
+  EntenteMapPart parts[ENTENTE_MAP_MAX_PARTS]; /* the world first */
+  gint8 *partner_part;   /* by partner: where its mark and name are, or ENTENTE_NONE */
   guint n_shapes;
   int *shape_partner;    /* by shape: partner, ENTENTE_HUB or ENTENTE_NONE */
   int *partner_shape;    /* by partner: shape or -1 */

@@ -527,18 +527,20 @@ draw_footer (const EntenteMapPainter *self,
 /**
  * entente_map_painter_draw_furniture:
  *
- * Heading, legend, footer and the inset's title.
+ * Heading, legend, footer and the insets' titles.
  */
 void
 entente_map_painter_draw_furniture (const EntenteMapPainter *self,
                                     cairo_t *cr)
 {
   const EntenteMapLayout *layout = self->scene->layout;
+  guint i;
 
   draw_legend (self, cr);
   draw_footer (self, cr);
-  if (layout->has_inset)
-    entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_LABEL_STRONG, layout->inset_title, layout->inset_title_x,
-                                layout->inset_title_y, ENTENTE_ALIGN_START, 0, self->style->ink);
+  for (i = 0; i < layout->n_insets; i++)
+    entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_LABEL_STRONG, layout->insets[i].title,
+                                layout->insets[i].title_x, layout->insets[i].title_y, ENTENTE_ALIGN_START,
+                                layout->insets[i].frame.clip.width, self->style->ink);
   entente_heading_painter_draw (layout->heading, self->style, self->text, cr);
 }

@@ -40,7 +40,7 @@ struct _EntenteMapPicture
 
   gboolean for_export;
   EntenteTextSprites *sprites;
-  EntenteMapRaster *rasters[2];
+  EntenteMapRaster *rasters[ENTENTE_MAP_MAX_PARTS];
   EntenteViewport viewport;
   gint64 zoomed_at; /* 0 = at rest */
 };

@@ -225,6 +225,62 @@ assert_labels_free (const EntenteMapScene *scene,
     }
 }
 
+/* Partners of no known state, half of them anywhere, half of them in three crowds. */
+static DatasetFixture *
+make_crowd (GRand *rand,
+            guint n)
+{
+  DatasetFixture *fixture = dataset_fixture_new (n, 1, 1);
+  double crowds[3][2];
+  guint i;
+
+  for (i = 0; i < 3; i++)
+    {
+      crowds[i][0] = g_rand_double_range (rand, -170, 170);
+      crowds[i][1] = g_rand_double_range (rand, -50, 65);
+    }
+  for (i = 0; i < n; i++)
+    {
+      EntentePartner *partner = &fixture->partners[i];
+      const double *crowd = crowds[i % 3];
+
+      partner->has_location = TRUE;
+      partner->longitude = i % 2 ? g_rand_double_range (rand, -179, 179) : crowd[0] + g_rand_double_range (rand, -4, 4);
+      partner->latitude = i % 2 ? g_rand_double_range (rand, -54, 75) : crowd[1] + g_rand_double_range (rand, -4, 4);
+      dataset_fixture_set_fact (fixture, i, 0, 2025, g_rand_double (rand));
+    }
+  return fixture;
+}
+
+static void
+test_crowds_never_hide (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20);
+  guint round, i, p;
+
+  for (round = 0; round < 12; round++)
+    {
+      g_autoptr (DatasetFixture) fixture = make_crowd (rand, 20 + 25 * round);
+      g_auto (Stage) stage = { 0 };
+
+      set_up (&stage, fixture->dataset);
+      for (i = 0; i < G_N_ELEMENTS (views); i++)
+        {
+          g_autoptr (EntenteMapScene) scene = NULL;
+
+          stage.input.width = views[i].width;
+          stage.input.height = views[i].height;
+          stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
+          scene = build (&stage);
+          for (p = 0; p < scene->n_parts; p++)
+            {
+              assert_marks_apart (scene, &scene->parts[p]);
+              assert_labels_free (scene, &scene->parts[p]);
+            }
+        }
+    }
+}
+
 static void
 test_labels_are_free (void)
 {
@@ -293,7 +349,7 @@ test_picks (void)
   g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, -140, 10)), ==, ENTENTE_NONE);
   g_assert_cmpint (entente_map_scene_pick (scene, (EntenteMapPoint) { 60, 20 }), ==, ENTENTE_NONE);
   /* In the inset. */
-  g_assert_cmpuint (scene->n_parts, ==, 2);
+  g_assert_cmpuint (scene->n_parts, >=, 2);
   g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 1, 2.5, 47)), ==, find (&stage, "FR"));
   g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 1, 19, 52)), ==, find (&stage, "PL"));
   for (i = 0; i < scene->marks->len; i++)
@@ -593,6 +649,67 @@ rects_overlap (const EntenteMapRect *a,
 }
 
 /* Legend, footer and inset lie inside the picture and beside each other; right to left they change sides. */
+/* An inset covers no land and no mark of the world; islets of the southern ocean may lie under the first. */
+static void
+assert_on_water (const EntenteMapScene *scene,
+                 const EntenteMapRect *inset)
+{
+  const EntenteMapGeometry *world = scene->parts[0].geometry;
+  double x, y;
+  guint i;
+
+  for (x = inset->x; x < inset->x + inset->width; x += 9)
+    for (y = inset->y; y < inset->y + inset->height; y += 9)
+      for (i = 0; i < scene->n_shapes; i++)
+        if (entente_map_geometry_contains (world, i, (EntenteMapPoint) { x, y }))
+          g_assert_cmpfloat (world->shapes[i].area, <, 40);
+  for (i = 0; i < scene->parts[0].n_marks; i++)
+    g_assert_false (entente_map_rect_contains (inset, get_mark (scene, i)->at));
+}
+
+/* Where the file has partners is what is drawn larger: with none of Europe there is no small map of Europe. */
+static void
+test_insets_follow_partners (void)
+{
+  static const struct
+  {
+    double longitude, latitude;
+    const char *title;
+  } crowds[] = {
+    { 52, 25.5, "The Gulf" }, { 8, 50, "Europe" }, { 25, 57, "Baltic Sea" }, { -65, 16, "Caribbean Sea" }, { -120, -10, NULL },
+  };
+  gsize c;
+  guint i, k;
+
+  for (c = 0; c < G_N_ELEMENTS (crowds); c++)
+    for (k = 1; k <= 5; k++)
+      {
+        g_autoptr (DatasetFixture) fixture = dataset_fixture_new (5, 1, 1);
+        g_auto (Stage) stage = { 0 };
+        g_autoptr (EntenteMapScene) scene = NULL;
+        gboolean found = FALSE;
+
+        for (i = 0; i < 5; i++)
+          {
+            fixture->partners[i].has_location = TRUE;
+            fixture->partners[i].longitude = i < k ? crowds[c].longitude + 0.7 * i : -150 + 12 * i;
+            fixture->partners[i].latitude = i < k ? crowds[c].latitude + 0.4 * i : -45;
+            dataset_fixture_set_fact (fixture, i, 0, 2025, 0.2 * i);
+          }
+        set_up (&stage, fixture->dataset);
+        stage.input.width = 1600;
+        stage.input.height = 900;
+        scene = build (&stage);
+        g_assert_cmpuint (scene->n_parts, ==, 1 + scene->layout->n_insets);
+        for (i = 0; i < scene->layout->n_insets; i++)
+          found |= crowds[c].title != NULL && g_str_has_prefix (scene->layout->insets[i].title, crowds[c].title);
+        g_assert_cmpint (found, ==, k >= 3 && crowds[c].title != NULL);
+        /* The marks of the crowd stand in the inset alone. */
+        if (found)
+          g_assert_cmpuint (scene->parts[0].n_marks, ==, 5 - k);
+      }
+}
+
 static void
 test_layout (void)
 {
@@ -605,7 +722,7 @@ test_layout (void)
       {
         g_autoptr (EntenteMapScene) scene = NULL;
         const EntenteMapLayout *layout;
-        const EntenteMapRect *inset;
+        guint k, n;
 
         stage.input.width = views[i].width;
         stage.input.height = views[i].height;
@@ -613,7 +730,6 @@ test_layout (void)
         stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
         scene = build (&stage);
         layout = scene->layout;
-        inset = &layout->inset.clip;
         g_assert_cmpfloat (layout->legend_box.x, >=, 0);
         g_assert_cmpfloat (layout->legend_box.x + layout->legend_box.width, <=, stage.input.width);
         g_assert_cmpfloat (layout->legend_box.y + layout->legend_box.height, <=, stage.input.height);
@@ -622,16 +738,22 @@ test_layout (void)
         g_assert_cmpfloat (layout->footer_box.y + layout->footer_box.height, <=, stage.input.height);
         g_assert_false (rects_overlap (&layout->legend_box, &layout->footer_box));
         g_assert_cmpint (layout->legend_box.x > layout->footer_box.x, ==, stage.input.width >= 600 && rtl);
-        if (!layout->has_inset)
-          continue;
-        g_assert_cmpfloat (inset->x + inset->width, <=, stage.input.width);
-        g_assert_cmpfloat (inset->y + inset->height, <=, stage.input.height);
-        g_assert_false (rects_overlap (inset, &layout->legend_box));
-        g_assert_false (rects_overlap (inset, &layout->footer_box));
-        /* It covers no land of Africa or South America. */
-        g_assert_cmpfloat (layout->inset_title_y, >, project (scene, 0, 20, -34.8).y);
-        if (stage.input.width >= 600)
-          g_assert_cmpfloat (inset->x, >, project (scene, 0, -57.5, -38).x);
+        for (k = 0; k < layout->n_insets; k++)
+          {
+            EntenteMapRect inset = layout->insets[k].frame.clip;
+
+            inset.height += inset.y - layout->insets[k].title_y;
+            inset.y = layout->insets[k].title_y;
+            g_assert_cmpfloat (inset.x, >=, 0);
+            g_assert_cmpfloat (inset.y, >=, layout->heading->bottom);
+            g_assert_cmpfloat (inset.x + inset.width, <=, stage.input.width);
+            g_assert_cmpfloat (inset.y + inset.height, <=, stage.input.height);
+            g_assert_false (rects_overlap (&inset, &layout->legend_box));
+            g_assert_false (rects_overlap (&inset, &layout->footer_box));
+            for (n = 0; n < k; n++)
+              g_assert_false (rects_overlap (&inset, &layout->insets[n].frame.clip));
+            assert_on_water (scene, &inset);
+          }
       }
 }
 
@@ -641,6 +763,8 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-scene/marks-never-hide", test_marks_never_hide);
+  g_test_add_func ("/map-scene/crowds-never-hide", test_crowds_never_hide);
+  g_test_add_func ("/map-scene/insets-follow-partners", test_insets_follow_partners);
   g_test_add_func ("/map-scene/labels-are-free", test_labels_are_free);
   g_test_add_func ("/map-scene/first-tier-is-named", test_first_tier_is_named);
   g_test_add_func ("/map-scene/picks", test_picks);
