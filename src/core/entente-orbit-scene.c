@@ -509,15 +509,8 @@ init_marks (EntenteOrbitScene *self,
     }
 }
 
-/**
- * entente_orbit_scene_new:
- * @input: dataset, evaluation, baseline, size
- *
- * Builds the whole picture with its labels. Pure: the same input gives the same scene. O(n) but for crowded
- * rings and labels.
- */
-EntenteOrbitScene *
-entente_orbit_scene_new (const EntenteSceneInput *input)
+static EntenteOrbitScene *
+make_scene (const EntenteSceneInput *input)
 {
   EntenteOrbitScene *self = g_new0 (EntenteOrbitScene, 1);
   guint n = input->dataset->n_partners;
@@ -541,7 +534,42 @@ entente_orbit_scene_new (const EntenteSceneInput *input)
   entente_orbit_scene_init_ghosts (self, input);
   entente_orbit_scene_init_sector_names (self, input);
   entente_orbit_scene_init_labels (self, input);
+  return self;
+}
+
+/**
+ * entente_orbit_scene_new:
+ * @input: dataset, evaluation, baseline, size
+ *
+ * Builds the whole picture with its labels. Pure: the same input gives the same scene. O(n) but for crowded
+ * rings and labels.
+ */
+EntenteOrbitScene *
+entente_orbit_scene_new (const EntenteSceneInput *input)
+{
+  EntenteOrbitScene *self = make_scene (input);
+
   entente_orbit_scene_place_labels (self, NULL);
+  return self;
+}
+
+/**
+ * entente_orbit_scene_new_after:
+ * @before: what was shown, of the same partners
+ *
+ * The scene of a moment while marks move: each name keeps its place around its mark as long as it is free.
+ */
+EntenteOrbitScene *
+entente_orbit_scene_new_after (const EntenteSceneInput *input,
+                               const EntenteOrbitScene *before)
+{
+  EntenteOrbitScene *self = make_scene (input);
+  g_autofree int *previous = g_new (int, MAX (self->n_marks, 1));
+  guint i;
+
+  for (i = 0; i < self->n_marks; i++)
+    previous[i] = i < before->n_marks ? before->labels[i].candidate : ENTENTE_LABEL_NOT_PLACED;
+  entente_orbit_scene_place_labels (self, previous);
   return self;
 }
 

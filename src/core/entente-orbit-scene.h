@@ -127,6 +127,8 @@ typedef struct
 } EntenteOrbitScene;
 
 EntenteOrbitScene *entente_orbit_scene_new (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;
+EntenteOrbitScene *entente_orbit_scene_new_after (const EntenteSceneInput *input, const EntenteOrbitScene *before)
+  G_GNUC_WARN_UNUSED_RESULT;
 void entente_orbit_scene_free (EntenteOrbitScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteOrbitScene, entente_orbit_scene_free)
 

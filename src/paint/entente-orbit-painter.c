@@ -229,6 +229,17 @@ draw_lock (const Painting *p,
   cairo_fill (p->cr);
 }
 
+/* By how much the radius of a tier's shape grows when its edges move outwards by 1. */
+static double
+get_growth (const Painting *p,
+            guint tier)
+{
+  /* One over the distance of an edge from the middle, of the shapes with the area of a circle of radius 1. */
+  static const double growth[ENTENTE_MAX_TIERS] = { 1, 1.1284, 1.2860, 1.1284, 1.0752, 1.2860 };
+
+  return tier < p->scene->n_tiers ? growth[tier] : 1;
+}
+
 static EntenteColour
 get_fill (const Painting *p,
           guint tier)
@@ -264,10 +275,11 @@ draw_shape (const Painting *p,
   double outline = MARK_OUTLINE * p->style->stroke_scale * MIN (p->scene->unit, 1);
 
   get_position (p, i, p->poses[i].distance, &x, &y);
-  add_shape (p->cr, p->scene, tier, x, y, p->poses[i].radius);
+  /* The larger shape below the smaller one: much cheaper than a stroke around it. */
+  add_shape (p->cr, p->scene, tier, x, y, p->poses[i].radius + outline * get_growth (p, tier));
   entente_style_set_source (p->cr, p->style->picture, presence);
-  cairo_set_line_width (p->cr, 2 * outline);
-  cairo_stroke_preserve (p->cr);
+  cairo_fill (p->cr);
+  add_shape (p->cr, p->scene, tier, x, y, p->poses[i].radius);
   if (p->scene->marks[i].unsized)
     {
       draw_unsized (p, entente_style_mix (ground, get_fill (p, tier), opacity), presence);
@@ -346,6 +358,22 @@ draw_leader (const Painting *p,
   cairo_stroke (p->cr);
 }
 
+/* How far the nearest and the farthest point of a box are from the hub. */
+static void
+get_distances (const Painting *p,
+               double x,
+               double y,
+               double width,
+               double height,
+               double *nearest,
+               double *farthest)
+{
+  double x0 = x - p->scene->x, y0 = y - p->scene->y, x1 = x0 + width, y1 = y0 + height;
+
+  *nearest = hypot (CLAMP (0, x0, x1), CLAMP (0, y0, y1));
+  *farthest = hypot (MAX (-x0, x1), MAX (-y0, y1));
+}
+
 /* Where a name lies across a ring, the line breaks off, as contour lines do: the bands are drawn again there,
  * without the line between them. Much cheaper than a halo around each letter. */
 static void
@@ -354,7 +382,7 @@ draw_break (const Painting *p,
 {
   const EntenteOrbitTag *tag = &p->tags[i];
   const EntenteOrbitMark *mark = &p->scene->marks[i];
-  double margin = BREAK_MARGIN * p->scene->text_scale, width = mark->text_width, x, y;
+  double margin = BREAK_MARGIN * p->scene->text_scale, width = mark->text_width, nearest, farthest, x, y;
   int t;
 
   if (tag->presence < 0.5)
@@ -368,10 +396,14 @@ draw_break (const Painting *p,
   cairo_new_path (p->cr);
   cairo_rectangle (p->cr, x - margin, y, width + 2 * margin, mark->text_height);
   cairo_clip (p->cr);
-  entente_style_set_source (p->cr, p->style->picture, 1);
+  /* The band of the farthest corner, then those that begin inside the box. */
+  get_distances (p, x - margin, y, width + 2 * margin, mark->text_height, &nearest, &farthest);
+  entente_style_set_source (p->cr, get_ground (p, farthest), 1);
   cairo_paint (p->cr);
   for (t = (int) p->scene->n_tiers - 1; t >= 0; t--)
     {
+      if (p->scene->edges[t + 1] < nearest || p->scene->edges[t + 1] > farthest)
+        continue;
       cairo_arc (p->cr, p->scene->x, p->scene->y, p->scene->edges[t + 1], 0, 2 * G_PI);
       entente_style_set_source (p->cr, p->style->tier_band[t], 1);
       cairo_fill (p->cr);

@@ -177,17 +177,14 @@ aim_tags (EntenteOrbitPicture *self,
   entente_motion_retarget (self->tags, (const double *) targets, mode, now);
 }
 
-/* While dragging, each name keeps its place around its mark as long as it is free. */
-static void
-place_names_as_before (EntenteOrbitScene *scene,
-                       const EntenteOrbitScene *before)
+/* Whether marks can move on from the old scene: the same partners in the same places of the array. */
+static gboolean
+can_follow (EntenteOrbitPicture *self,
+            const EntenteOrbitScene *before,
+            const EntenteSceneInput *input)
 {
-  g_autofree int *previous = g_new (int, MAX (scene->n_marks, 1));
-  guint i;
-
-  for (i = 0; i < scene->n_marks; i++)
-    previous[i] = before->labels[i].candidate;
-  entente_orbit_scene_place_labels (scene, previous);
+  return before != NULL && entente_dataset_shares_partners (self->dataset, input->dataset)
+         && before->n_marks == input->dataset->n_partners;
 }
 
 static void
@@ -199,9 +196,9 @@ entente_orbit_picture_update (EntentePicture *picture,
   EntenteOrbitPicture *self = ENTENTE_ORBIT_PICTURE (picture);
   g_autoptr (EntenteOrbitScene) before = g_steal_pointer (&self->scene);
 
-  self->scene = entente_orbit_scene_new (input);
-  if (before == NULL || !entente_dataset_shares_partners (self->dataset, input->dataset)
-      || before->n_marks != self->scene->n_marks)
+  self->names_follow = mode == ENTENTE_MOTION_FOLLOW && can_follow (self, before, input);
+  self->scene = self->names_follow ? entente_orbit_scene_new_after (input, before) : entente_orbit_scene_new (input);
+  if (!can_follow (self, before, input))
     {
       init_motion (self);
       mode = ENTENTE_MOTION_JUMP;
@@ -210,12 +207,12 @@ entente_orbit_picture_update (EntentePicture *picture,
     {
       g_clear_pointer (&self->ground, cairo_surface_destroy);
       mode = ENTENTE_MOTION_JUMP;
+      if (self->names_follow)
+        entente_orbit_scene_place_labels (self->scene, NULL);
+      self->names_follow = FALSE;
     }
   if (before != NULL && !is_same_key (before, self->scene))
     g_clear_pointer (&self->ground, cairo_surface_destroy);
-  self->names_follow = mode == ENTENTE_MOTION_FOLLOW;
-  if (self->names_follow)
-    place_names_as_before (self->scene, before);
 
   if (self->dataset != input->dataset)
     {
