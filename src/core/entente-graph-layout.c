@@ -14,7 +14,7 @@
  *
  * Points in different parts of a graph count as somewhat farther than the longest distance within a part.
  *
- * The moves for one source do not hang on each other: eight are made at a time, in f32, by operations that every
+ * The moves for one source do not hang on each other: four are made at a time, in f32, by operations that every
  * processor rounds alike (no fused ones, no estimates of the hardware), so that the number of lanes changes nothing. One
  * thread, no clock. O(edges x levels + 64 n) a round.
  */
@@ -30,7 +30,7 @@
 #include <string.h>
 
 #define SOURCES 64
-#define LANES 8
+#define LANES 4
 #define KEPT_POINTS 4096        /* the distances of so many at most are kept: n bytes each */
 #define FARTHEST 254            /* longer distances count as this */
 #define APART 1.0f              /* by which what is not connected is farther than the longest distance */

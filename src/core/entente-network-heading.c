@@ -188,6 +188,10 @@ make_subtitle (const EntenteNetworkBuilder *self)
     return g_strdup_printf (C_ ("network subtitle", "Member of %s"), blocs);
   if (selected >= 0)
     return g_strdup (kinds != NULL ? kinds : "");
+  if (self->scene->layout->arrangement == ENTENTE_ARRANGE_BY_REGION)
+    return g_strdup (_ ("Grouped by region; ties draw partners together"));
+  if (self->scene->layout->arrangement == ENTENTE_ARRANGE_BY_TIER)
+    return g_strdup (_ ("Grouped by tier: the highest is nearest to the hub"));
   if (blocs == NULL)
     return g_strdup (_ ("Ties draw partners together; those of the hub do not"));
   return g_strdup_printf (_ ("Grouped by bloc and region; shown: %s"), blocs);

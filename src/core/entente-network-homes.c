@@ -79,11 +79,13 @@ house_regions (EntenteNetworkHomes *self,
 
 /**
  * entente_network_homes_new:
+ * @by_region: everybody is at home in the region, blocs or not
  *
  * Finds the home of every partner. O(partners + members of blocs).
  */
 EntenteNetworkHomes *
-entente_network_homes_new (const EntenteDataset *dataset)
+entente_network_homes_new (const EntenteDataset *dataset,
+                           gboolean by_region)
 {
   EntenteNetworkHomes *self = g_new0 (EntenteNetworkHomes, 1);
   guint i;
@@ -93,7 +95,7 @@ entente_network_homes_new (const EntenteDataset *dataset)
     self->home[i] = ENTENTE_NONE;
   self->bloc = g_new0 (int, dataset->n_blocs + dataset->n_regions);
   self->n_at = g_new0 (guint, dataset->n_blocs + dataset->n_regions);
-  self->n_homes = house_regions (self, dataset, house_blocs (self, dataset));
+  self->n_homes = house_regions (self, dataset, by_region ? 0 : house_blocs (self, dataset));
   for (i = 0; i < dataset->n_partners; i++)
     if (self->home[i] != ENTENTE_NONE)
       self->n_at[self->home[i]]++;

@@ -5,7 +5,7 @@
 
 #include "entente-dataset.h"
 
-/* Which group a partner is at home in, for the network: a bloc first, else its region. */
+/* Which group a partner is at home in, for the network: a bloc first, else its region; or always its region. */
 
 #define ENTENTE_MAX_HULLS 4
 #define ENTENTE_N_HULL_COLOURS 6
@@ -18,7 +18,8 @@ typedef struct
   int *bloc;      /* [n_homes] the bloc, or ENTENTE_NONE for a region */
 } EntenteNetworkHomes;
 
-EntenteNetworkHomes *entente_network_homes_new (const EntenteDataset *dataset) G_GNUC_WARN_UNUSED_RESULT;
+EntenteNetworkHomes *entente_network_homes_new (const EntenteDataset *dataset, gboolean by_region)
+  G_GNUC_WARN_UNUSED_RESULT;
 void entente_network_homes_free (EntenteNetworkHomes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteNetworkHomes, entente_network_homes_free)
 

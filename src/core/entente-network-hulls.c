@@ -164,6 +164,9 @@ entente_network_builder_add_hulls (EntenteNetworkBuilder *self)
   g_autofree int *colours = g_new (int, dataset->n_blocs);
   guint b, i;
 
+  /* In another order members stand all over the picture, and hulls would lie across each other. */
+  if (scene->layout->arrangement != ENTENTE_ARRANGE_BY_BLOC)
+    return;
   entente_network_colour_blocs (dataset, self->blocs_shown, colours);
   for (b = 0; b < dataset->n_blocs; b++)
     {

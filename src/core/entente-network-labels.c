@@ -16,7 +16,8 @@
 
 #define MOST_LABELS 160   /* more names than that no picture can hold */
 #define MUST_UP_TO 64     /* so many at most are given a place at any cost */
-#define REACH 30.0
+#define REACH 24.0          /* of a leader: a name stands near its mark, or not at all */
+#define ACROSS_OUTLINE 2.5  /* what it costs to lie across the outline of a hull */
 #define ROOM_FOR_ALL 3000.0 /* square pixels a partner from which the lowest tier is named too */
 #define FOCUS_RING 8.0
 #define PIN_ROOM 4.0
@@ -119,7 +120,7 @@ add_candidate (Work *work,
   entente_measure_get_extent (input->measure, label.font, label.text, &extent);
   mark->width = extent.width;
   mark->height = extent.height;
-  mark->must = wish >= WISH_CHANGED || (wish == WISH_MEMBER && work->candidates->len < MUST_UP_TO
+  mark->must = wish >= WISH_CHANGED || (node->tier == 0 && node->opacity >= 1 && work->candidates->len < MUST_UP_TO
                                         && !entente_network_builder_is_narrow (work->builder));
   mark->priority = wish * 1e6 - input->evaluation->ranks[partner]
                    - (input->evaluation->ranks[partner] == 0 ? scene->n_nodes : 0);
@@ -194,6 +195,13 @@ add_obstacles (Work *work)
 
       add_obstacle (work, ENTENTE_OBSTACLE_RECT, pill, 0);
     }
+  for (i = 0; i < scene->groups->len; i++)
+    {
+      const EntenteNetworkGroup *group = &g_array_index (scene->groups, EntenteNetworkGroup, i);
+      const double place[] = { group->x - 2, group->y, group->x + group->width + 2, group->y + group->height };
+
+      add_obstacle (work, ENTENTE_OBSTACLE_RECT, place, 0);
+    }
   for (i = 0; i < scene->lines->len; i++)
     {
       const EntenteNetworkLine *line = &g_array_index (scene->lines, EntenteNetworkLine, i);
@@ -219,6 +227,32 @@ keep_previous_places (Work *work,
 
       g_array_index (work->marks, EntenteLabelMark, label->partner).previous = label->place.candidate;
     }
+}
+
+static double
+rate_place_cb (guint partner,
+               double x,
+               double y,
+               gpointer user_data)
+{
+  const Work *work = user_data;
+  const EntenteNetworkScene *scene = work->builder->scene;
+  const EntenteLabelMark *mark = &g_array_index (work->marks, EntenteLabelMark, partner);
+  double cost = 0;
+  guint h, k;
+
+  for (h = 0; h < scene->n_hulls; h++)
+    {
+      const EntenteNetworkHull *hull = &scene->hulls[h];
+      guint n_inside = 0;
+
+      for (k = 0; k < 4; k++)
+        n_inside += entente_hull_get_distance (hull->corners, hull->n_corners, x + (k % 2) * mark->width,
+                                               y + (0.2 + 0.6 * (k / 2)) * mark->height)
+                    < hull->padding;
+      cost += n_inside > 0 && n_inside < 4 ? ACROSS_OUTLINE : 0;
+    }
+  return cost;
 }
 
 /* The topmost hull under the middle of a label. */
@@ -266,6 +300,8 @@ entente_network_builder_add_labels (EntenteNetworkBuilder *self,
   problem.marks = (gconstpointer) marks->data;
   problem.n_obstacles = obstacles->len;
   problem.obstacles = (gconstpointer) obstacles->data;
+  problem.cost = rate_place_cb;
+  problem.cost_data = &work;
   if (scene->n_nodes > 0)
     entente_label_placement_run (&problem, places);
   for (i = 0; i < scene->n_nodes; i++)

@@ -57,6 +57,7 @@ typedef struct
 {
   const EntenteDataset *dataset;
   GCancellable *cancellable;
+  gboolean by_region;
   EntenteNetworkHomes *homes;
   double half_width, half_height;
   double *home_x, *home_y;  /* [n_homes] */
@@ -312,7 +313,7 @@ add_homes (Work *work)
         if (homes->home[i] == (int) h)
           members[n++] = i;
       entente_force_model_add_gathering (work->model, members, n,
-                                         (homes->bloc[h] >= 0 ? HOME_BLOC_PULL : HOME_REGION_PULL) * GRAVITY);
+                                         (homes->bloc[h] >= 0 || work->by_region ? HOME_BLOC_PULL : HOME_REGION_PULL) * GRAVITY);
     }
 }
 
@@ -413,7 +414,9 @@ finish_layout (const Work *work)
   self->width = 2 * work->half_width;
   self->height = 2 * work->half_height;
   self->n_iterations = work->model->n_iterations;
-  self->key = entente_network_layout_get_key (work->dataset);
+  self->key = work->by_region ? entente_network_layout_get_region_key (work->dataset)
+                              : entente_network_layout_get_key (work->dataset);
+  self->arrangement = work->by_region ? ENTENTE_ARRANGE_BY_REGION : ENTENTE_ARRANGE_BY_BLOC;
   for (i = 0; i < n; i++)
     {
       self->x[i] = work->model->bodies[i].x / work->half_width;
@@ -474,27 +477,26 @@ entente_network_layout_get_key (const EntenteDataset *dataset)
   return key;
 }
 
-/**
- * entente_network_layout_new:
- * @cancellable: (nullable): to give up, from any thread
- *
- * Lays the network of @dataset out, without its pins. Some 5 ms for 86 partners, seconds for 20,000: then call it in a thread.
- * Any number of partners, also none; without ties and blocs they stand evenly around the hub.
- *
- * Returns: (transfer full) (nullable): the layout; %NULL when cancelled
- */
-EntenteNetworkLayout *
-entente_network_layout_new (const EntenteDataset *dataset,
-                            GCancellable *cancellable)
+/* Likewise of the arrangement by region. */
+guint64
+entente_network_layout_get_region_key (const EntenteDataset *dataset)
 {
-  Work work = { .dataset = dataset, .cancellable = cancellable };
+  return mix (entente_network_layout_get_key (dataset), ENTENTE_ARRANGE_BY_REGION);
+}
+
+static EntenteNetworkLayout *
+lay_out (const EntenteDataset *dataset,
+         gboolean by_region,
+         GCancellable *cancellable)
+{
+  Work work = { .dataset = dataset, .cancellable = cancellable, .by_region = by_region };
   double area = MAX (dataset->n_partners, LEAST_PARTNERS) * SPACING * SPACING;
   EntenteNetworkLayout *self = NULL;
   gboolean many = dataset->n_partners > MANY_PARTNERS;
 
   work.half_width = sqrt (area * ASPECT) / 2;
   work.half_height = sqrt (area / ASPECT) / 2;
-  work.homes = entente_network_homes_new (dataset);
+  work.homes = entente_network_homes_new (dataset, by_region);
   work.home_x = g_new0 (double, work.homes->n_homes);
   work.home_y = g_new0 (double, work.homes->n_homes);
   make_model (&work);
@@ -510,6 +512,36 @@ entente_network_layout_new (const EntenteDataset *dataset,
   g_free (work.home_x);
   g_free (work.home_y);
   return self;
+}
+
+/**
+ * entente_network_layout_new:
+ * @cancellable: (nullable): to give up, from any thread
+ *
+ * Lays the network of @dataset out, without its pins. Some 5 ms for 86 partners, seconds for 20,000: then call it in a thread.
+ * Any number of partners, also none; without ties and blocs they stand evenly around the hub.
+ *
+ * Returns: (transfer full) (nullable): the layout; %NULL when cancelled
+ */
+EntenteNetworkLayout *
+entente_network_layout_new (const EntenteDataset *dataset,
+                            GCancellable *cancellable)
+{
+  return lay_out (dataset, FALSE, cancellable);
+}
+
+/**
+ * entente_network_layout_new_by_region:
+ *
+ * The same with the regions as homes; blocs only pull a little.
+ *
+ * Returns: (nullable): %NULL when it was cancelled
+ */
+EntenteNetworkLayout *
+entente_network_layout_new_by_region (const EntenteDataset *dataset,
+                                      GCancellable *cancellable)
+{
+  return lay_out (dataset, TRUE, cancellable);
 }
 
 /**
@@ -539,6 +571,7 @@ entente_network_layout_pin (EntenteNetworkLayout *base,
   g_atomic_ref_count_init (&self->ref_count);
   self->x = g_memdup2 (base->x, base->n_partners * sizeof (double));
   self->y = g_memdup2 (base->y, base->n_partners * sizeof (double));
+  self->rings = g_memdup2 (base->rings, base->n_rings * sizeof (double));
   self->pinned = g_new0 (gboolean, base->n_partners);
   for (i = 0; i < n_pins; i++)
     {
@@ -565,5 +598,6 @@ entente_network_layout_unref (EntenteNetworkLayout *self)
   g_free (self->x);
   g_free (self->y);
   g_free (self->pinned);
+  g_free (self->rings);
   g_free (self);
 }

@@ -107,7 +107,7 @@ add_bloc_keys (EntenteNetworkBuilder *self)
   guint b;
 
   entente_network_colour_blocs (dataset, self->blocs_shown, colours);
-  for (b = 0; b < dataset->n_blocs; b++)
+  for (b = 0; b < dataset->n_blocs && self->scene->layout->arrangement == ENTENTE_ARRANGE_BY_BLOC; b++)
     {
       if (colours[b] == ENTENTE_NONE)
         continue;

@@ -133,6 +133,8 @@ apply_moment (EntenteNetworkScene *scene,
 
   for (i = 0; i < scene->n_nodes && moment->from != NULL; i++)
     {
+      if (isnan (moment->from[i].x))
+        continue;
       scene->places[i].x = moment->from[i].x + moment->part * (scene->places[i].x - moment->from[i].x);
       scene->places[i].y = moment->from[i].y + moment->part * (scene->places[i].y - moment->from[i].y);
     }

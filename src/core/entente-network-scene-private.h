@@ -25,4 +25,5 @@ void entente_network_builder_add_legend (EntenteNetworkBuilder *self);
 void entente_network_builder_place_nodes (EntenteNetworkBuilder *self, const EntenteNetworkMoment *moment);
 void entente_network_builder_add_lines (EntenteNetworkBuilder *self);
 void entente_network_builder_add_hulls (EntenteNetworkBuilder *self);
+void entente_network_builder_add_groups (EntenteNetworkBuilder *self);
 void entente_network_builder_add_labels (EntenteNetworkBuilder *self, const EntenteNetworkScene *previous);

@@ -9,6 +9,7 @@
  *   marks     the layout on what is left                entente-network-places.c
  *   lines     ties, the focus in full                   entente-network-lines.c
  *   hulls     around the members of shown blocs         entente-network-hulls.c
+ *   groups    names of regions or tiers, rings         entente-network-groups.c
  *   labels    where the others leave room               entente-network-labels.c
  *
  * Places hang on the layout and the area only, so that neither a slider nor the pointer moves a mark, unless it is
@@ -224,9 +225,16 @@ add_to_fingerprint (guint64 hash,
                     gsize size)
 {
   const guint8 *bytes = data;
+  guint64 word;
   gsize i;
 
-  for (i = 0; i < size; i++)
+  for (i = 0; i + sizeof word <= size; i += sizeof word)
+    {
+      memcpy (&word, bytes + i, sizeof word);
+      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x100000001b3);
+      hash ^= hash >> 29;
+    }
+  for (; i < size; i++)
     hash = (hash ^ bytes[i]) * G_GUINT64_CONSTANT (0x100000001b3);
   return hash;
 }
@@ -250,6 +258,9 @@ get_ground (const EntenteNetworkScene *scene)
       hash = add_to_fingerprint (hash, &hull->colour, sizeof (int));
       hash = add_to_fingerprint (hash, &hull->faded, sizeof (gboolean));
     }
+  hash = add_to_fingerprint (hash, scene->rings, scene->n_rings * sizeof (EntentePoint));
+  hash = add_to_fingerprint (hash, &scene->hub_x, sizeof (double));
+  hash = add_to_fingerprint (hash, &scene->hub_y, sizeof (double));
   return hash;
 }
 
@@ -257,6 +268,12 @@ static void
 clear_label_cb (gpointer data)
 {
   g_free (((EntenteNetworkLabel *) data)->text);
+}
+
+static void
+clear_group_cb (gpointer data)
+{
+  g_free (((EntenteNetworkGroup *) data)->text);
 }
 
 static void
@@ -289,6 +306,8 @@ make_scene (const EntenteSceneInput *input,
   scene->lines = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkLine));
   scene->labels = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkLabel));
   g_array_set_clear_func (scene->labels, clear_label_cb);
+  scene->groups = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkGroup));
+  g_array_set_clear_func (scene->groups, clear_group_cb);
   scene->keys = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkKey));
   g_array_set_clear_func (scene->keys, clear_key_cb);
   return scene;
@@ -325,6 +344,7 @@ entente_network_scene_new (const EntenteSceneInput *input,
   entente_network_builder_place_nodes (&builder, moment);
   entente_network_builder_add_lines (&builder);
   entente_network_builder_add_hulls (&builder);
+  entente_network_builder_add_groups (&builder);
   entente_network_builder_add_labels (&builder, moment != NULL ? moment->previous : NULL);
   scene->ground = get_ground (scene);
   g_free (builder.states);
@@ -342,6 +362,8 @@ entente_network_scene_free (EntenteNetworkScene *self)
   g_array_unref (self->lines);
   g_array_unref (self->labels);
   g_array_unref (self->keys);
+  g_array_unref (self->groups);
+  g_free (self->rings);
   g_free (self->nodes);
   g_free (self->places);
   g_free (self->hub_lines[0]);

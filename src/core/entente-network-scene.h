@@ -68,6 +68,13 @@ typedef struct
   int hull;       /* the hull it lies on, for its halo, or ENTENTE_NONE */
 } EntenteNetworkLabel;
 
+/* The name of a region or a tier, where they are what brings partners together. */
+typedef struct
+{
+  char *text;
+  double x, y, width, height; /* top left of the text */
+} EntenteNetworkGroup;
+
 typedef enum
 {
   ENTENTE_KEY_HEAD,
@@ -108,6 +115,9 @@ typedef struct
   GArray *lines;                   /* EntenteNetworkLine */
   guint n_hulls;
   EntenteNetworkHull hulls[ENTENTE_MAX_HULLS];
+  GArray *groups;                  /* EntenteNetworkGroup */
+  guint n_rings;
+  EntentePoint *rings;             /* half axes of the ellipses around the hub where tiers end */
   GArray *labels;                  /* EntenteNetworkLabel, those that found a place */
   GArray *keys;                    /* EntenteNetworkKey */
   guint64 ground;                  /* fingerprint of hulls and ties: equal = they look the same */

@@ -14,6 +14,7 @@
 #include "entente-network-painter.h"
 
 #include "entente-heading-painter.h"
+#include "entente-line-mask.h"
 
 #include <math.h>
 
@@ -29,7 +30,10 @@
 #define CHANGE_RING_AWAY 3.5
 #define FADED_HULL 0.55 /* part of a hull's opacity */
 #define FADED_OUTLINE 0.45
+#define HUB_CLEARING 7.0
+#define RING_OPACITY 0.55
 #define HALO_WIDTH 3.0
+#define GROUP_HALO_WIDTH 5.0
 #define CONDITIONAL_WIDTH 1.4
 #define PIN_HEAD 2.4
 #define PIN_NEEDLE 3.4 /* to the right and up */
@@ -74,6 +78,62 @@ trace_hull (const EntenteNetworkHull *hull,
   cairo_close_path (cr);
 }
 
+/* Nothing of a hull lies under the hub, which belongs to none. */
+static void
+clip_off_hub (const EntenteNetworkScene *scene,
+              cairo_t *cr)
+{
+  cairo_new_path (cr);
+  cairo_rectangle (cr, -scene->width, -scene->height, 3 * scene->width, 3 * scene->height);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, scene->hub_x, scene->hub_y, scene->hub_radius + HUB_CLEARING, 0, 2 * G_PI);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_clip (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+}
+
+/* The edge of a hull where it ends beside the hub. */
+static void
+draw_clearing (const EntenteNetworkScene *scene,
+               const EntenteNetworkHull *hull,
+               const EntenteStyle *style,
+               cairo_t *cr)
+{
+  if (entente_hull_get_distance (hull->corners, hull->n_corners, scene->hub_x, scene->hub_y)
+      > hull->padding + scene->hub_radius + HUB_CLEARING)
+    return;
+  cairo_save (cr);
+  trace_hull (hull, cr);
+  cairo_clip (cr);
+  cairo_arc (cr, scene->hub_x, scene->hub_y, scene->hub_radius + HUB_CLEARING, 0, 2 * G_PI);
+  cairo_set_line_width (cr, 1.2 * style->stroke_scale);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/* Where tiers end, when they are rings. */
+static void
+draw_rings (const EntenteNetworkScene *scene,
+            const EntenteStyle *style,
+            cairo_t *cr)
+{
+  guint i;
+
+  for (i = 0; i < scene->n_rings; i++)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, scene->hub_x, scene->hub_y);
+      cairo_scale (cr, MAX (scene->rings[i].x, 1), MAX (scene->rings[i].y, 1));
+      cairo_new_path (cr);
+      cairo_arc (cr, 0, 0, 1, 0, 2 * G_PI);
+      cairo_restore (cr);
+      cairo_set_dash (cr, NULL, 0, 0);
+      cairo_set_line_width (cr, style->stroke_scale);
+      entente_style_set_source (cr, style->axis, style->high_contrast ? 1 : RING_OPACITY);
+      cairo_stroke (cr);
+    }
+}
+
 static void
 draw_hulls (const EntenteNetworkScene *scene,
             const EntenteStyle *style,
@@ -86,12 +146,17 @@ draw_hulls (const EntenteNetworkScene *scene,
       const EntenteNetworkHull *hull = &scene->hulls[i];
       double part = hull->faded ? FADED_HULL : 1;
 
+      cairo_save (cr);
+      clip_off_hub (scene, cr);
       trace_hull (hull, cr);
       entente_style_set_source (cr, style->hull[hull->colour], style->hull_opacity * part);
       cairo_fill_preserve (cr);
       entente_style_set_source (cr, style->hull[hull->colour], style->hull_stroke_opacity * (hull->faded ? FADED_OUTLINE : 1));
       cairo_set_line_width (cr, 1.2 * style->stroke_scale);
       cairo_stroke (cr);
+      cairo_restore (cr);
+      entente_style_set_source (cr, style->hull[hull->colour], style->hull_stroke_opacity * (hull->faded ? FADED_OUTLINE : 1));
+      draw_clearing (scene, hull, style, cr);
     }
 }
 
@@ -175,14 +240,17 @@ draw_own_line (const EntenteNetworkLine *line,
   stroke_part (line, 0, 1, cr);
 }
 
-/* Thin lines of one look share a path: one stroke for all of them. */
+/* Thin lines of one look share a path or a mask: one stroke for all of them. */
 static void
 draw_plain_lines (const EntenteNetworkScene *scene,
                   const EntenteStyle *style,
                   gboolean with_hub,
-                  cairo_t *cr)
+                  const EntenteNetworkTarget *target)
 {
+  const double width = (with_hub ? PLAIN_WIDTH : BETWEEN_PARTNERS_WIDTH) * style->stroke_scale;
+  g_autoptr (EntenteLineMask) mask = target->mask_scale > 0 ? entente_line_mask_new (scene->width, scene->height, target->mask_scale) : NULL;
   double opacity = PLAIN_OPACITY;
+  cairo_t *cr = target->cr;
   guint i;
 
   cairo_new_path (cr);
@@ -194,14 +262,22 @@ draw_plain_lines (const EntenteNetworkScene *scene,
         continue;
       if (line->role == ENTENTE_LINE_FADED)
         opacity = FADED_OPACITY;
+      if (mask != NULL)
+        {
+          entente_line_mask_add (mask, &(EntenteMaskLine) { line->x0, line->y0, line->x1, line->y1, width });
+          continue;
+        }
       cairo_move_to (cr, line->x0, line->y0);
       cairo_line_to (cr, line->x1, line->y1);
     }
   cairo_set_dash (cr, NULL, 0, 0);
-  cairo_set_line_width (cr, (with_hub ? PLAIN_WIDTH : BETWEEN_PARTNERS_WIDTH) * style->stroke_scale);
+  cairo_set_line_width (cr, width);
   entente_style_set_source (cr, with_hub ? style->axis : style->muted,
                             style->high_contrast ? MIN (1, 1.6 * opacity) : with_hub ? opacity : 1.3 * opacity);
-  cairo_stroke (cr);
+  if (mask != NULL)
+    entente_line_mask_fill (mask, cr);
+  else
+    cairo_stroke (cr);
 }
 
 static void
@@ -236,16 +312,18 @@ clip_to_drawing (const EntenteNetworkScene *scene,
 void
 entente_network_painter_draw_ground (const EntenteNetworkScene *scene,
                                      const EntenteStyle *style,
-                                     cairo_t *cr)
+                                     const EntenteNetworkTarget *target)
 {
+  cairo_t *cr = target->cr;
   guint i;
 
   cairo_save (cr);
   clip_to_drawing (scene, cr);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  draw_rings (scene, style, cr);
   draw_hulls (scene, style, cr);
-  draw_plain_lines (scene, style, TRUE, cr);
-  draw_plain_lines (scene, style, FALSE, cr);
+  draw_plain_lines (scene, style, TRUE, target);
+  draw_plain_lines (scene, style, FALSE, target);
   for (i = 0; i < scene->lines->len; i++)
     {
       const EntenteNetworkLine *line = &g_array_index (scene->lines, EntenteNetworkLine, i);
@@ -429,6 +507,23 @@ draw_label (const EntenteNetworkShown *shown,
 }
 
 static void
+draw_group (const EntenteNetworkShown *shown,
+            const EntenteNetworkGroup *group,
+            const EntenteStyle *style,
+            EntentePangoMeasure *text,
+            cairo_t *cr)
+{
+  const EntenteHaloText item = { .font = ENTENTE_FONT_LABEL, .text = group->text, .x = group->x, .y = group->y,
+                                 .width = group->width, .height = group->height, .ink = style->muted,
+                                 .halo = style->picture, .halo_width = GROUP_HALO_WIDTH * style->stroke_scale };
+
+  if (shown->sprites != NULL)
+    entente_text_sprites_draw (shown->sprites, text, cr, &item);
+  else
+    entente_halo_text_draw (text, cr, &item);
+}
+
+static void
 draw_key_sample (const EntenteNetworkKey *key,
                  const EntenteStyle *style,
                  double middle,
@@ -500,6 +595,8 @@ entente_network_painter_draw_marks (const EntenteNetworkShown *shown,
   draw_hub (scene, style, text, cr);
   for (i = 0; i < scene->n_hulls; i++)
     draw_pill (&scene->hulls[i], style, text, cr);
+  for (i = 0; i < scene->groups->len; i++)
+    draw_group (shown, &g_array_index (scene->groups, EntenteNetworkGroup, i), style, text, cr);
   for (i = 0; i < scene->labels->len; i++)
     draw_label (shown, &g_array_index (scene->labels, EntenteNetworkLabel, i), style, text, cr);
   cairo_restore (cr);

@@ -15,8 +15,15 @@ typedef enum
   ENTENTE_NETWORK_N_CHANNELS
 } EntenteNetworkChannel;
 
+typedef struct
+{
+  cairo_t *cr;
+  double mask_scale; /* pixels a unit of an image for the screen: thin lines are written into masks; 0 = strokes */
+} EntenteNetworkTarget;
+
 /* Hulls and lines: what changes only when the view or the focus does. */
-void entente_network_painter_draw_ground (const EntenteNetworkScene *scene, const EntenteStyle *style, cairo_t *cr);
+void entente_network_painter_draw_ground (const EntenteNetworkScene *scene, const EntenteStyle *style,
+                                          const EntenteNetworkTarget *target);
 
 typedef struct
 {

@@ -30,25 +30,30 @@
 #define REACH 24.0
 #define TIE_REACH 6.0
 #define GRAB_ROOM 7.0    /* around a mark */
-#define GLIDE_US 240000
+#define BY_REGION "by-region" /* data of a task */
+#define GLIDE_US 320000
 
 struct _EntenteNetworkPicture
 {
   EntentePicture parent_instance;
   EntenteDataset *dataset;      /* the last one, or NULL */
+  gboolean by_region;
   guint64 key;                  /* of its base, present or under way */
-  EntenteNetworkLayout *base;   /* without pins */
-  EntenteNetworkLayout *layout; /* with them */
+  EntenteNetworkLayout *base;   /* without pins, by bloc or by region */
+  EntenteNetworkLayout *layout; /* as it is shown: with pins, and by tier where that is asked for */
+  guint *tiers;                 /* of that layout; NULL = it does not hang on them */
+  guint n_tiers;
   GArray *pins;                 /* EntentePin, of the layout */
   GCancellable *cancellable; /* of the thread, or NULL */
   EntenteNetworkScene *scene;
   EntenteMotion *motion;
+  guint n_moving; /* marks of it */
   double width, height;
   char *problem;
 
   gboolean holds;
   EntentePin held;       /* the partner in hand */
-  EntentePoint *from;    /* places that marks glide from, or NULL */
+  EntentePoint *from;    /* places that marks glide from, or NULL; NaN = a mark that is new */
   guint n_from;
   gint64 glide_began;    /* of the glide; 0 = in the next update */
 
@@ -59,19 +64,36 @@ struct _EntenteNetworkPicture
 
 G_DEFINE_FINAL_TYPE (EntenteNetworkPicture, entente_network_picture, ENTENTE_TYPE_PICTURE)
 
+/* What is laid out, or under way; the picture itself stays until there is another. */
 static void
-forget_layout (EntenteNetworkPicture *self)
+forget_base (EntenteNetworkPicture *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->scene, entente_network_scene_free);
-  g_clear_pointer (&self->motion, entente_motion_free);
   g_clear_pointer (&self->layout, entente_network_layout_unref);
   g_clear_pointer (&self->base, entente_network_layout_unref);
-  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->tiers, g_free);
   self->holds = FALSE;
+}
+
+static void
+forget_layout (EntenteNetworkPicture *self)
+{
+  forget_base (self);
+  g_clear_pointer (&self->scene, entente_network_scene_free);
+  g_clear_pointer (&self->motion, entente_motion_free);
+  g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
+}
+
+static EntenteNetworkLayout *
+lay_out (const EntenteDataset *dataset,
+         gboolean by_region,
+         GCancellable *cancellable)
+{
+  return by_region ? entente_network_layout_new_by_region (dataset, cancellable)
+                   : entente_network_layout_new (dataset, cancellable);
 }
 
 static void
@@ -80,7 +102,8 @@ lay_out_cb (GTask *task,
             gpointer dataset,
             GCancellable *cancellable)
 {
-  EntenteNetworkLayout *layout = entente_network_layout_new (dataset, cancellable);
+  EntenteNetworkLayout *layout = lay_out (dataset, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (task), BY_REGION)),
+                                          cancellable);
 
   if (layout != NULL)
     g_task_return_pointer (task, layout, (GDestroyNotify) entente_network_layout_unref);
@@ -108,7 +131,8 @@ layout_ready_cb (GObject *source,
 /* The task knows the picture by a weak reference only: it may end, and drop what it holds, in its thread. */
 static void
 start_layout (EntenteNetworkPicture *self,
-              EntenteDataset *dataset)
+              EntenteDataset *dataset,
+              gboolean by_region)
 {
   g_autoptr (GTask) task = NULL;
   GWeakRef *weak = g_new0 (GWeakRef, 1);
@@ -116,21 +140,24 @@ start_layout (EntenteNetworkPicture *self,
   g_weak_ref_init (weak, self);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, layout_ready_cb, weak);
+  g_object_set_data (G_OBJECT (task), BY_REGION, GINT_TO_POINTER (by_region));
   g_task_set_task_data (task, entente_dataset_ref (dataset), (GDestroyNotify) entente_dataset_unref);
   g_task_run_in_thread (task, lay_out_cb);
 }
 
 static void
 use_dataset (EntenteNetworkPicture *self,
-             EntenteDataset *dataset)
+             EntenteDataset *dataset,
+             gboolean by_region)
 {
   guint64 key;
 
-  if (self->dataset == dataset)
+  if (self->dataset == dataset && self->by_region == by_region)
     return;
-  key = entente_network_layout_get_key (dataset);
+  key = by_region ? entente_network_layout_get_region_key (dataset) : entente_network_layout_get_key (dataset);
   if (self->dataset == NULL || self->key != key)
-    forget_layout (self);
+    forget_base (self);
+  self->by_region = by_region;
   g_clear_pointer (&self->dataset, entente_dataset_unref);
   self->dataset = entente_dataset_ref (dataset);
   self->key = key;
@@ -141,7 +168,9 @@ static void
 ensure_base (EntenteNetworkPicture *self,
              const EntenteSceneInput *input)
 {
-  use_dataset (self, input->dataset);
+  gboolean by_region = input->arrangement == ENTENTE_ARRANGE_BY_REGION;
+
+  use_dataset (self, input->dataset, by_region);
   if (self->base != NULL)
     return;
   if (input->for_export || input->dataset->n_partners <= MOST_AT_ONCE)
@@ -149,10 +178,10 @@ ensure_base (EntenteNetworkPicture *self,
       if (self->cancellable != NULL)
         g_cancellable_cancel (self->cancellable);
       g_clear_object (&self->cancellable);
-      self->base = entente_network_layout_new (input->dataset, NULL);
+      self->base = lay_out (input->dataset, by_region, NULL);
     }
   else if (self->cancellable == NULL)
-    start_layout (self, input->dataset);
+    start_layout (self, input->dataset, by_region);
 }
 
 static gboolean
@@ -172,14 +201,54 @@ has_pins (EntenteNetworkPicture *self,
   return n_pins == self->pins->len;
 }
 
-/* From where the marks are seen now. */
+/* From where the marks are seen now; partners of another dataset are known by their ids. */
 static void
-start_glide (EntenteNetworkPicture *self)
+start_glide (EntenteNetworkPicture *self,
+             const EntenteDataset *dataset)
 {
+  const EntenteDataset *before = self->scene->dataset;
+  g_autoptr (GHashTable) known = before != dataset ? g_hash_table_new (g_str_hash, g_str_equal) : NULL;
+  guint i;
+
   g_free (self->from);
-  self->n_from = self->scene->n_nodes;
-  self->from = g_memdup2 (self->scene->places, self->n_from * sizeof (EntentePoint));
+  self->n_from = dataset->n_partners;
+  self->from = g_new (EntentePoint, MAX (self->n_from, 1));
   self->glide_began = 0;
+  for (i = 0; known != NULL && i < before->n_partners; i++)
+    g_hash_table_insert (known, (gpointer) before->partners[i].id, GUINT_TO_POINTER (i + 1));
+  for (i = 0; i < self->n_from; i++)
+    {
+      guint was = known != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (known, dataset->partners[i].id)) : i + 1;
+
+      self->from[i] = was > 0 ? self->scene->places[was - 1] : (EntentePoint) { NAN, NAN };
+    }
+}
+
+/* Whether the layout shows the tiers of the input, if it is one by tier. */
+static gboolean
+has_tiers (const EntenteNetworkPicture *self,
+           const EntenteSceneInput *input)
+{
+  const EntenteEvaluation *evaluation = input->evaluation;
+
+  if ((self->tiers != NULL) != (input->arrangement == ENTENTE_ARRANGE_BY_TIER))
+    return FALSE;
+  return self->tiers == NULL
+         || (self->n_tiers == evaluation->n_tiers
+             && memcmp (self->tiers, evaluation->tiers, evaluation->n_partners * sizeof (guint)) == 0);
+}
+
+/* The base, by tier where that is asked for. */
+static EntenteNetworkLayout *
+arrange (EntenteNetworkPicture *self,
+         const EntenteSceneInput *input)
+{
+  g_clear_pointer (&self->tiers, g_free);
+  if (input->arrangement != ENTENTE_ARRANGE_BY_TIER)
+    return entente_network_layout_ref (self->base);
+  self->tiers = g_memdup2 (input->evaluation->tiers, MAX (input->evaluation->n_partners, 1) * sizeof (guint));
+  self->n_tiers = input->evaluation->n_tiers;
+  return entente_network_layout_arrange_by_tier (self->base, input->evaluation);
 }
 
 /* After this the layout has the pins of the input, if there is a base. */
@@ -191,15 +260,18 @@ ensure_layout (EntenteNetworkPicture *self,
   const EntentePin *pins = input->pins != NULL ? input->pins : input->dataset->pins;
   guint n_pins = input->pins != NULL ? input->n_pins : input->dataset->n_pins;
 
+  g_autoptr (EntenteNetworkLayout) arranged = NULL;
+
   ensure_base (self, input);
-  if (self->base == NULL || (self->layout != NULL && has_pins (self, pins, n_pins)))
+  if (self->base == NULL || (self->layout != NULL && has_pins (self, pins, n_pins) && has_tiers (self, input)))
     return;
   if (mode == ENTENTE_MOTION_JUMP)
     g_clear_pointer (&self->from, g_free);
-  else if (self->layout != NULL && self->scene != NULL)
-    start_glide (self);
+  else if (self->scene != NULL)
+    start_glide (self, input->dataset);
   g_clear_pointer (&self->layout, entente_network_layout_unref);
-  self->layout = entente_network_layout_pin (self->base, pins, n_pins);
+  arranged = arrange (self, input);
+  self->layout = entente_network_layout_pin (arranged, pins, n_pins);
   g_array_set_size (self->pins, 0);
   g_array_append_vals (self->pins, pins, n_pins);
 }
@@ -251,6 +323,9 @@ retarget (EntenteNetworkPicture *self,
   g_autofree double *targets = g_new (double, (gsize) scene->n_nodes * ENTENTE_NETWORK_N_CHANNELS + 1);
   guint i;
 
+  if (self->motion != NULL && self->n_moving != scene->n_nodes)
+    g_clear_pointer (&self->motion, entente_motion_free);
+  self->n_moving = scene->n_nodes;
   if (self->motion == NULL)
     self->motion = entente_motion_new (scene->n_nodes, ENTENTE_NETWORK_N_CHANNELS);
   for (i = 0; i < scene->n_nodes; i++)
@@ -292,7 +367,12 @@ update_picture (EntentePicture *picture,
     }
   ensure_layout (self, input, mode);
   if (self->layout == NULL)
-    return;
+    {
+      /* What is still shown is of another dataset, whose partners nobody may point at. */
+      if (self->scene != NULL && self->scene->dataset != input->dataset)
+        g_clear_pointer (&self->scene, entente_network_scene_free);
+      return;
+    }
   scene = make_scene (self, input, mode, now);
   g_clear_pointer (&self->scene, entente_network_scene_free);
   self->scene = scene;
@@ -340,7 +420,7 @@ render_ground (EntenteNetworkPicture *self,
                                              (int) ceil (self->scene->height * scale));
   cairo_surface_set_device_scale (self->ground, scale, scale);
   cr = cairo_create (self->ground);
-  entente_network_painter_draw_ground (self->scene, style, cr);
+  entente_network_painter_draw_ground (self->scene, style, &(EntenteNetworkTarget) { cr, scale });
   cairo_destroy (cr);
   cairo_surface_flush (self->ground);
 }
@@ -387,7 +467,7 @@ draw_scene (EntenteNetworkPicture *self,
       entente_text_sprites_begin (self->sprites, text, scale);
     }
   else
-    entente_network_painter_draw_ground (self->scene, style, cr);
+    entente_network_painter_draw_ground (self->scene, style, &(EntenteNetworkTarget) { cr, 0 });
   entente_network_painter_draw_marks (&shown, style, text, cr);
 }
 

@@ -483,7 +483,7 @@ static void
 test_homes_and_first_hulls (void)
 {
   g_autoptr (World) world = make_alliances ();
-  g_autoptr (EntenteNetworkHomes) homes = entente_network_homes_new (&world->dataset);
+  g_autoptr (EntenteNetworkHomes) homes = entente_network_homes_new (&world->dataset, FALSE);
   gboolean shown[5];
   guint b;
 

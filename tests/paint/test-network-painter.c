@@ -189,7 +189,7 @@ test_kept_images_are_the_picture (void)
     }
   entente_style_set_source (cr, stage->style.picture, 1);
   cairo_paint (cr);
-  entente_network_painter_draw_ground (scene, &stage->style, cr);
+  entente_network_painter_draw_ground (scene, &stage->style, &(EntenteNetworkTarget) { cr, 0 });
   entente_network_painter_draw_marks (&shown, &stage->style, stage->measure, cr);
   cairo_destroy (cr);
   cairo_surface_flush (direct);
