@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "entente-cli-command.h"
+#include "entente-cli-reproduce.h"
 #include "entente-cli-scenario.h"
 #include "entente-borders.h"
 #include "entente-export.h"
@@ -23,7 +24,7 @@
 static struct
 {
   char *view, *output, *size, *language, *select, *compare, *sort, *filter, *font, *borders, *against, *size_by, *arrange,
-    *medium;
+    *medium, *reproduce;
   gboolean dark, high_contrast, on_screen;
   double scale, text_scale, scroll, zoom, row_zoom;
 } call;
@@ -55,6 +56,8 @@ static const GOptionEntry options[] = {
     N_("ID") },
   { "arrange", 0, 0, G_OPTION_ARG_STRING, &call.arrange, N_("Network: arrange by bloc, region or tier"), N_("WHAT") },
   { "medium", 0, 0, G_OPTION_ARG_STRING, &call.medium, N_("Draw for screen, print or stage"), N_("MEDIUM") },
+  { "reproduce", 0, 0, G_OPTION_ARG_FILENAME, &call.reproduce,
+    N_("Make an exported picture again, or one with this fingerprint"), N_("PICTURE") },
   { NULL },
 };
 
@@ -196,6 +199,7 @@ evaluate_other (const EntenteDataset *dataset,
     return NULL;
   other = entente_scenario_copy (input->scenario);
   entente_scenario_apply_preset (other, dataset, preset);
+  input->other_preset = dataset->presets[preset].id;
   input->other_name = entente_text_get (&dataset->presets[preset].name, input->languages);
   return input->other_ranking = entente_evaluate (input->evaluation->values, other);
 }
@@ -219,6 +223,13 @@ render_dataset (EntenteDataset *dataset,
 
   if (!entente_cli_make_scenario (dataset, entente_cli_settings_get (), &scenario, &before, &status))
     return status;
+  if (call.reproduce != NULL)
+    {
+      g_clear_pointer (&scenario, entente_scenario_free);
+      scenario = entente_cli_find_fingerprint (call.reproduce, dataset, &status);
+      if (scenario == NULL)
+        return status;
+    }
   values = entente_values_new (dataset, scenario);
   evaluation = entente_evaluate (values, scenario);
   old_values = entente_values_match (values, before) ? entente_values_ref (values)
@@ -227,6 +238,7 @@ render_dataset (EntenteDataset *dataset,
   input.scenario = scenario;
   input.evaluation = evaluation;
   input.baseline = baseline;
+  input.baseline_scenario = before;
   input.languages = entente_cli_get_languages (call.language);
   input.text_scale = call.text_scale > 0 ? call.text_scale : 1;
   input.viewport.zoom = call.zoom > 0 ? call.zoom : 1;
@@ -270,6 +282,26 @@ check_call (EntenteExportOptions *export)
   return ENTENTE_EXIT_OK;
 }
 
+/* A picture that is made again is what it was. */
+static gboolean
+takes_all_from_the_picture (void)
+{
+  const EntenteCliSettings *settings = entente_cli_settings_get ();
+  const char *const words[] = { call.view, call.size, call.language, call.select, call.compare, call.sort,
+                                call.filter, call.font, call.against, call.size_by, call.arrange, call.medium,
+                                settings->preset, settings->weights, settings->scenario, settings->marking };
+  gsize i;
+  gboolean free = !call.dark && !call.high_contrast && !call.on_screen && call.scale == 0 && call.text_scale == 0
+                  && call.scroll == 0 && call.zoom == 0 && call.row_zoom == 0 && settings->year == 0;
+
+  for (i = 0; i < G_N_ELEMENTS (words); i++)
+    free = free && words[i] == NULL;
+  if (!free)
+    entente_cli_fail_usage (_("A picture that is made again takes its settings from itself; only -o and --borders go "
+                              "with it"));
+  return free;
+}
+
 int
 entente_cli_render (int argc,
                     char **argv)
@@ -288,6 +320,9 @@ entente_cli_render (int argc,
     status = check_call (&export);
   if (status != ENTENTE_EXIT_OK)
     return status;
+  if (call.reproduce != NULL && g_file_test (call.reproduce, G_FILE_TEST_EXISTS))
+    return takes_all_from_the_picture () ? entente_cli_reproduce_picture (call.reproduce, argv[1], call.output)
+                                         : ENTENTE_EXIT_USAGE;
   dataset = entente_cli_read_dataset (argv[1]);
   return dataset != NULL ? render_dataset (dataset, &export) : ENTENTE_EXIT_ERRORS;
 }

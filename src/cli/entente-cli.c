@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "entente-cli-command.h"
+#include "entente-cli-reproduce.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -51,21 +52,34 @@ find_command (const char *name)
   return NULL;
 }
 
-/* The value of "--lang ja" or "--lang=ja": it has to be known before the first text is looked up. */
+/* The value of "--lang ja" or "--lang=ja". */
 static const char *
-find_language (int argc,
-               char **argv)
+find_option (int argc,
+             char **argv,
+             const char *option)
 {
+  const gsize length = strlen (option);
   int i;
 
   for (i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
     {
-      if (g_str_has_prefix (argv[i], "--lang="))
-        return argv[i] + strlen ("--lang=");
-      if (strcmp (argv[i], "--lang") == 0 && i + 1 < argc)
+      if (strncmp (argv[i], option, length) == 0 && argv[i][length] == '=')
+        return argv[i] + length + 1;
+      if (strcmp (argv[i], option) == 0 && i + 1 < argc)
         return argv[i + 1];
     }
   return NULL;
+}
+
+/* The language of the texts has to be known before the first of them is looked up. */
+static char *
+find_language (int argc,
+               char **argv)
+{
+  const char *picture = find_option (argc, argv, "--reproduce");
+  char *language = picture != NULL ? entente_cli_peek_languages (picture) : NULL;
+
+  return language != NULL ? language : g_strdup (find_option (argc, argv, "--lang"));
 }
 
 /* gettext heeds LANGUAGE only outside the "C" locale; C.UTF-8 is there on every system. */
@@ -93,8 +107,9 @@ main (int argc,
 {
   const EntenteCliCommand *command;
   g_autofree char *name = NULL;
+  g_autofree char *language = find_language (argc, argv);
 
-  init_language (find_language (argc, argv));
+  init_language (language);
   /* A limit of the size of files is an error of writing, not a reason to die. */
   signal (SIGXFSZ, SIG_IGN);
   if (argc < 2)

@@ -38,6 +38,7 @@ typedef struct
   const EntenteScenario *scenario;
   EntenteEvaluation *evaluation;
   EntenteEvaluation *baseline;     /* what change arrows and trails compare with, or NULL */
+  const EntenteScenario *baseline_scenario; /* what it was evaluated with, for the recipe of an export; or NULL */
   EntenteRobustness *robustness;   /* whiskers, ghosts and the Certainty view, or NULL = not known (yet) */
   gboolean shows_certainty;        /* whiskers and ghosts are wanted: room is kept while they are not known */
   EntenteEvaluation *drawn;        /* Certainty: one of the sampled rankings, shown beside today's; or NULL */
@@ -56,6 +57,7 @@ typedef struct
   int sort_criterion;              /* Ranking: ENTENTE_NONE = by score */
   const char *filter;              /* Ranking: search text, or NULL */
   EntenteEvaluation *other_ranking; /* Ranking: slope lines lead from its ranks to those of now; NULL = none */
+  const char *other_preset;        /* its id, for the recipe of an export; or NULL */
   const char *other_name;          /* of that ranking, a preset's; or NULL */
   double row_zoom;                 /* Ranking, Certainty: height of rows, 1 = normal; 0 = 1 */
   const char *size_by;             /* Orbit: id of the indicator or measure that sizes the discs, or NULL */

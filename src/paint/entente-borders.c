@@ -13,6 +13,7 @@
 #define RESOURCE "/io/github/ententeapp/Entente/map/world.bin"
 
 static EntenteWorld *current;
+static const char *current_hash; /* of a file of the user's */
 static GMutex lock;
 
 static EntenteWorld *
@@ -34,13 +35,15 @@ get_locked (void)
 
 /* world: (transfer full) (nullable) */
 static void
-replace_current (EntenteWorld *world)
+replace_current (EntenteWorld *world,
+                 const char *hash)
 {
   EntenteWorld *old;
 
   g_mutex_lock (&lock);
   old = current;
   current = world;
+  current_hash = g_intern_string (hash);
   g_mutex_unlock (&lock);
   g_clear_pointer (&old, entente_world_unref);
 }
@@ -62,14 +65,25 @@ entente_borders_get (void)
 }
 
 /**
- * entente_borders_read:
- * @path: a borders file
+ * entente_borders_get_hash:
  *
- * Returns: (transfer full) (nullable): its borders, which are not in use by that
+ * Returns: (nullable): SHA-256 of the borders file in use; %NULL for the borders compiled in
  */
-EntenteWorld *
-entente_borders_read (const char *path,
-                      GError **error)
+const char *
+entente_borders_get_hash (void)
+{
+  const char *hash;
+
+  g_mutex_lock (&lock);
+  hash = current_hash;
+  g_mutex_unlock (&lock);
+  return hash;
+}
+
+static EntenteWorld *
+read_file (const char *path,
+           char **hash,
+           GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   char *contents;
@@ -79,7 +93,22 @@ entente_borders_read (const char *path,
   if (!g_file_get_contents (path, &contents, &length, error))
     return NULL;
   bytes = g_bytes_new_take (contents, length);
+  if (hash != NULL)
+    *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   return entente_world_new (bytes, error);
+}
+
+/**
+ * entente_borders_read:
+ * @path: a borders file
+ *
+ * Returns: (transfer full) (nullable): its borders, which are not in use by that
+ */
+EntenteWorld *
+entente_borders_read (const char *path,
+                      GError **error)
+{
+  return read_file (path, NULL, error);
 }
 
 /**
@@ -92,10 +121,11 @@ gboolean
 entente_borders_use_file (const char *path,
                           GError **error)
 {
-  EntenteWorld *world = path != NULL ? entente_borders_read (path, error) : NULL;
+  g_autofree char *hash = NULL;
+  EntenteWorld *world = path != NULL ? read_file (path, &hash, error) : NULL;
 
   if (path != NULL && world == NULL)
     return FALSE;
-  replace_current (world);
+  replace_current (world, hash);
   return TRUE;
 }

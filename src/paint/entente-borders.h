@@ -9,4 +9,5 @@
 
 EntenteWorld *entente_borders_get (void) G_GNUC_WARN_UNUSED_RESULT;
 EntenteWorld *entente_borders_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *entente_borders_get_hash (void);
 gboolean entente_borders_use_file (const char *path, GError **error);

@@ -20,7 +20,7 @@
 
 #include "config.h"
 
-#include "entente-export.h"
+#include "entente-export-recipe.h"
 #include "entente-format.h"
 #include "entente-svg-document.h"
 
@@ -54,6 +54,7 @@ typedef struct
   double page_height;    /* before it follows any content */
   gboolean fixed_height; /* else it follows the content, where that has a height of its own */
   EntenteRobustness *robustness; /* sampled here, or NULL */
+  char *recipe;
 } Export;
 
 static cairo_status_t
@@ -131,6 +132,7 @@ add_footer (Export *self)
 
       g_free (source);
       source = with_fingerprint;
+      g_clear_pointer (&fingerprint, g_free);
     }
   if (marking != NULL && *source != '\0')
     both = g_strdup_printf ("%s · %s", marking, source);
@@ -143,7 +145,7 @@ add_footer (Export *self)
       if (*source != '\0')
         g_ptr_array_add (self->footer_lines, g_steal_pointer (&source));
     }
-  if (self->input.medium != ENTENTE_MEDIUM_STAGE || *source == '\0')
+  if (fingerprint != NULL)
     g_ptr_array_add (self->footer_lines, g_steal_pointer (&fingerprint));
   self->footer = self->footer_lines->len * get_line_height (self) + FOOTER_SPACE * self->style.text_scale;
 }
@@ -285,6 +287,7 @@ init_export (Export *self,
   self->input.for_export = !options->on_screen;
   if (!options->on_screen)
     self->input.hovered = ENTENTE_NONE;
+  self->recipe = entente_export_recipe_write (options, input);
   self->footer_lines = g_ptr_array_new_with_free_func (g_free);
   self->labels = g_ptr_array_new_with_free_func (g_free);
   if (!init_size (self, error))
@@ -305,6 +308,7 @@ clear_export (Export *self)
   g_clear_pointer (&self->text, entente_pango_measure_free);
   g_clear_pointer (&self->footer_lines, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->recipe, g_free);
   g_clear_pointer (&self->robustness, entente_robustness_unref);
 }
 
@@ -402,7 +406,7 @@ render_png (Export *self,
   cairo_surface_destroy (surface);
   if (!check_status (status, error))
     return NULL;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return entente_export_recipe_put_in_png (bytes, self->recipe);
 }
 
 /* "2026-02-07" -> "2026-02-07T00:00:00Z"; without a date the year stands for it. */
@@ -429,7 +433,8 @@ set_pdf_metadata (Export *self,
                                   entente_text_get (&self->input.dataset->title, self->input.languages));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, "Entente");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Entente " ENTENTE_VERSION);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, fingerprint);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, fingerprint);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, self->recipe);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, timestamp);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, timestamp);
 }
@@ -535,7 +540,6 @@ render_svg (Export *self,
   g_autofree char *description = NULL;
   g_autofree char *labels = NULL;
   g_autofree char *fingerprint = NULL;
-  g_autofree char *scenario = NULL;
   cairo_status_t status;
   cairo_t *cr;
 
@@ -554,14 +558,13 @@ render_svg (Export *self,
   description = entente_picture_describe (picture);
   labels = g_strjoinv ("\n", (char **) self->labels->pdata);
   fingerprint = entente_export_get_fingerprint (&self->input);
-  scenario = entente_scenario_to_json (self->input.scenario, self->input.dataset);
   return entente_svg_document_finish (bytes,
                                       &(EntenteSvgWords){
                                         .title = entente_text_get (&self->input.dataset->title, self->input.languages),
                                         .summary = description,
                                         .labels = labels,
                                         .fingerprint = fingerprint,
-                                        .scenario = scenario,
+                                        .recipe = self->recipe,
                                         .language = self->options->language,
                                       });
 }

@@ -50,7 +50,7 @@ append_words (GString *document,
   g_autofree char *description = g_strconcat (words->summary != NULL ? words->summary : "", "\n",
                                               words->labels != NULL ? words->labels : "", NULL);
   g_autofree char *metadata = g_strconcat (words->fingerprint != NULL ? words->fingerprint : "", "\n",
-                                           words->scenario != NULL ? words->scenario : "", NULL);
+                                           words->recipe != NULL ? words->recipe : "", NULL);
 
   append_element (document, "title", words->title);
   append_element (document, "desc", description);

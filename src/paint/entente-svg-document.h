@@ -13,7 +13,7 @@ typedef struct
   const char *summary;     /* what the picture shows */
   const char *labels;      /* what stands in it, a label a line */
   const char *fingerprint; /* program, data and settings */
-  const char *scenario;    /* the settings as JSON */
+  const char *recipe;      /* all that it was made with, on one line */
   const char *language;    /* or NULL */
 } EntenteSvgWords;
 

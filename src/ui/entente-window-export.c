@@ -104,7 +104,7 @@ typedef struct
 {
   EntenteExportOptions options;
   EntenteSceneInput input;
-  EntenteScenario *scenario;
+  EntenteScenario *scenario, *baseline;
   char **languages;
   char *search, *marking, *font_family;
   gboolean *tie_kinds, *blocs;
@@ -120,6 +120,7 @@ free_job (gpointer data)
   entente_evaluation_unref (job->input.evaluation);
   g_clear_pointer (&job->input.baseline, entente_evaluation_unref);
   entente_scenario_free (job->scenario);
+  g_clear_pointer (&job->baseline, entente_scenario_free);
   g_strfreev (job->languages);
   g_free (job->search);
   g_free (job->marking);
@@ -140,6 +141,9 @@ keep_input (PictureJob *job)
   entente_evaluation_ref (input->evaluation);
   if (input->baseline != NULL)
     entente_evaluation_ref (input->baseline);
+  if (input->baseline_scenario != NULL)
+    input->baseline_scenario = job->baseline = entente_scenario_copy (input->baseline_scenario);
+  input->drawn = NULL;
   input->scenario = job->scenario = entente_scenario_copy (input->scenario);
   job->languages = g_strdupv ((char **) input->languages);
   input->languages = (const char *const *) job->languages;
