@@ -90,6 +90,9 @@ update_picture (EntentePicture *picture,
     {
       g_clear_pointer (&self->marks, entente_motion_free);
       self->marks = entente_motion_new (scene->n_partners, ENTENTE_CERTAINTY_N_CHANNELS);
+      entente_motion_set_stage (self->marks, ENTENTE_CERTAINTY_CHANNEL_RANK, ENTENTE_MOTION_STAGE_VALUE);
+      entente_motion_set_stage (self->marks, ENTENTE_CERTAINTY_CHANNEL_Y, ENTENTE_MOTION_STAGE_PLACE);
+      entente_motion_set_stage (self->marks, ENTENTE_CERTAINTY_CHANNEL_TIER, ENTENTE_MOTION_STAGE_COLOUR);
     }
   retarget (self, mode, now);
 }

@@ -23,6 +23,9 @@
 #define REACH 24.0 /* from the pointer to the middle of a mark */
 #define UNSEEN 0.01
 
+/* The first channel of the shapes of a mark's tiers. */
+#define WEIGHTS ((guint) (G_STRUCT_OFFSET (EntenteOrbitPose, weights) / sizeof (double)))
+
 struct _EntenteOrbitPicture
 {
   EntentePicture parent_instance;
@@ -68,11 +71,13 @@ clear_motion (EntenteOrbitPicture *self)
 static void
 init_motion (EntenteOrbitPicture *self)
 {
-  guint n = self->scene->n_marks;
+  guint n = self->scene->n_marks, i;
 
   clear_motion (self);
   self->poses = entente_motion_new (n, ENTENTE_ORBIT_POSE_CHANNELS);
   self->tags = entente_motion_new (n, ENTENTE_ORBIT_TAG_CHANNELS);
+  for (i = 0; i < ENTENTE_ORBIT_POSE_CHANNELS; i++)
+    entente_motion_set_stage (self->poses, i, i < WEIGHTS ? ENTENTE_MOTION_STAGE_PLACE : ENTENTE_MOTION_STAGE_COLOUR);
   self->pose_targets = g_new0 (EntenteOrbitPose, MAX (n, 1));
   self->tag_targets = g_new0 (EntenteOrbitTag, MAX (n, 1));
 }

@@ -84,6 +84,22 @@ is_other_list (const EntenteRankingScene *old,
          || !entente_dataset_shares_partners (old->dataset, scene->dataset);
 }
 
+/* First what the points are, then where that leads, then what it means. */
+static void
+make_motion (EntenteRankingPicture *self,
+             guint n_partners)
+{
+  guint i;
+
+  self->marks = entente_motion_new (n_partners, self->n_channels);
+  self->headers = entente_motion_new (ENTENTE_MAX_TIERS + 1, 1);
+  for (i = 0; i < self->n_channels; i++)
+    entente_motion_set_stage (self->marks, i, ENTENTE_MOTION_STAGE_VALUE);
+  entente_motion_set_stage (self->marks, ENTENTE_RANKING_CHANNEL_Y, ENTENTE_MOTION_STAGE_PLACE);
+  entente_motion_set_stage (self->marks, ENTENTE_RANKING_CHANNEL_TIER, ENTENTE_MOTION_STAGE_COLOUR);
+  entente_motion_set_stage (self->headers, 0, ENTENTE_MOTION_STAGE_PLACE);
+}
+
 static void
 update_picture (EntentePicture *picture,
                 const EntenteSceneInput *input,
@@ -103,8 +119,7 @@ update_picture (EntentePicture *picture,
     {
       g_clear_pointer (&self->marks, entente_motion_free);
       g_clear_pointer (&self->headers, entente_motion_free);
-      self->marks = entente_motion_new (scene->n_partners, self->n_channels);
-      self->headers = entente_motion_new (ENTENTE_MAX_TIERS + 1, 1);
+      make_motion (self, scene->n_partners);
     }
   retarget (self, mode, now);
 }
