@@ -66,6 +66,7 @@ void entente_sampler_update (EntenteSampler *self, EntenteValues *values, const 
 guint entente_sampler_run (EntenteSampler *self, guint n_samples, guint n_threads, const gint *stop);
 guint entente_sampler_get_n_samples (const EntenteSampler *self);
 EntenteRobustness *entente_sampler_get_result (EntenteSampler *self) G_GNUC_WARN_UNUSED_RESULT;
+EntenteRobustness *entente_sampler_get_ranks (EntenteSampler *self) G_GNUC_WARN_UNUSED_RESULT;
 EntenteEvaluation *entente_sampler_evaluate_draw (EntenteSampler *self, guint64 draw) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether the bounds and the order of a scenario can hold at all with its locks. */

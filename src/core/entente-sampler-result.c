@@ -145,22 +145,8 @@ copy_square (const guint32 *counts, guint n)
   return n > 0 ? g_memdup2 (counts, (gsize)n * n * sizeof (guint32)) : NULL;
 }
 
-/**
- * entente_sampler_get_result:
- *
- * With b_i^r the share of draws in which i has the rank r:
- * - central weights: the mean weights of the draws in which i is first, "what one would have to believe"
- * - confidence factor: the chance to be first under the central weights, over the uncertain facts alone; 0 or
- * 1 when these are exact, else from 50 to 1,000 draws of them
- * - range of ranks: at most 5 % of the draws lie outside on either side
- *
- * Ranks are counted for up to %ENTENTE_ROBUSTNESS_MAX_PARTNERS, pairs for up to
- * %ENTENTE_ROBUSTNESS_MAX_PAIRED. O(partners^2).
- *
- * Returns: (transfer full): a copy, with no samples at all when no weights are allowed
- */
-EntenteRobustness *
-entente_sampler_get_result (EntenteSampler *self)
+static EntenteRobustness *
+copy_tally (const EntenteSampler *self)
 {
   EntenteRobustness *result = g_new0 (EntenteRobustness, 1);
   const EntenteDrawTally *tally = self->tally;
@@ -182,7 +168,46 @@ entente_sampler_get_result (EntenteSampler *self)
   fill_central_weights (tally, result);
   for (i = 0; i < tally->n_ranks; i++)
     fill_rank_range (tally, i, result);
+  return result;
+}
+
+/**
+ * entente_sampler_get_result:
+ *
+ * With b_i^r the share of draws in which i has the rank r:
+ * - central weights: the mean weights of the draws in which i is first, "what one would have to believe"
+ * - confidence factor: the chance to be first under the central weights, over the uncertain facts alone; 0 or
+ * 1 when these are exact, else from 50 to 1,000 draws of them
+ * - range of ranks: at most 5 % of the draws lie outside on either side
+ *
+ * Ranks are counted for up to %ENTENTE_ROBUSTNESS_MAX_PARTNERS, pairs for up to
+ * %ENTENTE_ROBUSTNESS_MAX_PAIRED. O(partners^2).
+ *
+ * Returns: (transfer full): a copy, with no samples at all when no weights are allowed
+ */
+EntenteRobustness *
+entente_sampler_get_result (EntenteSampler *self)
+{
+  EntenteRobustness *result = copy_tally (self);
+
   fill_confidence (self, result);
+  return result;
+}
+
+/**
+ * entente_sampler_get_ranks:
+ *
+ * The same without the confidence factors, which are NaN: finding them takes longer than all the rest, and nobody
+ * reads them while something moves.
+ */
+EntenteRobustness *
+entente_sampler_get_ranks (EntenteSampler *self)
+{
+  EntenteRobustness *result = copy_tally (self);
+  guint i;
+
+  for (i = 0; i < result->n_partners; i++)
+    result->confidence[i] = NAN;
   return result;
 }
 

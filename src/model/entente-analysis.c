@@ -23,7 +23,7 @@
 #include <time.h>
 
 /* In a frame: what its few draws may cost, and how many they are at least and at most. */
-#define QUICK_BUDGET_US 3000
+#define QUICK_BUDGET_US 900
 #define QUICK_LEAST 64
 #define QUICK_MOST 1024
 #define QUICK_FIRST 256
@@ -278,7 +278,7 @@ answer_at_once (EntenteAnalysis *self)
   entente_sampler_run (self->quick, self->quick_samples, 1, NULL);
   if (entente_sampler_get_n_samples (self->quick) == 0)
     return FALSE;
-  set_robustness (self, entente_sampler_get_result (self->quick));
+  set_robustness (self, entente_sampler_get_ranks (self->quick));
   /* Making the sampler is not part of what every frame costs. */
   if (!first)
     adapt_quick (self, get_own_time () - start);
