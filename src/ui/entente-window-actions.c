@@ -316,7 +316,8 @@ set_state (EntenteWindow *self,
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), state);
 }
 
-/* "Undo: Weight of Geography" */
+/* "Undo: Weight of Geography". In a drag it stays the same: writing it again would ask the display server in every
+ * frame what the pointer is over. */
 static void
 set_history_tooltip (GtkWidget *button,
                      const char *verb,
@@ -324,7 +325,8 @@ set_history_tooltip (GtkWidget *button,
 {
   g_autofree char *text = label != NULL ? g_strdup_printf (_("%s: %s"), verb, label) : NULL;
 
-  gtk_widget_set_tooltip_text (button, text != NULL ? text : verb);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), text != NULL ? text : verb) != 0)
+    gtk_widget_set_tooltip_text (button, text != NULL ? text : verb);
 }
 
 /* Saving does something as long as the file is not what is shown. */
