@@ -4,6 +4,7 @@
 #pragma once
 
 #include "entente-appearance.h"
+#include "entente-canvas.h"
 #include "entente-picture-view.h"
 
 /* Between entente-picture-view.c (scene and drawing), -input.c (pointer and keys), -pins.c (partners that are moved
@@ -24,6 +25,9 @@ struct _EntentePictureView
   EntenteEvaluation *drawn;  /* a sampled ranking that is shown, or NULL */
   double room_scale; /* on the text, for a large picture */
   double heading_room; /* a control stands over the end of the first lines */
+
+  EntenteCanvas *canvas;   /* the picture as it was drawn last */
+  gboolean canvas_stale;   /* it looks otherwise now */
 
   /* What is shown. */
   EntenteViewport viewport; /* zoom and pan; Ranking scrolls by the adjustment */

@@ -48,6 +48,13 @@ get_frame_time (EntentePictureView *self)
   return clock != NULL ? gdk_frame_clock_get_frame_time (clock) : g_get_monotonic_time ();
 }
 
+static void
+queue_drawing (EntentePictureView *self)
+{
+  self->canvas_stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static gboolean
 has_scene (EntentePictureView *self)
 {
@@ -189,7 +196,7 @@ update_scene (EntentePictureView *self)
   self->was_hidden = FALSE;
   g_signal_emit (self, updated_signal, 0);
   queue_description (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_drawing (self);
 }
 
 static gboolean
@@ -207,10 +214,10 @@ tick_cb (GtkWidget *widget,
   /* A list that became shorter has just moved its adjustment: one more frame shows what is there now. */
   if ((has_scene (self) && entente_picture_advance (self->picture, get_frame_time (self))) || self->stale)
     {
-      gtk_widget_queue_draw (widget);
+      queue_drawing (self);
       return G_SOURCE_CONTINUE;
     }
-  gtk_widget_queue_draw (widget);
+  queue_drawing (self);
   self->tick = 0;
   return G_SOURCE_REMOVE;
 }
@@ -389,20 +396,39 @@ entente_picture_view_unmap (GtkWidget *widget)
 
 /* A ring outside the selection's own, when the keyboard is here. */
 static void
-draw_focus (EntentePictureView *self,
-            cairo_t *cr)
+snapshot_focus (EntentePictureView *self,
+                GtkSnapshot *snapshot)
 {
-  double x, y, radius;
+  double x, y, radius, reach;
   int selected = entente_session_get_selected (self->session);
+  cairo_t *cr;
 
   if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)) || selected == ENTENTE_NONE
       || entente_picture_get_content_height (self->picture) > 0
       || !entente_picture_locate (self->picture, selected, &x, &y, &radius))
     return;
+  reach = radius + 14;
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT ((float) floor (x - reach), (float) floor (y - reach),
+                                                       (float) ceil (2 * reach) + 1, (float) ceil (2 * reach) + 1));
   entente_style_set_source (cr, self->style.focus, 1);
   cairo_set_line_width (cr, 2);
   cairo_arc (cr, x, y, radius + 12, 0, 2 * G_PI);
   cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+draw_picture (EntentePictureView *self,
+              int width,
+              int height,
+              int scale)
+{
+  cairo_t *cr = entente_canvas_begin (self->canvas, width, height, scale);
+
+  entente_picture_draw (self->picture, &self->style, self->text, cr);
+  entente_canvas_end (self->canvas, cr);
+  self->canvas_stale = FALSE;
 }
 
 static void
@@ -410,17 +436,17 @@ entente_picture_view_snapshot (GtkWidget *widget,
                                GtkSnapshot *snapshot)
 {
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
-  graphene_rect_t bounds
-      = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  cairo_t *cr;
+  const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  const int scale = gtk_widget_get_scale_factor (widget);
 
   if (!has_scene (self) || self->was_hidden)
     return;
+  self->canvas_stale |= !self->has_style || !entente_canvas_fits (self->canvas, width, height, scale);
   ensure_style (self);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  entente_picture_draw (self->picture, &self->style, self->text, cr);
-  draw_focus (self, cr);
-  cairo_destroy (cr);
+  if (self->canvas_stale)
+    draw_picture (self, width, height, scale);
+  entente_canvas_snapshot (self->canvas, snapshot);
+  snapshot_focus (self, snapshot);
 }
 
 static gboolean
@@ -530,6 +556,7 @@ entente_picture_view_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->text, entente_pango_measure_free);
+  g_clear_pointer (&self->canvas, entente_canvas_free);
   g_clear_pointer (&self->drawn, entente_evaluation_unref);
 
   G_OBJECT_CLASS (entente_picture_view_parent_class)->dispose (object);
@@ -581,6 +608,7 @@ entente_picture_view_init (EntentePictureView *self)
   self->room_scale = 1;
   self->row_zoom = 1;
   self->anchor = ENTENTE_NONE;
+  self->canvas = entente_canvas_new ();
   self->mode = ENTENTE_MOTION_JUMP;
   entente_picture_view_add_input (self);
 }
