@@ -358,8 +358,6 @@ choose_first (Composer *self,
   guint region, most = ENTENTE_MAP_CROWD - 1;
 
   self->first = ENTENTE_NONE;
-  if (!entente_viewport_is_whole (&self->input->viewport))
-    return;
   for (region = 0; region < entente_map_regions_get_n (); region++)
     {
       guint n = entente_map_region_count_crowded (region, self->world->centre, self->homes, scale);
@@ -596,7 +594,7 @@ take_over (Composer *self,
 
   if (previous == NULL || memcmp (&previous->key, &layout->key, sizeof layout->key) != 0)
     return FALSE;
-  layout->world = previous->world;
+  layout->world = previous->base;
   layout->n_insets = previous->n_insets;
   for (i = 0; i < layout->n_insets; i++)
     {
@@ -651,14 +649,16 @@ compose (Composer *self,
          const EntenteMapLayout *previous)
 {
   set_key (self);
-  /* A magnified world is somewhere else in each frame. */
-  if (self->layout->key.whole && take_over (self, previous))
+  if (take_over (self, previous))
     return FALSE;
   self->homes = entente_map_regions_find_homes (self->input->dataset, self->world);
   if (is_wide (self->input))
     compose_wide (self);
   else
     compose_narrow (self);
+  /* A magnified world grows from where it was, without the insets beside it. */
+  if (!self->layout->key.whole)
+    self->layout->n_insets = 0;
   return TRUE;
 }
 
@@ -776,6 +776,7 @@ entente_map_layout_new (const EntenteSceneInput *input,
   for (i = 0; i < self->n_insets; i++)
     set_title (&composer, &self->insets[i]);
   g_clear_pointer (&composer.homes, g_array_unref);
+  self->base = self->world;
   magnify (input, &self->world);
   self->world.clip.y = floor (top - 4);
   self->world.clip.width = input->width;

@@ -59,6 +59,7 @@ typedef struct
   EntenteHeading *heading;
   gboolean right_to_left; /* legend and footer: x is the right edge of the text */
   EntenteMapFrame world;
+  EntenteMapFrame base; /* the world before it was magnified */
   guint n_insets;
   EntenteMapInset insets[ENTENTE_MAP_MAX_INSETS];
   GArray *legend;        /* EntenteMapLegendRow */

@@ -499,6 +499,37 @@ entente_map_scene_locate (const EntenteMapScene *self,
 }
 
 /**
+ * entente_map_scene_get_extent:
+ * @box: (out): left, top, right, bottom of the partner on the world map, inset or not
+ *
+ * About as large as the largest piece of its area: overseas parts do not count.
+ */
+gboolean
+entente_map_scene_get_extent (const EntenteMapScene *self,
+                              int partner,
+                              double box[4])
+{
+  int shape;
+  EntenteMapPoint middle;
+  double half = ENTENTE_MAP_MARK_RADIUS;
+
+  if (partner < 0 || self->n_parts == 0 || !self->placed[partner])
+    return FALSE;
+  shape = self->partner_shape[partner];
+  middle = self->home[partner];
+  if (shape >= 0)
+    {
+      middle = self->parts[0].geometry->shapes[shape].centre;
+      half = MAX (half, 0.6 * sqrt (self->parts[0].geometry->shapes[shape].area));
+    }
+  box[0] = middle.x - half;
+  box[1] = middle.y - half;
+  box[2] = middle.x + half;
+  box[3] = middle.y + half;
+  return TRUE;
+}
+
+/**
  * entente_map_scene_step:
  * @dx: direction of the arrow key, screen coordinates
  *

@@ -86,4 +86,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMapScene, entente_map_scene_free)
 
 int entente_map_scene_pick (const EntenteMapScene *self, EntenteMapPoint point);
 gboolean entente_map_scene_locate (const EntenteMapScene *self, int partner, EntenteMapPoint *point, double *radius);
+gboolean entente_map_scene_get_extent (const EntenteMapScene *self, int partner, double box[4]);
 int entente_map_scene_step (const EntenteMapScene *self, int partner, double dx, double dy);

@@ -15,11 +15,16 @@
 
 #include "entente-viewport.h"
 
+#include <math.h>
+
 /* What is closer to 1 than this is the whole picture again. */
 #define WHOLE 1e-6
 
 /* Part of the size that a place revealed by the keyboard keeps from the edge. */
 #define MARGIN 0.15
+
+/* Part of the size that something fitted takes at most. */
+#define FILLED 0.62
 
 void
 entente_viewport_reset (EntenteViewport *self)
@@ -109,6 +114,58 @@ entente_viewport_reveal (EntenteViewport *self,
   double dy = CLAMP (place[1], MARGIN * height, (1 - MARGIN) * height) - place[1];
 
   entente_viewport_pan (self, width, height, dx, dy);
+}
+
+/**
+ * entente_viewport_fit:
+ * @box: left, top, right and bottom of something as it is on screen now
+ * @closest: the zoom that is not exceeded however small it is
+ *
+ * Brings @box into the middle, as large as leaves room around it.
+ */
+void
+entente_viewport_fit (EntenteViewport *self,
+                      double width,
+                      double height,
+                      const double box[4],
+                      double closest)
+{
+  double x = ((box[0] + box[2]) / 2 - width / 2 - self->x) / self->zoom;
+  double y = ((box[1] + box[3]) / 2 - height / 2 - self->y) / self->zoom;
+  double wide = MAX ((box[2] - box[0]) / self->zoom, 1e-3), tall = MAX ((box[3] - box[1]) / self->zoom, 1e-3);
+  double zoom = MIN (FILLED * width / wide, FILLED * height / tall);
+
+  self->zoom = CLAMP (zoom, 1, MIN (closest, ENTENTE_VIEWPORT_MAX_ZOOM));
+  self->x = -x * self->zoom;
+  self->y = -y * self->zoom;
+  entente_viewport_clamp (self, width, height);
+}
+
+/**
+ * entente_viewport_mix:
+ * @t: from 0 (@from) to 1 (@to), passed through an ease-in-out
+ *
+ * A place between two views: each step magnifies by the same ratio, and some point of the picture stays where it
+ * is all the way, so that nothing swings past.
+ */
+void
+entente_viewport_mix (EntenteViewport *self,
+                      const EntenteViewport *from,
+                      const EntenteViewport *to,
+                      double t)
+{
+  double eased = t < 0.5 ? 4 * t * t * t : 1 - 4 * (1 - t) * (1 - t) * (1 - t);
+  double zoom = from->zoom * pow (to->zoom / from->zoom, eased);
+  double share = fabs (to->zoom - from->zoom) > 1e-3 ? (zoom - from->zoom) / (to->zoom - from->zoom) : eased;
+
+  if (t >= 1)
+    {
+      *self = *to;
+      return;
+    }
+  self->zoom = zoom;
+  self->x = from->x + (to->x - from->x) * share;
+  self->y = from->y + (to->y - from->y) * share;
 }
 
 gboolean

@@ -16,4 +16,6 @@ void entente_viewport_pan (EntenteViewport *self, double width, double height, d
 gboolean entente_viewport_zoom_at (EntenteViewport *self, double width, double height, double factor,
                                    const double focus[2]);
 void entente_viewport_reveal (EntenteViewport *self, double width, double height, const double place[2]);
+void entente_viewport_fit (EntenteViewport *self, double width, double height, const double box[4], double closest);
+void entente_viewport_mix (EntenteViewport *self, const EntenteViewport *from, const EntenteViewport *to, double t);
 gboolean entente_viewport_is_whole (const EntenteViewport *self);

@@ -41,7 +41,9 @@ struct _EntenteMapPicture
   gboolean for_export;
   EntenteTextSprites *sprites;
   EntenteMapRaster *rasters[ENTENTE_MAP_MAX_PARTS];
+  EntenteMapRaster *whole; /* all of the world, for what a raster of a part of it lacks; or NULL */
   EntenteViewport viewport;
+  double drawn_zoom; /* of the world's raster */
   gint64 zoomed_at; /* 0 = at rest */
 };
 
@@ -165,6 +167,25 @@ get_scale (cairo_t *cr)
   return x * hypot (matrix.xx, matrix.yx);
 }
 
+/* The pixels of the whole world stay while a part of it is magnified: panning and zooming out uncover the rest. */
+static void
+keep_whole (EntenteMapPicture *self,
+            guint part)
+{
+  gboolean is_whole = part == 0 && self->rasters[0] != NULL && self->drawn_zoom <= 1;
+
+  if (part > 0)
+    return;
+  if (is_whole)
+    {
+      g_clear_pointer (&self->whole, entente_map_raster_free);
+      self->whole = g_steal_pointer (&self->rasters[0]);
+    }
+  self->drawn_zoom = self->viewport.zoom;
+  if (self->drawn_zoom <= 1)
+    g_clear_pointer (&self->whole, entente_map_raster_free);
+}
+
 static void
 draw_pixels (EntenteMapPicture *self,
              const EntenteMapPainter *painter,
@@ -178,12 +199,19 @@ draw_pixels (EntenteMapPicture *self,
 
   if (!fits && (self->zoomed_at == 0 || *raster == NULL))
     {
+      keep_whole (self, part);
       g_clear_pointer (raster, entente_map_raster_free);
       *raster = entente_map_raster_new (geometry, painter->style, scale);
     }
   entente_map_raster_colour (*raster, painter);
   cairo_save (cr);
   entente_map_painter_clip_part (painter, part, cr);
+  if (part == 0 && !fits && self->zoomed_at != 0 && self->whole != NULL
+      && entente_map_raster_is_like (self->whole, painter->style, scale))
+    {
+      entente_map_raster_colour (self->whole, painter);
+      entente_map_raster_draw (self->whole, &geometry->frame, cr);
+    }
   entente_map_raster_draw (*raster, &geometry->frame, cr);
   cairo_restore (cr);
 }
@@ -254,6 +282,16 @@ entente_map_picture_locate (EntentePicture *picture,
   return TRUE;
 }
 
+static gboolean
+entente_map_picture_get_extent (EntentePicture *picture,
+                                int partner,
+                                double box[4])
+{
+  EntenteMapPicture *self = ENTENTE_MAP_PICTURE (picture);
+
+  return self->scene != NULL && entente_map_scene_get_extent (self->scene, partner, box);
+}
+
 /* The first or last partner by rank that is on the map. */
 static int
 find_end (const EntenteMapPicture *self,
@@ -316,6 +354,7 @@ entente_map_picture_finalize (GObject *object)
 
   for (i = 0; i < G_N_ELEMENTS (self->rasters); i++)
     g_clear_pointer (&self->rasters[i], entente_map_raster_free);
+  g_clear_pointer (&self->whole, entente_map_raster_free);
   g_clear_pointer (&self->scene, entente_map_scene_free);
   g_clear_pointer (&self->world, entente_world_unref);
   g_clear_pointer (&self->motion, entente_motion_free);
@@ -339,6 +378,7 @@ entente_map_picture_class_init (EntenteMapPictureClass *klass)
   picture_class->draw = entente_map_picture_draw;
   picture_class->pick = entente_map_picture_pick;
   picture_class->locate = entente_map_picture_locate;
+  picture_class->get_extent = entente_map_picture_get_extent;
   picture_class->step = entente_map_picture_step;
   picture_class->describe = entente_map_picture_describe;
   picture_class->get_problem = entente_map_picture_get_problem;

@@ -71,6 +71,8 @@ struct _EntenteMapRaster
 
 #define HATCH_ROOM 4
 
+#define SMOOTH_PIXELS 1.5e6
+
 static cairo_t *
 begin (const EntenteMapRaster *self,
        cairo_surface_t *surface)
@@ -347,6 +349,15 @@ entente_map_raster_is_for (const EntenteMapRaster *self,
   return self->geometry == geometry && self->scale == scale && memcmp (&self->style, style, sizeof *style) == 0;
 }
 
+/* Whether only the frame may differ. */
+gboolean
+entente_map_raster_is_like (const EntenteMapRaster *self,
+                            const EntenteStyle *style,
+                            double scale)
+{
+  return self->scale == scale && memcmp (&self->style, style, sizeof *style) == 0;
+}
+
 typedef struct
 {
   EntenteColour fill;
@@ -548,6 +559,9 @@ entente_map_raster_draw (EntenteMapRaster *self,
   const EntenteMapFrame *own = &self->geometry->frame;
   double ratio = frame->scale / own->scale;
   cairo_surface_t *layers[] = { self->base, self->overlay };
+  /* Smooth pixels of a large screen take longer than a frame, and nobody looks that closely at what moves. */
+  cairo_filter_t magnified = (double) self->width * self->height > SMOOTH_PIXELS ? CAIRO_FILTER_NEAREST
+                                                                                  : CAIRO_FILTER_BILINEAR;
   guint i;
 
   cairo_save (cr);
@@ -557,7 +571,7 @@ entente_map_raster_draw (EntenteMapRaster *self,
   for (i = 0; i < G_N_ELEMENTS (layers); i++)
     {
       cairo_set_source_surface (cr, layers[i], 0, 0);
-      cairo_pattern_set_filter (cairo_get_source (cr), ratio == 1 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+      cairo_pattern_set_filter (cairo_get_source (cr), ratio == 1 ? CAIRO_FILTER_NEAREST : magnified);
       cairo_paint (cr);
     }
   cairo_restore (cr);

@@ -15,5 +15,6 @@ void entente_map_raster_free (EntenteMapRaster *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMapRaster, entente_map_raster_free)
 gboolean entente_map_raster_is_for (const EntenteMapRaster *self, const EntenteMapGeometry *geometry,
                                     const EntenteStyle *style, double scale);
+gboolean entente_map_raster_is_like (const EntenteMapRaster *self, const EntenteStyle *style, double scale);
 guint entente_map_raster_colour (EntenteMapRaster *self, const EntenteMapPainter *painter);
 void entente_map_raster_draw (EntenteMapRaster *self, const EntenteMapFrame *frame, cairo_t *cr);

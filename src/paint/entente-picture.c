@@ -138,6 +138,24 @@ entente_picture_locate (EntentePicture *self,
   return ENTENTE_PICTURE_GET_CLASS (self)->locate (self, partner, x, y, radius);
 }
 
+gboolean
+entente_picture_get_extent (EntentePicture *self,
+                            int partner,
+                            double box[4])
+{
+  double x, y, radius;
+
+  if (ENTENTE_PICTURE_GET_CLASS (self)->get_extent != NULL)
+    return ENTENTE_PICTURE_GET_CLASS (self)->get_extent (self, partner, box);
+  if (!entente_picture_locate (self, partner, &x, &y, &radius))
+    return FALSE;
+  box[0] = x - radius;
+  box[1] = y - radius;
+  box[2] = x + radius;
+  box[3] = y + radius;
+  return TRUE;
+}
+
 int
 entente_picture_step (EntentePicture *self,
                       int partner,

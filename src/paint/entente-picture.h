@@ -61,6 +61,7 @@ struct _EntentePictureClass
   void (*draw) (EntentePicture *self, const EntenteStyle *style, EntentePangoMeasure *text, cairo_t *cr);
   EntentePick (*pick) (EntentePicture *self, double x, double y);
   gboolean (*locate) (EntentePicture *self, int partner, double *x, double *y, double *radius);
+  gboolean (*get_extent) (EntentePicture *self, int partner, double box[4]); /* NULL = around its mark */
   int (*step) (EntentePicture *self, int partner, EntenteStep step);
   char *(*describe) (EntentePicture *self);
   char *(*describe_place) (EntentePicture *self, double x, double y);
@@ -81,6 +82,8 @@ void entente_picture_draw (EntentePicture *self, const EntenteStyle *style, Ente
 EntentePick entente_picture_pick (EntentePicture *self, double x, double y);
 /* Where a partner is shown, for tooltips, focus rings and scrolling; FALSE when it is not in the picture. */
 gboolean entente_picture_locate (EntentePicture *self, int partner, double *x, double *y, double *radius);
+/* Left, top, right and bottom of a partner in the main part of the picture, also when that is outside the window. */
+gboolean entente_picture_get_extent (EntentePicture *self, int partner, double box[4]);
 /* The partner that an arrow key leads to; partner may be ENTENTE_NONE. */
 int entente_picture_step (EntentePicture *self, int partner, EntenteStep step);
 /* The same for a list of rows, partners from top to bottom; for subclasses. */

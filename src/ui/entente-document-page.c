@@ -308,6 +308,25 @@ entente_document_page_dispose (GObject *object)
   G_OBJECT_CLASS (entente_document_page_parent_class)->dispose (object);
 }
 
+/* "" = everything, "selection", or "bloc:" and an id */
+static void
+zoom_to_cb (GtkWidget *widget,
+            const char *action_name,
+            GVariant *parameter)
+{
+  EntentePictureView *view = entente_document_page_get_view (ENTENTE_DOCUMENT_PAGE (widget));
+  const char *target = g_variant_get_string (parameter, NULL);
+
+  if (view == NULL)
+    return;
+  if (g_str_has_prefix (target, "bloc:"))
+    entente_picture_view_zoom_to_bloc (view, target + strlen ("bloc:"));
+  else if (g_str_equal (target, "selection"))
+    entente_picture_view_zoom_to_selection (view);
+  else
+    entente_picture_view_reset_zoom (view);
+}
+
 static void
 entente_document_page_class_init (EntenteDocumentPageClass *klass)
 {
@@ -323,6 +342,7 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
   g_type_ensure (ENTENTE_TYPE_STATUS_STRIP);
   g_type_ensure (ENTENTE_TYPE_WHAT_IF_CHIP);
   gtk_widget_class_install_action (widget_class, "page.explain", "s", explain_cb);
+  gtk_widget_class_install_action (widget_class, "page.zoom-to", "s", zoom_to_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, banners);

@@ -10,6 +10,7 @@
  * | double click | zoom (Map, Network), else the dossier |
  * | drag | the cut-off or (entente-picture-view-pins.c) the mark under the pointer, or pan |
  * | wheel, pinch, + - 0 | zoom where the picture can; + - 0, pinch and Ctrl with the wheel: the height of rows |
+ * | Z | zoom to the selected partner, and to the one it is compared with |
  * | arrows, Home, End | next partner; with Ctrl pan |
  * | Enter, Esc | dossier; nothing selected |
  */
@@ -24,6 +25,7 @@
 #include <math.h>
 
 #define PAN_STEP 60
+#define CLOSER 2.0 /* what a double click magnifies by */
 #define DRAG_THRESHOLD 6
 
 static EntentePick
@@ -86,9 +88,25 @@ zoom_at (EntentePictureView *self,
 {
   const double focus[2] = { x, y };
 
+  entente_picture_view_stop_flight (self);
   if (entente_viewport_zoom_at (&self->viewport, gtk_widget_get_width (GTK_WIDGET (self)),
                                 gtk_widget_get_height (GTK_WIDGET (self)), factor, focus))
     entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+/* The same, smoothly. */
+static void
+fly_at (EntentePictureView *self,
+        double factor,
+        double x,
+        double y)
+{
+  const double focus[2] = { x, y };
+  EntenteViewport target = self->viewport;
+
+  if (entente_viewport_zoom_at (&target, gtk_widget_get_width (GTK_WIDGET (self)),
+                                gtk_widget_get_height (GTK_WIDGET (self)), factor, focus))
+    entente_picture_view_fly_to (self, &target);
 }
 
 static void
@@ -96,6 +114,7 @@ pan (EntentePictureView *self,
      double dx,
      double dy)
 {
+  entente_picture_view_stop_flight (self);
   entente_viewport_pan (&self->viewport, gtk_widget_get_width (GTK_WIDGET (self)),
                         gtk_widget_get_height (GTK_WIDGET (self)), dx, dy);
   entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
@@ -150,7 +169,7 @@ released_cb (GtkGestureClick *gesture,
   if (found.kind == ENTENTE_PICK_PARTNER)
     g_signal_emit_by_name (self, "activated");
   else if (self->zoomable)
-    zoom_at (self, ENTENTE_VIEWPORT_STEP * ENTENTE_VIEWPORT_STEP, x, y);
+    fly_at (self, CLOSER, x, y);
 }
 
 static gboolean
@@ -440,6 +459,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return TRUE;
   if (control)
     return FALSE;
+  if (keyval == GDK_KEY_z || keyval == GDK_KEY_Z)
+    return entente_picture_view_zoom_to_selection (self);
   if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
     {
       g_signal_emit_by_name (self, "activated");

@@ -32,6 +32,9 @@ struct _EntentePictureView
   /* What is shown. */
   EntenteViewport viewport; /* zoom and pan; Ranking scrolls by the adjustment */
   gboolean zoomable;
+  gboolean flying;         /* between two viewports */
+  EntenteViewport from, to;
+  gint64 flight_begin;     /* 0 = with the next frame */
   int anchor;              /* partner that stays in its place when rows change their height, or ENTENTE_NONE */
   double anchor_y;
   double row_zoom;         /* of the filter, when it was looked at last */
@@ -69,6 +72,9 @@ void entente_picture_view_zoom_rows (EntentePictureView *self, double factor);
 void entente_picture_view_configure_adjustments (EntentePictureView *self);
 gboolean entente_picture_view_has_rows (EntentePictureView *self);
 void entente_picture_view_add_input (EntentePictureView *self);
+void entente_picture_view_fly_to (EntentePictureView *self, const EntenteViewport *target);
+void entente_picture_view_advance_flight (EntentePictureView *self, gint64 now);
+void entente_picture_view_stop_flight (EntentePictureView *self);
 void entente_picture_view_queue_update (EntentePictureView *self, EntenteMotionMode mode);
 void entente_picture_view_install_pin_actions (GtkWidgetClass *widget_class);
 void entente_picture_view_add_pin_input (EntentePictureView *self);

@@ -206,13 +206,14 @@ tick_cb (GtkWidget *widget,
 {
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
 
+  entente_picture_view_advance_flight (self, get_frame_time (self));
   if (self->stale)
     {
       update_scene (self);
       entente_picture_view_configure_adjustments (self);
     }
   /* A list that became shorter has just moved its adjustment: one more frame shows what is there now. */
-  if ((has_scene (self) && entente_picture_advance (self->picture, get_frame_time (self))) || self->stale)
+  if ((has_scene (self) && entente_picture_advance (self->picture, get_frame_time (self))) || self->stale || self->flying)
     {
       queue_drawing (self);
       return G_SOURCE_CONTINUE;
@@ -363,6 +364,7 @@ entente_picture_view_size_allocate (GtkWidget *widget,
 {
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
 
+  entente_picture_view_stop_flight (self);
   entente_viewport_clamp (&self->viewport, width, height);
   follow_room (self, width, height);
   self->mode = ENTENTE_MOTION_JUMP;
@@ -677,6 +679,7 @@ entente_picture_view_zoom (EntentePictureView *self,
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   const double middle[2] = { width / 2, height / 2 };
 
+  entente_picture_view_stop_flight (self);
   if (entente_picture_view_has_rows (self))
     entente_picture_view_zoom_rows (self, factor);
   else if (self->zoomable && entente_viewport_zoom_at (&self->viewport, width, height, factor, middle))
@@ -686,13 +689,15 @@ entente_picture_view_zoom (EntentePictureView *self,
 void
 entente_picture_view_reset_zoom (EntentePictureView *self)
 {
+  const EntenteViewport whole = { 1, 0, 0 };
+
   if (entente_picture_view_has_rows (self))
     {
       entente_view_filter_set_row_zoom (self->filter, 1);
       return;
     }
-  entente_viewport_reset (&self->viewport);
-  entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+  if (self->zoomable)
+    entente_picture_view_fly_to (self, &whole);
 }
 
 void
@@ -723,6 +728,7 @@ entente_picture_view_reveal (EntentePictureView *self,
     return;
   if (self->zoomable)
     {
+      entente_picture_view_stop_flight (self);
       entente_viewport_reveal (&self->viewport, width, height, place);
       entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
     }

@@ -280,13 +280,51 @@ add_row_zoom (EntenteViewOptions *self,
   gtk_box_append (GTK_BOX (box), row);
 }
 
+/* -- Map and Network: where to look -------------------------------------------------------------------------- */
+
+static void
+add_place (GtkWidget *box,
+           const char *target,
+           const char *name)
+{
+  GtkWidget *button = gtk_button_new (), *label = make_label (name);
+
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.zoom-to");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static void
+add_places (EntenteViewOptions *self,
+            GtkWidget *box)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  guint i;
+
+  add_title (box, _("Zoom to"));
+  add_place (box, "", _("Everything"));
+  if (entente_session_get_selected (self->session) >= 0)
+    add_place (box, "selection", _("The selected partner"));
+  for (i = 0; i < dataset->n_blocs; i++)
+    {
+      const char *name = entente_text_get (&dataset->blocs[i].name, g_get_language_names ());
+      g_autofree char *target = g_strconcat ("bloc:", dataset->blocs[i].id, NULL);
+
+      if (dataset->blocs[i].n_members > 0)
+        add_place (box, target, name != NULL ? name : dataset->blocs[i].id);
+    }
+}
+
 /* -- The button ---------------------------------------------------------------------------------------------- */
 
 /* Whether the view with this id has something to choose. */
 gboolean
 entente_view_options_has (const char *view)
 {
-  static const char *const views[] = { "ranking", "orbit", "network", "certainty", NULL };
+  static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty", NULL };
 
   return view != NULL && g_strv_contains (views, view);
 }
@@ -305,6 +343,8 @@ entente_view_options_make_content (EntenteViewOptions *self)
     add_presets (self, box);
   if (g_strcmp0 (self->view, "ranking") == 0 || g_strcmp0 (self->view, "certainty") == 0)
     add_row_zoom (self, box);
+  if (g_strcmp0 (self->view, "network") == 0 || g_strcmp0 (self->view, "map") == 0)
+    add_places (self, box);
   return box;
 }
 

@@ -133,6 +133,61 @@ test_reveal (void)
   g_assert_cmpfloat_with_epsilon (viewport.y, before.y, 1e-9);
 }
 
+/* What is fitted lies in the middle, unless the edge is in the way, and is as large as leaves room. */
+static void
+test_fit (void)
+{
+  const double boxes[][4] = { { 500, 300, 540, 330 }, { 0, 0, 1000, 700 }, { 10, 10, 12, 11 }, { 480, 340, 520, 360 } };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (boxes); i++)
+    {
+      EntenteViewport now = { 2, -60, 40 }, target = now;
+      const double *box = boxes[i];
+      double x0, x1;
+
+      entente_viewport_fit (&target, 1000, 700, box, 8);
+      x0 = 500 + (box[0] - 500 - now.x) / now.zoom * target.zoom + target.x;
+      x1 = 500 + (box[2] - 500 - now.x) / now.zoom * target.zoom + target.x;
+      g_assert_cmpfloat (target.zoom, >=, 1);
+      g_assert_cmpfloat (target.zoom, <=, 8);
+      g_assert_cmpfloat (x0, >=, -1e-6);
+      g_assert_cmpfloat (x1, <=, 1000 + 1e-6);
+      if (i == 0 || i == 3)
+        g_assert_cmpfloat_with_epsilon ((x0 + x1) / 2, 500, 1e-6);
+    }
+}
+
+/* The way between two views begins and ends there, only ever comes closer, and keeps the picture covered. */
+static void
+test_mix (void)
+{
+  const EntenteViewport from = { 1, 0, 0 };
+  EntenteViewport to = { 6, 900, -1200 }, last = from, self;
+  guint i;
+
+  entente_viewport_clamp (&to, 1000, 700);
+  entente_viewport_mix (&self, &from, &to, 0);
+  g_assert_cmpfloat (self.zoom, ==, 1);
+  for (i = 1; i <= 100; i++)
+    {
+      EntenteViewport clamped;
+
+      entente_viewport_mix (&self, &from, &to, i / 100.0);
+      clamped = self;
+      entente_viewport_clamp (&clamped, 1000, 700);
+      g_assert_cmpfloat_with_epsilon (clamped.x, self.x, 1e-6);
+      g_assert_cmpfloat_with_epsilon (clamped.y, self.y, 1e-6);
+      g_assert_cmpfloat (self.zoom, >=, last.zoom);
+      g_assert_cmpfloat (self.x, >=, last.x - 1e-9);
+      g_assert_cmpfloat (self.zoom / last.zoom, <, 1.12);
+      last = self;
+    }
+  g_assert_cmpfloat (self.zoom, ==, to.zoom);
+  g_assert_cmpfloat (self.x, ==, to.x);
+  g_assert_cmpfloat (self.y, ==, to.y);
+}
+
 int
 main (int argc,
       char **argv)
@@ -142,6 +197,8 @@ main (int argc,
   g_test_add_func ("/viewport/focus-stays", test_focus_stays);
   g_test_add_func ("/viewport/ends", test_ends);
   g_test_add_func ("/viewport/clamp", test_clamp);
+  g_test_add_func ("/viewport/fit", test_fit);
+  g_test_add_func ("/viewport/mix", test_mix);
   g_test_add_func ("/viewport/reveal", test_reveal);
   return g_test_run ();
 }
