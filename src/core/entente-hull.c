@@ -12,6 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SMOOTHING 9 /* directions to either side */
+/* Falls off to the sides, 1 in all. */
+#define WEIGHT(d) ((SMOOTHING + 1 - ABS (d)) / (double) ((SMOOTHING + 1) * (SMOOTHING + 1)))
+
 static int
 compare_points_cb (const void *a,
                    const void *b)
@@ -115,4 +119,64 @@ entente_hull_get_distance (const EntentePoint *hull,
       least = MIN (least, get_segment_distance (&hull[i], next, x, y));
     }
   return inside ? 0 : least;
+}
+
+/* How far the hull reaches from its middle in the k-th direction. */
+static double
+find_reach (const EntentePoint *hull,
+            guint n,
+            const EntentePoint *middle,
+            const EntentePoint *direction)
+{
+  double reach = -INFINITY;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    reach = MAX (reach, (hull[i].x - middle->x) * direction->x + (hull[i].y - middle->y) * direction->y);
+  return reach;
+}
+
+/**
+ * entente_hull_smooth:
+ * @hull: (array length=n): as entente_hull_find () gives it, at least one corner
+ * @padding: how far outside the corners it runs, at least by half; pixels
+ * @outline: (array fixed-size=180) (out caller-allocates): closed, clockwise on screen
+ *
+ * A convex outline without corners: the mean of the padded hull turned about its middle by up to a few degrees to
+ * either side. Its reach in a direction is the mean of the hull's in the directions nearby. O(180 x corners)
+ */
+void
+entente_hull_smooth (const EntentePoint *hull,
+                     guint n,
+                     double padding,
+                     EntentePoint *outline)
+{
+  double reach[ENTENTE_HULL_OUTLINE], mean[ENTENTE_HULL_OUTLINE];
+  EntentePoint directions[ENTENTE_HULL_OUTLINE], middle = { 0, 0 };
+  int k, d;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      middle.x += hull[i].x / n;
+      middle.y += hull[i].y / n;
+    }
+  for (k = 0; k < ENTENTE_HULL_OUTLINE; k++)
+    {
+      directions[k].x = cos (2 * G_PI * k / ENTENTE_HULL_OUTLINE);
+      directions[k].y = sin (2 * G_PI * k / ENTENTE_HULL_OUTLINE);
+      reach[k] = find_reach (hull, n, &middle, &directions[k]) + padding;
+    }
+  for (k = 0; k < ENTENTE_HULL_OUTLINE; k++)
+    for (mean[k] = 0, d = -SMOOTHING; d <= SMOOTHING; d++)
+      mean[k] += WEIGHT (d) * reach[(k + d + ENTENTE_HULL_OUTLINE) % ENTENTE_HULL_OUTLINE];
+  for (k = 0; k < ENTENTE_HULL_OUTLINE; k++)
+    {
+      /* The point where the outline meets its tangent: reach along the direction, its change across. */
+      double change = (mean[(k + 1) % ENTENTE_HULL_OUTLINE] - mean[(k + ENTENTE_HULL_OUTLINE - 1) % ENTENTE_HULL_OUTLINE])
+                      * ENTENTE_HULL_OUTLINE / (4 * G_PI);
+
+      outline[k].x = middle.x + mean[k] * directions[k].x - change * directions[k].y;
+      outline[k].y = middle.y + mean[k] * directions[k].y + change * directions[k].x;
+    }
 }

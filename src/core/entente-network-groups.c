@@ -110,7 +110,7 @@ measure_group (const EntenteNetworkBuilder *self,
 {
   EntenteExtent extent;
 
-  entente_measure_get_extent (self->input->measure, ENTENTE_FONT_LABEL, group->text, &extent);
+  entente_measure_get_extent (self->input->measure, ENTENTE_FONT_LABEL_STRONG, group->text, &extent);
   group->width = extent.width;
   group->height = extent.height;
 }
@@ -139,7 +139,7 @@ name_region (EntenteNetworkBuilder *self,
     for (k = 0; k < 4 && dataset->partners[i].region_index == (int) region; k++)
       {
         const EntenteNetworkNode *node = &scene->nodes[i];
-        double away = node->radius + MARK_ROOM + group.height / 2 + 1, lift = (k / 2) * group.height;
+        double away = node->radius + MARK_ROOM + group.height / 2 + 1, lift = GAP + (k / 2) * group.height;
         Place place = { node->x, k % 2 == 0 ? node->y - away - lift : node->y + away + lift, 0 };
 
         place.cost = fabs (place.x - middle / n) * 0.4 + fabs (place.y - top + away);

@@ -17,6 +17,7 @@
 #include "entente-separation.h"
 
 #include <math.h>
+#include <string.h>
 
 #define CLOSEST 0.72 /* part of the room for each that two marks may close up to */
 #define SEPARATION_ROUNDS 80
@@ -120,9 +121,18 @@ find_places (EntenteNetworkScene *scene)
   entente_separate (discs, n + 1, &area, n > 5000 ? 4 : SEPARATION_ROUNDS);
   for (i = 0; i < n; i++)
     {
-      scene->places[i].x = (discs[i].x - get_middle_x (scene)) / get_half_width (scene);
-      scene->places[i].y = (discs[i].y - get_middle_y (scene)) / get_half_height (scene);
+      scene->settled[i].x = (discs[i].x - get_middle_x (scene)) / get_half_width (scene);
+      scene->settled[i].y = (discs[i].y - get_middle_y (scene)) / get_half_height (scene);
     }
+}
+
+/* Places hang on the layout, which never changes, the area and the hub alone. */
+static gboolean
+stand_alike (const EntenteNetworkScene *scene,
+             const EntenteNetworkScene *last)
+{
+  return last != NULL && last->layout == scene->layout && last->left == scene->left && last->right == scene->right
+         && last->top == scene->top && last->bottom == scene->bottom && last->hub_radius == scene->hub_radius;
 }
 
 static void
@@ -158,7 +168,11 @@ entente_network_builder_place_nodes (EntenteNetworkBuilder *self,
   double cx = scene->width / 2, cy = scene->height / 2;
   guint i;
 
-  find_places (scene);
+  if (moment != NULL && stand_alike (scene, moment->last))
+    memcpy (scene->settled, moment->last->settled, scene->n_nodes * sizeof (EntentePoint));
+  else
+    find_places (scene);
+  memcpy (scene->places, scene->settled, scene->n_nodes * sizeof (EntentePoint));
   if (moment != NULL)
     apply_moment (scene, moment);
   for (i = 0; i < scene->n_nodes; i++)

@@ -302,6 +302,7 @@ make_scene (const EntenteSceneInput *input,
   scene->n_tiers = input->evaluation->n_tiers;
   scene->n_nodes = layout->n_partners;
   scene->nodes = g_new0 (EntenteNetworkNode, scene->n_nodes);
+  scene->settled = g_new0 (EntentePoint, scene->n_nodes);
   scene->places = g_new0 (EntentePoint, scene->n_nodes);
   scene->lines = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkLine));
   scene->labels = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkLabel));
@@ -365,6 +366,7 @@ entente_network_scene_free (EntenteNetworkScene *self)
   g_array_unref (self->groups);
   g_free (self->rings);
   g_free (self->nodes);
+  g_free (self->settled);
   g_free (self->places);
   g_free (self->hub_lines[0]);
   g_free (self->hub_lines[1]);

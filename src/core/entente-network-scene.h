@@ -111,6 +111,7 @@ typedef struct
   char *hub_lines[2];              /* the name, one or two lines; the second may be NULL */
   guint n_nodes;
   EntenteNetworkNode *nodes;       /* by partner */
+  EntentePoint *settled;           /* by partner: where they stand at rest, in the units of the layout */
   EntentePoint *places;            /* by partner: where they are in the units of the layout, whatever the zoom */
   GArray *lines;                   /* EntenteNetworkLine */
   guint n_hulls;
@@ -126,6 +127,7 @@ typedef struct
 /* What is under way in a picture; at rest it hangs on its input and its layout alone. */
 typedef struct
 {
+  const EntenteNetworkScene *last;     /* the one before: what is the same in it is not found again, or NULL */
   const EntenteNetworkScene *previous; /* labels stay where they were if they can, or NULL */
   const EntentePin *held;              /* a partner in hand, whom nobody makes room for yet, or NULL */
   const EntentePoint *from;            /* [n_partners] in the units of the layout: where marks come from, or NULL */

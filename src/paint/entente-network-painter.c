@@ -56,25 +56,17 @@ static const Stroke strokes[ENTENTE_N_TIE_CLASSES] = {
 static const Stroke failing = { 1.6, 2, { 3, 5 } };
 static const Stroke unknown = { 1.6, 2, { 1, 4 } };
 
-/* The outline of a hull: its corners rounded by the padding, hence arcs joined by straight lines. */
 static void
 trace_hull (const EntenteNetworkHull *hull,
             cairo_t *cr)
 {
-  guint n = hull->n_corners, i;
+  EntentePoint outline[ENTENTE_HULL_OUTLINE];
+  guint i;
 
+  entente_hull_smooth (hull->corners, hull->n_corners, hull->padding, outline);
   cairo_new_path (cr);
-  if (n == 1)
-    cairo_arc (cr, hull->corners[0].x, hull->corners[0].y, hull->padding, 0, 2 * G_PI);
-  for (i = 0; i < n && n > 1; i++)
-    {
-      const EntentePoint *before = &hull->corners[(i + n - 1) % n], *at = &hull->corners[i];
-      const EntentePoint *after = &hull->corners[(i + 1) % n];
-      /* Clockwise on screen: the outside of an edge is to its left. */
-      double from = atan2 (before->x - at->x, at->y - before->y), to = atan2 (at->x - after->x, after->y - at->y);
-
-      cairo_arc (cr, at->x, at->y, hull->padding, from, to);
-    }
+  for (i = 0; i < ENTENTE_HULL_OUTLINE; i++)
+    cairo_line_to (cr, outline[i].x, outline[i].y);
   cairo_close_path (cr);
 }
 
@@ -513,7 +505,7 @@ draw_group (const EntenteNetworkShown *shown,
             EntentePangoMeasure *text,
             cairo_t *cr)
 {
-  const EntenteHaloText item = { .font = ENTENTE_FONT_LABEL, .text = group->text, .x = group->x, .y = group->y,
+  const EntenteHaloText item = { .font = ENTENTE_FONT_LABEL_STRONG, .text = group->text, .x = group->x, .y = group->y,
                                  .width = group->width, .height = group->height, .ink = style->muted,
                                  .halo = style->picture, .halo_width = GROUP_HALO_WIDTH * style->stroke_scale };
 

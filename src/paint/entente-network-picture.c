@@ -306,6 +306,7 @@ make_scene (EntenteNetworkPicture *self,
 
   if (self->holds && self->held.partner >= (int) self->layout->n_partners)
     self->holds = FALSE;
+  moment.last = self->scene;
   moment.from = self->from;
   moment.held = self->holds ? &self->held : NULL;
   /* Names keep their places while something is dragged or glides. */
