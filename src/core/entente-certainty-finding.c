@@ -257,6 +257,26 @@ entente_certainty_finding_make_title (const EntenteSceneInput *input)
   return g_strdup_printf (C_ ("two parts", "%1$s; %2$s"), firm, open);
 }
 
+/**
+ * entente_certainty_finding_make_short_title:
+ *
+ * Like the title without its second part, where that has no room.
+ */
+char *
+entente_certainty_finding_make_short_title (const EntenteSceneInput *input)
+{
+  Places places;
+
+  if (input->evaluation->n_rated == 0 || input->robustness == NULL || input->robustness->n_samples == 0
+      || input->evaluation->n_tiers < 2 || input->robustness->n_tiers != input->evaluation->n_tiers)
+    return entente_certainty_finding_make_title (input);
+  count_places (input, &places);
+  if (places.n_places == 0 || places.n_firm == places.n_places)
+    return entente_certainty_finding_make_title (input);
+  return input->scenario->tier_rule == ENTENTE_TIER_RULE_SIZES ? describe_firm (&places)
+                                                              : describe_inside (input, &places);
+}
+
 /* How many draws, how far the weights may be off, how to read it. */
 char *
 entente_certainty_finding_make_subtitle (const EntenteSceneInput *input)

@@ -31,6 +31,9 @@
 #define FRAME_SIGN 14.0
 #define RANGE_SIGN 26.0
 #define DRAWN_SIGN 10.0
+#define TODAY_WIDTH 600.0 /* of a picture that has room for today's tier in words */
+#define LEAST_ROW 13.0
+#define NUMBERED_CELL 11.0 /* height of a cell that has room for numbers */
 
 static double
 get_width (const EntenteCertaintyBuild *build,
@@ -60,7 +63,8 @@ measure_names (const EntenteCertaintyBuild *build)
 
 /* The widest that a row can say of its tier. */
 static double
-measure_words (const EntenteCertaintyBuild *build)
+measure_words (const EntenteCertaintyBuild *build,
+               gboolean says_today)
 {
   const guint n_tiers = build->input->evaluation->n_tiers;
   double widest = get_width (build, ENTENTE_FONT_LABEL, _("not rated"));
@@ -74,6 +78,12 @@ measure_words (const EntenteCertaintyBuild *build)
       g_autofree char *likely = g_strdup_printf (C_ ("certainty", "likely %s"), tier);
       g_autofree char *either = g_strdup_printf (C_ ("certainty", "%1$s or %2$s"), tier, next);
 
+      if (says_today && n_tiers > 1)
+        {
+          g_autofree char *today = g_strdup_printf (C_ ("certainty", "%1$s, now %2$s"), likely, tier);
+
+          widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, today));
+        }
       widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, firm));
       widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, likely));
       if (t + 1 < n_tiers)
@@ -88,7 +98,7 @@ place_line_columns (EntenteCertaintyScene *self,
                     const EntenteCertaintyBuild *build)
 {
   EntenteCertaintyColumns *c = &self->columns;
-  const double s = build->scale, words = measure_words (build);
+  const double s = build->scale, words = measure_words (build, self->says_today);
   const double share = MAX (get_width (build, ENTENTE_FONT_LABEL_STRONG, "100"),
                             get_width (build, ENTENTE_FONT_NOTE, _("of 100")));
   const double ranks = MAX (get_width (build, ENTENTE_FONT_LABEL, "888–888"),
@@ -120,33 +130,47 @@ place_compact_columns (EntenteCertaintyScene *self,
   c->mark = 49 * s;
   c->name = round (62 * s);
   c->words_end = self->width - 16;
-  c->words = c->words_end - measure_words (build);
+  c->words = c->words_end - measure_words (build, FALSE);
   c->name_end = c->words - 8 * s;
   c->cells = c->name;
   c->cells_end = c->words_end;
+}
+
+static void
+choose_fonts (EntenteCertaintyScene *self,
+              double room)
+{
+  self->name_font = room >= 18 ? ENTENTE_FONT_BODY : room >= 15.5 ? ENTENTE_FONT_LABEL : ENTENTE_FONT_NOTE;
+  self->strong_font = room >= 18 ? ENTENTE_FONT_BODY_STRONG : ENTENTE_FONT_LABEL_STRONG;
+  self->words_font = room >= 15.5 ? ENTENTE_FONT_LABEL : ENTENTE_FONT_NOTE;
 }
 
 void
 entente_certainty_scene_place_columns (EntenteCertaintyScene *self,
                                        const EntenteCertaintyBuild *build)
 {
+  const double zoom = build->input->row_zoom > 0 ? CLAMP (build->input->row_zoom, 0.5, 3) : 1;
   EntenteExtent extent;
 
   entente_measure_get_extent (build->input->measure, ENTENTE_FONT_BODY, "0", &extent);
   self->form = self->width < COMPACT_WIDTH * build->scale ? ENTENTE_CERTAINTY_FORM_COMPACT
                : self->width < FULL_WIDTH * build->scale  ? ENTENTE_CERTAINTY_FORM_SHORT
                                                           : ENTENTE_CERTAINTY_FORM_FULL;
+  self->says_today = self->width >= TODAY_WIDTH * build->scale;
   if (self->form == ENTENTE_CERTAINTY_FORM_COMPACT)
     {
       place_compact_columns (self, build);
-      self->cell_height = round (11 * build->scale);
-      self->row_height = ceil (extent.height + self->cell_height + 12 * build->scale);
+      self->cell_height = round (CLAMP (11 * zoom, 8, 30) * build->scale);
+      self->row_height = ceil (MAX ((extent.height + round (11 * build->scale) + 12 * build->scale) * zoom,
+                                    extent.height + self->cell_height + 7 * build->scale));
+      choose_fonts (self, 25);
     }
   else
     {
       place_line_columns (self, build);
-      self->cell_height = round (17 * build->scale);
-      self->row_height = ceil (MAX (25 * build->scale, extent.height + 3));
+      self->cell_height = round (CLAMP (17 * zoom, 8, 40) * build->scale);
+      self->row_height = ceil (MAX (MAX (25 * build->scale, extent.height + 3) * zoom, LEAST_ROW * build->scale));
+      choose_fonts (self, self->row_height / build->scale);
     }
 }
 
@@ -181,6 +205,8 @@ entente_certainty_scene_divide_ranks (EntenteCertaintyScene *self,
                          && self->form != ENTENTE_CERTAINTY_FORM_COMPACT
                          ? NUMBER_SHARE
                          : 2;
+  if (self->cell_height < NUMBERED_CELL * build->scale)
+    self->least_number = 2;
 }
 
 /* -- Heads and legend --------------------------------------------------------------------------------------- */

@@ -29,6 +29,7 @@
 #include <string.h>
 
 #define LOW_HEIGHT 420.0
+#define HEADING_EDGE 20.0
 
 /* -- State -------------------------------------------------------------------------------------------------- */
 
@@ -44,6 +45,19 @@ find_state (const EntenteSceneInput *input)
   if (r == NULL || r->n_samples == 0 || r->n_partners == 0 || r->n_partners != input->dataset->n_partners)
     return ENTENTE_CERTAINTY_STATE_COUNTING;
   return r->rank_counts == NULL ? ENTENTE_CERTAINTY_STATE_TOO_MANY : ENTENTE_CERTAINTY_STATE_SHOWN;
+}
+
+/* Whether the title needs no more lines than a heading gives it. */
+static gboolean
+fits_heading (const EntenteSceneInput *input,
+              const char *title)
+{
+  const double room = input->width - 2 * HEADING_EDGE - input->heading_room;
+  const gsize first = entente_heading_find_break (input->measure, ENTENTE_FONT_FINDING, title, room);
+  EntenteExtent extent;
+
+  entente_measure_get_extent (input->measure, ENTENTE_FONT_FINDING, title + first, &extent);
+  return extent.width <= room;
 }
 
 static void
@@ -62,6 +76,11 @@ make_words (EntenteCertaintyScene *self,
   else
     {
       self->title = entente_certainty_finding_make_title (&known);
+      if (!fits_heading (input, self->title))
+        {
+          g_free (self->title);
+          self->title = entente_certainty_finding_make_short_title (&known);
+        }
       self->subtitle = entente_certainty_finding_make_subtitle (&known);
     }
   self->marking = entente_heading_get_marking (input);
@@ -230,6 +249,26 @@ put_text (char *buffer,
   g_free (text);
 }
 
+/* "likely Tier 1, now Tier 2": the tier of today where most weightings give another one. */
+static char *
+format_words (const EntenteCertaintyScene *self,
+              guint partner,
+              double *share)
+{
+  const guint tier = self->evaluation->tiers[partner];
+  char *words = entente_certainty_format_tier (self->robustness, partner, share);
+  g_autofree char *likeliest = NULL, *today = NULL;
+
+  if (!self->says_today || tier >= self->n_tiers
+      || entente_robustness_get_likeliest_tier (self->robustness, partner) == tier
+      || entente_certainty_classify (*share) == ENTENTE_CERTAINTY_CONTESTED)
+    return words;
+  likeliest = words;
+  today = entente_format_tier (tier);
+  /* Translators: how sure a tier is, and the one that the weights of now give: "likely Tier 1, now Tier 2" */
+  return g_strdup_printf (C_ ("certainty", "%1$s, now %2$s"), likeliest, today);
+}
+
 /**
  * entente_certainty_scene_get_row:
  * @row: (out): filled; its name belongs to the dataset
@@ -255,7 +294,7 @@ entente_certainty_scene_get_row (const EntenteCertaintyScene *self,
   row->low = r->low_ranks[partner];
   row->high = r->high_ranks[partner];
   row->likeliest = entente_robustness_get_likeliest_tier (r, partner);
-  put_text (row->words, entente_certainty_format_tier (r, partner, &share));
+  put_text (row->words, format_words (self, partner, &share));
   row->certainty = entente_certainty_classify (share);
   put_text (row->share_text, entente_format_number (share < 1 ? MIN (lrint (100 * share), 99) : 100, 0));
   put_text (row->ranks_text, entente_certainty_format_ranks (row->low, row->high));

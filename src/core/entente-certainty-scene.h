@@ -103,6 +103,8 @@ typedef struct
   double fixed; /* what lies above this stays when the rows scroll; 0 = all scrolls */
   double heads_y, ticks_y, list_y;
   double row_height, cell_height;
+  EntenteFont name_font, strong_font, words_font; /* of rows; low ones have smaller text */
+  gboolean says_today;    /* words tell the tier of today where most weightings give another */
   double rows_end, content_height;
 
   guint n_ranks;          /* columns' worth of ranks */

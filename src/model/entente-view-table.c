@@ -9,7 +9,7 @@
  *   criterion, facts known |
  * | Orbit | rank, partner, region, tier, score, size of the disc where one is chosen |
  * | Network | from, to, tie, since, condition where one is on; a row a tie that is shown |
- * | Map | rank, partner, region, tier, score, latitude, longitude |
+ * | Map | rank, partner, tier, score, latitude, longitude |
  * | Certainty | rank, partner, tier and what entente-table-certainty.c has |
  */
 
@@ -127,7 +127,7 @@ entente_view_table_list_columns (const EntenteViewTable *self)
   add (columns, ranking, ENTENTE_COLUMN_CHANGE);
   add (columns, ranking && get_other_preset (self) != ENTENTE_NONE, ENTENTE_COLUMN_OTHER_RANK);
   add (columns, TRUE, ENTENTE_COLUMN_NAME);
-  add (columns, (orbit || map) && get_dataset (self)->n_regions > 0, ENTENTE_COLUMN_REGION);
+  add (columns, orbit && get_dataset (self)->n_regions > 0, ENTENTE_COLUMN_REGION);
   add (columns, TRUE, ENTENTE_COLUMN_TIER);
   if (kind == ENTENTE_TABLE_CERTAINTY)
     {

@@ -321,17 +321,18 @@ write_words (const Drawing *d,
              double middle)
 {
   const EntenteCertaintyColumns *c = &d->scene->columns;
-  const EntenteFont font = row->certainty == ENTENTE_CERTAINTY_FIRM ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_LABEL;
+  const EntenteFont plain = d->scene->words_font;
+  const EntenteFont font = row->certainty == ENTENTE_CERTAINTY_FIRM ? ENTENTE_FONT_LABEL_STRONG : plain;
   const EntenteColour ink = row->certainty == ENTENTE_CERTAINTY_CONTESTED ? d->style->muted : d->style->ink;
 
   if (!row->known)
     return;
-  put_text (d, row->words, &(Place){ ENTENTE_FONT_LABEL, c->words_end, middle, ENTENTE_ALIGN_END,
+  put_text (d, row->words, &(Place){ plain, c->words_end, middle, ENTENTE_ALIGN_END,
                                      c->words_end - c->words, ink });
   if (d->scene->form != ENTENTE_CERTAINTY_FORM_FULL)
     return;
   put_text (d, row->share_text, &(Place){ font, c->share_end, middle, ENTENTE_ALIGN_END, 0, ink });
-  put_text (d, row->ranks_text, &(Place){ ENTENTE_FONT_LABEL, c->ranks_end, middle, ENTENTE_ALIGN_END, 0,
+  put_text (d, row->ranks_text, &(Place){ plain, c->ranks_end, middle, ENTENTE_ALIGN_END, 0,
                                           d->style->muted });
 }
 
@@ -343,7 +344,7 @@ draw_row (const Drawing *d,
   const EntenteCertaintyColumns *c = &scene->columns;
   const double *mark = get_mark (d, partner);
   const double y = mark[ENTENTE_CERTAINTY_CHANNEL_Y];
-  const EntenteFont font = (int) partner == scene->selected ? ENTENTE_FONT_BODY_STRONG : ENTENTE_FONT_BODY;
+  const EntenteFont font = (int) partner == scene->selected ? scene->strong_font : scene->name_font;
   double middle = y + scene->row_height / 2, cells = y + floor ((scene->row_height - scene->cell_height) / 2) - 1;
   EntenteCertaintyRow row;
   EntenteColour ink;
@@ -356,7 +357,7 @@ draw_row (const Drawing *d,
   entente_certainty_scene_get_row (scene, partner, &row);
   ink = row.rank == 0 ? d->style->muted : d->style->ink;
   draw_row_background (d, partner, y);
-  put_text (d, row.rank_text, &(Place){ ENTENTE_FONT_BODY_STRONG, c->rank_end, middle, ENTENTE_ALIGN_END, 0, ink });
+  put_text (d, row.rank_text, &(Place){ scene->strong_font, c->rank_end, middle, ENTENTE_ALIGN_END, 0, ink });
   draw_tier_mark (d, mark[ENTENTE_CERTAINTY_CHANNEL_TIER], middle);
   put_text (d, row.name, &(Place){ font, c->name, middle, ENTENTE_ALIGN_START, c->name_end - c->name, ink });
   if (row.known)

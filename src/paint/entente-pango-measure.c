@@ -15,7 +15,7 @@
  * are not hinted, so that the same layout holds at every scale and on paper; on an ordinary screen letters
  * are moved to whole pixels, since cairo 1.16 would do so one by one and tear words apart.
  *
- * Layouts are kept in two generations: when the young one is full it becomes the old one and the old one
+ * Numbers are put together from digits that were shaped once. Layouts are kept in two generations: when the young one is full it becomes the old one and the old one
  * is dropped, so what is drawn every frame stays and memory is bounded.
  */
 
@@ -29,6 +29,8 @@
 #define GENERATION_SIZE 4096
 #define DEFAULT_FAMILY "Cantarell, Noto Sans, sans-serif"
 #define TALL_SCRIPT_LINE 1.15
+#define N_PLAIN 64     /* characters up to '9' */
+#define LONGEST_NUMBER 16
 
 typedef struct
 {
@@ -44,6 +46,22 @@ typedef struct
   double left, width; /* logical rectangle of the one line */
 } Entry;
 
+/* What the digits of a role look like, shaped one by one: a number is drawn from them without a layout of its own,
+ * since numbers change in every frame of a drag. Figures are tabular, so nothing is lost. */
+typedef struct
+{
+  PangoFont *font; /* of all that are known, or NULL = none is yet */
+  guint8 state[N_PLAIN];
+  PangoGlyphInfo glyphs[N_PLAIN];
+} Digits;
+
+enum
+{
+  DIGIT_NOT_TRIED,
+  DIGIT_KNOWN,
+  DIGIT_COMPLEX
+};
+
 struct _EntentePangoMeasure
 {
   EntenteMeasure parent; /* first: the vtable's self */
@@ -53,6 +71,8 @@ struct _EntentePangoMeasure
   PangoFontDescription *fonts[ENTENTE_N_FONTS];
   double ascents[ENTENTE_N_FONTS], heights[ENTENTE_N_FONTS];
   GHashTable *young, *old; /* Key -> Entry */
+  Digits digits[ENTENTE_N_FONTS];
+  PangoGlyphString *number; /* the one that is drawn */
   GPtrArray *collected;    /* of char *, or NULL */
 };
 
@@ -141,6 +161,78 @@ find_entry (EntentePangoMeasure *self,
 }
 
 static void
+forget_digits (EntentePangoMeasure *self)
+{
+  int font;
+
+  for (font = 0; font < ENTENTE_N_FONTS; font++)
+    {
+      g_clear_object (&self->digits[font].font);
+      memset (self->digits[font].state, DIGIT_NOT_TRIED, sizeof self->digits[font].state);
+    }
+}
+
+/* A character that is one glyph of the font that the others have, too. */
+static void
+shape_digit (EntentePangoMeasure *self,
+             EntenteFont font,
+             char c)
+{
+  Digits *digits = &self->digits[font];
+  const char text[] = { c, '\0' };
+  const Entry *entry = find_entry (self, font, text, 0);
+  const GSList *runs = pango_layout_get_line_readonly (entry->layout, 0)->runs;
+  const PangoGlyphItem *run = runs != NULL ? runs->data : NULL;
+
+  digits->state[(guchar) c] = DIGIT_COMPLEX;
+  if (run == NULL || runs->next != NULL || run->glyphs->num_glyphs != 1
+      || (digits->font != NULL && digits->font != run->item->analysis.font))
+    return;
+  if (digits->font == NULL)
+    digits->font = g_object_ref (run->item->analysis.font);
+  digits->glyphs[(guchar) c] = run->glyphs->glyphs[0];
+  digits->state[(guchar) c] = DIGIT_KNOWN;
+}
+
+static gboolean
+is_plain (char c)
+{
+  return (c >= '0' && c <= '9') || c == '.' || c == ',';
+}
+
+/* Whether the text is a number that can be drawn digit by digit; then it lies ready in self->number. */
+static gboolean
+set_number (EntentePangoMeasure *self,
+            EntenteFont font,
+            const char *text,
+            double *width)
+{
+  Digits *digits = &self->digits[font];
+  int n, i, sum = 0;
+
+  for (n = 0; is_plain (text[n]); n++)
+    if (n == LONGEST_NUMBER)
+      return FALSE;
+  if (n == 0 || text[n] != '\0')
+    return FALSE;
+  pango_glyph_string_set_size (self->number, n);
+  for (i = 0; i < n; i++)
+    {
+      const guchar c = (guchar) text[i];
+
+      if (digits->state[c] == DIGIT_NOT_TRIED)
+        shape_digit (self, font, text[i]);
+      if (digits->state[c] != DIGIT_KNOWN)
+        return FALSE;
+      self->number->glyphs[i] = digits->glyphs[c];
+      self->number->log_clusters[i] = i;
+      sum += digits->glyphs[c].geometry.width;
+    }
+  *width = sum / (double) PANGO_SCALE;
+  return TRUE;
+}
+
+static void
 get_extent (EntenteMeasure *measure,
             EntenteFont font,
             const char *text,
@@ -148,7 +240,8 @@ get_extent (EntenteMeasure *measure,
 {
   EntentePangoMeasure *self = (EntentePangoMeasure *) measure;
 
-  extent->width = find_entry (self, font, text, 0)->width;
+  if (!set_number (self, font, text, &extent->width))
+    extent->width = find_entry (self, font, text, 0)->width;
   extent->height = self->heights[font];
   extent->ascent = self->ascents[font];
 }
@@ -240,6 +333,7 @@ entente_pango_measure_new_for_type (const char *font_family,
   int font;
 
   self->parent.get_extent = get_extent;
+  self->number = pango_glyph_string_new ();
   self->serial = g_atomic_int_add (&n_made, 1) + 1;
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   pango_cairo_context_set_resolution (self->context, 96);
@@ -286,6 +380,7 @@ entente_pango_measure_set_exact (EntentePangoMeasure *self,
   pango_cairo_context_set_font_options (self->context, options);
   cairo_font_options_destroy (options);
   pango_context_set_round_glyph_positions (self->context, !exact);
+  forget_digits (self);
 }
 
 void
@@ -293,6 +388,8 @@ entente_pango_measure_free (EntentePangoMeasure *self)
 {
   int font;
 
+  forget_digits (self);
+  pango_glyph_string_free (self->number);
   g_hash_table_destroy (self->young);
   g_hash_table_destroy (self->old);
   for (font = 0; font < ENTENTE_N_FONTS; font++)
@@ -325,10 +422,21 @@ entente_pango_measure_draw (EntentePangoMeasure *self,
                             double max_width,
                             EntenteColour colour)
 {
-  const Entry *entry = find_entry (self, font, text, 0);
+  const Entry *entry;
+  double width;
 
   if (self->collected != NULL && *text != '\0')
     g_ptr_array_add (self->collected, g_strdup (text));
+  if (set_number (self, font, text, &width) && (max_width <= 0 || width <= max_width + 0.5))
+    {
+      x -= align == ENTENTE_ALIGN_CENTRE ? width / 2 : align == ENTENTE_ALIGN_END ? width : 0;
+      cairo_move_to (cr, x, y + self->ascents[font]);
+      entente_style_set_source (cr, colour, 1);
+      pango_cairo_show_glyph_string (cr, self->digits[font].font, self->number);
+      cairo_new_path (cr);
+      return;
+    }
+  entry = find_entry (self, font, text, 0);
   if (max_width > 0 && entry->width > max_width + 0.5)
     entry = find_entry (self, font, text, MAX (1, (int) max_width));
   if (align == ENTENTE_ALIGN_CENTRE)

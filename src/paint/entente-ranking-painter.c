@@ -280,7 +280,8 @@ draw_scale (const EntenteListDrawing *d)
 static void
 draw_scale_numbers (const EntenteListDrawing *d,
                     double middle,
-                    double taken)
+                    double taken,
+                    double end)
 {
   const EntenteRankingColumns *c = &d->scene->columns;
   int k;
@@ -293,6 +294,8 @@ draw_scale_numbers (const EntenteListDrawing *d,
       g_snprintf (number, sizeof number, "%d", 25 * k);
       if (x - 14 * d->scale < taken)
         break;
+      if (k == 4 && x + 8 * d->scale > end)
+        continue;
       /* The last one keeps away from the head of the next column. */
       entente_list_put_text (d, ENTENTE_FONT_NOTE, number, x, middle, k == 4 ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_CENTRE,
                              0, d->style->muted);
@@ -388,7 +391,7 @@ draw_heads (const EntenteListDrawing *d)
     draw_whisker_head (d, middle);
   entente_list_put_text (d, ENTENTE_FONT_NOTE, bars, c->bar, middle, ENTENTE_ALIGN_START, numbers - 8 - c->bar,
                          d->style->muted);
-  draw_scale_numbers (d, middle, c->bar + entente_list_get_width (d, ENTENTE_FONT_NOTE, bars) + 8);
+  draw_scale_numbers (d, middle, c->bar + entente_list_get_width (d, ENTENTE_FONT_NOTE, bars) + 8, numbers);
 }
 
 static void

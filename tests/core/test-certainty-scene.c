@@ -317,6 +317,69 @@ test_narrow_and_filtered (void)
   clear_case (&c);
 }
 
+/* A title that two lines do not hold says its first half, instead of being cut. */
+static void
+test_titles_fit_narrow_pictures (void)
+{
+  Case c = make_case (14, 10);
+  g_autoptr (EntenteCertaintyScene) wide = NULL, narrow = NULL;
+
+  add_draws (&c, 100, 9, 10);
+  add_draws (&c, 100, 9, 11);
+  c.input.width = 900;
+  wide = entente_certainty_scene_new (&c.input);
+  g_assert_nonnull (strstr (wide->title, "; the other is contested"));
+  c.input.width = 300;
+  narrow = entente_certainty_scene_new (&c.input);
+  g_assert_cmpstr (narrow->title, ==, "Nine of ten Tier 1 places are firm");
+  g_assert_true (g_str_has_prefix (wide->title, narrow->title));
+  clear_case (&c);
+}
+
+/* Where most weightings give another tier than the weights of now, the row says both. */
+static void
+test_rows_say_the_tier_of_today (void)
+{
+  Case c = make_case (6, 3);
+  g_autoptr (EntenteCertaintyScene) wide = NULL, narrow = NULL;
+  EntenteCertaintyRow row;
+
+  add_draws (&c, 80, 2, 3);
+  add_draws (&c, 20, 0, 0);
+  c.input.width = 900;
+  wide = entente_certainty_scene_new (&c.input);
+  entente_certainty_scene_get_row (wide, 3, &row);
+  g_assert_cmpstr (row.words, ==, "likely Tier 1, now Tier 2");
+  entente_certainty_scene_get_row (wide, 2, &row);
+  g_assert_cmpstr (row.words, ==, "likely Tier 2, now Tier 1");
+  entente_certainty_scene_get_row (wide, 0, &row);
+  g_assert_cmpstr (row.words, ==, "firmly Tier 1");
+  c.input.width = 360;
+  narrow = entente_certainty_scene_new (&c.input);
+  entente_certainty_scene_get_row (narrow, 3, &row);
+  g_assert_cmpstr (row.words, ==, "likely Tier 1");
+  clear_case (&c);
+}
+
+static void
+test_row_zoom (void)
+{
+  Case c = make_case (12, 4);
+  double last = 0;
+
+  add_draws (&c, 10, 0, 0);
+  for (c.input.width = 360; c.input.width <= 1000; c.input.width += 640, last = 0)
+    for (c.input.row_zoom = 0.5; c.input.row_zoom <= 3; c.input.row_zoom += 0.25)
+      {
+        g_autoptr (EntenteCertaintyScene) scene = entente_certainty_scene_new (&c.input);
+
+        g_assert_cmpfloat (scene->row_height, >=, last);
+        g_assert_cmpfloat (scene->cell_height + 4, <=, scene->row_height);
+        last = scene->row_height;
+      }
+  clear_case (&c);
+}
+
 static void
 test_levels (void)
 {
@@ -342,5 +405,8 @@ main (int argc,
   g_test_add_func ("/certainty/states", test_states);
   g_test_add_func ("/certainty/narrow-and-filtered", test_narrow_and_filtered);
   g_test_add_func ("/certainty/levels", test_levels);
+  g_test_add_func ("/certainty-scene/narrow-titles", test_titles_fit_narrow_pictures);
+  g_test_add_func ("/certainty-scene/tier-of-today", test_rows_say_the_tier_of_today);
+  g_test_add_func ("/certainty-scene/row-zoom", test_row_zoom);
   return g_test_run ();
 }

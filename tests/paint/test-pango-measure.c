@@ -54,6 +54,29 @@ test_figures_are_tabular (void)
   g_assert_cmpfloat_with_epsilon (ones.width, eights.width, 0.51);
 }
 
+/* Numbers are put together from digits: they are as wide as if they were shaped as words. */
+static void
+test_numbers_are_as_wide_as_words (void)
+{
+  static const char *const numbers[] = { "0", "7", "81.9", "100.0", "1,234,567", "86" };
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  EntenteMeasure *measure = entente_pango_measure_get_measure (text);
+  guint i;
+  int font;
+
+  for (font = 0; font < ENTENTE_N_FONTS; font++)
+    for (i = 0; i < G_N_ELEMENTS (numbers); i++)
+      {
+        /* A joiner is no digit and has no width: with it the text is shaped as a whole. */
+        g_autofree char *word = g_strconcat (numbers[i], "\u200b", NULL);
+        EntenteExtent number, whole;
+
+        entente_measure_get_extent (measure, font, numbers[i], &number);
+        entente_measure_get_extent (measure, font, word, &whole);
+        g_assert_cmpfloat_with_epsilon (number.width, whole.width, 1.01);
+      }
+}
+
 /* The rightmost column with ink. */
 static int
 find_right_edge (cairo_surface_t *surface)
@@ -144,6 +167,7 @@ main (int argc,
   g_test_add_func ("/pango-measure/line-box-belongs-to-the-role", test_line_box_belongs_to_the_role);
   g_test_add_func ("/pango-measure/sizes-follow-the-text-scale", test_sizes_follow_the_text_scale);
   g_test_add_func ("/pango-measure/figures-are-tabular", test_figures_are_tabular);
+  g_test_add_func ("/pango-measure/numbers-are-as-wide-as-words", test_numbers_are_as_wide_as_words);
   g_test_add_func ("/pango-measure/limits-and-alignment", test_limits_and_alignment);
   g_test_add_func ("/pango-measure/cache-is-bounded-and-right", test_cache_is_bounded_and_right);
   g_test_add_func ("/pango-measure/collects-what-is-drawn", test_collects_what_is_drawn);

@@ -126,6 +126,44 @@ test_rest_does_not_depend_on_the_way (void)
   clear_case (&c);
 }
 
+/* Pixels of the column of slope lines that are not the ground. */
+static guint
+count_slope_ink (guint n)
+{
+  Case c = make_case (n);
+  g_autoptr (EntenteEvaluation) other = NULL;
+  cairo_surface_t *surface;
+  const guint8 *data;
+  guint ink = 0, x, y;
+
+  evaluate_case (&c, 0.95);
+  other = entente_evaluation_ref (c.evaluation);
+  evaluate_case (&c, 0.05);
+  c.input.other_ranking = other;
+  c.input.other_name = "Other";
+  c.input.viewport.y = n * 5;
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+  surface = draw_case (&c);
+  data = cairo_image_surface_get_data (surface);
+  for (y = 150; y < HEIGHT; y++)
+    for (x = 60; x < 120; x++)
+      ink += data[4 * (y * WIDTH + x)] < 0xf4;
+  cairo_surface_destroy (surface);
+  clear_case (&c);
+  return ink;
+}
+
+/* However long the list, only lines with an end in sight are drawn, and those that lead away fade. */
+static void
+test_slopes_stay_calm (void)
+{
+  const guint few = count_slope_ink (60), many = count_slope_ink (2000);
+
+  g_assert_cmpuint (few, >, 200);
+  g_assert_cmpuint (many, >, 50);
+  g_assert_cmpuint (many, <, 3 * few);
+}
+
 /* The partner whose rank changes most from one evaluation to the other. */
 static guint
 find_traveller (const EntenteEvaluation *a,
@@ -274,5 +312,6 @@ main (int argc,
   g_test_add_func ("/ranking-painter/steps", test_steps);
   g_test_add_func ("/ranking-painter/only-rows-in-sight-are-drawn", test_only_rows_in_sight_are_drawn);
   g_test_add_func ("/ranking-painter/every-theme-and-size-draws", test_every_theme_and_size_draws);
+  g_test_add_func ("/ranking-painter/calm-slopes", test_slopes_stay_calm);
   return g_test_run ();
 }
