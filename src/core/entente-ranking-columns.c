@@ -26,6 +26,7 @@
 #define HANDLE_FROM_END 120.0
 #define HANDLE_FROM_SCORE_END 60.0
 #define WHISKER_WIDTH 560.0 /* of a picture that has whiskers */
+#define BOTH_WIDTH 760.0
 #define SLOPE_WIDTH 480.0   /* of a picture that has slope lines */
 #define MAX_RANK_NUMBERS 5
 #define LEAST_ROW 13.0
@@ -102,7 +103,8 @@ place_full_columns (EntenteRankingScene *self,
   c->name_end = c->name + CLAMP (z * measure_names (build) + lock, 90 * s, MAX (most, 90 * s));
   c->end = c->score_end = self->width - EDGE;
   c->whisker = c->whisker_end = c->end;
-  if (build->input->shows_certainty && self->width >= WHISKER_WIDTH * s)
+  /* Lines and whiskers together need room for bars. */
+  if (build->input->shows_certainty && self->width >= (c->start > 0 ? BOTH_WIDTH : WHISKER_WIDTH) * s)
     {
       c->whisker_end = c->end - 6 * s;
       c->whisker = c->whisker_end - CLAMP (0.13 * self->width, 72 * s, 200 * s);
@@ -237,7 +239,7 @@ entente_ranking_scene_place_keys (EntenteRankingScene *self,
       EntenteExtent extent;
 
       key->criterion = i;
-      key->text = g_strdup (texts[i]);
+      key->text = self->numbers_criteria ? g_strdup_printf ("%u  %s", i + 1, texts[i]) : g_strdup (texts[i]);
       entente_measure_get_extent (input->measure, ENTENTE_FONT_NOTE, key->text, &extent);
       key->width = SWATCH + 6 + extent.width;
       if (x > EDGE && x + key->width > self->width - EDGE)

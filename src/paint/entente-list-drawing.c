@@ -9,6 +9,7 @@
 #include "entente-list-drawing.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LOCK_WIDTH ENTENTE_LIST_LOCK_WIDTH
 
@@ -37,6 +38,19 @@ entente_list_get_width (const EntenteListDrawing *d,
 
   entente_measure_get_extent (entente_pango_measure_get_measure (d->text), font, text, &extent);
   return extent.width;
+}
+
+void
+entente_list_print_points (const EntenteListDrawing *d,
+                           double points,
+                           char text[ENTENTE_LIST_NUMBER_SIZE])
+{
+  char digits[ENTENTE_LIST_NUMBER_SIZE];
+  gsize length;
+
+  g_ascii_formatd (digits, sizeof digits, "%.1f", points);
+  length = strlen (digits);
+  g_snprintf (text, ENTENTE_LIST_NUMBER_SIZE, "%.*s%s%s", (int) length - 2, digits, d->point, digits + length - 1);
 }
 
 /* Text with its line box centred on middle. */

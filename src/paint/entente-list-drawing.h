@@ -10,6 +10,7 @@
 #define ENTENTE_LIST_LOCK_WIDTH 9.0
 #define ENTENTE_LIST_EXPORT_INSET 10.0
 #define ENTENTE_LIST_N_LABELS 32
+#define ENTENTE_LIST_NUMBER_SIZE 48
 
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   EntentePangoMeasure *text;
   cairo_t *cr;
   double scale; /* of what follows the size of text */
+  const char *point; /* of decimals */
   EntenteColour labels[ENTENTE_LIST_N_LABELS]; /* of numbers on the bars of the first criteria */
 } EntenteListDrawing;
 
@@ -27,6 +29,8 @@ double entente_list_place (const EntenteListDrawing *d, double x);
 /* On a screen edges of bars stand on whole pixels; in files they stand where they belong. */
 double entente_list_snap (const EntenteListDrawing *d, double x);
 double entente_list_get_width (const EntenteListDrawing *d, EntenteFont font, const char *text);
+/* 18.64 -> "18.6", as entente_format_points () writes it, without a string of its own. */
+void entente_list_print_points (const EntenteListDrawing *d, double points, char text[ENTENTE_LIST_NUMBER_SIZE]);
 /* Text with its line box centred on middle. */
 void entente_list_put_text (const EntenteListDrawing *d, EntenteFont font, const char *text, double x,
                                        double middle, EntenteAlign align, double max_width, EntenteColour colour);

@@ -8,8 +8,6 @@
 
 #include "entente-list-row-painter.h"
 
-#include "entente-format.h"
-
 #include <math.h>
 
 #define BAR_RADIUS 2.0
@@ -36,23 +34,51 @@ get_criterion (const EntenteRankingScene *scene,
   return (int) slot <= sorted ? slot - 1 : slot;
 }
 
-/* What a segment is worth, or in prints without colour whose it is, where that has room. */
+/* One text in a segment, where it has room. Returns the width it takes. */
+static double
+put_label (const EntenteListDrawing *d,
+           const char *text,
+           const cairo_rectangle_t *segment,
+           EntenteAlign align,
+           EntenteColour colour)
+{
+  const double zoom = d->scene->text_zoom, margin = LABEL_MARGIN * d->scale;
+  const double width = zoom * entente_list_get_width (d, ENTENTE_FONT_NOTE, text) + 2 * margin;
+  const double x = align == ENTENTE_ALIGN_CENTRE ? segment->width / 2
+                   : align == ENTENTE_ALIGN_END  ? segment->width - margin
+                                                 : margin;
+
+  if (width > segment->width)
+    return 0;
+  entente_list_put_row_text (d, ENTENTE_FONT_NOTE, text, segment->x + x, segment->y + segment->height / 2, align, 0,
+                             colour);
+  return width;
+}
+
+/* What a segment is worth, where that has room; in prints, that may have no colours, first whose it is. */
 static void
 draw_label (const EntenteListDrawing *d,
             guint criterion,
             double points,
             const cairo_rectangle_t *segment)
 {
-  const double zoom = d->scene->text_zoom;
-  g_autofree char *text = NULL;
+  cairo_rectangle_t left = *segment;
+  char number[8], text[ENTENTE_LIST_NUMBER_SIZE];
 
-  if (segment->height < LABELLED_HEIGHT * d->scale || segment->width < LEAST_LABEL * d->scale * zoom
+  if (segment->height < LABELLED_HEIGHT * d->scale || segment->width < LEAST_LABEL * d->scale * d->scene->text_zoom
       || criterion >= ENTENTE_LIST_N_LABELS || entente_list_get_hatch (criterion) != ENTENTE_HATCH_SOLID)
     return;
-  text = d->scene->numbers_criteria ? entente_format_number (criterion + 1, 0) : entente_format_points (points / 100);
-  if (zoom * entente_list_get_width (d, ENTENTE_FONT_NOTE, text) + 2 * LABEL_MARGIN * d->scale <= segment->width)
-    entente_list_put_row_text (d, ENTENTE_FONT_NOTE, text, segment->x + segment->width / 2,
-                               segment->y + segment->height / 2, ENTENTE_ALIGN_CENTRE, 0, d->labels[criterion]);
+  entente_list_print_points (d, points, text);
+  if (!d->scene->numbers_criteria)
+    {
+      put_label (d, text, segment, ENTENTE_ALIGN_CENTRE, d->labels[criterion]);
+      return;
+    }
+  g_snprintf (number, sizeof number, "%u", criterion + 1);
+  left.width -= put_label (d, number, segment, ENTENTE_ALIGN_START, d->labels[criterion]);
+  left.x += segment->width - left.width;
+  if (left.width < segment->width)
+    put_label (d, text, &left, ENTENTE_ALIGN_END, d->labels[criterion]);
 }
 
 static void

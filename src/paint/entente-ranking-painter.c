@@ -528,8 +528,10 @@ entente_ranking_painter_draw (const EntenteRankingShown *shown,
                               EntentePangoMeasure *text,
                               cairo_t *cr)
 {
-  EntenteListDrawing d = { shown, shown->scene, style, text, cr, style->text_scale, { { 0, 0, 0 } } };
+  EntenteListDrawing d = { shown, shown->scene, style, text, cr, style->text_scale, NULL, { { 0, 0, 0 } } };
+  g_autofree char *point = entente_format_get_point ();
 
+  d.point = point;
   choose_labels (&d);
 
   cairo_save (cr);

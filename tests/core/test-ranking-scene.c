@@ -281,6 +281,22 @@ test_legend_in_exports (void)
   clear_case (&c);
 }
 
+/* Prints may have no colours: legend and bars tell criteria by number. */
+static void
+test_prints_number_the_criteria (void)
+{
+  const double scores[] = { 0.9, 0.8 };
+  Case c = make_case (scores, 2);
+  g_autoptr (EntenteRankingScene) paper = NULL;
+
+  c.input.for_export = TRUE;
+  c.input.medium = ENTENTE_MEDIUM_PRINT;
+  paper = entente_ranking_scene_new (&c.input);
+  g_assert_true (paper->numbers_criteria);
+  g_assert_true (g_str_has_prefix (paper->keys[0].text, "1  "));
+  clear_case (&c);
+}
+
 /* Room for whiskers is there before they are: nothing moves when the draws come in. */
 static void
 test_whiskers_keep_their_room (void)
@@ -478,6 +494,7 @@ main (int argc,
   g_test_add_func ("/ranking-scene/profiles-have-no-cut-offs", test_profiles_have_no_cut_offs);
   g_test_add_func ("/ranking-scene/level-slopes", test_slopes_are_level_where_nothing_moves);
   g_test_add_func ("/ranking-scene/slopes", test_slopes_start_at_the_other_ranking);
+  g_test_add_func ("/ranking-scene/prints", test_prints_number_the_criteria);
   g_test_add_func ("/ranking-scene/row-zoom", test_row_zoom);
   g_test_add_func ("/ranking-scene/sorted-numbers", test_sorted_numbers_are_the_criterions);
   return g_test_run ();
