@@ -161,7 +161,7 @@ entente_certainty_scene_place_columns (EntenteCertaintyScene *self,
     {
       place_compact_columns (self, build);
       self->cell_height = round (CLAMP (11 * zoom, 8, 30) * build->scale);
-      self->row_height = ceil (MAX ((extent.height + round (11 * build->scale) + 12 * build->scale) * zoom,
+      self->row_height = ceil (MAX ((extent.height + round (11 * build->scale) + 15 * build->scale) * zoom,
                                     extent.height + self->cell_height + 7 * build->scale));
       choose_fonts (self, 25);
     }

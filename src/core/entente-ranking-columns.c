@@ -28,6 +28,7 @@
 #define WHISKER_WIDTH 560.0 /* of a picture that has whiskers */
 #define BOTH_WIDTH 760.0
 #define SLOPE_WIDTH 480.0   /* of a picture that has slope lines */
+#define WIDE 900.0 /* below, bars need the room more than the few long names */
 #define MAX_RANK_NUMBERS 5
 #define LEAST_ROW 13.0
 #define BAR_OF_ROW 0.56
@@ -91,7 +92,8 @@ place_full_columns (EntenteRankingScene *self,
 {
   EntenteRankingColumns *c = &self->columns;
   const double s = build->scale, z = self->text_zoom;
-  const double most = (self->width < ENTENTE_RANKING_LEGEND_WIDTH * s ? 0.30 : 0.20) * self->width;
+  const double most = (self->width < ENTENTE_RANKING_LEGEND_WIDTH * s ? 0.30 : self->width < WIDE * s ? 0.17 : 0.20)
+                      * self->width;
   const double lock = self->dataset->n_gates > 0 ? 20 * s : 8 * s;
 
   c->start = place_slope_columns (self, build);
@@ -122,7 +124,7 @@ place_compact_columns (EntenteRankingScene *self,
   const double s = build->scale;
 
   c->rank_end = MAX (36 * s, 18 * s + measure_ranks (self, build, ENTENTE_FONT_BODY_STRONG));
-  c->bracket = 10;
+  c->bracket = 12 * s;
   c->mark = c->rank_end + 13 * s;
   c->name = round (c->mark + 13 * s);
   c->end = c->score_end = self->width - 16;

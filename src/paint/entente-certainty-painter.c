@@ -252,6 +252,23 @@ draw_dot (const Drawing *d,
   cairo_stroke (d->cr);
 }
 
+/* Where today's tiers part behind their ranks. */
+static void
+draw_rank_cut_offs (const Drawing *d,
+                    double y,
+                    double height)
+{
+  const EntenteCertaintyScene *scene = d->scene;
+  guint i;
+
+  entente_style_set_source (d->cr, d->style->axis, 0.8);
+  for (i = 0; i + 1 < scene->n_parts; i++)
+    {
+      add_rectangle (d, scene->parts[i].x_end - (scene->has_gaps ? 1 : 0.5), y, 1, height);
+      cairo_fill (d->cr);
+    }
+}
+
 static void
 draw_cells (const Drawing *d,
             const EntenteCertaintyRow *row,
@@ -266,6 +283,8 @@ draw_cells (const Drawing *d,
   cairo_fill (d->cr);
   entente_certainty_scene_get_cells (scene, row->partner, d->shares);
   fill_cells (d, y);
+  if (scene->form == ENTENTE_CERTAINTY_FORM_COMPACT)
+    draw_rank_cut_offs (d, y - 2, scene->cell_height + 3);
   write_numbers (d, mark, y);
   if (row->rank != 0)
     draw_today (d, mark[ENTENTE_CERTAINTY_CHANNEL_RANK], y);
@@ -375,7 +394,8 @@ draw_rows (const Drawing *d)
       draw_row (d, d->scene->rows[i]);
 }
 
-/* Where today's tiers part: below the rows of a tier and behind its ranks. */
+/* Where today's tiers part: below the rows of a tier and behind its ranks; where names stand above the cells, the
+ * latter only beside the cells. */
 static void
 draw_cut_offs (const Drawing *d)
 {
@@ -385,14 +405,12 @@ draw_cut_offs (const Drawing *d)
 
   if (scene->n_rows == 0 || scene->state != ENTENTE_CERTAINTY_STATE_SHOWN)
     return;
+  if (scene->form != ENTENTE_CERTAINTY_FORM_COMPACT)
+    draw_rank_cut_offs (d, scene->list_y - 3, scene->rows_end - scene->list_y + 3);
   for (i = 0; i + 1 < scene->n_parts; i++)
     {
       const EntenteCertaintyTier *part = &scene->parts[i];
-      const double x = part->x_end - (scene->has_gaps ? 1 : 0.5);
 
-      entente_style_set_source (d->cr, d->style->axis, 0.8);
-      add_rectangle (d, x, scene->list_y - 3, 1, scene->rows_end - scene->list_y + 3);
-      cairo_fill (d->cr);
       if (isnan (part->y_end))
         continue;
       entente_style_set_source (d->cr, d->style->tier_fill[MIN (scene->parts[i + 1].tier, d->style->n_tiers - 1)], 1);

@@ -23,6 +23,7 @@
 #define HANDLE_WIDTH 26.0
 #define HANDLE_HEIGHT 14.0
 #define SWATCH 12.0
+#define SHORT_BARS 300.0
 #define LABEL_CONTRAST 4.5 /* black or white always has it */
 
 guint
@@ -316,16 +317,17 @@ draw_whisker_head (const EntenteListDrawing *d,
   entente_list_put_text (d, ENTENTE_FONT_NOTE, words, c->end, middle, ENTENTE_ALIGN_END, 0, d->style->muted);
 }
 
-/* What the bars show. */
+/* What the bars show; short where the words would hide most of the scale. */
 static char *
-format_bar_head (const EntenteRankingScene *scene)
+format_bar_head (const EntenteRankingScene *scene,
+                 gboolean is_short)
 {
   if (scene->sort_criterion != ENTENTE_NONE)
     return g_strdup_printf (_("Points, sorted by %s"),
                             entente_text_get (&scene->dataset->criteria[scene->sort_criterion].name,
                                               (const char *const *) scene->languages));
   if (entente_evaluation_is_additive (scene->evaluation))
-    return g_strdup (_("Points by criterion"));
+    return g_strdup (is_short ? C_ ("column", "Points") : _("Points by criterion"));
   /* Translators: above the bars of a method that adds up no points: its score, divided where a partner is strong */
   return g_strdup (_("Strengths by criterion"));
 }
@@ -376,7 +378,7 @@ draw_heads (const EntenteListDrawing *d)
   const EntenteRankingScene *scene = d->scene;
   const EntenteRankingColumns *c = &scene->columns;
   const double middle = (scene->heads_y + scene->list_y) / 2 - 2;
-  g_autofree char *bars = format_bar_head (scene);
+  g_autofree char *bars = format_bar_head (scene, c->bar_end - c->bar < SHORT_BARS * d->scale);
   double numbers;
 
   draw_slope_head (d, middle);

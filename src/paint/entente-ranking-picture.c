@@ -175,9 +175,10 @@ pick_cut_off (EntenteRankingPicture *self,
     {
       const EntenteRankingHeader *header = &scene->headers[i];
       double away = fabs (y - entente_motion_get_shown (self->headers)[header->tier]);
+      const gboolean on_line = away <= LINE_REACH && x >= scene->columns.start;
       gboolean on_handle = away <= HANDLE_REACH_Y && fabs (x - scene->columns.handle) <= HANDLE_REACH_X;
 
-      if (header->movable && (away <= LINE_REACH || on_handle))
+      if (header->movable && (on_line || on_handle))
         return header->tier - 1;
     }
   return ENTENTE_NONE;
@@ -220,6 +221,33 @@ pick_row (EntenteRankingPicture *self,
   return ENTENTE_NONE;
 }
 
+/* Whose rank under the compared preset stands at y. O(rows). */
+static int
+pick_other (EntenteRankingPicture *self,
+            double y)
+{
+  const EntenteRankingScene *scene = self->scene;
+  guint i;
+
+  for (i = 0; i < scene->n_rows; i++)
+    {
+      const double *mark = entente_motion_get_shown (self->marks) + (gsize) scene->rows[i] * self->n_channels;
+      const double top = mark[ENTENTE_RANKING_CHANNEL_OTHER];
+
+      if (y >= top && y < top + scene->row_height)
+        return (int) scene->rows[i];
+    }
+  return ENTENTE_NONE;
+}
+
+/* Whether the near end of the slope lines is that of the compared ranking. */
+static gboolean
+is_at_other (const EntenteRankingScene *scene,
+             double x)
+{
+  return scene->other_y != NULL && x < (scene->columns.slope + scene->columns.slope_end) / 2;
+}
+
 /* Height of the tier header that stands in for the one scrolled away, or 0. */
 static double
 get_pinned_height (EntenteRankingPicture *self)
@@ -246,7 +274,7 @@ pick_in_picture (EntentePicture *picture,
     return pick;
   if (scene->right_to_left)
     x = scene->width - x;
-  if (y >= scene->fixed && y < scene->fixed + get_pinned_height (self))
+  if (y >= scene->fixed && y < scene->fixed + get_pinned_height (self) && x >= scene->columns.start)
     return pick;
   content = y < scene->fixed ? y : y + scene->scroll;
   if ((pick.index = pick_key (scene, x, content)) != ENTENTE_NONE)
@@ -255,7 +283,8 @@ pick_in_picture (EntentePicture *picture,
     return pick;
   else if ((pick.index = pick_cut_off (self, x, content)) != ENTENTE_NONE)
     pick.kind = ENTENTE_PICK_CUT_OFF;
-  else if ((pick.index = pick_row (self, content)) != ENTENTE_NONE)
+  else if ((pick.index = is_at_other (scene, x) ? pick_other (self, content) : pick_row (self, content))
+           != ENTENTE_NONE)
     pick.kind = ENTENTE_PICK_PARTNER;
   return pick;
 }
@@ -303,6 +332,8 @@ describe_picture (EntentePicture *picture)
     return g_strdup ("");
   text = g_string_new (scene->finding->title);
   g_string_append_printf (text, ". %s. ", scene->finding->subtitle);
+  if (scene->slope_words != NULL)
+    g_string_append_printf (text, "%s. ", scene->slope_words);
   for (i = 0; i < MIN (scene->n_rows, DESCRIBED_ROWS); i++)
     {
       EntenteRankingRow row;

@@ -6,9 +6,11 @@
 
 #include "entente-picture.h"
 #include "entente-ranking-picture.h"
+#include "entente-ranking-scene.h"
 
 #include "dataset-fixture.h"
 
+#include <math.h>
 #include <string.h>
 
 #define WIDTH 800
@@ -225,6 +227,39 @@ test_what_is_located_is_picked (void)
   clear_case (&c);
 }
 
+/* Beside the ranks of the compared preset one points at whom they belong to. */
+static void
+test_other_ranks_are_picked (void)
+{
+  Case c = make_case (40);
+  g_autoptr (EntenteEvaluation) other = NULL;
+  g_autoptr (EntenteRankingScene) scene = NULL;
+  guint i, n_moved = 0;
+
+  evaluate_case (&c, 0.95);
+  other = entente_evaluation_ref (c.evaluation);
+  evaluate_case (&c, 0.05);
+  c.input.other_ranking = other;
+  c.input.other_name = "Other";
+  scene = entente_ranking_scene_new (&c.input);
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+  for (i = 0; i < scene->n_rows; i++)
+    {
+      const guint partner = scene->rows[i];
+      const double y = scene->other_y[partner] + scene->row_height / 2;
+      EntentePick pick;
+
+      if (isnan (y) || y > HEIGHT)
+        continue;
+      pick = entente_picture_pick (c.picture, scene->columns.other_end, y);
+      g_assert_cmpint (pick.kind, ==, ENTENTE_PICK_PARTNER);
+      g_assert_cmpint (pick.index, ==, partner);
+      n_moved += scene->other_y[partner] != scene->row_y[partner];
+    }
+  g_assert_cmpuint (n_moved, >, 5);
+  clear_case (&c);
+}
+
 static void
 test_cut_off_is_picked_and_dragged (void)
 {
@@ -312,6 +347,7 @@ main (int argc,
   g_test_add_func ("/ranking-painter/steps", test_steps);
   g_test_add_func ("/ranking-painter/only-rows-in-sight-are-drawn", test_only_rows_in_sight_are_drawn);
   g_test_add_func ("/ranking-painter/every-theme-and-size-draws", test_every_theme_and_size_draws);
+  g_test_add_func ("/ranking-painter/other-ranks-are-picked", test_other_ranks_are_picked);
   g_test_add_func ("/ranking-painter/calm-slopes", test_slopes_stay_calm);
   return g_test_run ();
 }
