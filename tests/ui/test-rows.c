@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Rows in the window: their height, the ranking they are compared with, and the tables that stand for pictures. */
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include "entente-table-view.h"
+#include "entente-view-options.h"
+
+#include <string.h>
+
+static EntenteApplication *application;
+
+static EntentePictureView *
+show_view (EntenteWindow *window,
+           const char *id)
+{
+  EntenteDocumentPage *page = entente_window_get_page (window);
+
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (page), id);
+  fixture_wait (300);
+  return entente_document_page_get_view (page);
+}
+
+static double
+get_row_y (EntentePictureView *view,
+           int partner)
+{
+  double x, y, radius;
+
+  g_assert_true (entente_picture_locate (entente_picture_view_get_picture (view), partner, &x, &y, &radius));
+  return y;
+}
+
+/* Whoever stands in the middle of the list stays there when rows change their height. */
+static void
+test_the_middle_row_stays (void)
+{
+  static const char *const views[] = { "ranking", "certainty" };
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      EntentePictureView *view = show_view (window, views[i]);
+      EntentePicture *picture = entente_picture_view_get_picture (view);
+      GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+      double middle, before, height;
+      EntentePick pick;
+
+      gtk_adjustment_set_value (adjustment, 500);
+      fixture_wait (200);
+      height = entente_picture_get_content_height (picture);
+      middle = (entente_picture_get_fixed_height (picture) + gtk_widget_get_height (GTK_WIDGET (view))) / 2;
+      pick = entente_picture_pick (picture, gtk_widget_get_width (GTK_WIDGET (view)) / 2.0, middle);
+      g_assert_cmpint (pick.kind, ==, ENTENTE_PICK_PARTNER);
+      before = get_row_y (view, pick.index);
+      entente_picture_view_zoom (view, 1.5);
+      fixture_wait (200);
+      g_assert_cmpfloat (entente_picture_get_content_height (picture), >, 1.3 * height);
+      g_assert_cmpfloat_with_epsilon (get_row_y (view, pick.index), before, 2);
+      entente_picture_view_reset_zoom (view);
+      fixture_wait (200);
+      g_assert_cmpfloat (entente_picture_get_content_height (picture), ==, height);
+      g_assert_cmpfloat_with_epsilon (get_row_y (view, pick.index), before, 2);
+    }
+  fixture_close (window);
+}
+
+/* The choice in the popover reaches the picture: ranks are those of the preset. */
+static void
+test_a_preset_is_compared (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntentePictureView *view = show_view (window, "ranking");
+  GtkWidget *options = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_VIEW_OPTIONS, 0);
+  GtkWidget *content = g_object_ref_sink (entente_view_options_make_content (ENTENTE_VIEW_OPTIONS (options)));
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  EntenteSceneInput input;
+
+  entente_picture_view_fill_input (view, &input);
+  g_assert_null (input.other_ranking);
+  /* The first choice is none, the third the second preset. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_find_widget (content, GTK_TYPE_CHECK_BUTTON, 2)), TRUE);
+  fixture_wait (200);
+  entente_picture_view_fill_input (view, &input);
+  g_assert_true (input.other_ranking == entente_session_get_preset_ranking (session, 1));
+  g_assert_nonnull (input.other_name);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_find_widget (content, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  entente_picture_view_fill_input (view, &input);
+  g_assert_null (input.other_ranking);
+  g_object_unref (content);
+  fixture_close (window);
+}
+
+/* Each view has the table of its own data; leaving a view for another changes the table that is shown. */
+static void
+test_each_view_has_its_table (void)
+{
+  static const struct
+  {
+    const char *view, *head;
+  } tables[] = {
+    { "ranking", "Rank\tChange\tPartner\tTier\tScore" }, { "orbit", "Rank\tPartner\tRegion\tTier\tScore\n" },
+    { "network", "Between\tAnd\tTie\tSince\n" },         { "map", "Rank\tPartner\tTier\tScore\tLatitude\tLongitude\n" },
+    { "certainty", "Rank\tPartner\tTier\tHow sure" },    { "ranking", "Rank\tChange\tPartner\tTier\tScore" },
+  };
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteTableView *table
+      = ENTENTE_TABLE_VIEW (fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0));
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *text = NULL;
+
+      show_view (window, tables[i].view);
+      entente_document_page_show_table (entente_window_get_page (window), TRUE);
+      fixture_wait (200);
+      text = entente_table_view_to_text (table);
+      g_assert_true (g_str_has_prefix (text, tables[i].head));
+      /* No row is empty, and rows follow the first. */
+      g_assert_null (strstr (text, "\n\t"));
+      g_assert_cmpuint (strlen (text), >, 1000);
+      entente_document_page_show_table (entente_window_get_page (window), FALSE);
+    }
+  fixture_close (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  int status;
+
+  application = fixture_init (&argc, &argv);
+  g_test_add_func ("/rows/the-middle-row-stays", test_the_middle_row_stays);
+  g_test_add_func ("/rows/a-preset-is-compared", test_a_preset_is_compared);
+  g_test_add_func ("/rows/each-view-has-its-table", test_each_view_has_its_table);
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
