@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* Point-feature labels: greedy by priority, with two remedies.
+/* Point-feature labels: greedy by priority, with four remedies.
  *
  *        6   3   5            near places, with what they cost: beside 0, above and below 3, corners 5
  *         \  |  /
@@ -14,6 +14,9 @@
  *    long leaders (above 54 px) come when short ones no longer help. The best pass counts.
  * 2. A label without a place may push one other label aside if that one finds a new place (at most three
  *    steps deep), as in augmenting paths.
+ *
+ * 3. What is left without a place may take that of another label if more weight (1 + priority) stands then.
+ * 4. If something is left even so, all of it is tried in other orders, unless labels have places to keep.
  *
  * Labels that had a place go first and stay in it while it is free; only one that must stand drives them out.
  *
@@ -32,6 +35,12 @@
 #define PASSES_WITH_SHORT_LEADERS 6
 #define SHORT_LEADER 54.0
 #define MAX_DEPTH 3
+#define MAX_ROUNDS 8
+#define MAX_EXCHANGED 8
+#define MOST_RETRIED 100 /* labels */
+#define N_WAYS 6
+#define MUST_WEIGHT 1000.0
+#define MOST_EXCHANGING 400 /* labels; with more of them there is no room to gain */
 
 #define GAP 4.0          /* between mark and text */
 #define PAD_X 2.0        /* kept free around a text */
@@ -430,6 +439,77 @@ make_room (Placement *self,
   return done;
 }
 
+static double
+get_weight (const Placement *self,
+            guint mark)
+{
+  return 1 + MAX (self->problem->marks[mark].priority, 0);
+}
+
+/* Whether the label of one mark can be in the way of the other's. */
+static gboolean
+are_near (const Placement *self,
+          guint a,
+          guint b)
+{
+  const EntenteLabelMark *x = &self->problem->marks[a], *y = &self->problem->marks[b];
+  double reach = (get_reach (self, a) + get_reach (self, b) + 2 * GAP) * self->problem->unit + x->radius + y->radius;
+
+  return fabs (x->x - y->x) < reach + x->width + y->width && fabs (x->y - y->y) < reach + x->height + y->height;
+}
+
+/* Takes one label away if as much weight or more can stand in its place, itself elsewhere or others. */
+static gboolean
+exchange (Placement *self,
+          guint mark,
+          const guint *order,
+          guint n)
+{
+  guint placed[MAX_EXCHANGED], n_placed = 0, i;
+  EntenteLabel old = self->labels[mark];
+  double gain = 0;
+
+  take_away (self, mark);
+  for (i = 0; i < n && n_placed < MAX_EXCHANGED; i++)
+    if (order[i] != mark && self->labels[order[i]].candidate < 0 && are_near (self, mark, order[i])
+        && put_anywhere (self, order[i]))
+      {
+        gain += get_weight (self, order[i]);
+        placed[n_placed++] = order[i];
+      }
+  if (n_placed > 0 && put_anywhere (self, mark))
+    return TRUE;
+  if (gain > get_weight (self, mark) - 1e-9)
+    return TRUE;
+  for (i = 0; i < n_placed; i++)
+    take_away (self, placed[i]);
+  put (self, mark, &old);
+  return FALSE;
+}
+
+/* 3. While something is left without a place: each label that stands may go if more, or as much, can stand then. */
+static void
+exchange_all (Placement *self,
+              const guint *order,
+              guint n)
+{
+  gboolean better = TRUE;
+  guint round, i;
+
+  for (round = 0; round < MAX_ROUNDS && better; round++)
+    {
+      better = FALSE;
+      for (i = n; i > 0; i--)
+        {
+          const guint mark = order[i - 1];
+          const EntenteLabelMark *m = &self->problem->marks[mark];
+
+          if (self->labels[mark].candidate >= 0 && !m->must && self->labels[mark].candidate != m->previous)
+            better |= exchange (self, mark, order, n);
+        }
+    }
+}
+
 /* Labels that had a place, then by priority, then as in the array. */
 static int
 compare_priorities (gconstpointer a,
@@ -536,6 +616,123 @@ add_fixed_items (Placement *self)
   self->n_fixed = entente_label_grid_get_length (self->grid);
 }
 
+/* All remedies one after the other; returns how many labels are left without a place. */
+static guint
+place_all (Placement *self,
+           guint *order,
+           guint n)
+{
+  guint n_left = 0, i;
+
+  run_passes (self, order, n);
+  for (i = 0; i < n; i++)
+    if (self->labels[order[i]].candidate < 0)
+      make_room (self, order[i], MAX_DEPTH);
+  for (i = 0; i < n; i++)
+    n_left += self->labels[order[i]].candidate < 0;
+  if (n_left > 0 && n <= MOST_EXCHANGING)
+    exchange_all (self, order, n);
+  return n_left;
+}
+
+static double
+get_standing_weight (const Placement *self,
+                     const guint *order,
+                     guint n)
+{
+  double weight = 0;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    if (self->labels[order[i]].candidate >= 0)
+      weight += get_weight (self, order[i]) + (self->problem->marks[order[i]].must ? MUST_WEIGHT : 0);
+  return weight;
+}
+
+/* How much of the candidates is taken by what is fixed. */
+static guint
+count_hopeless (const Placement *self,
+                guint mark)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < CANDIDATE_BYTES; i++)
+    n += (guint) __builtin_popcount (self->hopeless[mark * CANDIDATE_BYTES + i]);
+  return n;
+}
+
+/* What an order goes by, among labels of about the same priority. */
+static double
+get_key (const Placement *self,
+         guint mark,
+         guint way)
+{
+  const EntenteLabelMark *m = &self->problem->marks[mark];
+
+  switch (way)
+    {
+    case 0:
+      return -(double) count_hopeless (self, mark);
+    case 1:
+      return m->x;
+    case 2:
+      return m->y;
+    case 3:
+      return -m->x;
+    case 4:
+      return m->width;
+    default:
+      return -m->y;
+    }
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b,
+              gpointer keys)
+{
+  const guint i = *(const guint *) a, j = *(const guint *) b;
+  const double *x = (const double *) keys + 2 * i, *y = (const double *) keys + 2 * j;
+
+  if (x[0] != y[0])
+    return x[0] > y[0] ? -1 : 1;
+  if (x[1] != y[1])
+    return x[1] < y[1] ? -1 : 1;
+  return (i > j) - (i < j);
+}
+
+/* 4. The same once more in other orders; the most weight counts, the first order where it is the same. */
+static void
+try_other_orders (Placement *self,
+                  guint *order,
+                  guint n)
+{
+  const guint n_marks = self->problem->n_marks;
+  g_autofree EntenteLabel *best = g_memdup2 (self->labels, n_marks * sizeof (EntenteLabel));
+  g_autofree double *keys = g_new0 (double, 2 * (gsize) n_marks);
+  double most = get_standing_weight (self, order, n);
+  guint way, i;
+
+  for (way = 0; way < N_WAYS; way++)
+    {
+      double weight;
+
+      for (i = 0; i < n; i++)
+        {
+          keys[2 * order[i]] = floor (self->problem->marks[order[i]].priority);
+          keys[2 * order[i] + 1] = get_key (self, order[i], way);
+        }
+      g_qsort_with_data (order, (int) n, sizeof (guint), compare_keys, keys);
+      place_all (self, order, n);
+      weight = get_standing_weight (self, order, n);
+      if (weight <= most + 1e-9)
+        continue;
+      most = weight;
+      memcpy (best, self->labels, n_marks * sizeof (EntenteLabel));
+    }
+  memcpy (self->labels, best, n_marks * sizeof (EntenteLabel));
+}
+
 /**
  * entente_label_placement_run:
  * @problem: marks, obstacles and the area
@@ -559,18 +756,17 @@ entente_label_placement_run (const EntenteLabelProblem *problem,
   g_autofree gpointer items = g_malloc_n (problem->n_marks + 1, sizeof (guint[2]));
   g_autofree guint8 *hopeless = g_new0 (guint8, (gsize) problem->n_marks * CANDIDATE_BYTES);
   Placement self = { problem, grid, 0, labels, items, pushing, hopeless, SHORT_LEADER };
-  guint n = 0, i;
+  guint n = 0, kept = 0, i;
 
   add_fixed_items (&self);
   for (i = 0; i < problem->n_marks; i++)
     {
       labels[i] = (EntenteLabel) { .candidate = ENTENTE_LABEL_NOT_PLACED };
+      kept += problem->marks[i].previous >= 0;
       if (problem->marks[i].width > 0)
         order[n++] = i;
     }
   g_qsort_with_data (order, (int) n, sizeof (guint), compare_priorities, (gpointer) problem->marks);
-  run_passes (&self, order, n);
-  for (i = 0; i < n; i++)
-    if (labels[order[i]].candidate < 0)
-      make_room (&self, order[i], MAX_DEPTH);
+  if (place_all (&self, order, n) > 0 && kept == 0 && n <= MOST_RETRIED)
+    try_other_orders (&self, order, n);
 }

@@ -16,9 +16,9 @@
 #include <string.h>
 
 #define TRIM 0.86 /* of a line's height, what letters use */
-#define SMALL 215.0 /* radius below which nothing must be named but what moved or is looked at */
+#define SMALL 215.0 /* radius below which names stand beside their marks only, unless they must */
 #define TINY 150.0
-#define CROWD 150   /* marks; with more of them likewise */
+#define CROWD 400   /* marks; with more of them nobody must be named but who is looked at */
 #define CROSSING_COST 3.0
 #define INWARD_COST 1.2
 #define OLD_MARK 0.62 /* size of the open shape at the start of a trail */
@@ -172,7 +172,7 @@ entente_orbit_scene_get_label_mark (const EntenteOrbitScene *self,
   label_mark->width = m->text_width;
   label_mark->height = m->text_height;
   label_mark->previous = ENTENTE_LABEL_NOT_PLACED;
-  label_mark->must = attention || (room >= SMALL && self->n_marks <= CROWD && (m->moved || m->tier == 0));
+  label_mark->must = attention || (self->n_marks <= CROWD && (m->moved || m->tier == 0));
   label_mark->priority = (attention ? 8 : m->moved ? 4 : m->tier == 0 ? 2 : 0) + nearness;
   label_mark->reach = m->tier == 0 || m->moved ? 40 : m->tier == 1 ? 28 : 18;
   if (room < TINY && m->tier > 0 && !m->moved && !attention)

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The names of the Orbit in the sample and in generated scenes of 20 to 300 partners: at rest, after a drag, with
+ * sized discs, with somebody selected or hovered. */
+
+#include "entente-label-grid.h"
+#include "orbit-fixture.h"
+
+#include <math.h>
+
+#define N_SCENES 200
+
+static const double frames[][2] = { { 650, 706 }, { 1000, 700 }, { 1280, 800 }, { 1920, 1080 }, { 360, 520 } };
+
+static gboolean
+is_looked_at (const EntenteOrbitScene *s,
+              const EntenteOrbitMark *mark)
+{
+  return mark->partner == s->selected || mark->partner == s->hovered;
+}
+
+/* Whether the text at a candidate meets the edge, a mark or the text of somebody who must be named, too. */
+static gboolean
+is_taken (const EntenteOrbitScene *s,
+          guint i,
+          const EntenteLabel *label)
+{
+  const EntenteOrbitMark *m = &s->marks[i];
+  const EntenteLabelBox box = { label->x - 2, label->y - 1, label->x + m->text_width + 2, label->y + m->text_height + 1 };
+  guint j;
+
+  for (j = 0; j < s->n_obstacles; j++)
+    if (entente_label_box_hits (&box, &s->obstacles[j]))
+      return TRUE;
+  if (label->x < 8 || label->y < s->heading->bottom - 5 || label->x + m->text_width > s->width - 8
+      || label->y + m->text_height > s->height - 7)
+    return TRUE;
+  for (j = 0; j < s->n_marks; j++)
+    {
+      const EntenteOrbitMark *o = &s->marks[j];
+      const EntenteLabel *l = &s->labels[j];
+      double dx = o->x - CLAMP (o->x, label->x - 2, label->x + m->text_width + 2);
+      double dy = o->y - CLAMP (o->y, label->y - 1, label->y + m->text_height + 1);
+
+      if (hypot (dx, dy) < o->extent + 0.01)
+        return TRUE;
+      if (j != i && l->candidate >= 0 && l->has_leader)
+        {
+          const EntenteLabelObstacle leader = {
+            ENTENTE_OBSTACLE_LINE, l->leader_x0, l->leader_y0, l->leader_x1, l->leader_y1, 1.5, -1,
+          };
+
+          if (entente_label_box_hits (&box, &leader))
+            return TRUE;
+        }
+      if (j != i && l->candidate >= 0 && (o->tier == 0 || o->moved || is_looked_at (s, o))
+          && label->x - 4 < l->x + o->text_width && l->x < label->x + m->text_width + 4
+          && label->y - 2 < l->y + o->text_height && l->y < label->y + m->text_height + 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Beside the mark there is no place for this name. */
+static gboolean
+has_no_place (const EntenteOrbitScene *s,
+              guint i)
+{
+  EntenteLabelMark mark;
+  int k;
+
+  entente_orbit_scene_get_label_mark (s, i, TRUE, &mark);
+  for (k = 0; k < ENTENTE_LABEL_N_NEAR; k++)
+    {
+      EntenteLabel label = { 0 };
+
+      entente_label_placement_locate (&mark, s->text_scale, k, &label);
+      if (!is_taken (s, i, &label))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  guint n_marks, n_named, n_owed, n_missing, n_unproven, n_unlooked;
+} Tally;
+
+static void
+check_scene (const EntenteOrbitScene *s,
+             Tally *tally)
+{
+  guint i;
+
+  orbit_fixture_check_marks_are_apart (s);
+  orbit_fixture_check_names (s);
+  for (i = 0; i < s->n_marks; i++)
+    {
+      const EntenteOrbitMark *m = &s->marks[i];
+      const gboolean owed = m->tier == 0 || is_looked_at (s, m);
+
+      tally->n_marks++;
+      tally->n_named += s->labels[i].candidate >= 0;
+      tally->n_owed += owed;
+      if (!owed || s->labels[i].candidate >= 0)
+        continue;
+      tally->n_missing++;
+      tally->n_unproven += !has_no_place (s, i);
+      tally->n_unlooked += is_looked_at (s, m);
+    }
+}
+
+static void
+test_scenes (void)
+{
+  Tally tallies[4] = { { 0 } };
+  guint seed, i;
+
+  for (seed = 0; seed < N_SCENES; seed++)
+    {
+      const guint n = 20 + seed * 280 / (N_SCENES - 1);
+      g_autoptr (OrbitFixture) world = orbit_fixture_new (seed + 1000, n, seed % 4 != 0, seed % 3 * 0.1);
+      g_autoptr (EntenteOrbitScene) still = NULL, moved = NULL, followed = NULL;
+      EntenteSceneInput input;
+
+      orbit_fixture_init_input (world, frames[seed % 4][0], frames[seed % 4][1], &input);
+      input.selected = seed % 2 == 0 ? (int) (seed % n) : ENTENTE_NONE;
+      input.hovered = seed % 3 == 0 ? (int) (seed * 7 % n) : ENTENTE_NONE;
+      input.size_by = seed % 5 == 0 ? "q1" : NULL;
+      still = entente_orbit_scene_new (&input);
+      check_scene (still, &tallies[(n - 20) / 71]);
+      orbit_fixture_weigh (world, 0.35 + 0.01 * (seed % 30), 0.5);
+      input.evaluation = world->evaluation;
+      moved = entente_orbit_scene_new (&input);
+      check_scene (moved, &tallies[(n - 20) / 71]);
+      followed = entente_orbit_scene_new_after (&input, still);
+      orbit_fixture_check_names (followed);
+    }
+  for (i = 0; i < G_N_ELEMENTS (tallies); i++)
+    g_test_message ("up to %u partners: %u of %u names stand; of %u that are owed %u found no place, of those looked at "
+                    "%u; beside %u there is one", 20 + 70 * (i + 1), tallies[i].n_named, tallies[i].n_marks,
+                    tallies[i].n_owed, tallies[i].n_missing, tallies[i].n_unlooked, tallies[i].n_unproven);
+  g_assert_cmpuint (tallies[0].n_missing * 100, <=, tallies[0].n_owed);
+  g_assert_cmpuint (tallies[0].n_unlooked + tallies[1].n_unlooked, ==, 0);
+  for (i = 0; i < G_N_ELEMENTS (tallies); i++)
+    {
+      g_assert_cmpuint (tallies[i].n_unproven * 1000, <=, tallies[i].n_owed);
+      g_assert_cmpuint (tallies[i].n_unlooked * 20, <=, N_SCENES);
+    }
+}
+
+/* The sample under every preset in each size; all that is owed stands. */
+static void
+test_sample (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  const guint n_criteria = world->dataset->n_criteria;
+  guint preset, i, c;
+
+  for (preset = 0; preset < world->dataset->n_presets; preset++)
+    for (i = 0; i < G_N_ELEMENTS (frames); i++)
+      {
+        g_autoptr (EntenteOrbitScene) scene = NULL;
+        Tally tally = { 0 };
+
+        for (c = 0; c < n_criteria; c++)
+          world->scenario->weights[c] = world->dataset->presets[preset].weights[c];
+        g_clear_pointer (&world->evaluation, entente_evaluation_unref);
+        world->evaluation = entente_evaluate (world->values, world->scenario);
+        scene = orbit_fixture_make_scene (world, frames[i][0], frames[i][1], 3, 40);
+        check_scene (scene, &tally);
+        g_test_message ("%s, %.0f x %.0f: %u of %u named, %u of %u owed are missing",
+                        world->dataset->presets[preset].id, frames[i][0], frames[i][1], tally.n_named, tally.n_marks,
+                        tally.n_missing, tally.n_owed);
+        if (frames[i][0] > 600)
+          g_assert_cmpuint (tally.n_missing, ==, 0);
+        if (frames[i][0] >= 1920)
+          g_assert_cmpuint (tally.n_named, >=, 60);
+      }
+}
+
+/* As in the window at 1920 x 1080 with both panels open. */
+static void
+test_window (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  g_autoptr (EntenteOrbitScene) scene = orbit_fixture_make_scene (world, 1290, 990, ENTENTE_NONE, ENTENTE_NONE);
+  Tally tally = { 0 };
+
+  check_scene (scene, &tally);
+  g_test_message ("%u of %u named", tally.n_named, tally.n_marks);
+  g_assert_cmpuint (tally.n_named, >=, 60);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/orbit-labels/scenes", test_scenes);
+  g_test_add_func ("/orbit-labels/sample", test_sample);
+  g_test_add_func ("/orbit-labels/window", test_window);
+  return g_test_run ();
+}
