@@ -26,6 +26,7 @@
 #include <math.h>
 
 #define N_CLOSEST 3
+#define POINTS_CHARS 5
 
 struct _EntenteDossierPanel
 {
@@ -153,7 +154,7 @@ show_bars (EntenteDossierPanel *self,
         contribution.points = NAN;
       points = isnan (contribution.points) ? g_strdup (_("missing")) : entente_format_points (contribution.points);
       entente_contribution_bar_set (g_ptr_array_index (self->bar_widgets, i), &contribution);
-      gtk_label_set_text (g_ptr_array_index (self->bar_labels, i), points);
+      gtk_inscription_set_text (g_ptr_array_index (self->bar_labels, i), points);
     }
 }
 
@@ -248,7 +249,7 @@ set_closest_row (EntenteDossierPanel *self,
                          evaluation->n_tiers);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (gtk_widget_get_first_child (box))),
                       entente_format_partner (dataset, (int) partner, g_get_language_names ()));
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), points);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), points);
 }
 
 /* What the bars are: points where the method adds them up, else only a division of the score. */
@@ -352,6 +353,20 @@ closest_activated_cb (GtkListBox *list,
     entente_session_set_selected (self->session, (int) self->closest_partners[i]);
 }
 
+/* Points that change in every frame of a drag, in a widget whose size does not depend on its text: a label would have
+ * the whole window measured anew. */
+static GtkWidget *
+make_points (void)
+{
+  GtkWidget *points = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (points), POINTS_CHARS);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (points), POINTS_CHARS);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (points), 1);
+  gtk_widget_add_css_class (points, "numeric");
+  return points;
+}
+
 static void
 add_bar (EntenteDossierPanel *self,
          EntenteDataset *dataset,
@@ -359,16 +374,13 @@ add_bar (EntenteDossierPanel *self,
 {
   GtkWidget *name = gtk_label_new (entente_text_get (&dataset->criteria[criterion].name, g_get_language_names ()));
   GtkWidget *bar = entente_contribution_bar_new (dataset, criterion);
-  GtkWidget *points = gtk_label_new (NULL);
+  GtkWidget *points = make_points ();
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (name), 12);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 17);
-  gtk_label_set_xalign (GTK_LABEL (points), 1);
-  gtk_label_set_width_chars (GTK_LABEL (points), 4);
-  gtk_widget_add_css_class (points, "numeric");
   gtk_widget_add_css_class (points, "heading");
   gtk_widget_set_hexpand (bar, TRUE);
   gtk_grid_attach (self->bars, name, 0, (int) criterion, 1, 1);
@@ -459,12 +471,11 @@ add_closest_rows (EntenteDossierPanel *self)
   for (i = 0; i < N_CLOSEST; i++)
     {
       GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-      GtkWidget *name = gtk_label_new (NULL), *points = gtk_label_new (NULL);
+      GtkWidget *name = gtk_label_new (NULL), *points = make_points ();
 
       gtk_label_set_xalign (GTK_LABEL (name), 0);
       gtk_label_set_wrap (GTK_LABEL (name), TRUE);
       gtk_widget_set_hexpand (name, TRUE);
-      gtk_widget_add_css_class (points, "numeric");
       gtk_widget_add_css_class (box, "closest-row");
       gtk_box_append (GTK_BOX (box), g_object_new (ENTENTE_TYPE_TIER_PILL, "valign", GTK_ALIGN_CENTER, NULL));
       gtk_box_append (GTK_BOX (box), name);

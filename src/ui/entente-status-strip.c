@@ -7,6 +7,9 @@
  * As many names as fit the width: the sentence is made anew with fewer until it does, and breaks into lines
  * only when it names nobody and still is too long. At rest it explains the control in hand. While something is dragged the sentence follows; a screen
  * reader gets it when the change has come to rest.
+ *
+ * The text is the strip's own, and not a label's: a label that says something else has the whole window measured
+ * anew in every frame of a drag. The strip asks for that only when its height changes.
  */
 
 #include "config.h"
@@ -20,13 +23,15 @@
 #define MAX_NAMES 12
 #define SPEAK_DELAY_MS 700
 #define PADDING 12
+#define LEAST_CHARACTERS 10
 
 struct _EntenteStatusStrip
 {
   GtkWidget parent_instance;
 
   EntenteSession *session;
-  GtkWidget *label;
+  PangoLayout *layout; /* made when it is first needed */
+  int layout_height;   /* as it was measured last, for the width that the strip has */
   char *hint;
   char *explanation;   /* of the control in focus or under the pointer, until the next results; or NULL */
   int fitted_width;    /* what the sentence was made for */
@@ -68,14 +73,58 @@ make_markup (EntenteStatusStrip *self,
   return g_string_free (markup, FALSE);
 }
 
+static PangoLayout *
+get_layout (EntenteStatusStrip *self)
+{
+  if (self->layout == NULL)
+    {
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+      pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+    }
+  return self->layout;
+}
+
+static int
+get_height (EntenteStatusStrip *self,
+            int width)
+{
+  PangoLayout *layout = get_layout (self);
+  int height;
+
+  pango_layout_set_width (layout, width > 0 ? width * PANGO_SCALE : -1);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+/* What the layout says by now is to be seen. */
+static void
+show_layout (EntenteStatusStrip *self)
+{
+  if (get_height (self, gtk_widget_get_width (GTK_WIDGET (self))) != self->layout_height)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+show_text (EntenteStatusStrip *self,
+           const char *text)
+{
+  pango_layout_set_attributes (get_layout (self), NULL);
+  pango_layout_set_text (get_layout (self), text, -1);
+  show_layout (self);
+}
+
+/* Leaves the markup in the layout. */
 static gboolean
 fits (EntenteStatusStrip *self,
       const char *markup)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->label, NULL);
+  PangoLayout *layout = get_layout (self);
   int width;
 
   pango_layout_set_markup (layout, markup, -1);
+  pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &width, NULL);
   return width <= gtk_widget_get_width (GTK_WIDGET (self)) - 2 * PADDING;
 }
@@ -83,7 +132,10 @@ fits (EntenteStatusStrip *self,
 static void
 show_hint (EntenteStatusStrip *self)
 {
-  gtk_label_set_text (GTK_LABEL (self->label), self->hint != NULL ? self->hint : "");
+  const char *hint = self->hint != NULL ? self->hint : "";
+
+  show_text (self, hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
 }
 
 static void
@@ -134,7 +186,7 @@ update (EntenteStatusStrip *self)
   self->fitted_width = width;
   if (self->explanation != NULL)
     {
-      gtk_label_set_text (GTK_LABEL (self->label), self->explanation);
+      show_text (self, self->explanation);
       return;
     }
   for (;; names--)
@@ -149,9 +201,9 @@ update (EntenteStatusStrip *self)
           return;
         }
       markup = make_markup (self, summary);
-      if (names == 0 || fits (self, markup))
+      if (fits (self, markup) || names == 0)
         {
-          gtk_label_set_markup (GTK_LABEL (self->label), markup);
+          show_layout (self);
           self->fitted_names = names;
           break;
         }
@@ -193,9 +245,19 @@ entente_status_strip_size_allocate (GtkWidget *widget,
 {
   EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (widget);
 
-  gtk_widget_allocate (self->label, width, height, baseline, NULL);
+  self->layout_height = get_height (self, width);
   if (self->session != NULL && self->fitted_width != width)
     gtk_widget_add_tick_callback (widget, refit_cb, NULL, NULL);
+}
+
+static int
+get_least_width (EntenteStatusStrip *self)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return LEAST_CHARACTERS * width / PANGO_SCALE;
 }
 
 static void
@@ -209,11 +271,26 @@ entente_status_strip_measure (GtkWidget *widget,
 {
   EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (widget);
 
-  /* The width does not follow from the height: finding the width at which the text would be that high makes
-   * GtkLabel lay it out a dozen times, in every frame of a drag. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    for_size = -1;
-  gtk_widget_measure (self->label, orientation, for_size, minimum, natural, NULL, NULL);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? get_least_width (self) : get_height (self, for_size);
+  *natural = *minimum;
+}
+
+static void
+entente_status_strip_snapshot (GtkWidget *widget,
+                               GtkSnapshot *snapshot)
+{
+  EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (widget);
+  int height = get_height (self, gtk_widget_get_width (widget));
+  GdkRGBA colour;
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (0, (float) ((gtk_widget_get_height (widget) - height) / 2)));
+  gtk_snapshot_append_layout (snapshot, get_layout (self), &colour);
+  gtk_snapshot_restore (snapshot);
 }
 
 static GtkSizeRequestMode
@@ -228,7 +305,7 @@ entente_status_strip_dispose (GObject *object)
   EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (object);
 
   g_clear_handle_id (&self->speak_timeout, g_source_remove);
-  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_object (&self->layout);
   g_clear_object (&self->session);
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->explanation, g_free);
@@ -244,6 +321,7 @@ entente_status_strip_class_init (EntenteStatusStripClass *klass)
   G_OBJECT_CLASS (klass)->dispose = entente_status_strip_dispose;
   widget_class->measure = entente_status_strip_measure;
   widget_class->size_allocate = entente_status_strip_size_allocate;
+  widget_class->snapshot = entente_status_strip_snapshot;
   widget_class->get_request_mode = entente_status_strip_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "statusstrip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
@@ -252,13 +330,7 @@ entente_status_strip_class_init (EntenteStatusStripClass *klass)
 static void
 entente_status_strip_init (EntenteStatusStrip *self)
 {
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (self->label), 10);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }
 
 void

@@ -672,11 +672,79 @@ test_view_options (void)
   fixture_close (window);
 }
 
+static guint n_measured;
+
+static void
+measure_counting_cb (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
+{
+  n_measured++;
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+allocate_cb (GtkWidget *widget,
+             int width,
+             int height,
+             int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+}
+
+/* While the sentence says something else in every frame, nothing around it is measured again; but a sentence that
+ * needs another line gets it. */
+static void
+test_status_keeps_its_size (void)
+{
+  g_autoptr (EntenteDataset) dataset = fixture_read_sample ("partners-2026");
+  g_autoptr (EntenteSession) session = entente_session_new (dataset);
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *strip = g_object_new (ENTENTE_TYPE_STATUS_STRIP, "hexpand", TRUE, NULL);
+  guint i, measured;
+  int height;
+
+  gtk_widget_set_layout_manager (box, gtk_custom_layout_new (NULL, measure_counting_cb, allocate_cb));
+  gtk_widget_set_parent (strip, box);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 60);
+  gtk_window_present (GTK_WINDOW (window));
+  entente_session_evaluate (session);
+  entente_status_strip_set_session (ENTENTE_STATUS_STRIP (strip), session);
+  entente_session_move_share (session, 0, 0.3);
+  entente_session_evaluate (session);
+  fixture_wait (200);
+  height = gtk_widget_get_height (strip);
+  measured = n_measured;
+  g_assert_cmpuint (measured, >, 0);
+  for (i = 0; i < 10; i++)
+    {
+      entente_session_move_share (session, 0, 0.31 + 0.03 * i);
+      entente_session_evaluate (session);
+      fixture_wait (30);
+    }
+  g_assert_cmpuint (n_measured, ==, measured);
+  entente_status_strip_explain (ENTENTE_STATUS_STRIP (strip),
+                                "A sentence of many words that is by far too long for one line of this window, and so "
+                                "it is broken into several: the strip then asks for the room that they need, and has "
+                                "it as soon as the window has been laid out again.");
+  fixture_wait (100);
+  g_assert_cmpuint (n_measured, >, measured);
+  g_assert_cmpint (gtk_widget_get_height (strip), >=, height);
+  gtk_widget_unparent (strip);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc,
       char **argv)
 {
   application = fixture_init (&argc, &argv);
+  g_test_add_func ("/widgets/status-keeps-its-size", test_status_keeps_its_size);
   g_test_add_func ("/widgets/classes", test_classes);
   g_test_add_func ("/widgets/banner", test_banner);
   g_test_add_func ("/widgets/drags", test_drags);
