@@ -29,6 +29,7 @@
 
 #include "entente-dataset-reader.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -88,7 +89,10 @@ scroll_step (FrameRun *run,
 {
   GtkAdjustment *adjustment = run->user_data;
 
-  gtk_adjustment_set_value (adjustment, 137.0 * (i < STEPS / 2 ? i : STEPS * 20 - i));
+  const double way = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  /* By a wheel's steps, then by leaps: never to where it is already, or no frame would come. */
+  gtk_adjustment_set_value (adjustment, i < STEPS / 2 ? 137.0 * (i + 1) : fmod (way * 0.618 * i, way));
 }
 
 static void
