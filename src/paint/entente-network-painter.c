@@ -27,12 +27,12 @@
 #define FELLOW_OPACITY 0.38
 #define SELECTION_WIDTH 2.2
 #define SELECTION_AWAY 4.0
-#define CHANGE_RING_AWAY 3.5
 #define FADED_HULL 0.55 /* part of a hull's opacity */
 #define FADED_OUTLINE 0.45
 #define HUB_CLEARING 7.0
 #define RING_OPACITY 0.55
 #define HALO_WIDTH 3.0
+#define LEAST_HULL_OPACITY 0.07
 #define GROUP_HALO_WIDTH 5.0
 #define CONDITIONAL_WIDTH 1.4
 #define PIN_HEAD 2.4
@@ -55,6 +55,13 @@ static const Stroke strokes[ENTENTE_N_TIE_CLASSES] = {
 
 static const Stroke failing = { 1.6, 2, { 3, 5 } };
 static const Stroke unknown = { 1.6, 2, { 1, 4 } };
+
+/* Where a theme has outlines only, a breath of colour still says what is inside. */
+static double
+get_hull_opacity (const EntenteStyle *style)
+{
+  return MAX (style->hull_opacity, LEAST_HULL_OPACITY);
+}
 
 static void
 trace_hull (const EntenteNetworkHull *hull,
@@ -141,7 +148,7 @@ draw_hulls (const EntenteNetworkScene *scene,
       cairo_save (cr);
       clip_off_hub (scene, cr);
       trace_hull (hull, cr);
-      entente_style_set_source (cr, style->hull[hull->colour], style->hull_opacity * part);
+      entente_style_set_source (cr, style->hull[hull->colour], get_hull_opacity (style) * part);
       cairo_fill_preserve (cr);
       entente_style_set_source (cr, style->hull[hull->colour], style->hull_stroke_opacity * (hull->faded ? FADED_OUTLINE : 1));
       cairo_set_line_width (cr, 1.2 * style->stroke_scale);
@@ -370,31 +377,24 @@ draw_pin (const EntenteStyle *style,
 }
 
 static void
-draw_node (const EntenteNetworkScene *scene,
+draw_node (const EntenteNetworkShown *shown,
            guint partner,
-           const double *shown,
            const EntenteStyle *style,
            cairo_t *cr)
 {
+  const EntenteNetworkScene *scene = shown->scene;
   const EntenteNetworkNode *node = &scene->nodes[partner];
-  const double *channels = shown + (gsize) partner * ENTENTE_NETWORK_N_CHANNELS;
+  const double *channels = shown->shown + (gsize) partner * ENTENTE_NETWORK_N_CHANNELS;
   double radius = channels[ENTENTE_NETWORK_RADIUS];
-  EntenteStyle faded;
+  const EntenteTierMark mark = { node->tier, node->x, node->y, radius,
+                                 channels[ENTENTE_NETWORK_OPACITY], node->change };
 
-  if (channels[ENTENTE_NETWORK_OPACITY] < 1 && node->tier < style->n_tiers)
-    {
-      /* Mixed with the surface rather than translucent: no line shines through. */
-      faded = *style;
-      faded.tier_fill[node->tier] = entente_style_mix (style->picture, style->tier_fill[node->tier],
-                                                       channels[ENTENTE_NETWORK_OPACITY]);
-      entente_style_draw_tier_mark (&faded, cr, node->tier, node->x, node->y, radius);
-    }
+  if (shown->marks != NULL)
+    entente_mark_sprites_draw (shown->marks, style, cr, &mark);
   else
-    entente_style_draw_tier_mark (style, cr, node->tier, node->x, node->y, radius);
-  if (node->change != 0)
-    draw_ring (style, cr, node, node->radius + CHANGE_RING_AWAY, node->change > 0 ? style->up : style->down);
+    entente_tier_mark_draw (&mark, style, cr);
   if ((int) partner == scene->selected)
-    draw_ring (style, cr, node, node->radius + SELECTION_AWAY + (node->change != 0 ? CHANGE_RING_AWAY : 0), style->ink);
+    draw_ring (style, cr, node, node->radius + SELECTION_AWAY + (node->change != 0 ? ENTENTE_MARK_RING_AWAY : 0), style->ink);
   /* How a picture came about is nothing for its readers. */
   if (node->pinned && !scene->for_export)
     draw_pin (style, cr, node, radius);
@@ -481,7 +481,7 @@ draw_label (const EntenteNetworkShown *shown,
     item.ink = label->change > 0 ? style->up : style->down;
   if (hull != NULL)
     item.halo = entente_style_mix (style->picture, style->hull[hull->colour],
-                                   style->hull_opacity * (hull->faded ? FADED_HULL : 1));
+                                   get_hull_opacity (style) * (hull->faded ? FADED_HULL : 1));
   if (label->place.has_leader)
     {
       cairo_new_path (cr);
@@ -583,7 +583,7 @@ entente_network_painter_draw_marks (const EntenteNetworkShown *shown,
   cairo_save (cr);
   clip_to_drawing (scene, cr);
   for (i = 0; i < scene->n_nodes; i++)
-    draw_node (scene, i, shown->shown, style, cr);
+    draw_node (shown, i, style, cr);
   draw_hub (scene, style, text, cr);
   for (i = 0; i < scene->n_hulls; i++)
     draw_pill (&scene->hulls[i], style, text, cr);

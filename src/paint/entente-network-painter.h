@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "entente-mark-sprites.h"
 #include "entente-network-scene.h"
 #include "entente-text-sprites.h"
 
@@ -30,6 +31,7 @@ typedef struct
   const EntenteNetworkScene *scene;
   const double *shown;         /* n_nodes x ENTENTE_NETWORK_N_CHANNELS */
   EntenteTextSprites *sprites; /* names as images, for screens; NULL = as text */
+  EntenteMarkSprites *marks;   /* likewise */
 } EntenteNetworkShown;
 
 /* Marks, names, legend and heading. */

@@ -60,6 +60,7 @@ struct _EntenteNetworkPicture
   cairo_surface_t *ground;
   guint64 ground_key;
   EntenteTextSprites *sprites;
+  EntenteMarkSprites *marks;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteNetworkPicture, entente_network_picture, ENTENTE_TYPE_PICTURE)
@@ -457,7 +458,7 @@ draw_scene (EntenteNetworkPicture *self,
             EntentePangoMeasure *text,
             cairo_t *cr)
 {
-  EntenteNetworkShown shown = { self->scene, entente_motion_get_shown (self->motion), NULL };
+  EntenteNetworkShown shown = { self->scene, entente_motion_get_shown (self->motion), NULL, NULL };
   double scale, unused;
 
   if (may_keep_images (self, cr))
@@ -466,6 +467,8 @@ draw_scene (EntenteNetworkPicture *self,
       draw_ground (self, style, scale, cr);
       shown.sprites = self->sprites;
       entente_text_sprites_begin (self->sprites, text, scale);
+      shown.marks = self->marks;
+      entente_mark_sprites_begin (self->marks, style, scale);
     }
   else
     entente_network_painter_draw_ground (self->scene, style, &(EntenteNetworkTarget) { cr, 0 });
@@ -613,6 +616,7 @@ entente_network_picture_finalize (GObject *object)
   g_free (self->problem);
   g_clear_pointer (&self->ground, cairo_surface_destroy);
   entente_text_sprites_free (self->sprites);
+  entente_mark_sprites_free (self->marks);
   G_OBJECT_CLASS (entente_network_picture_parent_class)->finalize (object);
 }
 
@@ -637,6 +641,7 @@ static void
 entente_network_picture_init (EntenteNetworkPicture *self)
 {
   self->sprites = entente_text_sprites_new ();
+  self->marks = entente_mark_sprites_new ();
   self->pins = g_array_new (FALSE, FALSE, sizeof (EntentePin));
 }
 

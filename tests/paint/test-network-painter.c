@@ -171,7 +171,7 @@ test_kept_images_are_the_picture (void)
   g_autoptr (EntenteNetworkScene) scene = NULL;
   double channels[40 * ENTENTE_NETWORK_N_CHANNELS];
   cairo_surface_t *kept, *again, *direct = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
-  EntenteNetworkShown shown = { NULL, channels, NULL };
+  EntenteNetworkShown shown = { NULL, channels, NULL, NULL };
   cairo_t *cr = cairo_create (direct);
   guint n, i;
 
@@ -267,6 +267,45 @@ test_pick_locate_step (void)
         }
     }
   g_assert_cmpint (n_reached, ==, 40);
+}
+
+/* Another arrangement: everybody goes from where they were, without a jump, to where that has them. */
+static void
+test_arrangements_glide (void)
+{
+  g_autoptr (Stage) stage = make_stage (40, ENTENTE_THEME_LIGHT);
+  g_autoptr (EntentePicture) picture = entente_picture_new ("network");
+  g_autoptr (EntentePicture) settled = entente_picture_new ("network");
+  double x[40], y[40], at_x, at_y, radius, way = 0;
+  gint64 now;
+  int i;
+
+  entente_picture_update (picture, &stage->input, ENTENTE_MOTION_JUMP, 0);
+  for (i = 0; i < 40; i++)
+    entente_picture_locate (picture, i, &x[i], &y[i], &radius);
+  stage->input.arrangement = ENTENTE_ARRANGE_BY_TIER;
+  for (now = 1000000; now <= 2000000; now += 16000)
+    {
+      entente_picture_update (picture, &stage->input, now == 1000000 ? ENTENTE_MOTION_GLIDE : ENTENTE_MOTION_FOLLOW, now);
+      for (i = 0; i < 40; i++)
+        {
+          double step;
+
+          entente_picture_locate (picture, i, &at_x, &at_y, &radius);
+          step = hypot (at_x - x[i], at_y - y[i]);
+          g_assert_cmpfloat (step, <, now == 1000000 ? 0.01 : 80);
+          way += step;
+          x[i] = at_x;
+          y[i] = at_y;
+        }
+    }
+  g_assert_cmpfloat (way, >, 40 * 30);
+  entente_picture_update (settled, &stage->input, ENTENTE_MOTION_JUMP, 0);
+  for (i = 0; i < 40; i++)
+    {
+      entente_picture_locate (settled, i, &at_x, &at_y, &radius);
+      g_assert_cmpfloat (hypot (at_x - x[i], at_y - y[i]), <, 0.01);
+    }
 }
 
 static void
@@ -389,6 +428,7 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network-painter/arrangements-glide", test_arrangements_glide);
   g_test_add_func ("/network-painter/same-pixels-twice", test_same_pixels_twice);
   g_test_add_func ("/network-painter/kept-images-are-the-picture", test_kept_images_are_the_picture);
   g_test_add_func ("/network-painter/ground-changes-with-focus-and-theme", test_ground_changes_with_focus_and_theme);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-style.h"
+
+/* Marks of tiers as small images, for screens: to fill and outline a shape costs as much as ten copies of one. */
+
+#define ENTENTE_MARK_RING_AWAY 3.5
+
+typedef struct _EntenteMarkSprites EntenteMarkSprites;
+
+EntenteMarkSprites *entente_mark_sprites_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void entente_mark_sprites_free (EntenteMarkSprites *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMarkSprites, entente_mark_sprites_free)
+
+typedef struct
+{
+  guint tier;
+  double x, y, radius;
+  double opacity; /* mixed with the surface: no line shines through */
+  int change;     /* above 0 = a ring for who rose, below 0 = for who fell */
+} EntenteTierMark;
+
+void entente_mark_sprites_begin (EntenteMarkSprites *self, const EntenteStyle *style, double scale);
+void entente_mark_sprites_draw (EntenteMarkSprites *self, const EntenteStyle *style, cairo_t *cr,
+                                const EntenteTierMark *mark);
+void entente_tier_mark_draw (const EntenteTierMark *mark, const EntenteStyle *style, cairo_t *cr);
