@@ -30,6 +30,7 @@
 
 #define APART 14.0
 #define LEADER_FROM 8.0
+#define INSIDE (ENTENTE_MAP_MARK_RADIUS + 2)
 #define DOT_REACH 5.0
 
 static gboolean
@@ -186,6 +187,22 @@ entente_map_scene_part_has (const EntenteMapScene *self,
   return self->partner_part[partner] == (int) part && find_home (self, self->parts[part].geometry, partner, home);
 }
 
+/* Marks at the edge stand inside it, whole. */
+static void
+keep_inside (const EntenteMapRect *clip,
+             GArray *points)
+{
+  guint i;
+
+  for (i = 0; i < points->len && clip->width > 4 * ENTENTE_MAP_MARK_RADIUS && clip->height > 4 * ENTENTE_MAP_MARK_RADIUS; i++)
+    {
+      EntenteMapPoint *point = &g_array_index (points, EntenteMapPoint, i);
+
+      point->x = CLAMP (point->x, clip->x + INSIDE, clip->x + clip->width - INSIDE);
+      point->y = CLAMP (point->y, clip->y + INSIDE, clip->y + clip->height - INSIDE);
+    }
+}
+
 static void
 add_marks (EntenteMapScene *self,
            guint part)
@@ -205,7 +222,12 @@ add_marks (EntenteMapScene *self,
       g_array_append_val (points, mark.home);
     }
   p->n_marks = self->marks->len - p->first_mark;
-  entente_mark_spread_run ((EntenteMapPoint *) (void *) points->data, points->len, APART);
+  /* Those that are pushed over the edge come back, and the others make room for them. */
+  for (i = 0; i < 2; i++)
+    {
+      keep_inside (&p->geometry->frame.clip, points);
+      entente_mark_spread_run ((EntenteMapPoint *) (void *) points->data, points->len, APART);
+    }
   for (i = 0; i < p->n_marks; i++)
     {
       EntenteMapMark *mark = &g_array_index (self->marks, EntenteMapMark, p->first_mark + i);
