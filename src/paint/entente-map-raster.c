@@ -4,10 +4,10 @@
 
 /* Areas as runs of pixels.
  *
- *   base      one opaque colour a pixel, hatches included; hard edges, reaching a little over coasts and borders
+ *   runs      of one opaque colour, hatches included; hard edges, reaching a little over coasts and borders
  *   overlay   what is the same whatever the colours: water with the exact coast cut out of it, and the borders,
  *             both smooth
- *   picture = base, then overlay
+ *   picture = runs, then overlay, kept as one opaque image: a frame copies it and blends nothing
  *
  * Made once a size: every area is drawn without smoothing in a colour that is its number, and the rows of that
  * picture become runs (area, row, first pixel, length). A step of a slider then writes the runs of the areas
@@ -35,6 +35,7 @@
 typedef struct
 {
   guint16 y, x, n;
+  guint16 at_edge; /* the overlay touches it */
 } Run;
 
 /* The coverage of a hatch, from 0 to 255, its opacity included. A pixel's value is at
@@ -57,7 +58,7 @@ struct _EntenteMapRaster
   double scale;
   int left, top; /* of the clip, in device pixels */
   int width, height;
-  cairo_surface_t *base, *overlay;
+  cairo_surface_t *picture, *overlay;
   guint *first_run; /* by shape, n_shapes + 1 */
   Run *runs;
   Mask masks[N_HATCHES];
@@ -120,32 +121,36 @@ draw_numbers (const EntenteMapRaster *self)
   return surface;
 }
 
-/* Calls for every run of equal numbers above 0: first to count, then to store. */
+/* Goes over every run of equal numbers above 0, of the inside or the edge of an area: first to count, then to
+ * store. Both surfaces have four bytes a pixel, hence one stride. */
 static void
 scan_runs (EntenteMapRaster *self,
            cairo_surface_t *numbers,
            gboolean store)
 {
   const guint8 *data = cairo_image_surface_get_data (numbers);
+  const guint8 *over = cairo_image_surface_get_data (self->overlay);
   int stride = cairo_image_surface_get_stride (numbers);
   int x, y;
 
   for (y = 0; y < self->height; y++)
     {
       const guint32 *row = (const guint32 *) (const void *) (data + (gsize) y * stride);
+      const guint32 *over_row = (const guint32 *) (const void *) (over + (gsize) y * stride);
 
       for (x = 0; x < self->width;)
         {
           guint32 number = row[x] & 0xffffff;
+          gboolean at_edge = over_row[x] != 0;
           int start = x;
 
-          while (x < self->width && (row[x] & 0xffffff) == number)
+          while (x < self->width && (row[x] & 0xffffff) == number && (over_row[x] != 0) == at_edge)
             x++;
           if (number == 0 || number > self->geometry->world->n_shapes)
             continue;
           if (store)
             {
-              Run run = { (guint16) y, (guint16) start, (guint16) (x - start) };
+              Run run = { (guint16) y, (guint16) start, (guint16) (x - start), (guint16) at_edge };
 
               self->runs[self->first_run[number - 1]++] = run;
             }
@@ -310,14 +315,14 @@ entente_map_raster_new (EntenteMapGeometry *geometry,
   self->top = (int) floor (clip->y * scale);
   self->width = (int) CLAMP (ceil ((clip->x + clip->width) * scale) - self->left, 1, MAX_SIDE);
   self->height = (int) CLAMP (ceil ((clip->y + clip->height) * scale) - self->top, 1, MAX_SIDE);
-  build_runs (self);
   build_overlay (self);
-  self->base = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
-  cr = cairo_create (self->base);
+  build_runs (self);
+  self->picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  cr = cairo_create (self->picture);
   entente_style_set_source (cr, style->water, 1);
   cairo_paint (cr);
   cairo_destroy (cr);
-  cairo_surface_flush (self->base);
+  cairo_surface_flush (self->picture);
   self->painted = g_new0 (EntenteMapShade, geometry->world->n_shapes);
   for (i = 0; i < geometry->world->n_shapes; i++)
     self->painted[i].from = NEVER;
@@ -331,7 +336,7 @@ entente_map_raster_free (EntenteMapRaster *self)
 
   for (i = 0; i < N_HATCHES; i++)
     g_free (self->masks[i].data);
-  cairo_surface_destroy (self->base);
+  cairo_surface_destroy (self->picture);
   cairo_surface_destroy (self->overlay);
   entente_map_geometry_unref (self->geometry);
   g_free (self->first_run);
@@ -444,6 +449,31 @@ write_both (guint32 *pixels,
     }
 }
 
+/* The overlay over pixels that were just written: as cairo's operator "over" does it. */
+static void
+write_overlay (guint32 *pixels,
+               guint n,
+               const guint32 *overlay)
+{
+  guint i, shift;
+
+  for (i = 0; i < n; i++)
+    {
+      guint clear = 255 - (overlay[i] >> 24);
+      guint32 result = 0xff000000u;
+
+      if (clear == 255)
+        continue;
+      for (shift = 0; shift < 24; shift += 8)
+        {
+          guint part = (pixels[i] >> shift & 0xff) * clear + 128;
+
+          result |= MIN ((overlay[i] >> shift & 0xff) + ((part + (part >> 8)) >> 8), 255) << shift;
+        }
+      pixels[i] = result;
+    }
+}
+
 static void
 build_shares (const Brush *brush,
               guint8 shares[2][256])
@@ -460,8 +490,9 @@ write_shape (EntenteMapRaster *self,
              guint shape,
              const Brush *brush)
 {
-  guint8 *data = cairo_image_surface_get_data (self->base);
-  int stride = cairo_image_surface_get_stride (self->base);
+  guint8 *data = cairo_image_surface_get_data (self->picture);
+  const guint8 *overlay = cairo_image_surface_get_data (self->overlay);
+  int stride = cairo_image_surface_get_stride (self->picture);
   gboolean both = brush->hatches[0].mask != NULL && brush->hatches[1].mask != NULL;
   guint one = brush->hatches[1].mask != NULL;
   const Mask *mask = brush->hatches[one].mask;
@@ -485,6 +516,9 @@ write_shape (EntenteMapRaster *self,
                     (const guint8(*)[256]) shares, ramp);
       else
         write_hatched (pixels, run->n, get_coverage (mask, run), ramp);
+      if (run->at_edge)
+        write_overlay (pixels, run->n, (const guint32 *) (const void *) (overlay + (gsize) run->y * stride)
+                                       + run->x);
     }
 }
 
@@ -537,12 +571,12 @@ entente_map_raster_colour (EntenteMapRaster *self,
       if (looks_same (&self->painted[i], &shade))
         continue;
       if (n++ == 0)
-        cairo_surface_flush (self->base);
+        cairo_surface_flush (self->picture);
       paint_shape (self, i, shade);
       self->painted[i] = shade;
     }
   if (n > 0)
-    cairo_surface_mark_dirty (self->base);
+    cairo_surface_mark_dirty (self->picture);
   return n;
 }
 
@@ -558,21 +592,16 @@ entente_map_raster_draw (EntenteMapRaster *self,
 {
   const EntenteMapFrame *own = &self->geometry->frame;
   double ratio = frame->scale / own->scale;
-  cairo_surface_t *layers[] = { self->base, self->overlay };
   /* Smooth pixels of a large screen take longer than a frame, and nobody looks that closely at what moves. */
   cairo_filter_t magnified = (double) self->width * self->height > SMOOTH_PIXELS ? CAIRO_FILTER_NEAREST
                                                                                   : CAIRO_FILTER_BILINEAR;
-  guint i;
 
   cairo_save (cr);
   cairo_translate (cr, frame->x - ratio * (own->x - self->left / self->scale),
                    frame->y - ratio * (own->y - self->top / self->scale));
   cairo_scale (cr, ratio / self->scale, ratio / self->scale);
-  for (i = 0; i < G_N_ELEMENTS (layers); i++)
-    {
-      cairo_set_source_surface (cr, layers[i], 0, 0);
-      cairo_pattern_set_filter (cairo_get_source (cr), ratio == 1 ? CAIRO_FILTER_NEAREST : magnified);
-      cairo_paint (cr);
-    }
+  cairo_set_source_surface (cr, self->picture, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), ratio == 1 ? CAIRO_FILTER_NEAREST : magnified);
+  cairo_paint (cr);
   cairo_restore (cr);
 }
