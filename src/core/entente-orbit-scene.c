@@ -28,6 +28,7 @@
 
 #define NORMAL_RADIUS 325.0
 #define HUB_RADIUS 0.105
+#define HUB_TEXT 1.7 /* of its radius: a line of its name */
 #define HUB_LINE 0.82 /* of the font's line height */
 #define LONGEST_HUB_ID 3
 #define RATED_SHARE 0.89 /* of the radius, when a rim of those not rated follows */
@@ -231,6 +232,28 @@ fits_hub (EntenteOrbitScene *self,
   return n > 0;
 }
 
+/* At spaces; a name without any where such a line may end, as in Japanese. */
+static char **
+split_name (const EntenteOrbitScene *self,
+            const EntenteSceneInput *input,
+            const char *name)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  if (strchr (name, ' ') != NULL)
+    return g_strsplit (name, " ", -1);
+  while (*name != '\0')
+    {
+      const gsize n = entente_heading_find_break (input->measure, ENTENTE_FONT_LABEL_STRONG, name,
+                                                  HUB_TEXT * self->hub_radius);
+      g_autofree char *line = g_strndup (name, n);
+
+      g_strv_builder_add (lines, line);
+      name += n;
+    }
+  return g_strv_builder_end (lines);
+}
+
 /* The hub's name word by word inside its disc, or its id if that is as short as a country's, or below it. */
 static void
 init_hub (EntenteOrbitScene *self,
@@ -238,7 +261,7 @@ init_hub (EntenteOrbitScene *self,
 {
   const char *name = entente_text_get (&input->dataset->hub_name, input->languages);
   const char *id = input->dataset->hub_id;
-  g_auto (GStrv) words = g_strsplit (name != NULL ? name : id, " ", -1);
+  g_auto (GStrv) words = split_name (self, input, name != NULL ? name : id);
   guint n = g_strv_length (words), i;
   EntenteExtent extent;
 

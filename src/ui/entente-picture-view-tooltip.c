@@ -55,6 +55,27 @@ add_span (EntentePictureView *self,
                                   ? _("Rank %s in 9 of 10 weightings") : _("Ranks %s in 9 of 10 weightings"), ranks);
 }
 
+/* Orbit: what the size of the disc stands for. */
+static void
+add_size (EntentePictureView *self,
+          int partner,
+          GString *text)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  const char *id = entente_view_filter_get_size_by (self->filter);
+  int quantity = id != NULL ? entente_dataset_find_quantity (dataset, id) : ENTENTE_NONE;
+  g_autofree char *value = NULL;
+  EntenteCell cell;
+
+  if (quantity < 0 || !g_str_equal (entente_picture_get_id (self->picture), "orbit"))
+    return;
+  entente_values_get_cell (entente_session_get_evaluation (self->session)->values, (guint) partner, (guint) quantity,
+                           &cell);
+  value = entente_format_cell (dataset, (guint) quantity, &cell, g_get_language_names ());
+  g_string_append_printf (text, "\n%s: %s", entente_text_get (&dataset->quantities[quantity].name, g_get_language_names ()),
+                          value);
+}
+
 static char *
 describe_partner (EntentePictureView *self,
                   int partner)
@@ -86,6 +107,7 @@ describe_partner (EntentePictureView *self,
     g_string_append_printf (text, "\n%s", entente_text_get (&dataset->gates[gate].reason, languages));
   if (!entente_evaluation_is_firm (evaluation, (guint) partner))
     g_string_append_printf (text, "\n%s", _("Not firmly rated: too many facts are missing"));
+  add_size (self, partner, text);
   add_what_ifs (self, partner, text);
   add_pinned (self, partner, text);
   return g_string_free (text, FALSE);
