@@ -12,6 +12,7 @@
 
 #include "entente-about.h"
 #include "entente-borders.h"
+#include "entente-button-names.h"
 #include "entente-preferences.h"
 #include "entente-settings.h"
 
@@ -366,6 +367,7 @@ entente_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_keys (GTK_APPLICATION (application));
   follow_borders_setting ();
+  entente_button_names_clean ();
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (application),
                                                                             "preferences")),
                                entente_preferences_are_kept ());

@@ -126,11 +126,38 @@ updated_cb (EntentePictureView *view)
     g_idle_add_full (G_PRIORITY_DEFAULT, show_problem_cb, g_object_ref (view), g_object_unref);
 }
 
+/* Whether the keyboard is where pictures and tables stand, or nowhere. */
+static gboolean
+has_focus_in_face (EntenteDocumentPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || !gtk_widget_get_mapped (focus) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->face));
+}
+
+/**
+ * entente_document_page_focus_face:
+ *
+ * Gives the keyboard to the picture or the table that is shown.
+ */
+gboolean
+entente_document_page_focus_face (EntenteDocumentPage *self)
+{
+  EntentePictureView *view = entente_document_page_get_view (self);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->face), "table") == 0)
+    return gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  return view != NULL && gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
 static void
 view_changed_cb (EntenteDocumentPage *self)
 {
   const char *id = adw_view_stack_get_visible_child_name (self->stack);
 
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && has_focus_in_face (self))
+    entente_document_page_focus_face (self);
   entente_priorities_panel_show_ties_page (self->priorities, g_strcmp0 (id, "network") == 0);
   entente_table_view_set_view (self->table, id);
   entente_view_options_set_view (self->options, id);
@@ -145,18 +172,37 @@ activated_cb (EntenteDocumentPage *self)
   entente_dossier_panel_focus_facts (self->dossier);
 }
 
-/* From the dossier beside the picture back to it; one that lies over it is closed by the workspace. */
+/* From a panel beside the picture back to it; one that lies over it is closed by the workspace. */
 static gboolean
-dossier_key_cb (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                EntenteDocumentPage *self)
+panel_key_cb (GtkEventControllerKey *controller,
+              guint keyval,
+              guint keycode,
+              GdkModifierType state,
+              EntenteDocumentPage *self)
 {
-  EntentePictureView *view = entente_document_page_get_view (self);
+  GtkWidget *panel = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkPackType side = panel == GTK_WIDGET (self->dossier) ? GTK_PACK_END : GTK_PACK_START;
 
-  return keyval == GDK_KEY_Escape && view != NULL && !entente_workspace_is_folded (self->workspace, GTK_PACK_END)
-         && gtk_widget_grab_focus (GTK_WIDGET (view));
+  return keyval == GDK_KEY_Escape && !entente_workspace_is_folded (self->workspace, side)
+         && entente_document_page_focus_face (self);
+}
+
+static void
+add_panel_keys (EntenteDocumentPage *self,
+                GtkWidget *panel)
+{
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  g_signal_connect (key, "key-pressed", G_CALLBACK (panel_key_cb), self);
+  gtk_widget_add_controller (panel, key);
+}
+
+static void
+next_part_cb (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  entente_workspace_focus_next (ENTENTE_DOCUMENT_PAGE (widget)->workspace, g_variant_get_int32 (parameter));
 }
 
 /* What plays single weightings stands below the picture. */
@@ -277,8 +323,10 @@ search_stop_cb (GtkSearchEntry *entry,
 static void
 search_closed_cb (EntenteDocumentPage *self)
 {
-  if (!gtk_search_bar_get_search_mode (self->search_bar) && self->filter != NULL)
-    entente_view_filter_set_search (self->filter, NULL);
+  if (gtk_search_bar_get_search_mode (self->search_bar) || self->filter == NULL)
+    return;
+  entente_view_filter_set_search (self->filter, NULL);
+  entente_document_page_focus_face (self);
 }
 
 /* For what is in the page: says something in the status strip. */
@@ -343,6 +391,9 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
   g_type_ensure (ENTENTE_TYPE_WHAT_IF_CHIP);
   gtk_widget_class_install_action (widget_class, "page.explain", "s", explain_cb);
   gtk_widget_class_install_action (widget_class, "page.zoom-to", "s", zoom_to_cb);
+  gtk_widget_class_install_action (widget_class, "page.next-part", "i", next_part_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "page.next-part", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK, "page.next-part", "i", -1);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteDocumentPage, banners);
@@ -366,18 +417,18 @@ entente_document_page_class_init (EntenteDocumentPageClass *klass)
 static void
 entente_document_page_init (EntenteDocumentPage *self)
 {
-  GtkEventController *key = gtk_event_controller_key_new ();
-
   self->views = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Find a partner"), -1);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_closed_cb), self);
   g_object_bind_property (self->workspace, "start-folded", self->history_buttons, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->workspace, "start-folded", self->what_ifs, "narrow", G_BINDING_SYNC_CREATE);
   add_views (self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (dossier_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->dossier), key);
+  add_panel_keys (self, GTK_WIDGET (self->priorities));
+  add_panel_keys (self, GTK_WIDGET (self->dossier));
 }
 
 /* Shows an open document. A page has one session for its life. */
@@ -449,7 +500,11 @@ void
 entente_document_page_show_table (EntenteDocumentPage *self,
                                   gboolean show)
 {
+  gboolean follow = has_focus_in_face (self);
+
   gtk_stack_set_visible_child_name (self->face, show ? "table" : "pictures");
+  if (follow && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    entente_document_page_focus_face (self);
 }
 
 void

@@ -23,4 +23,5 @@ EntentePictureView *entente_document_page_get_view (EntenteDocumentPage *self);
 void entente_document_page_add_banner (EntenteDocumentPage *self, EntenteBanner *banner);
 void entente_document_page_show_table (EntenteDocumentPage *self, gboolean show);
 void entente_document_page_copy_table (EntenteDocumentPage *self);
+gboolean entente_document_page_focus_face (EntenteDocumentPage *self);
 void entente_document_page_start_search (EntenteDocumentPage *self);

@@ -243,12 +243,15 @@ set_closest_row (EntenteDossierPanel *self,
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->closest, (int) i);
   GtkWidget *box = gtk_list_box_row_get_child (row);
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  const char *name = entente_format_partner (dataset, (int) partner, g_get_language_names ());
   g_autofree char *points = entente_format_points (evaluation->scores[partner]);
+  g_autofree char *tier = entente_format_tier (evaluation->tiers[partner]);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", name, tier, points);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   entente_tier_pill_set (ENTENTE_TIER_PILL (gtk_widget_get_first_child (box)), dataset, evaluation->tiers[partner],
                          evaluation->n_tiers);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (gtk_widget_get_first_child (box))),
-                      entente_format_partner (dataset, (int) partner, g_get_language_names ()));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (gtk_widget_get_first_child (box))), name);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), points);
 }
 

@@ -9,7 +9,7 @@
  * | drag a mark | it follows; where it is let go, it is pinned |
  * | Esc while dragging | it goes back |
  * | Ctrl+Shift+arrows | a little further for the selected partner |
- * | right button, long touch, Menu, Shift+F10 | compare; pin, unpin, unpin all |
+ * | right button, long touch, Menu, Shift+F10 | dossier, compare; pin, unpin, unpin all; zoom; table |
  *
  * The session keeps the pins, one step of undo a drag; the picture shows a mark in hand where the pointer is.
  */
@@ -20,6 +20,7 @@
 
 #include "entente-format.h"
 #include "entente-network-picture.h"
+#include "entente-viewport.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -124,7 +125,8 @@ entente_picture_view_nudge (EntentePictureView *self,
 
 /* -- Menu ------------------------------------------------------------------------------------------------- */
 
-/* With the one that was selected before the menu came. */
+/* With the one that was selected before the menu came; the keys bring the menu of the selected one itself, so there
+ * it is the one before that. */
 static void
 add_comparison (EntentePictureView *self,
                 int partner,
@@ -134,12 +136,32 @@ add_comparison (EntentePictureView *self,
   g_autofree char *label = NULL;
 
   self->menu_other = entente_session_get_selected (self->session);
+  if (self->menu_other == partner)
+    self->menu_other = self->selected_before;
   if (self->menu_other == ENTENTE_NONE || self->menu_other == partner)
     return;
   /* Translators: %s is a partner */
   label = g_strdup_printf (_("_Compare with %s"),
                            entente_format_partner (dataset, self->menu_other, g_get_language_names ()));
   g_menu_append (menu, label, "picture.compare");
+}
+
+/* What concerns the whole picture, wherever the menu came from. */
+static void
+add_whole (EntentePictureView *self,
+           GMenu *menu)
+{
+  g_autoptr (GMenu) zoom = g_menu_new (), whole = g_menu_new ();
+
+  if (self->zoomable)
+    {
+      g_menu_append (zoom, _("Zoom _in"), "picture.zoom(1)");
+      g_menu_append (zoom, _("Zoom _out"), "picture.zoom(-1)");
+      g_menu_append (zoom, _("Show _everything"), "picture.zoom(0)");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (zoom));
+    }
+  g_menu_append (whole, _("Show as _table"), "win.table");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (whole));
 }
 
 static GMenuModel *
@@ -156,6 +178,7 @@ make_menu (EntentePictureView *self,
     {
       EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
+      g_menu_append (one, _("Open the _dossier"), "picture.dossier");
       add_comparison (self, partner, one);
       if (entente_picture_view_is_pinned (self, partner))
         g_menu_append (one, _("_Unpin"), "picture.unpin");
@@ -169,6 +192,7 @@ make_menu (EntentePictureView *self,
       g_menu_append (all, _("Unpin _all"), "picture.unpin-all");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
     }
+  add_whole (self, menu);
   return G_MENU_MODEL (menu);
 }
 
@@ -276,6 +300,28 @@ pin_cb (GtkWidget *widget,
 }
 
 static void
+dossier_cb (GtkWidget *widget,
+            const char *action_name,
+            GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "activated");
+}
+
+static void
+zoom_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  const int direction = g_variant_get_int32 (parameter);
+
+  if (direction == 0)
+    entente_picture_view_reset_zoom (ENTENTE_PICTURE_VIEW (widget));
+  else
+    entente_picture_view_zoom (ENTENTE_PICTURE_VIEW (widget),
+                               direction > 0 ? ENTENTE_VIEWPORT_STEP : 1 / ENTENTE_VIEWPORT_STEP);
+}
+
+static void
 compare_cb (GtkWidget *widget,
             const char *action_name,
             GVariant *parameter)
@@ -312,6 +358,8 @@ void
 entente_picture_view_install_pin_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "picture.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "picture.dossier", NULL, dossier_cb);
+  gtk_widget_class_install_action (widget_class, "picture.zoom", "i", zoom_cb);
   gtk_widget_class_install_action (widget_class, "picture.compare", NULL, compare_cb);
   gtk_widget_class_install_action (widget_class, "picture.pin", NULL, pin_cb);
   gtk_widget_class_install_action (widget_class, "picture.unpin", NULL, unpin_cb);
@@ -329,6 +377,8 @@ entente_picture_view_add_pin_input (EntentePictureView *self)
   self->gripped = ENTENTE_NONE;
   self->menu_partner = ENTENTE_NONE;
   self->menu_other = ENTENTE_NONE;
+  self->selected = ENTENTE_NONE;
+  self->selected_before = ENTENTE_NONE;
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   g_signal_connect (click, "pressed", G_CALLBACK (menu_pressed_cb), self);

@@ -57,7 +57,8 @@ struct _EntentePictureView
   int gripped;             /* partner that this drag moves, or ENTENTE_NONE */
   double grip_x, grip_y;   /* the middle of its mark, seen from the pointer */
   GtkWidget *menu;         /* of a partner, or NULL */
-  int menu_partner, menu_other; /* and who was selected before, or ENTENTE_NONE */
+  int menu_partner, menu_other; /* and whom to compare it with, or ENTENTE_NONE */
+  int selected, selected_before; /* now, and the one before that, or ENTENTE_NONE */
   double pinch_scale;
   double pointer_x, pointer_y;
 };
@@ -83,4 +84,5 @@ void entente_picture_view_move_grip (EntentePictureView *self, double x, double 
 void entente_picture_view_let_go (EntentePictureView *self, gboolean pin);
 gboolean entente_picture_view_nudge (EntentePictureView *self, guint keyval);
 gboolean entente_picture_view_is_pinned (EntentePictureView *self, int partner);
+char *entente_picture_view_describe_partner (EntentePictureView *self, int partner) G_GNUC_WARN_UNUSED_RESULT;
 gboolean entente_picture_view_query_tooltip (EntentePictureView *self, double x, double y, GtkTooltip *tooltip);

@@ -113,6 +113,25 @@ describe_partner (EntentePictureView *self,
   return g_string_free (text, FALSE);
 }
 
+/**
+ * entente_picture_view_describe_partner:
+ *
+ * Returns: (transfer full): what its tooltip says, in one line for a screen reader: "Japan · Tier 1 · 1st · 81.9 points"
+ */
+char *
+entente_picture_view_describe_partner (EntentePictureView *self,
+                                       int partner)
+{
+  g_autofree char *text = describe_partner (self, partner);
+  const char *const *languages = g_get_language_names ();
+  const char *name = entente_format_partner (entente_session_get_dataset (self->session), partner, languages);
+  const char *rest = text + strlen ("<b>") + strlen (name) + strlen ("</b>\n");
+  g_auto (GStrv) lines = g_strsplit (rest, "\n", -1);
+  g_autofree char *joined = g_strjoinv (" · ", lines);
+
+  return g_strdup_printf ("%s · %s", name, joined);
+}
+
 static char *
 describe_tie (EntentePictureView *self,
               int index)

@@ -18,13 +18,21 @@
 
 #include "entente-picture-view-private.h"
 
+#include "entente-announcement.h"
+#include "entente-list-drawing.h"
 #include "entente-settings.h"
 #include "entente-viewport.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define DESCRIBE_DELAY_MS 400
 #define MINIMUM_SIZE 120
+/* The focus ring, outside of what the pictures draw around the selected one. */
+#define FOCUS_AWAY 11.6  /* from a mark's edge to the middle of the ring */
+#define FOCUS_INSET 2.5  /* from the sides of a list */
+#define FOCUS_OUTSET 3.0 /* above and below a row */
+#define FOCUS_CORNER 9.0
 
 enum
 {
@@ -125,6 +133,20 @@ entente_picture_view_fill_input (EntentePictureView *self,
     input->viewport.y = gtk_adjustment_get_value (self->vadjustment);
 }
 
+/* The partner under the keyboard comes first: that is what changes with each key, and what a screen reader says. */
+static char *
+describe (EntentePictureView *self)
+{
+  g_autofree char *picture = entente_picture_describe (self->picture), *partner = NULL;
+  int selected = entente_session_get_selected (self->session);
+
+  if (selected == ENTENTE_NONE)
+    return g_steal_pointer (&picture);
+  partner = entente_picture_view_describe_partner (self, selected);
+  /* Translators: a partner and how it stands; the finding of the picture */
+  return g_strdup_printf (_("%s. %s"), partner, picture != NULL ? picture : "");
+}
+
 /* Reading the picture out is for when it rests: a screen reader cannot follow sixty of them a second. */
 static gboolean
 describe_cb (gpointer user_data)
@@ -135,9 +157,8 @@ describe_cb (gpointer user_data)
   self->describe_timeout = 0;
   if (!has_scene (self))
     return G_SOURCE_REMOVE;
-  text = entente_picture_describe (self->picture);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text != NULL ? text : "", -1);
+  text = describe (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   return G_SOURCE_REMOVE;
 }
 
@@ -264,8 +285,18 @@ selection_changed_cb (EntentePictureView *self)
   int selected = entente_session_get_selected (self->session);
 
   entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
-  if (selected != ENTENTE_NONE)
-    entente_picture_view_reveal (self, selected);
+  if (selected == ENTENTE_NONE)
+    return;
+  if (selected != self->selected)
+    self->selected_before = self->selected;
+  self->selected = selected;
+  entente_picture_view_reveal (self, selected);
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && has_scene (self))
+    {
+      g_autofree char *text = entente_picture_view_describe_partner (self, selected);
+
+      entente_announce (GTK_WIDGET (self), text);
+    }
 }
 
 static void
@@ -309,6 +340,8 @@ dataset_changed_cb (EntentePictureView *self)
   /* Another version of the document is looked at from where the last one was. */
   entente_picture_view_update_holding (self);
   self->has_style = FALSE;
+  self->selected = entente_session_get_selected (self->session);
+  self->selected_before = ENTENTE_NONE;
   if (self->gripped != ENTENTE_NONE)
     entente_picture_view_let_go (self, FALSE);
 }
@@ -396,26 +429,36 @@ entente_picture_view_unmap (GtkWidget *widget)
   entente_picture_view_update_holding (self);
 }
 
-/* A ring outside the selection's own, when the keyboard is here. */
+/* A ring outside the selection's own, when the keyboard is here: two pixels of gap, two of ring. Around the whole
+ * picture there is a frame in any case, from the style sheet. */
 static void
 snapshot_focus (EntentePictureView *self,
                 GtkSnapshot *snapshot)
 {
+  const gboolean list = entente_picture_get_content_height (self->picture) > 0;
+  const double top = entente_picture_get_fixed_height (self->picture), width = gtk_widget_get_width (GTK_WIDGET (self));
   double x, y, radius, reach;
   int selected = entente_session_get_selected (self->session);
   cairo_t *cr;
 
   if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)) || selected == ENTENTE_NONE
-      || entente_picture_get_content_height (self->picture) > 0
-      || !entente_picture_locate (self->picture, selected, &x, &y, &radius))
+      || !entente_picture_locate (self->picture, selected, &x, &y, &radius) || (list && y < top))
     return;
-  reach = radius + 14;
+  if (list)
+    x = width / 2;
+  reach = (list ? width / 2 : radius + FOCUS_AWAY) + 2;
   cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT ((float) floor (x - reach), (float) floor (y - reach),
-                                                       (float) ceil (2 * reach) + 1, (float) ceil (2 * reach) + 1));
+                                  &GRAPHENE_RECT_INIT ((float) floor (x - reach), (float) floor (y - radius - FOCUS_AWAY - 2),
+                                                       (float) ceil (2 * reach) + 1,
+                                                       (float) ceil (2 * (radius + FOCUS_AWAY + 2)) + 1));
   entente_style_set_source (cr, self->style.focus, 1);
   cairo_set_line_width (cr, 2);
-  cairo_arc (cr, x, y, radius + 12, 0, 2 * G_PI);
+  cairo_new_path (cr);
+  if (list)
+    entente_list_add_rounded (cr, FOCUS_INSET, y - radius - FOCUS_OUTSET, width - 2 * FOCUS_INSET,
+                               2 * (radius + FOCUS_OUTSET), FOCUS_CORNER);
+  else
+    cairo_arc (cr, x, y, radius + FOCUS_AWAY, 0, 2 * G_PI);
   cairo_stroke (cr);
   cairo_destroy (cr);
 }

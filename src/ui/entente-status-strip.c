@@ -16,13 +16,13 @@
 
 #include "entente-status-strip.h"
 
+#include "entente-announcement.h"
 #include "entente-appearance.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MAX_NAMES 12
 #define SPEAK_DELAY_MS 700
-#define PADDING 12
 #define LEAST_CHARACTERS 10
 
 struct _EntenteStatusStrip
@@ -126,7 +126,7 @@ fits (EntenteStatusStrip *self,
   pango_layout_set_markup (layout, markup, -1);
   pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &width, NULL);
-  return width <= gtk_widget_get_width (GTK_WIDGET (self)) - 2 * PADDING;
+  return width <= gtk_widget_get_width (GTK_WIDGET (self));
 }
 
 static void
@@ -143,11 +143,7 @@ speak (EntenteStatusStrip *self,
        const char *text)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-#if GTK_CHECK_VERSION (4, 14, 0)
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
-  G_GNUC_END_IGNORE_DEPRECATIONS
-#endif
+  entente_announce (GTK_WIDGET (self), text);
 }
 
 static gboolean

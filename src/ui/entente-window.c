@@ -207,6 +207,7 @@ entente_window_show_dataset (EntenteWindow *self,
     entente_session_adopt (entente_document_get_session (self->document), dataset, _("Another dataset"));
   state_changed_cb (self);
   entente_window_show_page (self, "document");
+  entente_document_page_focus_face (self->page);
 }
 
 /* (nullable) */

@@ -17,6 +17,7 @@
 #include "entente-workspace.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 #define FOLD_END_WIDTH 1000
 #define FOLD_START_WIDTH 760
@@ -26,6 +27,7 @@
 #define END_MAXIMUM 360
 #define OVERLAY_MARGIN 32
 #define HANDLE_WIDTH 8
+#define HANDLE_STEP 20
 #define SLIDE_MS 200
 
 typedef struct
@@ -272,6 +274,30 @@ entente_workspace_is_folded (EntenteWorkspace *self,
   return self->sides[side].folded;
 }
 
+/* The next part that has the focus, from the one that has it now; a panel that is away is left out. */
+gboolean
+entente_workspace_focus_next (EntenteWorkspace *self,
+                              int step)
+{
+  GtkWidget *parts[] = { self->sides[GTK_PACK_START].child, self->content, self->sides[GTK_PACK_END].child };
+  const int n = G_N_ELEMENTS (parts);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  int now = step > 0 ? -1 : n, i;
+
+  for (i = 0; i < n; i++)
+    if (focus != NULL && parts[i] != NULL && (focus == parts[i] || gtk_widget_is_ancestor (focus, parts[i])))
+      now = i;
+  for (i = 1; i <= n; i++)
+    {
+      GtkWidget *part = parts[((now + i * step) % n + n) % n];
+
+      if (part != NULL && gtk_widget_get_child_visible (part) && gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Over the picture only one panel at a time: the other one goes. */
 void
 entente_workspace_set_open (EntenteWorkspace *self,
@@ -347,6 +373,19 @@ set_child (EntenteWorkspace *self,
     gtk_widget_insert_before (child, GTK_WIDGET (self), self->handle);
 }
 
+/* The edge can be moved by keys, so its place is told as that of a slider would be. */
+static void
+set_end_width (EntenteWorkspace *self,
+               int width)
+{
+  g_autofree char *text = NULL;
+
+  self->end_width = CLAMP (width, END_MINIMUM, END_MAXIMUM);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  text = g_strdup_printf (ngettext ("%d pixel wide", "%d pixels wide", self->end_width), self->end_width);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->handle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 /* The edge of the panel follows the pointer. */
 static void
 handle_drag_update_cb (GtkGestureDrag *drag,
@@ -360,20 +399,57 @@ handle_drag_update_cb (GtkGestureDrag *drag,
   if (!gtk_gesture_drag_get_start_point (drag, &start_x, &start_y)
       || !gtk_widget_translate_coordinates (self->handle, GTK_WIDGET (self), start_x + offset_x, start_y, &x, &y))
     return;
-  g_object_set (self, "end-width", CLAMP ((int) (rtl ? x : gtk_widget_get_width (GTK_WIDGET (self)) - x), END_MINIMUM,
-                                          END_MAXIMUM), NULL);
+  set_end_width (self, (int) (rtl ? x : gtk_widget_get_width (GTK_WIDGET (self)) - x));
 }
 
+/* The edge moves where the arrow points. */
+static gboolean
+handle_key_cb (GtkEventControllerKey *controller,
+               guint keyval,
+               guint keycode,
+               GdkModifierType state,
+               EntenteWorkspace *self)
+{
+  const int wider = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? HANDLE_STEP : -HANDLE_STEP;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      set_end_width (self, self->end_width - wider);
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      set_end_width (self, self->end_width + wider);
+      return TRUE;
+    case GDK_KEY_Home:
+      set_end_width (self, END_MINIMUM);
+      return TRUE;
+    case GDK_KEY_End:
+      set_end_width (self, END_MAXIMUM);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* A drawing area draws nothing, and unlike a box it can have the focus itself. */
 static GtkWidget *
 make_handle (EntenteWorkspace *self)
 {
-  GtkWidget *handle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *handle = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_SEPARATOR, NULL);
   GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
 
+  gtk_widget_set_focusable (handle, TRUE);
+  gtk_widget_add_css_class (handle, "edge");
   gtk_widget_set_cursor_from_name (handle, "col-resize");
   g_signal_connect (drag, "drag-update", G_CALLBACK (handle_drag_update_cb), self);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (handle_key_cb), self);
   gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (handle, key);
   gtk_widget_set_parent (handle, GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edge of the dossier"), -1);
   return handle;
 }
 
@@ -403,8 +479,7 @@ entente_workspace_set_property (GObject *object,
       entente_workspace_set_open (self, GTK_PACK_END, g_value_get_boolean (value));
       break;
     case PROP_END_WIDTH:
-      self->end_width = CLAMP (g_value_get_int (value), END_MINIMUM, END_MAXIMUM);
-      gtk_widget_queue_resize (GTK_WIDGET (self));
+      set_end_width (self, g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -506,6 +581,7 @@ entente_workspace_init (EntenteWorkspace *self)
   gtk_widget_add_css_class (self->shade, "shade");
   gtk_widget_set_parent (self->shade, GTK_WIDGET (self));
   self->handle = make_handle (self);
+  set_end_width (self, END_WIDTH);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (shade_pressed_cb), self);
   gtk_widget_add_controller (self->shade, GTK_EVENT_CONTROLLER (click));
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);

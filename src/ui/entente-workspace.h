@@ -11,6 +11,7 @@
 #define ENTENTE_TYPE_WORKSPACE (entente_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteWorkspace, entente_workspace, ENTENTE, WORKSPACE, GtkWidget)
 
+gboolean entente_workspace_focus_next (EntenteWorkspace *self, int step);
 void entente_workspace_set_open (EntenteWorkspace *self, GtkPackType side, gboolean open);
 gboolean entente_workspace_is_open (EntenteWorkspace *self, GtkPackType side);
 gboolean entente_workspace_is_folded (EntenteWorkspace *self, GtkPackType side);
