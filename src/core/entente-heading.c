@@ -23,6 +23,8 @@
 
 #define EDGE 20.0
 #define TOP 14.0
+#define ROOMY 900.0 /* from this width on the finding is likely to take one line */
+#define NARROW 600.0 /* below it the subtitle takes two */
 #define DRAWING_TOP 68.0
 #define SPACE_BELOW 12.0
 #define MARKING_TOP 10.0
@@ -195,6 +197,30 @@ entente_heading_new (const EntenteHeadingInput *input,
     y = add_paragraph (self, ENTENTE_FONT_SUBTITLE, input->subtitle, input, measure, y);
   self->bottom = MAX (y + SPACE_BELOW, DRAWING_TOP + shift);
   return self;
+}
+
+/**
+ * entente_heading_get_steady_bottom:
+ *
+ * Where a drawing begins that may not jump when the finding takes one line more or less, as it does in a drag: room is
+ * kept for as many lines as are likely at this width. Never above the bottom.
+ */
+double
+entente_heading_get_steady_bottom (const EntenteHeading *self,
+                                   const EntenteSceneInput *input)
+{
+  double width = input->width / MAX (1, input->text_scale);
+  EntenteExtent title, line;
+  guint i = 0;
+
+  while (i < self->n_lines && self->lines[i].font != ENTENTE_FONT_FINDING)
+    i++;
+  if (width >= ROOMY || i == self->n_lines)
+    return self->bottom;
+  entente_measure_get_extent (input->measure, ENTENTE_FONT_FINDING, self->lines[i].text, &title);
+  entente_measure_get_extent (input->measure, ENTENTE_FONT_SUBTITLE, self->lines[i].text, &line);
+  return MAX (self->lines[i].y + 2 * title.height + (width < NARROW ? 2 : 1) * line.height + SPACE_BELOW,
+              self->bottom);
 }
 
 void

@@ -111,18 +111,6 @@ init_words (EntenteOrbitScene *self,
   self->description = g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Where the drawing starts. The finding changes while a weight is dragged: in narrow pictures room is kept for
- * all its lines, so that the rings do not move when it grows by one. */
-static double
-get_top (const EntenteOrbitScene *self,
-         double scale)
-{
-  double width = self->width / scale;
-  double kept = width < 520 ? 110 : width < 760 ? 92 : 68;
-
-  return MAX (self->heading->bottom, kept * scale);
-}
-
 /* On a wide stage the rings stand at the right, as high up as the words of the heading leave them room. */
 static double
 find_stage_top (const EntenteOrbitScene *self,
@@ -193,7 +181,7 @@ init_rings (EntenteOrbitScene *self,
 
   measure (input, ENTENTE_FONT_LABEL, "Mg", &extent);
   name_room = ENTENTE_ORBIT_NAME_GAP * scale + extent.height;
-  top = stands_beside (input) ? find_stage_top (self, input, name_room) : get_top (self, scale);
+  top = stands_beside (input) ? find_stage_top (self, input, name_room) : entente_heading_get_steady_bottom (self->heading, input);
   self->text_scale = scale;
   self->n_tiers = e->n_tiers;
   self->has_unrated = e->n_rated < e->n_partners;
