@@ -11,6 +11,7 @@
  * | drag | the cut-off or (entente-picture-view-pins.c) the mark under the pointer, or pan |
  * | wheel, pinch, + - 0 | zoom where the picture can; + - 0, pinch and Ctrl with the wheel: the height of rows |
  * | Z | zoom to the selected partner, and to the one it is compared with |
+ * | two fingers | pan, while they zoom too |
  * | arrows, Home, End | next partner; with Ctrl pan |
  * | Enter, Esc | dossier; nothing selected |
  */
@@ -302,14 +303,29 @@ scroll_cb (GtkEventControllerScroll *controller,
   return TRUE;
 }
 
+/* Between the fingers; on a touchpad, which has no place of its own, at the pointer. */
+static void
+find_pinch (EntentePictureView *self,
+            GtkGesture *gesture,
+            double *place)
+{
+  if (gtk_gesture_is_active (gesture) && gtk_gesture_get_bounding_box_center (gesture, &place[0], &place[1]))
+    return;
+  place[0] = self->pointer_x;
+  place[1] = self->pointer_y;
+}
+
 static void
 pinch_begin_cb (GtkGesture *gesture,
                 GdkEventSequence *sequence,
                 EntentePictureView *self)
 {
+  const gboolean zooms = self->zoomable || entente_picture_view_has_rows (self);
+
   self->pinch_scale = 1;
-  if (!self->zoomable && !entente_picture_view_has_rows (self))
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+  find_pinch (self, gesture, self->pinch);
+  /* The first of the two fingers does not drag any more. */
+  gtk_gesture_set_state (gesture, zooms ? GTK_EVENT_SEQUENCE_CLAIMED : GTK_EVENT_SEQUENCE_DENIED);
 }
 
 static void
@@ -317,7 +333,7 @@ pinch_cb (GtkGestureZoom *gesture,
           double scale,
           EntentePictureView *self)
 {
-  double x, y;
+  double place[2];
 
   if (scale <= 0 || self->session == NULL)
     return;
@@ -329,13 +345,12 @@ pinch_cb (GtkGestureZoom *gesture,
     }
   if (!self->zoomable)
     return;
-  if (!gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    {
-      x = self->pointer_x;
-      y = self->pointer_y;
-    }
-  zoom_at (self, scale / self->pinch_scale, x, y);
+  find_pinch (self, GTK_GESTURE (gesture), place);
+  zoom_at (self, scale / self->pinch_scale, place[0], place[1]);
+  pan (self, place[0] - self->pinch[0], place[1] - self->pinch[1]);
   self->pinch_scale = scale;
+  self->pinch[0] = place[0];
+  self->pinch[1] = place[1];
 }
 
 static gboolean

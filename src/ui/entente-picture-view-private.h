@@ -59,7 +59,7 @@ struct _EntentePictureView
   GtkWidget *menu;         /* of a partner, or NULL */
   int menu_partner, menu_other; /* and whom to compare it with, or ENTENTE_NONE */
   int selected, selected_before; /* now, and the one before that, or ENTENTE_NONE */
-  double pinch_scale;
+  double pinch_scale, pinch[2]; /* and where, at the last event of it */
   double pointer_x, pointer_y;
 };
 
