@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What can be pressed is large enough to be hit, fingers do in a picture what they do everywhere, and the pictures
+ * tell a screen reader who is selected. Fingers are the signals of the gestures: there is no touch screen here.
+ */
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include "entente-document-page.h"
+#include "entente-preferences.h"
+#include "entente-status-strip.h"
+
+#define SMALLEST_TARGET 24
+#define MAX_REPORTS 20
+
+typedef struct
+{
+  const char *where;
+  GtkWidget *root;
+  guint n_targets, n_faults;
+} Walk;
+
+static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty" };
+
+static EntenteApplication *application;
+
+/* What reacts to a press by itself; what stands in a row that does is part of the row. */
+static gboolean
+is_target (GtkWidget *widget)
+{
+  if (!gtk_widget_get_sensitive (widget) || !gtk_widget_get_can_target (widget))
+    return FALSE;
+  if (GTK_IS_LIST_BOX_ROW (widget))
+    return gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget));
+  return GTK_IS_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_ENTRY (widget)
+         || GTK_IS_SCALE (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_SEARCH_ENTRY (widget)
+         || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"); /* of a menu */
+}
+
+/* A check button that its row presses too. */
+static gboolean
+is_pressed_by_row (GtkWidget *widget)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW);
+
+  return row != NULL && adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)) == widget;
+}
+
+static void
+check_target (Walk *walk,
+              GtkWidget *widget)
+{
+  const int width = gtk_widget_get_allocated_width (widget), height = gtk_widget_get_allocated_height (widget);
+  graphene_rect_t bounds;
+  const char *name = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+
+  walk->n_targets++;
+  if ((width >= SMALLEST_TARGET && height >= SMALLEST_TARGET) || is_pressed_by_row (widget))
+    return;
+  if (!gtk_widget_compute_bounds (widget, walk->root, &bounds) || walk->n_faults++ >= MAX_REPORTS)
+    return;
+  g_test_message ("%s: %s “%s” in %s has %d x %d pixels at %.0f, %.0f", walk->where, G_OBJECT_TYPE_NAME (widget),
+                  name != NULL ? name : gtk_widget_get_tooltip_text (widget),
+                  G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), width, height, bounds.origin.x, bounds.origin.y);
+}
+
+static void
+walk_targets (Walk *walk,
+              GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (is_target (widget))
+    check_target (walk, widget);
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    walk_targets (walk, child);
+}
+
+static void
+check_targets (gpointer root,
+               const char *where)
+{
+  Walk walk = { where, root, 0, 0 };
+
+  walk_targets (&walk, root);
+  g_test_message ("%s: %u targets", where, walk.n_targets);
+  g_assert_cmpuint (walk.n_targets, >, 1);
+  g_assert_cmpuint (walk.n_faults, ==, 0);
+}
+
+static void
+open_rows (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    open_rows (child);
+}
+
+static void
+show (EntenteWindow *window,
+      const char *view)
+{
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (entente_window_get_page (window)), view);
+  fixture_wait (500);
+}
+
+static void
+check_all_targets (int width,
+                   int height)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", width, height);
+  EntenteDocumentPage *page = entente_window_get_page (window);
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (page);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      show (window, views[i]);
+      check_targets (window, views[i]);
+    }
+  entente_session_set_selected (entente_document_page_get_session (page), 0);
+  entente_workspace_set_open (workspace, GTK_PACK_END, TRUE);
+  fixture_wait (500);
+  check_targets (window, "dossier");
+  entente_workspace_set_open (workspace, GTK_PACK_START, TRUE);
+  show (window, "ranking");
+  open_rows (GTK_WIDGET (workspace));
+  fixture_wait (900);
+  check_targets (window, "priorities, all rows open");
+  entente_document_page_show_table (page, TRUE);
+  entente_document_page_start_search (page);
+  fixture_wait (500);
+  check_targets (window, "table");
+  fixture_close (window);
+}
+
+static void
+test_targets (void)
+{
+  check_all_targets (1280, 800);
+}
+
+static void
+test_targets_small (void)
+{
+  check_all_targets (360, 600);
+}
+
+static void
+test_targets_start (void)
+{
+  EntenteWindow *window = fixture_open_window (application, NULL, 360, 600);
+  GtkWindow *preferences = g_object_new (ENTENTE_TYPE_PREFERENCES, NULL);
+
+  check_targets (window, "start");
+  gtk_window_present (preferences);
+  fixture_wait (300);
+  check_targets (preferences, "preferences");
+  gtk_window_destroy (preferences);
+  fixture_close (window);
+}
+
+/* -- Fingers ---------------------------------------------------------------------------------------------- */
+
+static gpointer
+find_controller (GtkWidget *widget,
+                 GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+open_view (EntenteWindow **window,
+           const char *view)
+{
+  *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  show (*window, view);
+  return GTK_WIDGET (entente_document_page_get_view (entente_window_get_page (*window)));
+}
+
+static double
+get_zoom (GtkWidget *view)
+{
+  EntenteSceneInput input;
+
+  entente_picture_view_fill_input (ENTENTE_PICTURE_VIEW (view), &input);
+  return input.viewport.zoom;
+}
+
+static void
+test_pinch (gconstpointer name)
+{
+  EntenteWindow *window;
+  GtkWidget *view = open_view (&window, name);
+  GtkGesture *pinch = find_controller (view, GTK_TYPE_GESTURE_ZOOM);
+  double scale;
+
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  for (scale = 1.1; scale < 2.05; scale += 0.1)
+    g_signal_emit_by_name (pinch, "scale-changed", scale);
+  fixture_wait (600);
+  g_assert_cmpfloat_with_epsilon (get_zoom (view), 2, 0.01);
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  for (scale = 0.9; scale > 0.25; scale -= 0.1)
+    g_signal_emit_by_name (pinch, "scale-changed", scale);
+  fixture_wait (600);
+  g_assert_cmpfloat_with_epsilon (get_zoom (view), 1, 0.01);
+  fixture_close (window);
+}
+
+/* A long press on a partner brings its menu, in each view. */
+static void
+test_long_press (gconstpointer name)
+{
+  EntenteWindow *window;
+  GtkWidget *view = open_view (&window, name), *menu;
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  GtkGesture *press = find_controller (view, GTK_TYPE_GESTURE_LONG_PRESS);
+  double x, y, radius;
+
+  g_assert_true (gtk_gesture_single_get_touch_only (GTK_GESTURE_SINGLE (press)));
+  g_assert_true (entente_picture_locate (entente_picture_view_get_picture (ENTENTE_PICTURE_VIEW (view)),
+                                         (int) entente_session_get_evaluation (session)->order[1], &x, &y, &radius));
+  g_signal_emit_by_name (press, "pressed", x, y);
+  fixture_wait (400);
+  menu = fixture_find_widget (view, GTK_TYPE_POPOVER_MENU, 0);
+  g_assert_nonnull (menu);
+  g_assert_true (gtk_widget_get_mapped (menu));
+  g_assert_cmpint (entente_session_get_selected (session), ==,
+                   (int) entente_session_get_evaluation (session)->order[1]);
+  check_targets (menu, "menu of a partner");
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  fixture_wait (300);
+  fixture_close (window);
+}
+
+/* -- Keys and words --------------------------------------------------------------------------------------- */
+
+static void
+test_names (gconstpointer name)
+{
+  EntenteWindow *window;
+  GtkWidget *view = open_view (&window, name);
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  g_autofree char *title = g_strdup (name), *label = NULL, *after = NULL;
+
+  *title = g_ascii_toupper (*title);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (view)), ==, GTK_ACCESSIBLE_ROLE_IMG);
+  label = gtk_test_accessible_check_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title);
+  g_assert_cmpstr (label, ==, NULL);
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  entente_session_set_selected (session, (int) entente_session_get_evaluation (session)->order[0]);
+  fixture_wait (1500);
+  after = gtk_test_accessible_check_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  g_assert_nonnull (after); /* how it differs from "" says what it is */
+  g_assert_nonnull (strstr (after, "Japan · Tier 1 · 1st"));
+  fixture_close (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  guint i;
+
+  application = fixture_init (&argc, &argv);
+  g_test_add_func ("/access/targets/1280x800", test_targets);
+  g_test_add_func ("/access/targets/360x600", test_targets_small);
+  g_test_add_func ("/access/targets/start", test_targets_start);
+  g_test_add_data_func ("/access/pinch/map", "map", test_pinch);
+  g_test_add_data_func ("/access/pinch/network", "network", test_pinch);
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *press = g_strdup_printf ("/access/long-press/%s", views[i]);
+      g_autofree char *names = g_strdup_printf ("/access/names/%s", views[i]);
+
+      g_test_add_data_func (press, views[i], test_long_press);
+      g_test_add_data_func (names, views[i], test_names);
+    }
+  return g_test_run ();
+}
