@@ -19,9 +19,11 @@
 #define PILL_SPACE 9.0
 #define PILL_WIDTH_MOST 240.0
 #define PILL_WIDTH_MOST_NARROW 150.0
-#define COVERED_MARK 60.0 /* a pill rather stands so much lower or higher than on a mark */
+#define COVERED_MARK 500.0 /* a pill rather stands so much lower or higher than on a mark */
 #define ROOM_AROUND_FOCUS 22.0
 #define N_LIFTS 4
+#define N_PLACES (2 * N_LIFTS) /* beside a point of the outline: above, below */
+#define BELOW 12.0
 #define LIFT 9.0
 #define MARK_ROOM 11.0 /* largest mark and its outline */
 
@@ -110,22 +112,24 @@ find_top (const EntenteNetworkHull *hull)
   return top;
 }
 
-/* The k-th place of many on the outline, or lifted a little above it; returns what it costs to be there. */
+/* The k-th place of many on the outline, or lifted a little above it, or below it; returns what it costs to be
+ * there. */
 static double
 choose_place (const EntenteNetworkHull *hull,
               guint k,
               double *x,
               double *y)
 {
-  guint corner = k / (4 * N_LIFTS), part = k / N_LIFTS % 4, lift = k % N_LIFTS;
+  guint corner = k / (4 * N_PLACES), part = k / N_PLACES % 4, lift = k % N_LIFTS;
+  gboolean below = k % N_PLACES >= N_LIFTS;
   const EntentePoint *a = &hull->corners[corner], *b = &hull->corners[(corner + 1) % hull->n_corners];
   double away = MAX (hull->padding, hull->pill_height / 2 + MARK_ROOM);
 
   double edge_y = a->y + (b->y - a->y) * part / 4;
 
   *x = a->x + (b->x - a->x) * part / 4;
-  *y = edge_y - away - lift * LIFT;
-  return edge_y - find_top (hull) + 1.5 * lift * LIFT;
+  *y = below ? edge_y + away + lift * LIFT : edge_y - away - lift * LIFT;
+  return edge_y - find_top (hull) + 1.5 * lift * LIFT + (below ? BELOW : 0);
 }
 
 static void
@@ -135,10 +139,12 @@ place_pill (const EntenteNetworkScene *scene,
   double best = G_MAXDOUBLE, best_x = 0, best_y = 0;
   guint k;
 
-  for (k = 0; k < hull->n_corners * 4 * N_LIFTS; k++)
+  for (k = 0; k < hull->n_corners * 4 * N_PLACES; k++)
     {
       double x, y, cost = choose_place (hull, k, &x, &y);
 
+      if (cost >= best)
+        continue;
       put_pill (scene, hull, x, y);
       cost += rate_pill (scene, hull);
       if (cost < best)

@@ -21,6 +21,7 @@
 #define ROOM_FOR_ALL 3000.0 /* square pixels a partner from which the lowest tier is named too */
 #define FOCUS_RING 8.0
 #define PIN_ROOM 4.0
+#define HUB_ROOM 8.0 /* nobody's name looks like the hub's second one */
 
 typedef struct
 {
@@ -186,7 +187,7 @@ add_obstacles (Work *work)
   const double hub[] = { scene->hub_x, scene->hub_y, scene->hub_x, scene->hub_y };
   guint i;
 
-  add_obstacle (work, ENTENTE_OBSTACLE_DISC, hub, scene->hub_radius + 2);
+  add_obstacle (work, ENTENTE_OBSTACLE_DISC, hub, scene->hub_radius + HUB_ROOM);
   for (i = 0; i < scene->n_hulls; i++)
     {
       const EntenteNetworkHull *hull = &scene->hulls[i];
@@ -295,7 +296,7 @@ entente_network_builder_add_labels (EntenteNetworkBuilder *self,
   add_obstacles (&work);
   keep_previous_places (&work, previous);
   problem.x1 = MIN (scene->width - 6, scene->right + 60);
-  problem.y1 = MIN (scene->height - 4, scene->bottom + 26);
+  problem.y1 = MIN (scene->height - 4, MIN (scene->bottom + 26, scene->drawing_bottom));
   problem.n_marks = marks->len;
   problem.marks = (gconstpointer) marks->data;
   problem.n_obstacles = obstacles->len;

@@ -418,10 +418,13 @@ render_ground (EntenteNetworkPicture *self,
   cairo_t *cr;
 
   g_clear_pointer (&self->ground, cairo_surface_destroy);
-  self->ground = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (self->scene->width * scale),
+  /* Opaque, as the surface under it: to put it there is a plain copy. */
+  self->ground = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (self->scene->width * scale),
                                              (int) ceil (self->scene->height * scale));
   cairo_surface_set_device_scale (self->ground, scale, scale);
   cr = cairo_create (self->ground);
+  entente_style_set_source (cr, style->picture, 1);
+  cairo_paint (cr);
   entente_network_painter_draw_ground (self->scene, style, &(EntenteNetworkTarget) { cr, scale });
   cairo_destroy (cr);
   cairo_surface_flush (self->ground);
@@ -537,7 +540,7 @@ locate_partner (EntentePicture *picture,
   return TRUE;
 }
 
-/* The one nearest to the hub: where the keyboard enters. */
+/* The one nearest to the hub: where the keyboard enters with an arrow. */
 static int
 find_innermost (const EntenteNetworkScene *scene)
 {
