@@ -290,6 +290,7 @@ entente_certainty_picture_class_init (EntenteCertaintyPictureClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = entente_certainty_picture_finalize;
   picture_class->id = "certainty";
+  picture_class->paints_ground = TRUE;
   picture_class->update = update_picture;
   picture_class->advance = advance_picture;
   picture_class->draw = draw_picture;

@@ -449,6 +449,7 @@ entente_orbit_picture_class_init (EntenteOrbitPictureClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = entente_orbit_picture_finalize;
   picture_class->id = "orbit";
+  picture_class->paints_ground = TRUE;
   picture_class->update = entente_orbit_picture_update;
   picture_class->advance = entente_orbit_picture_advance;
   picture_class->draw = entente_orbit_picture_draw;

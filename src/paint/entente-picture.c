@@ -93,6 +93,13 @@ entente_picture_get_id (EntentePicture *self)
   return ENTENTE_PICTURE_GET_CLASS (self)->id;
 }
 
+/* Whether it covers what was there before with its own ground. */
+gboolean
+entente_picture_paints_ground (EntentePicture *self)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->paints_ground;
+}
+
 void
 entente_picture_update (EntentePicture *self,
                         const EntenteSceneInput *input,

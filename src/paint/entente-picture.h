@@ -55,6 +55,7 @@ struct _EntentePictureClass
   GObjectClass parent_class;
 
   const char *id; /* "ranking" */
+  gboolean paints_ground; /* all of it, opaquely; else it is filled with the style's picture colour before */
 
   void (*update) (EntentePicture *self, const EntenteSceneInput *input, EntenteMotionMode mode, gint64 now);
   gboolean (*advance) (EntentePicture *self, gint64 now);
@@ -71,6 +72,7 @@ struct _EntentePictureClass
 };
 
 const char *entente_picture_get_id (EntentePicture *self);
+gboolean entente_picture_paints_ground (EntentePicture *self);
 
 /* A new scene for input; the motion runs towards it in the given mode. now = frame time, microseconds. */
 void entente_picture_update (EntentePicture *self, const EntenteSceneInput *input, EntenteMotionMode mode,

@@ -379,6 +379,7 @@ entente_ranking_picture_class_init (EntenteRankingPictureClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = entente_ranking_picture_finalize;
   picture_class->id = "ranking";
+  picture_class->paints_ground = TRUE;
   picture_class->update = update_picture;
   picture_class->advance = advance_picture;
   picture_class->draw = draw_picture;

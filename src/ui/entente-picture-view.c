@@ -471,9 +471,11 @@ draw_picture (EntentePictureView *self,
 {
   cairo_t *cr = entente_canvas_begin (self->canvas, width, height, scale);
 
-  /* Not every picture paints all of its ground. */
-  entente_style_set_source (cr, self->style.picture, 1);
-  cairo_paint (cr);
+  if (!entente_picture_paints_ground (self->picture))
+    {
+      entente_style_set_source (cr, self->style.picture, 1);
+      cairo_paint (cr);
+    }
   entente_picture_draw (self->picture, &self->style, self->text, cr);
   entente_canvas_end (self->canvas, cr);
   self->canvas_stale = FALSE;

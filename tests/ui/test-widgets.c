@@ -672,6 +672,67 @@ test_view_options (void)
   fixture_close (window);
 }
 
+/* What a widget looks like, without what is behind it. */
+static cairo_surface_t *
+draw_alone (GtkWidget *widget)
+{
+  const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface,
+           int x,
+           int y)
+{
+  const guchar *pixels = cairo_image_surface_get_data (surface);
+
+  return ((const guint32 *) (gconstpointer) (pixels + (gsize) y * (gsize) cairo_image_surface_get_stride (surface)))[x];
+}
+
+/* Each picture covers its room with the colour of its theme, whether it paints a ground of its own or not, and it is
+ * drawn down to its last strip. */
+static void
+test_pictures_have_a_ground (void)
+{
+  static const char *const ids[] = { "ranking", "orbit", "network", "map", "certainty" };
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteDocumentPage *page = entente_window_get_page (window);
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      cairo_surface_t *surface;
+      int width, height;
+
+      adw_view_stack_set_visible_child_name (entente_document_page_get_stack (page), ids[i]);
+      fixture_wait (400);
+      surface = draw_alone (GTK_WIDGET (entente_document_page_get_view (page)));
+      width = cairo_image_surface_get_width (surface);
+      height = cairo_image_surface_get_height (surface);
+      g_test_message ("%s", ids[i]);
+      g_assert_cmphex (get_pixel (surface, 1, 1), ==, 0xffffffff);
+      g_assert_cmphex (get_pixel (surface, width - 2, 1), ==, 0xffffffff);
+      g_assert_cmphex (get_pixel (surface, 1, height - 2), ==, 0xffffffff);
+      g_assert_cmphex (get_pixel (surface, width - 2, height - 2), ==, 0xffffffff);
+      cairo_surface_destroy (surface);
+    }
+  fixture_close (window);
+}
+
 static guint n_measured;
 
 static void
@@ -744,6 +805,7 @@ main (int argc,
       char **argv)
 {
   application = fixture_init (&argc, &argv);
+  g_test_add_func ("/widgets/pictures-have-a-ground", test_pictures_have_a_ground);
   g_test_add_func ("/widgets/status-keeps-its-size", test_status_keeps_its_size);
   g_test_add_func ("/widgets/classes", test_classes);
   g_test_add_func ("/widgets/banner", test_banner);
