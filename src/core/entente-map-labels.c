@@ -26,6 +26,9 @@
 /* Magnification from which all partners are named. */
 #define NAME_ALL_FROM 1.8
 
+/* The same for small maps of a region and for large pictures, in pixels a radius. */
+#define NAME_ALL_SCALE 700.0
+
 #define INSIDE 5.0
 
 typedef struct
@@ -112,21 +115,22 @@ collect_requests (Labeller *self)
 {
   const EntenteEvaluation *evaluation = self->input->evaluation;
   g_autofree gboolean *named = entente_stage_labels_choose (self->input);
-  gboolean all = self->input->viewport.zoom >= NAME_ALL_FROM;
-  guint i, n = 0;
+  gboolean all = self->input->viewport.zoom >= NAME_ALL_FROM
+                 || self->scene->parts[self->part].geometry->frame.scale >= NAME_ALL_SCALE * self->input->text_scale;
+  guint i, first = self->scene->labels->len;
 
-  for (i = 0; i < evaluation->n_partners && n < MAX_LABELS; i++)
+  for (i = 0; i < evaluation->n_partners; i++)
     {
+      gboolean room = self->scene->labels->len - first < MAX_LABELS;
       guint partner = evaluation->order[i];
 
       if (named != NULL && !named[partner] && !is_in_focus (self->scene, (int) partner))
         continue;
-      if (named != NULL || all || evaluation->tiers[partner] <= 1)
+      if (room && (named != NULL || all || evaluation->tiers[partner] <= 1))
         {
           double focus = is_in_focus (self->scene, (int) partner) ? 1e6 : 0;
 
           add_request (self, partner, focus - 1e3 * evaluation->tiers[partner] - i);
-          n++;
         }
       else if (is_in_focus (self->scene, (int) partner))
         add_request (self, partner, 1e6);

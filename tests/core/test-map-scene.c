@@ -252,6 +252,32 @@ make_crowd (GRand *rand,
   return fixture;
 }
 
+/* However many there are and however low its rank: whoever is selected has a name. */
+static void
+test_selected_is_named (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (DatasetFixture) fixture = make_crowd (rand, 400);
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  guint i, last, named = 0, rank = 399;
+
+  set_up (&stage, fixture->dataset);
+  stage.input.width = 3200;
+  stage.input.height = 2000;
+  /* The lowest one that stands outside the crowds. */
+  while (stage.evaluation->order[rank] % 2 == 0)
+    rank--;
+  last = stage.evaluation->order[rank];
+  g_assert_cmpuint (rank, >, 350);
+  stage.input.selected = (int) last;
+  scene = build (&stage);
+  g_assert_cmpint (scene->partner_part[last], !=, ENTENTE_NONE);
+  for (i = 0; i < scene->labels->len; i++)
+    named += get_label (scene, i)->partner == (int) last && get_label (scene, i)->candidate != ENTENTE_LABEL_NOT_PLACED;
+  g_assert_cmpuint (named, ==, 1);
+}
+
 static void
 test_crowds_never_hide (void)
 {
@@ -761,6 +787,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-scene/marks-never-hide", test_marks_never_hide);
+  g_test_add_func ("/map-scene/selected-is-named", test_selected_is_named);
   g_test_add_func ("/map-scene/crowds-never-hide", test_crowds_never_hide);
   g_test_add_func ("/map-scene/insets-follow-partners", test_insets_follow_partners);
   g_test_add_func ("/map-scene/labels-are-free", test_labels_are_free);
