@@ -477,12 +477,44 @@ size_and_turn_marks (EntenteOrbitScene *self)
   return turn_marks (self);
 }
 
+static gboolean
+try_scale (EntenteOrbitScene *self,
+           const EntenteOrbitScene *given,
+           guint shrinks)
+{
+  const double scale = pow (SHRINK, shrinks);
+
+  self->unit = given->unit * scale;
+  self->sizes.largest = given->sizes.largest * scale;
+  self->sizes.smallest = given->sizes.smallest * scale;
+  return size_and_turn_marks (self);
+}
+
+/* The fewest steps down after which all marks fit; by halves, since each try is a whole layout. */
+static void
+shrink_marks (EntenteOrbitScene *self)
+{
+  const EntenteOrbitScene given = *self;
+  guint least = 1, most = MAX_SHRINKS;
+
+  while (least < most)
+    {
+      const guint middle = (least + most) / 2;
+
+      if (try_scale (self, &given, middle))
+        most = middle;
+      else
+        least = middle + 1;
+    }
+  try_scale (self, &given, least);
+}
+
 static void
 init_marks (EntenteOrbitScene *self,
             const EntenteSceneInput *input)
 {
   const EntenteEvaluation *e = input->evaluation, *b = input->baseline;
-  guint i, shrinks = 0;
+  guint i;
 
   for (i = 0; i < self->n_marks; i++)
     {
@@ -503,12 +535,8 @@ init_marks (EntenteOrbitScene *self,
     }
 
   /* Too crowded: the same picture with smaller marks. */
-  while (!size_and_turn_marks (self) && shrinks++ < MAX_SHRINKS)
-    {
-      self->unit *= SHRINK;
-      self->sizes.largest *= SHRINK;
-      self->sizes.smallest *= SHRINK;
-    }
+  if (!size_and_turn_marks (self))
+    shrink_marks (self);
   for (i = 0; i < self->sizes.n_steps; i++)
     self->sizes.steps[i].radius = entente_orbit_scene_get_disc_radius (self, self->sizes.steps[i].value);
   for (i = 0; i < self->n_marks; i++)
