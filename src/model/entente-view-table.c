@@ -5,7 +5,7 @@
 /* Columns of the tables, and what stands in them.
  *
  * | picture | columns |
- * | Ranking | rank, change, rank under the compared preset, partner, tier, score, ranks of 9 in 10 weightings, points by
+ * | Ranking | rank, partner, change, rank under the compared preset, tier, score, ranks of 9 in 10 weightings, points by
  *   criterion, facts known |
  * | Orbit | rank, partner, region, tier, score, size of the disc where one is chosen |
  * | Network | from, to, tie, since, condition where one is on; a row a tie that is shown |
@@ -124,9 +124,9 @@ entente_view_table_list_columns (const EntenteViewTable *self)
       return columns;
     }
   add (columns, TRUE, ENTENTE_COLUMN_RANK);
+  add (columns, TRUE, ENTENTE_COLUMN_NAME);
   add (columns, ranking, ENTENTE_COLUMN_CHANGE);
   add (columns, ranking && get_other_preset (self) != ENTENTE_NONE, ENTENTE_COLUMN_OTHER_RANK);
-  add (columns, TRUE, ENTENTE_COLUMN_NAME);
   add (columns, orbit && get_dataset (self)->n_regions > 0, ENTENTE_COLUMN_REGION);
   add (columns, TRUE, ENTENTE_COLUMN_TIER);
   if (kind == ENTENTE_TABLE_CERTAINTY)

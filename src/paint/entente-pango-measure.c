@@ -73,6 +73,7 @@ struct _EntentePangoMeasure
   GHashTable *young, *old; /* Key -> Entry */
   Digits digits[ENTENTE_N_FONTS];
   PangoGlyphString *number; /* the one that is drawn */
+  gboolean exact;
   GPtrArray *collected;    /* of char *, or NULL */
 };
 
@@ -210,6 +211,9 @@ set_number (EntentePangoMeasure *self,
   Digits *digits = &self->digits[font];
   int n, i, sum = 0;
 
+  /* Glyphs alone say nothing of their text, which a PDF has to keep. */
+  if (self->exact)
+    return FALSE;
   for (n = 0; is_plain (text[n]); n++)
     if (n == LONGEST_NUMBER)
       return FALSE;
@@ -380,6 +384,7 @@ entente_pango_measure_set_exact (EntentePangoMeasure *self,
   pango_cairo_context_set_font_options (self->context, options);
   cairo_font_options_destroy (options);
   pango_context_set_round_glyph_positions (self->context, !exact);
+  self->exact = exact;
   forget_digits (self);
 }
 

@@ -96,6 +96,7 @@ make_motion (EntenteRankingPicture *self,
   for (i = 0; i < self->n_channels; i++)
     entente_motion_set_stage (self->marks, i, ENTENTE_MOTION_STAGE_VALUE);
   entente_motion_set_stage (self->marks, ENTENTE_RANKING_CHANNEL_Y, ENTENTE_MOTION_STAGE_PLACE);
+  entente_motion_set_stage (self->marks, ENTENTE_RANKING_CHANNEL_OTHER, ENTENTE_MOTION_STAGE_PLACE);
   entente_motion_set_stage (self->marks, ENTENTE_RANKING_CHANNEL_TIER, ENTENTE_MOTION_STAGE_COLOUR);
   entente_motion_set_stage (self->headers, 0, ENTENTE_MOTION_STAGE_PLACE);
 }

@@ -105,9 +105,9 @@ test_each_view_has_its_table (void)
   {
     const char *view, *head;
   } tables[] = {
-    { "ranking", "Rank\tChange\tPartner\tTier\tScore" }, { "orbit", "Rank\tPartner\tRegion\tTier\tScore\n" },
+    { "ranking", "Rank\tPartner\tChange\tTier\tScore" }, { "orbit", "Rank\tPartner\tRegion\tTier\tScore\n" },
     { "network", "Between\tAnd\tTie\tSince\n" },         { "map", "Rank\tPartner\tTier\tScore\tLatitude\tLongitude\n" },
-    { "certainty", "Rank\tPartner\tTier\tHow sure" },    { "ranking", "Rank\tChange\tPartner\tTier\tScore" },
+    { "certainty", "Rank\tPartner\tTier\tHow sure" },    { "ranking", "Rank\tPartner\tChange\tTier\tScore" },
   };
   EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
   EntenteTableView *table
