@@ -430,8 +430,9 @@ take_samples (EntenteAnalysis *self,
       || entente_values_get_dataset (job->evaluation->values) != entente_values_get_dataset (self->evaluation->values))
     return;
   self->deep = g_steal_pointer (&job->sampler);
-  self->deep_fresh = !job->outdated;
-  if (job->outdated)
+  /* A job that nobody waited for any more may have ended before it had a sampler. */
+  self->deep_fresh = !job->outdated && self->deep != NULL;
+  if (!self->deep_fresh)
     return;
   self->spent += job->took;
   self->goal_reached = entente_sampler_get_n_samples (self->deep);

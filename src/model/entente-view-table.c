@@ -390,6 +390,9 @@ find_state (const EntenteViewTable *self,
   EntenteTieState state = ENTENTE_TIE_UNCONDITIONAL;
   guint i;
 
+  /* Between two versions of the document the values may be of the last one. */
+  if (entente_values_get_dataset (values) != get_dataset (self))
+    return ENTENTE_TIE_UNCONDITIONAL;
   for (i = 0; i < MIN (scenario->n_conditions, get_dataset (self)->n_conditions); i++)
     state = entente_tie_join_states (state,
                                      entente_tie_check_condition (values, tie, i, scenario->condition_levels[i]));

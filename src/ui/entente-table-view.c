@@ -250,6 +250,19 @@ selected_cb (EntenteTableView *self)
     entente_session_set_selected (self->session, partner);
 }
 
+/* Which rows there are, and their order: of ties the year decides, which may have changed. */
+static void
+update_rows (EntenteTableView *self)
+{
+  const gboolean updating = self->updating;
+
+  self->updating = TRUE;
+  gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
+  select_partner (self, entente_session_get_selected (self->session));
+  self->updating = updating;
+}
+
 /* Cells and order follow the results, but only while somebody looks. */
 static void
 refresh (EntenteTableView *self)
@@ -261,6 +274,8 @@ refresh (EntenteTableView *self)
     return;
   self->updating = TRUE;
   show_what_if_note (self);
+  if (self->source.kind == ENTENTE_TABLE_NETWORK)
+    gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
   /* Rows come in when they are sorted: the list would stay at the row that was first before. */
   if (gtk_column_view_get_model (self->view) == NULL)
@@ -409,6 +424,9 @@ entente_table_view_to_text (EntenteTableView *self)
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
   guint i;
 
+  /* A table that nobody looks at follows no changes. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update_rows (self);
   for (i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (EntentePartnerItem) item = g_list_model_get_item (model, i);
