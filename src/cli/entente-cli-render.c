@@ -14,6 +14,7 @@
 #include "entente-cli-scenario.h"
 #include "entente-borders.h"
 #include "entente-export.h"
+#include "entente-translation.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -133,18 +134,6 @@ parse_size (const char *text,
   return *height >= 1 && *end == '\0';
 }
 
-static gboolean
-is_right_to_left (const char *language)
-{
-  static const char *const right_to_left[] = { "ar", "fa", "he", "ur", "yi" };
-  gsize i;
-
-  for (i = 0; i < G_N_ELEMENTS (right_to_left); i++)
-    if (g_str_has_prefix (language, right_to_left[i]) && !g_ascii_isalpha (language[2]))
-      return TRUE;
-  return FALSE;
-}
-
 static EntenteTheme
 get_theme (void)
 {
@@ -247,7 +236,7 @@ render_dataset (EntenteDataset *dataset,
   input.filter = call.filter;
   input.marking = entente_cli_settings_get ()->marking;
   export->language = entente_export_get_language (call.language);
-  input.right_to_left = is_right_to_left (export->language);
+  input.right_to_left = entente_language_is_right_to_left (export->language);
   other = evaluate_other (dataset, &input, &found);
   if (!found || !fill_view (dataset, &input) || !find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||
       !find_criterion (dataset, call.sort, &input.sort_criterion))

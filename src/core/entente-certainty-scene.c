@@ -92,6 +92,7 @@ make_words (EntenteCertaintyScene *self,
                                          .text_scale = input->text_scale,
                                          .right_to_left = input->right_to_left,
                                          .room = input->for_export ? 0 : input->heading_room,
+                                         .view = input->for_export ? NULL : "certainty",
                                        },
                                        input->measure);
 }

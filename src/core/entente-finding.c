@@ -386,10 +386,11 @@ entente_finding_free (EntenteFinding *self)
   g_free (self);
 }
 
-/* The words placed at the top of a picture of the input's size. */
+/* The words placed at the top of the picture @view of the input's size. */
 EntenteHeading *
 entente_finding_make_heading (const EntenteFinding *self,
-                              const EntenteSceneInput *input)
+                              const EntenteSceneInput *input,
+                              const char *view)
 {
   const EntenteHeadingInput heading = {
     .finding = self->title,
@@ -399,6 +400,7 @@ entente_finding_make_heading (const EntenteFinding *self,
     .text_scale = input->text_scale,
     .right_to_left = input->right_to_left,
     .room = input->for_export ? 0 : input->heading_room,
+    .view = input->for_export ? NULL : view,
   };
 
   return entente_heading_new (&heading, input->measure);

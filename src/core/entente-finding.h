@@ -24,7 +24,8 @@ EntenteFinding *entente_finding_new (const EntenteSceneInput *input, EntenteFind
   G_GNUC_WARN_UNUSED_RESULT;
 void entente_finding_free (EntenteFinding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteFinding, entente_finding_free)
-EntenteHeading *entente_finding_make_heading (const EntenteFinding *self, const EntenteSceneInput *input)
+EntenteHeading *entente_finding_make_heading (const EntenteFinding *self, const EntenteSceneInput *input,
+                                              const char *view)
   G_GNUC_WARN_UNUSED_RESULT;
 
 char *entente_finding_number (guint n, gboolean starts_sentence) G_GNUC_WARN_UNUSED_RESULT;

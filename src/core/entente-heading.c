@@ -18,6 +18,7 @@
 #include "entente-heading.h"
 
 #include "entente-format.h"
+#include "entente-how-to-read.h"
 
 #include <string.h>
 
@@ -194,7 +195,12 @@ entente_heading_new (const EntenteHeadingInput *input,
   if (input->finding != NULL)
     y = add_paragraph (self, ENTENTE_FONT_FINDING, input->finding, input, measure, y);
   if (input->subtitle != NULL)
-    y = add_paragraph (self, ENTENTE_FONT_SUBTITLE, input->subtitle, input, measure, y);
+    {
+      g_autofree char *words
+        = entente_how_to_read_append (input->view, input->subtitle, input->width - 2 * EDGE, measure);
+
+      y = add_paragraph (self, ENTENTE_FONT_SUBTITLE, words, input, measure, y);
+    }
   self->bottom = MAX (y + SPACE_BELOW, DRAWING_TOP + shift);
   return self;
 }

@@ -32,6 +32,7 @@ typedef struct
   double width, text_scale;
   gboolean right_to_left;
   double room; /* kept free at the end of the lines at the top */
+  const char *view; /* says behind the sub-title how this picture is read, where there is room; or NULL */
 } EntenteHeadingInput;
 
 EntenteHeading *entente_heading_new (const EntenteHeadingInput *input, EntenteMeasure *measure)

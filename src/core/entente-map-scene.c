@@ -318,7 +318,7 @@ entente_map_scene_new (const EntenteSceneInput *input,
       return self;
     }
   finding = entente_finding_new (input, ENTENTE_FINDING_TIERS);
-  self->layout = entente_map_layout_new (input, world, entente_finding_make_heading (finding, input),
+  self->layout = entente_map_layout_new (input, world, entente_finding_make_heading (finding, input, "map"),
                                          previous != NULL ? previous->layout : NULL);
   match_shapes (self, world);
   set_fills (self, input->evaluation);

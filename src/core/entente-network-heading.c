@@ -212,7 +212,8 @@ entente_network_builder_add_heading (EntenteNetworkBuilder *self)
   g_autofree char *marking = entente_heading_get_marking (input);
   EntenteHeadingInput heading = { .width = scene->width, .text_scale = self->scale,
                                   .right_to_left = input->right_to_left,
-                                  .room = input->for_export ? 0 : input->heading_room };
+                                  .room = input->for_export ? 0 : input->heading_room,
+                                  .view = input->for_export ? NULL : "network" };
 
   title = scene->selected >= 0 ? make_partner_title (self, scene->selected) : make_general_title (self);
   subtitle = make_subtitle (self);

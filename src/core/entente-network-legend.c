@@ -17,6 +17,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LINE_SAMPLE 26.0 /* as they are drawn */
+#define TIER_SAMPLE 12.0
 #define EDGE 20.0
 #define ROOM_FOR_HULLS 26.0
 #define ROOM_FOR_HULLS_NARROW 16.0
@@ -213,6 +215,26 @@ lay_out_rows (EntenteNetworkBuilder *self,
   return scene->keys->len > 0 ? n_rows * row : 0;
 }
 
+/* From right to left the samples stand at the right of their words; the picture itself is never mirrored. */
+static void
+mirror_keys (EntenteNetworkBuilder *self,
+             double left)
+{
+  const double both = left + self->scene->width - EDGE;
+  guint i;
+
+  for (i = 0; i < self->scene->keys->len; i++)
+    {
+      EntenteNetworkKey *key = &g_array_index (self->scene->keys, EntenteNetworkKey, i);
+      EntenteFont font = key->kind == ENTENTE_KEY_HEAD ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_NOTE;
+      EntenteExtent extent;
+
+      entente_measure_get_extent (self->input->measure, font, key->text, &extent);
+      key->x = both - key->x - (key->kind == ENTENTE_KEY_TIER ? TIER_SAMPLE : LINE_SAMPLE);
+      key->text_x = both - key->text_x - MIN (extent.width, key->text_width);
+    }
+}
+
 /**
  * entente_network_builder_add_legend:
  *
@@ -243,6 +265,8 @@ entente_network_builder_add_legend (EntenteNetworkBuilder *self)
         add_tie_keys (self, scene->focus);
       scene->bottom -= lay_out_rows (self, self->input->for_export ? MAX_ROWS : 2);
     }
+  if (self->input->right_to_left)
+    mirror_keys (self, column ? scene->right + SPACE : EDGE);
   scene->drawing_bottom = column ? scene->height : scene->bottom;
   scene->left = EDGE / 2 + hulls;
   scene->right -= EDGE / 2 + hulls;

@@ -91,7 +91,7 @@ init_words (EntenteOrbitScene *self,
   guint t;
 
   add_reading (self, finding, input);
-  self->heading = entente_finding_make_heading (finding, input);
+  self->heading = entente_finding_make_heading (finding, input, NULL);
   g_string_append_printf (text, ". %s.", finding->subtitle);
   for (t = 0; t < e->n_tiers; t++)
     {

@@ -374,7 +374,7 @@ entente_ranking_scene_new (const EntenteSceneInput *input)
   build.line = extent.height;
   self->has_changes = differs_in_ranks (self->baseline, self->evaluation);
   self->finding = entente_finding_new (input, ENTENTE_FINDING_LIST);
-  self->heading = entente_finding_make_heading (self->finding, input);
+  self->heading = entente_finding_make_heading (self->finding, input, "ranking");
   entente_ranking_scene_place_columns (self, &build);
   y = self->heading->bottom;
   if (self->for_export || self->width < LEGEND_WIDTH * build.scale)

@@ -10,6 +10,7 @@
  *   |   | the picture, with its  |   |
  *   |   | legend (for_export)    |   |
  *   |   +------------------------+   |
+ *   |   how to read it               |
  *   |   handling, title, date        |
  *   |   what was drawn, fingerprint  |
  *   +--------------------------------+
@@ -22,6 +23,7 @@
 
 #include "entente-export-recipe.h"
 #include "entente-format.h"
+#include "entente-how-to-read.h"
 #include "entente-svg-document.h"
 
 #include <cairo-pdf.h>
@@ -48,6 +50,7 @@ typedef struct
   EntentePangoMeasure *text;
   EntenteStyle style;
   double margin, footer;
+  const char *view; /* of the page */
   GPtrArray *footer_lines;
   GPtrArray *labels; /* what was drawn */
   double width, height; /* of the whole page */
@@ -147,7 +150,7 @@ add_footer (Export *self)
     }
   if (fingerprint != NULL)
     g_ptr_array_add (self->footer_lines, g_steal_pointer (&fingerprint));
-  self->footer = self->footer_lines->len * get_line_height (self) + FOOTER_SPACE * self->style.text_scale;
+  self->footer = (self->footer_lines->len + 1) * get_line_height (self) + FOOTER_SPACE * self->style.text_scale;
 }
 
 static void
@@ -157,12 +160,18 @@ draw_footer (const Export *self,
 {
   gboolean mirrored = self->input.right_to_left;
   double x = mirrored ? self->input.width - 20 : 20;
+  const char *words = entente_how_to_read (self->view);
   guint i;
 
   cairo_rectangle (cr, 20, floor (top), self->input.width - 40, 1);
   entente_style_set_source (cr, self->style.grid, 1);
   cairo_fill (cr);
   top += FOOTER_SPACE / 2 * self->style.text_scale;
+  if (words != NULL)
+    entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, words, x, top,
+                                mirrored ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_START, self->input.width - 40,
+                                self->style.ink);
+  top += get_line_height (self);
   for (i = 0; i < self->footer_lines->len; i++)
     {
       entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, g_ptr_array_index (self->footer_lines, i), x,
@@ -326,6 +335,7 @@ make_picture (Export *self,
       g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_VIEW, _("There is no view called “%s”."), view);
       return NULL;
     }
+  self->view = view;
   self->height = self->page_height;
   self->input.height = MAX (self->height - 2 * self->margin - self->footer, 1);
   entente_picture_update (picture, &self->input, ENTENTE_MOTION_JUMP, 0);

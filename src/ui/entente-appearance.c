@@ -69,9 +69,12 @@ entente_appearance_make_measure (GtkWidget *widget,
   int dpi;
   PangoFontDescription *font = get_font (widget, &dpi);
   g_autofree char *family = entente_settings_get_font_family ();
+  const EntenteTranslation *translation = entente_settings_get_picture_translation ();
+  const char *language = translation != NULL ? entente_translation_get_language (translation)
+                                             : pango_language_to_string (pango_language_get_default ());
   EntentePangoMeasure *measure
       = entente_pango_measure_new_for_type (family != NULL ? family : pango_font_description_get_family (font), type,
-                                            pango_language_to_string (pango_language_get_default ()));
+                                            language);
 
   pango_font_description_free (font);
   return measure;
@@ -95,7 +98,8 @@ void
 entente_appearance_watch_preferences (GtkWidget *widget,
                                       GCallback callback)
 {
-  static const char *const signals[] = { "changed::borders-file", "changed::font-family", "changed::marking" };
+  static const char *const signals[] = { "changed::borders-file", "changed::font-family", "changed::marking",
+                                         "changed::picture-language" };
   GSettings *settings = entente_settings_get ();
   gsize i;
 

@@ -6,6 +6,7 @@
 #include "entente-appearance.h"
 #include "entente-canvas.h"
 #include "entente-picture-view.h"
+#include "entente-translation.h"
 
 /* Between entente-picture-view.c (scene and drawing), -input.c (pointer and keys), -pins.c (partners that are moved
  * by hand), -rows.c (height of rows) and -tooltip.c. */
@@ -22,6 +23,8 @@ struct _EntentePictureView
   gboolean has_style;
   EntenteStyle style;
   EntentePangoMeasure *text;
+  EntenteTranslation *translation; /* of the pictures; NULL = that of the desktop */
+  const char *language[2];         /* its tag, for entente_text_get () */
   EntenteEvaluation *drawn;  /* a sampled ranking that is shown, or NULL */
   double room_scale; /* on the text, for a large picture */
   double heading_room; /* a control stands over the end of the first lines */

@@ -80,5 +80,6 @@ entente_picture_view_fill_comparison (EntentePictureView *self,
   if (preset == ENTENTE_NONE)
     return;
   input->other_ranking = entente_session_get_preset_ranking (self->session, (guint) preset);
+  input->other_preset = input->dataset->presets[preset].id;
   input->other_name = entente_text_get (&input->dataset->presets[preset].name, input->languages);
 }

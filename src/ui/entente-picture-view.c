@@ -82,6 +82,8 @@ ensure_style (EntentePictureView *self)
                             entente_appearance_get_text_scale (GTK_WIDGET (self)) * self->room_scale, 0);
   if (self->text == NULL)
     self->text = entente_appearance_make_measure (GTK_WIDGET (self), &self->style.type);
+  self->translation = entente_settings_get_picture_translation ();
+  self->language[0] = self->translation != NULL ? entente_translation_get_language (self->translation) : NULL;
   self->has_style = TRUE;
 }
 
@@ -104,12 +106,13 @@ entente_picture_view_fill_input (EntentePictureView *self,
     .baseline = entente_session_get_baseline (self->session),
     .baseline_scenario = entente_session_get_baseline_scenario (self->session),
     .drawn = self->drawn,
-    .languages = g_get_language_names (),
+    .languages = self->translation != NULL ? self->language : g_get_language_names (),
     .measure = entente_pango_measure_get_measure (self->text),
     .width = gtk_widget_get_width (widget),
     .height = gtk_widget_get_height (widget),
     .text_scale = self->style.text_scale,
-    .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
+    .right_to_left = self->translation != NULL ? entente_language_is_right_to_left (self->language[0])
+                                               : gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
     .viewport = self->viewport,
     .selected = entente_session_get_selected (self->session),
     .hovered = entente_session_get_hovered (self->session),
@@ -200,16 +203,19 @@ static void
 update_scene (EntentePictureView *self)
 {
   EntenteSceneInput input;
+  EntenteTranslation *before;
 
   if (!has_scene (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   entente_picture_view_fill_input (self, &input);
+  before = entente_translation_push (self->translation);
   entente_picture_update (self->picture, &input, choose_mode (self), get_frame_time (self));
   if (entente_picture_view_return_row (self))
     {
       entente_picture_view_fill_input (self, &input);
       entente_picture_update (self->picture, &input, ENTENTE_MOTION_JUMP, get_frame_time (self));
     }
+  entente_translation_pop (before);
   g_clear_pointer (&self->robustness, entente_robustness_unref);
   if (input.robustness != NULL)
     self->robustness = entente_robustness_ref (input.robustness);

@@ -18,6 +18,7 @@
 #include "entente-settings.h"
 
 #include <glib/gi18n-lib.h>
+#include <libintl.h>
 #include <string.h>
 
 #define MOST_MARKING 200 /* letters */
@@ -32,6 +33,8 @@ struct _EntentePreferences
   GtkSwitch *recovery;
   AdwEntryRow *marking;
   GtkFontChooser *font;
+  AdwComboRow *language_row;
+  char **languages; /* tags by position in the row, less the first: that of the desktop */
   GtkWidget *reset_font, *choose_borders, *reset_borders;
 };
 
@@ -59,6 +62,61 @@ describe_recovery (EntentePreferences *self)
                                              "data."), folder);
 
   adw_action_row_set_subtitle (self->recovery_row, text);
+}
+
+/* In the language itself, so that whoever reads it finds it. */
+static const char *
+get_language_name (const char *tag)
+{
+  static const char *const names[][2] = {
+    { "ar", "العربية" }, { "de", "Deutsch" },  { "en", "English" },   { "es", "Español" }, { "fr", "Français" },
+    { "he", "עברית" },   { "it", "Italiano" }, { "ja", "日本語" },    { "ko", "한국어" },  { "pl", "Polski" },
+    { "pt", "Português" }, { "th", "ไทย" },    { "zh_CN", "简体中文" }, { "zh_TW", "繁體中文" },
+  };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i][0], tag))
+      return names[i][1];
+  return tag;
+}
+
+static void
+language_chosen_cb (EntentePreferences *self)
+{
+  guint selected = adw_combo_row_get_selected (self->language_row);
+
+  if (self->settings == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  if (selected == 0)
+    g_settings_reset (self->settings, "picture-language");
+  else
+    g_settings_set_string (self->settings, "picture-language", self->languages[selected - 1]);
+}
+
+static void
+show_language (EntentePreferences *self)
+{
+  g_autofree char *chosen = g_settings_get_string (self->settings, "picture-language");
+  guint i;
+
+  for (i = 0; self->languages[i] != NULL; i++)
+    if (g_str_equal (self->languages[i], chosen))
+      break;
+  adw_combo_row_set_selected (self->language_row, self->languages[i] != NULL ? i + 1 : 0);
+}
+
+static void
+list_languages (EntentePreferences *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint i;
+
+  self->languages = entente_translation_list (bindtextdomain (GETTEXT_PACKAGE, NULL));
+  gtk_string_list_append (names, _("As the desktop has it"));
+  for (i = 0; self->languages[i] != NULL; i++)
+    gtk_string_list_append (names, get_language_name (self->languages[i]));
+  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
 }
 
 static void
@@ -176,8 +234,18 @@ follow_settings (EntentePreferences *self)
   g_signal_connect_object (self->settings, "changed::font-family", G_CALLBACK (show_font), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::borders-file", G_CALLBACK (show_borders), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::picture-language", G_CALLBACK (show_language), self,
+                           G_CONNECT_SWAPPED);
+  show_language (self);
   show_font (self);
   show_borders (self);
+}
+
+static void
+entente_preferences_finalize (GObject *object)
+{
+  g_strfreev (ENTENTE_PREFERENCES (object)->languages);
+  G_OBJECT_CLASS (entente_preferences_parent_class)->finalize (object);
 }
 
 static void
@@ -185,17 +253,20 @@ entente_preferences_class_init (EntentePreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = entente_preferences_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, recovery_row);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, recovery);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, marking);
+  gtk_widget_class_bind_template_child (widget_class, EntentePreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, font_row);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, font);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, reset_font);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, borders_row);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, choose_borders);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, reset_borders);
+  gtk_widget_class_bind_template_callback (widget_class, language_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_set_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_font_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_borders_cb);
@@ -207,6 +278,7 @@ entente_preferences_init (EntentePreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   describe_recovery (self);
+  list_languages (self);
   follow_settings (self);
 }
 

@@ -8,6 +8,8 @@
 
 #include "entente-settings.h"
 
+#include <libintl.h>
+
 GSettings *
 entente_settings_get (void)
 {
@@ -69,4 +71,16 @@ entente_settings_get_font_family (void)
   g_autofree char *family = settings != NULL ? g_settings_get_string (settings, "font-family") : NULL;
 
   return family != NULL && *family != '\0' ? g_steal_pointer (&family) : NULL;
+}
+
+/* (transfer none) (nullable) what pictures say; NULL = in the language of the desktop */
+EntenteTranslation *
+entente_settings_get_picture_translation (void)
+{
+  GSettings *settings = entente_settings_get ();
+  g_autofree char *language = settings != NULL ? g_settings_get_string (settings, "picture-language") : NULL;
+
+  if (language == NULL || *language == '\0')
+    return NULL;
+  return entente_translation_get (language, bindtextdomain (GETTEXT_PACKAGE, NULL));
 }

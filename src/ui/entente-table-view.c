@@ -41,6 +41,7 @@ struct _EntenteTableView
 
   GtkWidget *marking, *what_if_note;
   GtkWidget *scroller;
+  double last_column_at; /* how far it could be scrolled sideways when that was last looked at */
   GtkColumnView *view;
   GtkWidget *menu;
 };
@@ -609,6 +610,19 @@ entente_table_view_class_init (EntenteTableViewClass *klass)
                                        NULL);
 }
 
+/* From right to left the first column stands at the right, where no scrolled window begins of its own. */
+static void
+begin_at_first_column (EntenteTableView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  const double room = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  const gboolean at_first = ABS (gtk_adjustment_get_value (adjustment) - self->last_column_at) < 1;
+
+  self->last_column_at = room;
+  if (at_first && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    gtk_adjustment_set_value (adjustment, room);
+}
+
 static void
 entente_table_view_init (EntenteTableView *self)
 {
@@ -628,6 +642,8 @@ entente_table_view_init (EntenteTableView *self)
   gtk_widget_add_css_class (view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Ranking as a table"), -1);
   self->scroller = gtk_scrolled_window_new ();
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed",
+                           G_CALLBACK (begin_at_first_column), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));

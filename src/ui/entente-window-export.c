@@ -106,7 +106,8 @@ typedef struct
   EntenteSceneInput input;
   EntenteScenario *scenario, *baseline;
   char **languages;
-  char *search, *marking, *font_family;
+  char *search, *marking, *font_family, *other_preset, *other_name, *size_by;
+  EntenteTranslation *translation; /* NULL = that of the desktop */
   gboolean *tie_kinds, *blocs;
   EntentePin *pins;
 } PictureJob;
@@ -121,6 +122,10 @@ free_job (gpointer data)
   g_clear_pointer (&job->input.baseline, entente_evaluation_unref);
   entente_scenario_free (job->scenario);
   g_clear_pointer (&job->baseline, entente_scenario_free);
+  g_clear_pointer (&job->input.other_ranking, entente_evaluation_unref);
+  g_free (job->other_preset);
+  g_free (job->other_name);
+  g_free (job->size_by);
   g_strfreev (job->languages);
   g_free (job->search);
   g_free (job->marking);
@@ -144,6 +149,11 @@ keep_input (PictureJob *job)
   if (input->baseline_scenario != NULL)
     input->baseline_scenario = job->baseline = entente_scenario_copy (input->baseline_scenario);
   input->drawn = NULL;
+  if (input->other_ranking != NULL)
+    entente_evaluation_ref (input->other_ranking);
+  input->other_preset = job->other_preset = g_strdup (input->other_preset);
+  input->other_name = job->other_name = g_strdup (input->other_name);
+  input->size_by = job->size_by = g_strdup (input->size_by);
   input->scenario = job->scenario = entente_scenario_copy (input->scenario);
   job->languages = g_strdupv ((char **) input->languages);
   input->languages = (const char *const *) job->languages;
@@ -176,7 +186,9 @@ make_job (EntentePictureView *view,
   job->options.theme = ENTENTE_THEME_LIGHT;
   job->options.width = job->input.width;
   job->options.height = entente_picture_get_content_height (picture) > 0 ? 0 : job->input.height;
-  job->options.language = entente_export_get_language (NULL);
+  job->translation = entente_settings_get_picture_translation ();
+  job->options.language
+    = entente_export_get_language (job->translation != NULL ? entente_translation_get_language (job->translation) : NULL);
   job->options.font_family = job->font_family = entente_settings_get_font_family ();
   return job;
 }
@@ -189,7 +201,10 @@ save_picture_thread (GTask *task,
 {
   PictureJob *job = task_data;
   GError *error = NULL;
+  EntenteTranslation *before = entente_translation_push (job->translation);
   g_autoptr (GBytes) bytes = entente_export_render (&job->options, &job->input, &error);
+
+  entente_translation_pop (before);
 
   /* Drawing cannot be stopped, but whoever cancelled it has not waited, and gets no file. */
   if (!g_task_set_return_on_cancel (task, FALSE))

@@ -299,6 +299,37 @@ test_media_have_their_sizes (void)
   clear_case (&c);
 }
 
+/* At the foot of every export; on screen where the line of the sub-title has room, and never in place of it. */
+static void
+test_how_to_read (void)
+{
+  static const struct
+  {
+    const char *view, *words;
+  } lines[] = { { "ranking", "Longer bar" }, { "orbit", "A ring = a tier" }, { "network", "A line = a tie" },
+                { "map", "The stronger the colour" }, { "certainty", "A row = a partner" } };
+  Case c = make_case ("partners-2026.json");
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      EntenteExportOptions options = { .view = lines[i].view, .format = ENTENTE_EXPORT_SVG, .width = 1800,
+                                       .height = 900, .language = "en" };
+      g_autoptr (GBytes) export = entente_export_render (&options, &c.input, NULL);
+      g_autoptr (GBytes) wide = NULL, narrow = NULL;
+
+      options.on_screen = TRUE;
+      wide = entente_export_render (&options, &c.input, NULL);
+      options.width = 360;
+      options.height = 600;
+      narrow = entente_export_render (&options, &c.input, NULL);
+      g_assert_cmpuint (count (export, lines[i].words), ==, 1);
+      g_assert_cmpuint (count (wide, lines[i].words), ==, g_str_equal (lines[i].view, "orbit") ? 0 : 1);
+      g_assert_cmpuint (count (narrow, lines[i].words), ==, 0);
+    }
+  clear_case (&c);
+}
+
 /* Above the picture and in the footer; as on screen only above. */
 static void
 test_marking_is_on_every_picture (void)
@@ -357,6 +388,7 @@ main (int argc,
   g_test_add_func ("/export/height-follows-the-content", test_height_follows_the_content);
   g_test_add_func ("/export/errors", test_errors);
   g_test_add_func ("/export/fingerprint-tells-scenarios-apart", test_fingerprint_tells_scenarios_apart);
+  g_test_add_func ("/export/how-to-read", test_how_to_read);
   g_test_add_func ("/export/stage-names-few", test_stage_names_few);
   g_test_add_func ("/export/media-have-their-sizes", test_media_have_their_sizes);
   g_test_add_func ("/export/marking-is-on-every-picture", test_marking_is_on_every_picture);
