@@ -14,6 +14,7 @@
 #include "entente-map-labels.h"
 
 #include "entente-format.h"
+#include "entente-name-cut.h"
 #include "entente-stage-labels.h"
 
 #include <glib/gi18n-lib.h>
@@ -89,6 +90,7 @@ add_request (Labeller *self,
   const char *name = entente_format_partner (self->scene->dataset, (int) partner, self->input->languages);
   EntenteMapLabel label = { .partner = (int) partner, .candidate = ENTENTE_LABEL_NOT_PLACED };
   EntenteLabelMark request = { .priority = priority, .must = must, .previous = ENTENTE_LABEL_NOT_PLACED };
+  g_autofree char *cut = NULL;
   const EntenteMapMark *mark;
   EntenteExtent extent;
 
@@ -97,8 +99,10 @@ add_request (Labeller *self,
   mark = find_mark (self, (int) partner);
   label.dot = mark == NULL;
   label.font = must ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_LABEL;
-  label.text = g_string_chunk_insert_const (self->scene->texts, name);
-  entente_measure_get_extent (self->input->measure, label.font, name, &extent);
+  cut = entente_name_cut (self->input->measure, label.font, name,
+                          ENTENTE_NAME_MOST_WIDTH * MAX (self->input->text_scale, 0.1));
+  label.text = g_string_chunk_insert_const (self->scene->texts, cut);
+  entente_measure_get_extent (self->input->measure, label.font, label.text, &extent);
   label.width = extent.width;
   label.height = extent.height;
   request.x = mark != NULL ? mark->at.x : label.home.x;

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "entente-format.h"
+#include "entente-name-cut.h"
 #include "entente-network-scene-private.h"
 #include "entente-stage-labels.h"
 
@@ -95,9 +96,12 @@ make_text (const EntenteSceneInput *input,
 {
   const char *name = entente_format_partner (input->dataset, (int) partner, input->languages);
 
+  g_autofree char *cut = entente_name_cut (input->measure, ENTENTE_FONT_LABEL_STRONG, name,
+                                           ENTENTE_NAME_MOST_WIDTH * MAX (input->text_scale, 0.1));
+
   if (change == 0)
-    return g_strdup (name);
-  return g_strconcat (change > 0 ? "▲ " : "▼ ", name, NULL);
+    return g_steal_pointer (&cut);
+  return g_strconcat (change > 0 ? "▲ " : "▼ ", cut, NULL);
 }
 
 static void

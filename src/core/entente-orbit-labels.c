@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "entente-name-cut.h"
 #include "entente-orbit-scene-private.h"
 
 #include <string.h>
@@ -34,7 +35,12 @@ measure_names (EntenteOrbitScene *self,
       EntenteOrbitMark *mark = &self->marks[i];
       EntenteExtent extent;
 
+      g_autofree char *name = NULL;
+
       mark->font = mark->tier == 0 || mark->moved ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_LABEL;
+      name = entente_name_cut (input->measure, mark->font, mark->name, ENTENTE_NAME_MOST_WIDTH * self->text_scale);
+      if (strcmp (name, mark->name) != 0)
+        mark->name = g_string_chunk_insert (self->names, name);
       entente_measure_get_extent (input->measure, mark->font, mark->name, &extent);
       mark->text_width = extent.width;
       mark->text_height = extent.height * TRIM;

@@ -364,7 +364,9 @@ draw_page (Export *self,
   cairo_paint (cr);
   cairo_save (cr);
   cairo_translate (cr, self->margin, self->margin);
-  entente_pango_measure_collect (self->text, self->labels);
+  /* Pixels hold no words: they are drawn as the window draws them. */
+  if (self->options->format != ENTENTE_EXPORT_PNG)
+    entente_pango_measure_collect (self->text, self->labels);
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, self->input.width, self->input.height);
   cairo_clip (cr);

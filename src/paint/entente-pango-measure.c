@@ -432,7 +432,9 @@ entente_pango_measure_draw (EntentePangoMeasure *self,
 
   if (self->collected != NULL && *text != '\0')
     g_ptr_array_add (self->collected, g_strdup (text));
-  if (set_number (self, font, text, &width) && (max_width <= 0 || width <= max_width + 0.5))
+  /* An export keeps what its letters mean, which a layout tells and glyphs alone do not. */
+  if (self->collected == NULL && set_number (self, font, text, &width)
+      && (max_width <= 0 || width <= max_width + 0.5))
     {
       x -= align == ENTENTE_ALIGN_CENTRE ? width / 2 : align == ENTENTE_ALIGN_END ? width : 0;
       cairo_move_to (cr, x, y + self->ascents[font]);

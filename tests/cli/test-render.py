@@ -11,6 +11,7 @@ are installed.
 """
 import concurrent.futures
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -222,6 +223,37 @@ def check_reproduction_failures(folder):
            result.stderr)
 
 
+SCRIPTS = {"JP": "日本国とその島々", "KR": "대한민국", "TW": "臺灣", "SA": "المملكة العربية السعودية", "QA": "قطر",
+           "IL": "מדינת ישראל", "TH": "ราชอาณาจักรไทย", "PL": "Rzeczpospolita Polska", "IN": "भारत गणराज्य",
+           "GB": "United Kingdom of Great Britain and Northern Ireland, with all of its territories overseas"}
+
+
+def check_scripts(folder):
+    """Names in many scripts, and one that is too long, in every view, in both directions of reading."""
+    path = os.path.join(folder, "scripts.json")
+    with open(os.path.join(SAMPLES, "partners-2026.json"), encoding="utf-8") as f:
+        document = json.load(f)
+    for partner in document["partners"]:
+        if partner["id"] in SCRIPTS:
+            partner["name"] = SCRIPTS[partner["id"]]
+            partner.pop("short-name", None)
+    with open(path, "w", encoding="utf-8") as f:
+        json.dump(document, f, ensure_ascii=False)
+    for view in VIEWS:
+        for language in ("en", "ar", "ja"):
+            output = os.path.join(folder, "scripts.svg")
+            result = run("render", path, "--view", view, "--lang", language, "--size", "1280x800", "-o", output)
+            if result.returncode != 0:
+                report(False, f"{view} {language}: names in many scripts", result.stderr)
+                continue
+            labels = read_labels(output)
+            shown = [name for name in SCRIPTS.values() if any(name[:12] in label for label in labels)]
+            report(len(shown) >= 6, f"{view} {language}: names in many scripts", labels)
+            root = ElementTree.parse(output).getroot()
+            size = [float(root.get(side).rstrip("px")) for side in ("width", "height")]
+            report(size == [1280, 800], f"{view} {language}: the picture keeps its size", size)
+
+
 def check_failures(folder):
     sample = os.path.join(SAMPLES, "partners-2026.json")
     for what, arguments, code in (
@@ -248,6 +280,7 @@ with tempfile.TemporaryDirectory() as temporary:
     check_options(temporary)
     check_document(temporary)
     check_nobody(temporary)
+    check_scripts(temporary)
     check_reproduction(temporary)
     check_reproduction_failures(temporary)
     check_failures(temporary)

@@ -4,6 +4,7 @@
 
 /* Text: one base line a role, limits that hold, a cache that neither grows nor lies. */
 
+#include "entente-name-cut.h"
 #include "entente-pango-measure.h"
 
 #include <math.h>
@@ -25,6 +26,39 @@ test_line_box_belongs_to_the_role (void)
       g_assert_cmpfloat (latin.height, ==, kanji.height);
       g_assert_cmpfloat (latin.ascent, <, latin.height);
       g_assert_cmpfloat (kanji.width, >, 10);
+    }
+}
+
+/* In each script: what is shaped has a size, more letters more of it, and what is cut fits and is still UTF-8. */
+static void
+test_scripts (void)
+{
+  static const char *const names[] = { "日本国とその島々", "대한민국과 그 부속 도서", "المملكة العربية السعودية",
+                                       "מדינת ישראל והשטחים", "ราชอาณาจักรไทยทั้งหมด", "भारत गणराज्य और द्वीप",
+                                       "United Kingdom of Great Britain", "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301" };
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  EntenteMeasure *measure = entente_pango_measure_get_measure (text);
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *whole = entente_name_cut (measure, ENTENTE_FONT_LABEL, names[i], 1000);
+      EntenteExtent full, part;
+      double width;
+
+      g_assert_cmpstr (whole, ==, names[i]);
+      entente_measure_get_extent (measure, ENTENTE_FONT_LABEL, names[i], &full);
+      g_assert_cmpfloat (full.width, >, 20);
+      g_assert_cmpfloat (full.width, <, 1000);
+      for (width = 18; width < full.width; width += 5)
+        {
+          g_autofree char *cut = entente_name_cut (measure, ENTENTE_FONT_LABEL, names[i], width);
+
+          g_assert_true (g_utf8_validate (cut, -1, NULL));
+          g_assert_true (g_str_has_suffix (cut, "…"));
+          entente_measure_get_extent (measure, ENTENTE_FONT_LABEL, cut, &part);
+          g_assert_cmpfloat (part.width, <=, width + 0.001);
+        }
     }
 }
 
@@ -171,5 +205,6 @@ main (int argc,
   g_test_add_func ("/pango-measure/limits-and-alignment", test_limits_and_alignment);
   g_test_add_func ("/pango-measure/cache-is-bounded-and-right", test_cache_is_bounded_and_right);
   g_test_add_func ("/pango-measure/collects-what-is-drawn", test_collects_what_is_drawn);
+  g_test_add_func ("/pango-measure/scripts", test_scripts);
   return g_test_run ();
 }

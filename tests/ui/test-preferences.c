@@ -112,6 +112,44 @@ test_marking (void)
   fixture_close (window);
 }
 
+static char *
+describe_picture (EntenteWindow *window)
+{
+  fixture_wait (300);
+  return entente_picture_describe (
+    entente_picture_view_get_picture (entente_document_page_get_view (entente_window_get_page (window))));
+}
+
+/* Pictures change at once, and what stands around them does not. */
+static void
+test_picture_language (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  g_autofree char *before = describe_picture (window), *japanese = NULL, *after = NULL, *stored = NULL;
+  GtkWindow *preferences = open_preferences ();
+  AdwComboRow *row = ADW_COMBO_ROW (find_row (preferences, "Language of the pictures"));
+  GListModel *names = adw_combo_row_get_model (row);
+  guint i;
+
+  g_assert_nonnull (strstr (before, "Japan leads"));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  for (i = 0; i < g_list_model_get_n_items (names); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), "日本語"))
+      adw_combo_row_set_selected (row, i);
+  stored = g_settings_get_string (entente_settings_get (), "picture-language");
+  g_assert_cmpstr (stored, ==, "ja");
+  japanese = describe_picture (window);
+  g_assert_nonnull (strstr (japanese, "日本"));
+  g_assert_null (strstr (japanese, "leads"));
+  g_assert_true (find_row (preferences, "Language of the pictures") == row);
+  g_settings_reset (entente_settings_get (), "picture-language");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  after = describe_picture (window);
+  g_assert_cmpstr (after, ==, before);
+  gtk_window_destroy (preferences);
+  fixture_close (window);
+}
+
 static void
 test_recovery (void)
 {
@@ -189,6 +227,7 @@ main (int argc,
 {
   application = fixture_init (&argc, &argv);
   g_test_add_func ("/preferences/marking", test_marking);
+  g_test_add_func ("/preferences/picture-language", test_picture_language);
   g_test_add_func ("/preferences/recovery", test_recovery);
   g_test_add_func ("/preferences/borders", test_borders);
   g_test_add_func ("/preferences/font", test_font);

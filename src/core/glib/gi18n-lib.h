@@ -10,10 +10,10 @@
 
 #include <libintl.h>
 
-#define _(String) entente_translation_look_up (String)
+#define _(String) ((char *) entente_translation_look_up (String))
 #define N_(String) (String)
-#define C_(Context, String) entente_translation_look_up_in (Context "\004" String, sizeof (Context))
+#define C_(Context, String) ((char *) entente_translation_look_up_in (Context "\004" String, sizeof (Context)))
 #define NC_(Context, String) (String)
 #undef ngettext
-#define ngettext(One, Many, N) entente_translation_look_up_plural (One, Many, N)
+#define ngettext(One, Many, N) ((char *) entente_translation_look_up_plural (One, Many, N))
 #define g_dpgettext2(Domain, Context, String) entente_translation_look_up_pair (Context, String)

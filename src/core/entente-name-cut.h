@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+#pragma once
+
+#include "entente-measure.h"
+
+/* Names that would reach across a picture end in an ellipsis. */
+
+#define ENTENTE_NAME_MOST_WIDTH 190.0 /* of a label at text scale 1 */
+
+char *entente_name_cut (EntenteMeasure *measure, EntenteFont font, const char *name, double width)
+  G_GNUC_WARN_UNUSED_RESULT;
