@@ -54,6 +54,7 @@ show_nothing (EntenteDrawPlayer *self)
   self->draw = ENTENTE_NONE;
   entente_picture_view_set_drawn (self->view, NULL);
   gtk_label_set_text (self->label, _("Weightings one by one"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), gtk_label_get_text (self->label));
   gtk_widget_set_visible (GTK_WIDGET (self->bars), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->clear), FALSE);
 }

@@ -24,7 +24,7 @@
 #include <stdlib.h>
 
 #define MOST_FRAMES 400
-#define STILL_FRAMES 6     /* so many without a movement are rest */
+#define STILL_FRAMES 24    /* so many without a movement are rest; places wait for their turn in a glide */
 #define DRAG_FRAMES 45
 #define SHORTEST_GLIDE 250 /* ms, of what a designer would call a transition */
 #define STEEPEST 3.0       /* of a cubic ease in and out: the fastest moment, 1 = uniform */
@@ -203,7 +203,11 @@ check_end (Recording *self,
   const Place *end = &self->frames[self->n_frames - 1][partner];
 
   if (hypot (end->x - end->target_x, end->y - end->target_y) > 0.5)
-    report (self, partner, self->n_frames - 1, "ends elsewhere than the scene says");
+    {
+      report (self, partner, self->n_frames - 1, "ends elsewhere than the scene says");
+      if (self->n_faults < MAX_REPORTS)
+        g_test_message ("which is %.1f, %.1f", end->target_x, end->target_y);
+    }
 }
 
 /* The end is known from the first frame on. */
