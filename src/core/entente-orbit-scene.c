@@ -111,40 +111,6 @@ init_words (EntenteOrbitScene *self,
   self->description = g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* On a wide stage the rings stand at the right, as high up as the words of the heading leave them room. */
-static double
-find_stage_top (const EntenteOrbitScene *self,
-                const EntenteSceneInput *input,
-                double name_room)
-{
-  guint i, k;
-
-  for (i = 0; i < self->heading->n_lines; i++)
-    {
-      double top = self->heading->lines[i].y;
-      double left = self->width - MARGIN - name_room - (self->height - top - MARGIN - name_room);
-      gboolean free = TRUE;
-
-      for (k = i; k < self->heading->n_lines && free; k++)
-        {
-          const EntenteHeadingLine *line = &self->heading->lines[k];
-          EntenteExtent extent;
-
-          measure (input, line->font, line->text, &extent);
-          free = (input->right_to_left ? self->width - line->x : line->x) + extent.width + name_room < left;
-        }
-      if (free)
-        return top;
-    }
-  return self->heading->bottom;
-}
-
-static gboolean
-stands_beside (const EntenteSceneInput *input)
-{
-  return input->medium == ENTENTE_MEDIUM_STAGE && input->width > 1.4 * input->height;
-}
-
 static void
 set_rings (EntenteOrbitScene *self,
            const EntenteSceneInput *input,
@@ -159,10 +125,6 @@ set_rings (EntenteOrbitScene *self,
   side = MIN (self->width - 2 * (MARGIN + name_room), bottom - top - 1.5 * name_room);
   self->radius = MAX (side / 2, 40);
   self->x = self->width / 2;
-  if (stands_beside (input))
-    self->x = self->width - MARGIN - 2 * name_room - self->radius;
-  if (stands_beside (input) && input->right_to_left)
-    self->x = self->width - self->x;
   self->y = top + name_room + (bottom - top - 1.5 * name_room) / 2;
   self->unit = CLAMP (sqrt (self->radius / NORMAL_RADIUS), 0.72, 1.5) * sqrt (self->text_scale);
   self->hub_radius = HUB_RADIUS * self->radius;
@@ -181,7 +143,9 @@ init_rings (EntenteOrbitScene *self,
 
   measure (input, ENTENTE_FONT_LABEL, "Mg", &extent);
   name_room = ENTENTE_ORBIT_NAME_GAP * scale + extent.height;
-  top = stands_beside (input) ? find_stage_top (self, input, name_room) : entente_heading_get_steady_bottom (self->heading, input);
+  /* On a stage nothing moves, and no room is kept for more words. */
+  top = input->medium == ENTENTE_MEDIUM_STAGE ? self->heading->bottom
+                                              : entente_heading_get_steady_bottom (self->heading, input);
   self->text_scale = scale;
   self->n_tiers = e->n_tiers;
   self->has_unrated = e->n_rated < e->n_partners;

@@ -259,6 +259,24 @@ test_sample_is_named (void)
 }
 
 /* Known answers of the turning: alone at home, two share the push, a limit pushes back. */
+/* On a wide stage the rings stand in the middle and reach from the heading to the foot. */
+static void
+test_stage (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  g_autoptr (EntenteOrbitScene) scene = NULL;
+  EntenteSceneInput input;
+
+  orbit_fixture_init_input (world, 1280, 720, &input);
+  input.medium = ENTENTE_MEDIUM_STAGE;
+  input.text_scale = 2;
+  scene = entente_orbit_scene_new (&input);
+  orbit_fixture_check_marks_are_inside (scene);
+  g_assert_cmpfloat (scene->x, ==, 640);
+  g_assert_cmpfloat (scene->y - scene->radius, >, scene->heading->bottom);
+  g_assert_cmpfloat (2 * scene->radius, >, 0.75 * (720 - scene->heading->bottom));
+}
+
 static void
 test_spread (void)
 {
@@ -347,5 +365,6 @@ main (int argc,
   g_test_add_func ("/orbit-scene/sample-is-named", test_sample_is_named);
   g_test_add_func ("/orbit-scene/ghosts", test_ghosts);
   g_test_add_func ("/orbit-scene/spread", test_spread);
+  g_test_add_func ("/orbit-scene/stage", test_stage);
   return g_test_run ();
 }
