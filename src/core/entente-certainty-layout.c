@@ -61,6 +61,17 @@ measure_names (const EntenteCertaintyBuild *build)
   return widest;
 }
 
+/* The width of what a row says of how sure its tier is, with the tier of today behind it if pictures say that. */
+static double
+measure_word (const EntenteCertaintyBuild *build,
+              const char *word,
+              const char *today)
+{
+  g_autofree char *both = today != NULL ? g_strdup_printf (C_ ("certainty", "%1$s, now %2$s"), word, today) : NULL;
+
+  return get_width (build, ENTENTE_FONT_LABEL, both != NULL ? both : word);
+}
+
 /* The widest that a row can say of its tier. */
 static double
 measure_words (const EntenteCertaintyBuild *build,
@@ -77,15 +88,10 @@ measure_words (const EntenteCertaintyBuild *build,
       g_autofree char *firm = g_strdup_printf (C_ ("certainty", "firmly %s"), tier);
       g_autofree char *likely = g_strdup_printf (C_ ("certainty", "likely %s"), tier);
       g_autofree char *either = g_strdup_printf (C_ ("certainty", "%1$s or %2$s"), tier, next);
+      const char *today = says_today && n_tiers > 1 ? tier : NULL;
 
-      if (says_today && n_tiers > 1)
-        {
-          g_autofree char *today = g_strdup_printf (C_ ("certainty", "%1$s, now %2$s"), likely, tier);
-
-          widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, today));
-        }
-      widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, firm));
-      widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, likely));
+      widest = MAX (widest, measure_word (build, firm, today));
+      widest = MAX (widest, measure_word (build, likely, today));
       if (t + 1 < n_tiers)
         widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, either));
     }

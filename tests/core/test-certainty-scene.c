@@ -361,6 +361,39 @@ test_rows_say_the_tier_of_today (void)
   clear_case (&c);
 }
 
+/* "firmly" is wider than "likely" in many a font, as here. */
+static void
+get_uneven_extent (EntenteMeasure *self,
+                   EntenteFont font,
+                   const char *text,
+                   EntenteExtent *extent)
+{
+  get_fixed_extent (self, font, text, extent);
+  if (g_str_has_prefix (text, "firmly"))
+    extent->width += 20;
+}
+
+/* The longest that a row says of its tier has room beside the cells. */
+static void
+test_words_fit (void)
+{
+  EntenteMeasure uneven = { get_uneven_extent };
+  Case c = make_case (6, 3);
+  g_autoptr (EntenteCertaintyScene) scene = NULL;
+  EntenteCertaintyRow row;
+  EntenteExtent extent;
+
+  add_draws (&c, 100, 2, 3);
+  c.input.width = 900;
+  c.input.measure = &uneven;
+  scene = entente_certainty_scene_new (&c.input);
+  entente_certainty_scene_get_row (scene, 3, &row);
+  g_assert_cmpstr (row.words, ==, "firmly Tier 1, now Tier 2");
+  entente_measure_get_extent (&uneven, ENTENTE_FONT_LABEL, row.words, &extent);
+  g_assert_cmpfloat (scene->columns.words_end - scene->columns.words, >=, extent.width);
+  clear_case (&c);
+}
+
 static void
 test_row_zoom (void)
 {
@@ -407,6 +440,7 @@ main (int argc,
   g_test_add_func ("/certainty/levels", test_levels);
   g_test_add_func ("/certainty-scene/narrow-titles", test_titles_fit_narrow_pictures);
   g_test_add_func ("/certainty-scene/tier-of-today", test_rows_say_the_tier_of_today);
+  g_test_add_func ("/certainty-scene/words-fit", test_words_fit);
   g_test_add_func ("/certainty-scene/row-zoom", test_row_zoom);
   return g_test_run ();
 }
