@@ -288,6 +288,7 @@ refresh (EntenteTableView *self)
       entente_partner_item_touch (item);
     }
   select_partner (self, entente_session_get_selected (self->session));
+  self->updating = FALSE;
 }
 
 static void

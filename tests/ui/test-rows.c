@@ -131,6 +131,31 @@ test_each_view_has_its_table (void)
   fixture_close (window);
 }
 
+/* A row that is chosen is selected, also after results came in while another one was. */
+static void
+test_rows_select_after_results (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  GtkWidget *table = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0);
+  GtkColumnView *columns = GTK_COLUMN_VIEW (fixture_find_widget (table, GTK_TYPE_COLUMN_VIEW, 0));
+  guint i;
+
+  show_view (window, "ranking");
+  entente_document_page_show_table (entente_window_get_page (window), TRUE);
+  fixture_wait (200);
+  for (i = 0; i < 3; i++)
+    {
+      const int before = entente_session_get_selected (session);
+
+      gtk_selection_model_select_item (gtk_column_view_get_model (columns), 10 + i * 20, TRUE);
+      g_assert_cmpint (entente_session_get_selected (session), !=, before);
+      entente_session_apply_preset (session, i + 1);
+      fixture_wait (300);
+    }
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -141,6 +166,7 @@ main (int argc,
   g_test_add_func ("/rows/the-middle-row-stays", test_the_middle_row_stays);
   g_test_add_func ("/rows/a-preset-is-compared", test_a_preset_is_compared);
   g_test_add_func ("/rows/each-view-has-its-table", test_each_view_has_its_table);
+  g_test_add_func ("/rows/select-after-results", test_rows_select_after_results);
   status = g_test_run ();
   g_object_unref (application);
   return status;
