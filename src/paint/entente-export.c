@@ -119,6 +119,15 @@ measure_width (const Export *self,
   return extent.width;
 }
 
+/* How the picture is read; on a stage Orbit says so under its title, and names need the room. */
+static const char *
+get_reading (const Export *self)
+{
+  if (self->input.medium == ENTENTE_MEDIUM_STAGE && g_strcmp0 (self->view, "orbit") == 0)
+    return NULL;
+  return entente_how_to_read (self->view);
+}
+
 /* The handling line shares a line with the source if there is room for both; on a stage all share one. */
 static void
 add_footer (Export *self)
@@ -150,7 +159,7 @@ add_footer (Export *self)
     }
   if (fingerprint != NULL)
     g_ptr_array_add (self->footer_lines, g_steal_pointer (&fingerprint));
-  self->footer = (self->footer_lines->len + 1) * get_line_height (self) + FOOTER_SPACE * self->style.text_scale;
+  self->footer = (self->footer_lines->len + (get_reading (self) != NULL)) * get_line_height (self) + FOOTER_SPACE * self->style.text_scale;
 }
 
 static void
@@ -160,7 +169,7 @@ draw_footer (const Export *self,
 {
   gboolean mirrored = self->input.right_to_left;
   double x = mirrored ? self->input.width - 20 : 20;
-  const char *words = entente_how_to_read (self->view);
+  const char *words = get_reading (self);
   guint i;
 
   cairo_rectangle (cr, 20, floor (top), self->input.width - 40, 1);
@@ -168,10 +177,12 @@ draw_footer (const Export *self,
   cairo_fill (cr);
   top += FOOTER_SPACE / 2 * self->style.text_scale;
   if (words != NULL)
-    entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, words, x, top,
-                                mirrored ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_START, self->input.width - 40,
-                                self->style.ink);
-  top += get_line_height (self);
+    {
+      entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, words, x, top,
+                                  mirrored ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_START, self->input.width - 40,
+                                  self->style.ink);
+      top += get_line_height (self);
+    }
   for (i = 0; i < self->footer_lines->len; i++)
     {
       entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, g_ptr_array_index (self->footer_lines, i), x,

@@ -327,6 +327,14 @@ test_how_to_read (void)
       g_assert_cmpuint (count (wide, lines[i].words), ==, g_str_equal (lines[i].view, "orbit") ? 0 : 1);
       g_assert_cmpuint (count (narrow, lines[i].words), ==, 0);
     }
+  c.input.medium = ENTENTE_MEDIUM_STAGE;
+  for (i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      EntenteExportOptions options = { .view = lines[i].view, .format = ENTENTE_EXPORT_SVG, .language = "en" };
+      g_autoptr (GBytes) stage = entente_export_render (&options, &c.input, NULL);
+
+      g_assert_cmpuint (count (stage, lines[i].words), ==, g_str_equal (lines[i].view, "orbit") ? 0 : 1);
+    }
   clear_case (&c);
 }
 
