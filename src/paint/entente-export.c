@@ -120,12 +120,11 @@ measure_width (const Export *self,
 }
 
 /* How the picture is read; on a stage Orbit says so under its title, and names need the room. */
-static const char *
-get_reading (const Export *self)
+static gboolean
+reads_at_foot (const Export *self,
+               const char *view)
 {
-  if (self->input.medium == ENTENTE_MEDIUM_STAGE && g_strcmp0 (self->view, "orbit") == 0)
-    return NULL;
-  return entente_how_to_read (self->view);
+  return self->input.medium != ENTENTE_MEDIUM_STAGE || g_strcmp0 (view, "orbit") != 0;
 }
 
 /* The handling line shares a line with the source if there is room for both; on a stage all share one. */
@@ -159,7 +158,8 @@ add_footer (Export *self)
     }
   if (fingerprint != NULL)
     g_ptr_array_add (self->footer_lines, g_steal_pointer (&fingerprint));
-  self->footer = (self->footer_lines->len + (get_reading (self) != NULL)) * get_line_height (self) + FOOTER_SPACE * self->style.text_scale;
+  self->footer = (self->footer_lines->len + reads_at_foot (self, self->options->view)) * get_line_height (self)
+                 + FOOTER_SPACE * self->style.text_scale;
 }
 
 static void
@@ -169,7 +169,7 @@ draw_footer (const Export *self,
 {
   gboolean mirrored = self->input.right_to_left;
   double x = mirrored ? self->input.width - 20 : 20;
-  const char *words = get_reading (self);
+  const char *words = reads_at_foot (self, self->view) ? entente_how_to_read (self->view) : NULL;
   guint i;
 
   cairo_rectangle (cr, 20, floor (top), self->input.width - 40, 1);
