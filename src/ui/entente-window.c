@@ -191,6 +191,15 @@ make_document (EntenteWindow *self,
   entente_window_keep_unsaved (self);
 }
 
+/* A focus given before the window is there makes GTK 4.8 leave the window out of what screen readers see. */
+static void
+first_mapped_cb (EntenteWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (self, first_mapped_cb, NULL);
+  if (self->page != NULL)
+    entente_document_page_focus_face (self->page);
+}
+
 /**
  * entente_window_show_dataset:
  * @dataset: what was read from the file that this window opened, or a document without a file
@@ -207,7 +216,10 @@ entente_window_show_dataset (EntenteWindow *self,
     entente_session_adopt (entente_document_get_session (self->document), dataset, _("Another dataset"));
   state_changed_cb (self);
   entente_window_show_page (self, "document");
-  entente_document_page_focus_face (self->page);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    entente_document_page_focus_face (self->page);
+  else
+    g_signal_connect_after (self, "map", G_CALLBACK (first_mapped_cb), NULL);
 }
 
 /* (nullable) */
