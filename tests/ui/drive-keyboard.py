@@ -54,8 +54,8 @@ def read_first_row(window):
     """Rank and name in the first row below the heads of the columns."""
     nodes = window.accessible.read()
     rows = [i for i, n in enumerate(nodes) if n.role == "table row"]
-    rank, _change, name = [n.name for n in nodes[rows[1]:rows[2]] if n.role == "label" and n.name][:3]
-    return [rank, name]
+    heads, texts = ([n.name for n in nodes[a:b] if n.role == "label" and n.name] for a, b in zip(rows, rows[1:3]))
+    return [texts[heads.index("Rank")], texts[heads.index("Partner")]]
 
 
 def use_table(window):
@@ -77,7 +77,7 @@ def paste(window):
     window.press_keys("ctrl+f", "ctrl+a", "ctrl+v")
     text = wait_for("the copied table", lambda: next(
         (t for t in (window.accessible.get_text(e) for e in window.find_all("entry")) if "Japan" in t), None))
-    assert text.startswith("Rank\tChange\tPartner\tTier\tScore"), repr(text[:60])
+    assert {"Rank", "Partner", "Tier", "Score"} <= set(text.splitlines()[0].split("\t")), repr(text[:60])
     assert text.count("\t") > 86 * 5, text.count("\t")
     window.press_keys("Escape")
 

@@ -174,7 +174,9 @@ class DrivenWindow:
         return len([n for n in self.accessible.read() if n.role == "frame"])
 
     def list_texts(self):
-        return [n.name for n in self.accessible.read() if n.role in ("label", "heading") and n.name and self.is_placed(n)]
+        """Labels, and what the status strip has read out, which draws its text itself."""
+        return [n.name for n in self.accessible.read()
+                if n.role in ("label", "heading", "status") and n.name and self.is_placed(n)]
 
     def wait_for_text(self, part, seconds=10.0):
         return wait_for(f"the text “{part}”", lambda: next((t for t in self.list_texts() if part in t), None), seconds)
