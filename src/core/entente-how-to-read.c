@@ -30,7 +30,7 @@ entente_how_to_read (const char *view)
     { "orbit", N_("A ring = a tier, a sector = a region; the nearer the centre, the higher the score") },
     { "network", N_("A line = a tie; those with ties among themselves stand together") },
     { "map", N_("The stronger the colour, the higher the tier; each tier has its own pattern") },
-    { "certainty", N_("A row = a partner, a column = a rank; the frame is today’s rank") },
+    { "certainty", N_("A row = a partner, a column = a rank; the strong mark is today’s rank") },
   };
   gsize i;
 
