@@ -91,6 +91,7 @@ put_pill (const EntenteNetworkScene *scene,
           double x,
           double y)
 {
+  const double lowest = MIN (scene->height, scene->drawing_bottom) - 6 - hull->pill_height;
   gboolean whole = scene->viewport.zoom <= 1;
 
   hull->pill_x = x - hull->pill_width / 2;
@@ -98,7 +99,7 @@ put_pill (const EntenteNetworkScene *scene,
   if (!whole)
     return;
   hull->pill_x = CLAMP (hull->pill_x, 8, MAX (8, scene->width - 8 - hull->pill_width));
-  hull->pill_y = CLAMP (hull->pill_y, scene->heading->bottom - 8, MAX (scene->heading->bottom, scene->height - 30));
+  hull->pill_y = CLAMP (hull->pill_y, scene->heading->bottom - 8, MAX (scene->heading->bottom, lowest));
 }
 
 static double
@@ -192,7 +193,8 @@ entente_network_builder_add_hulls (EntenteNetworkBuilder *self)
         hull->faded = bloc->members[i] != scene->focus;
       find_corners (scene, bloc, hull);
       entente_measure_get_extent (self->input->measure, ENTENTE_FONT_LABEL_STRONG, hull->name, &extent);
-      hull->pill_width = MIN (extent.width + 2 * PILL_SPACE * self->scale, (narrow ? PILL_WIDTH_MOST_NARROW : PILL_WIDTH_MOST) * self->scale);
+      hull->pill_width = MIN (extent.width + 2 * PILL_SPACE * self->scale,
+                              (narrow ? PILL_WIDTH_MOST_NARROW : PILL_WIDTH_MOST) * self->scale);
       hull->pill_height = PILL_HEIGHT * self->scale;
       place_pill (scene, hull);
       scene->n_hulls++;

@@ -235,6 +235,22 @@ test_hulls_hold_their_members (void)
 }
 
 static void
+test_pills_leave_the_legend_free (void)
+{
+  static const double sizes[][2] = { { 346, 452 }, { 650, 706 }, { 1000, 700 } };
+  guint i, h;
+
+  for (i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (Sample) sample = open_sample (sizes[i][0], sizes[i][1]);
+      g_autoptr (EntenteNetworkScene) scene = build (sample);
+
+      for (h = 0; h < scene->n_hulls; h++)
+        g_assert_cmpfloat (scene->hulls[h].pill_y + scene->hulls[h].pill_height, <=, scene->drawing_bottom);
+    }
+}
+
+static void
 test_at_most_four_hulls (void)
 {
   g_autoptr (Sample) sample = open_sample (1000, 700);
@@ -645,6 +661,7 @@ main (int argc,
   g_test_add_func ("/network-scene/changes-are-marked", test_changes_are_marked);
   g_test_add_func ("/network-scene/ground-follows-the-focus", test_ground_follows_the_focus);
   g_test_add_func ("/network-scene/hulls-hold-their-members", test_hulls_hold_their_members);
+  g_test_add_func ("/network-scene/pills-leave-the-legend-free", test_pills_leave_the_legend_free);
   g_test_add_func ("/network-scene/at-most-four-hulls", test_at_most_four_hulls);
   g_test_add_func ("/network-scene/own-ties-side-by-side", test_own_ties_side_by_side);
   g_test_add_func ("/network-scene/one-thin-line-a-pair", test_one_thin_line_a_pair);
