@@ -93,13 +93,15 @@ look_alike (EntentePictureView *self,
   return memcmp (a->low_ranks, b->low_ranks, size) == 0 && memcmp (a->high_ranks, b->high_ranks, size) == 0;
 }
 
+/* An answer that comes while marks follow a hand lets them go on as they do: to begin a glide would hold them up. */
 static void
 robustness_changed_cb (EntentePictureView *self)
 {
+  EntenteMotionMode mode = self->mode == ENTENTE_MOTION_JUMP ? ENTENTE_MOTION_GLIDE : self->mode;
   EntenteRobustness *robustness = entente_analysis_get_robustness (entente_session_get_analysis (self->session));
 
   if (self->holding && !look_alike (self, self->robustness, robustness))
-    entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
+    entente_picture_view_queue_update (self, mode);
 }
 
 void
