@@ -436,7 +436,7 @@ entente_table_view_to_text (EntenteTableView *self)
 
       g_array_append_val (rows, row);
     }
-  return add_notes (self, entente_view_table_to_text (&self->source, (const guint *) rows->data, rows->len));
+  return add_notes (self, entente_view_table_to_text (&self->source, (gconstpointer) rows->data, rows->len));
 }
 
 /* The chosen row alone, with its head. */
