@@ -34,7 +34,7 @@ begin_member (Writer *self,
   g_string_append_printf (self->text, "%s\"%s\": ", self->text->str[self->text->len - 1] == '{' ? "" : ", ", name);
 }
 
-/* Characters beyond ASCII as \uXXXX, in pairs where one is not enough. */
+/* Characters beyond ASCII as \u and four hexadecimal digits, in pairs where one is not enough. */
 static void
 append_ascii (GString *text,
               const char *json)

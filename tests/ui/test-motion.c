@@ -238,22 +238,6 @@ measure_left (const Place *place,
   return hypot (place->x - target->target_x, place->y - target->target_y);
 }
 
-/* How far the mark of frame @i - 1 is from the farthest place that it may have been sent to until frame @i: on a busy
- * machine a frame can be late, and the hand is somewhere else by then. */
-static double
-measure_farthest (const Recording *self,
-                  guint partner,
-                  guint i)
-{
-  const Place *before = &self->frames[i - 1][partner];
-  double farthest = 0;
-  guint k;
-
-  for (k = i > 2 ? i - 2 : 0; k <= MIN (i + 1, self->n_frames - 1); k++)
-    farthest = MAX (farthest, measure_left (before, &self->frames[k][partner]));
-  return farthest;
-}
-
 /* What the last frame aimed at is where this one goes, before it aims anew. */
 static void
 check_follow (Recording *self,
@@ -264,7 +248,7 @@ check_follow (Recording *self,
   for (i = 1; i < self->n_frames; i++)
     {
       const Place *before = &self->frames[i - 1][partner], *now = &self->frames[i][partner];
-      const double left = measure_farthest (self, partner, i);
+      const double left = MAX (measure_left (before, before), measure_left (before, now));
       const double most = left * (1 - exp (-get_elapsed (self, i) / SHORTEST_TIME_CONSTANT)) + SLACK;
 
       if (measure_left (now, before) > measure_left (before, before) + 0.5
