@@ -284,7 +284,7 @@ test_every_cut_is_refused (void)
   gsize size = g_bytes_get_size (bytes);
   gsize length;
 
-  for (length = 0; length < size; length += length < 3000 || length + 200 > size ? 1 : 401)
+  for (length = 0; length < size; length += length < 3000 || length + 200 > size ? 1 : 235)
     {
       g_autoptr (GBytes) part = g_bytes_new_from_bytes (bytes, 0, length);
       g_autoptr (GError) error = NULL;
@@ -303,7 +303,7 @@ test_flips (void)
   const guint8 *data = g_bytes_get_data (bytes, &size);
   guint i, k, accepted = 0;
 
-  for (i = 0; i < 500; i++)
+  for (i = 0; i < 2000; i++)
     {
       guint8 *copy = g_memdup2 (data, size);
       g_autoptr (GBytes) changed = NULL;
@@ -324,7 +324,7 @@ test_flips (void)
     }
   /* Most flips break the chain of points; some only change an id or a dash. */
   g_assert_cmpuint (accepted, >, 0);
-  g_assert_cmpuint (accepted, <, 375);
+  g_assert_cmpuint (accepted, <, 1500);
 }
 
 static void
