@@ -86,6 +86,23 @@ build (Sample *sample)
   return entente_network_scene_new (&sample->input, sample->layout, NULL);
 }
 
+static void
+arrange (Sample *sample,
+         EntenteArrangement arrangement)
+{
+  EntenteNetworkLayout *layout = NULL;
+
+  if (arrangement == ENTENTE_ARRANGE_BY_REGION)
+    layout = entente_network_layout_new_by_region (sample->dataset, NULL);
+  else if (arrangement == ENTENTE_ARRANGE_BY_TIER)
+    layout = entente_network_layout_arrange_by_tier (sample->layout, sample->evaluation);
+  sample->input.arrangement = arrangement;
+  if (layout == NULL)
+    return;
+  entente_network_layout_unref (sample->layout);
+  sample->layout = layout;
+}
+
 static int
 find (Sample *sample,
       const char *id)
@@ -109,36 +126,47 @@ find_label (const EntenteNetworkScene *scene,
 }
 
 static void
+assert_marks_stand_apart (const EntenteNetworkScene *scene)
+{
+  guint i, j;
+
+  for (i = 0; i < scene->n_nodes; i++)
+    {
+      const EntenteNetworkNode *a = &scene->nodes[i];
+
+      g_assert_cmpfloat (a->x, >=, scene->left);
+      g_assert_cmpfloat (a->x, <=, scene->right);
+      g_assert_cmpfloat (a->y, >=, scene->top);
+      g_assert_cmpfloat (a->y, <=, scene->bottom);
+      g_assert_cmpfloat (hypot (a->x - scene->hub_x, a->y - scene->hub_y), >, scene->hub_radius + a->radius);
+      for (j = 0; j < i; j++)
+        {
+          double away = hypot (a->x - scene->nodes[j].x, a->y - scene->nodes[j].y);
+
+          g_assert_cmpfloat (away, >, a->radius + scene->nodes[j].radius + 2);
+          if (scene->width >= 1000)
+            g_assert_cmpfloat (away, >=, ENTENTE_NETWORK_DISTANCE * 0.999);
+        }
+    }
+}
+
+static void
 test_marks_stand_apart (void)
 {
   static const double sizes[][2] = { { 1000, 700 }, { 1440, 900 }, { 800, 600 }, { 360, 520 }, { 3000, 1800 } };
-  gsize s;
-  guint i, j;
+  guint s, arrangement;
 
   for (s = 0; s < G_N_ELEMENTS (sizes); s++)
-    {
-      g_autoptr (Sample) sample = open_sample (sizes[s][0], sizes[s][1]);
-      g_autoptr (EntenteNetworkScene) scene = build (sample);
+    for (arrangement = 0; arrangement < ENTENTE_N_ARRANGEMENTS; arrangement++)
+      {
+        g_autoptr (Sample) sample = open_sample (sizes[s][0], sizes[s][1]);
+        g_autoptr (EntenteNetworkScene) scene = NULL;
 
-      for (i = 0; i < scene->n_nodes; i++)
-        {
-          const EntenteNetworkNode *a = &scene->nodes[i];
-
-          g_assert_cmpfloat (a->x, >=, scene->left);
-          g_assert_cmpfloat (a->x, <=, scene->right);
-          g_assert_cmpfloat (a->y, >=, scene->top);
-          g_assert_cmpfloat (a->y, <=, scene->bottom);
-          g_assert_cmpfloat (hypot (a->x - scene->hub_x, a->y - scene->hub_y), >, scene->hub_radius + a->radius);
-          for (j = 0; j < i; j++)
-            {
-              double away = hypot (a->x - scene->nodes[j].x, a->y - scene->nodes[j].y);
-
-              g_assert_cmpfloat (away, >, a->radius + scene->nodes[j].radius + 2);
-              if (sizes[s][0] >= 1000)
-                g_assert_cmpfloat (away, >=, ENTENTE_NETWORK_DISTANCE * 0.999);
-            }
-        }
-    }
+        arrange (sample, arrangement);
+        scene = build (sample);
+        g_test_message ("%.0f x %.0f, arrangement %u", sizes[s][0], sizes[s][1], arrangement);
+        assert_marks_stand_apart (scene);
+      }
 }
 
 static void
