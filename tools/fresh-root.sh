@@ -17,7 +17,7 @@ usage() { sed -n '5,11s/^# *//p' "$0"; exit 2; }
 
 # own_mirror: the address from which this system has its Debian packages
 own_mirror() {
-  apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
+  apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
     awk '$1 == "Debian" { print $2; exit }'
 }
 

@@ -53,6 +53,10 @@ say_how() {
   echo "  Arch:   sudo pacman -S --needed $(names arch "$@")"
 }
 
+say_as_root() {
+  echo "Please install them as root: apt-get install --no-install-recommends $1" >&2
+}
+
 install() {
   local wanted as_root=()
   if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
@@ -64,12 +68,13 @@ install() {
   [ -n "$wanted" ] || return 0
   echo "Missing packages: $wanted"
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { echo "Please install them as root: apt-get install $wanted" >&2; return 1; }
+    command -v sudo >/dev/null || { say_as_root "$wanted"; return 1; }
     echo "They will be installed with: sudo apt-get install $wanted"
     as_root=(sudo)
   fi
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $wanted
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $wanted ||
+    { say_as_root "$wanted"; return 1; }
 }
 
 case ${1:-} in
