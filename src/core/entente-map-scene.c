@@ -237,6 +237,50 @@ add_marks (EntenteMapScene *self,
     }
 }
 
+/* Where partners and marks stand depends on the file and on all parts of the map, not on the evaluation: a step of
+ * a slider changes the fills only. */
+static gboolean
+take_places (EntenteMapScene *self,
+             const EntenteMapScene *previous)
+{
+  const guint n = self->dataset->n_partners;
+  guint i;
+
+  if (previous == NULL || previous->dataset != self->dataset || previous->n_parts != self->n_parts)
+    return FALSE;
+  for (i = 0; i < self->n_parts; i++)
+    if (previous->parts[i].geometry != self->parts[i].geometry)
+      return FALSE;
+  self->placed = g_memdup2 (previous->placed, n * sizeof *self->placed);
+  self->home = g_memdup2 (previous->home, n * sizeof *self->home);
+  self->partner_part = g_memdup2 (previous->partner_part, n * sizeof *self->partner_part);
+  self->n_unplaced = previous->n_unplaced;
+  for (i = 0; i < self->n_parts; i++)
+    {
+      self->parts[i].first_mark = previous->parts[i].first_mark;
+      self->parts[i].n_marks = previous->parts[i].n_marks;
+    }
+  g_array_append_vals (self->marks, previous->marks->data, previous->marks->len);
+  for (i = 0; i < self->marks->len; i++)
+    {
+      EntenteMapMark *mark = &g_array_index (self->marks, EntenteMapMark, i);
+
+      mark->fill = self->partner_fill[mark->partner];
+    }
+  return TRUE;
+}
+
+static void
+find_places (EntenteMapScene *self)
+{
+  guint i;
+
+  set_homes (self);
+  choose_parts (self);
+  for (i = 0; i < self->n_parts; i++)
+    add_marks (self, i);
+}
+
 static void
 build_parts (EntenteMapScene *self,
              EntenteWorld *world,
@@ -323,10 +367,8 @@ entente_map_scene_new (const EntenteSceneInput *input,
   match_shapes (self, world);
   set_fills (self, input->evaluation);
   build_parts (self, world, previous);
-  set_homes (self);
-  choose_parts (self);
-  for (i = 0; i < self->n_parts; i++)
-    add_marks (self, i);
+  if (!take_places (self, previous))
+    find_places (self);
   for (i = 0; i < self->n_parts; i++)
     entente_map_labels_add (self, input, i, previous);
   entente_map_ties_add (self, input);

@@ -33,9 +33,12 @@ part (EntenteMapPoint *a,
       double distance)
 {
   double dx = b->x - a->x, dy = b->y - a->y;
-  double apart = hypot (dx, dy);
-  double push;
+  double apart, push;
 
+  /* Nearly all pairs are far apart: their exact distance is of no interest. */
+  if (dx * dx + dy * dy >= distance * distance)
+    return FALSE;
+  apart = hypot (dx, dy);
   if (!(apart < distance - 0.01))
     return FALSE;
   if (apart < 1e-6)

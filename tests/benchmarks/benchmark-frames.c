@@ -4,7 +4,7 @@
 
 /* What the real window costs, view by view.
  *
- *   benchmark-frames [WIDTHxHEIGHT] [drags|presets|large|rows]... [VIEW]...
+ *   benchmark-frames [WIDTHxHEIGHT] [steps=N] [drags|presets|large|rows]... [VIEW]...
  *
  * drags    200 steps of a slider, one a frame
  * presets  changes from one preset to another and the frames of the glides that follow
@@ -18,7 +18,7 @@
  * longer ones the machine is busy, and the longest of the floor is what is allowed. The exit code says whether
  * all that is so.
  *
- * With the name of a view only that view is measured, for a profiler.
+ * With the name of a view only that view is measured, for a profiler; steps=N makes another number of steps.
  */
 
 #include "config.h"
@@ -51,6 +51,7 @@ typedef struct
   EntenteApplication *application;
   EntenteWindow *window;
   int width, height;
+  guint n_steps;
   double margin;
   guint views_wanted, jobs_wanted; /* bits */
   double floor, floor_gap;         /* of what is measured now, ms */
@@ -92,7 +93,7 @@ scroll_step (FrameRun *run,
   const double way = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 
   /* By a wheel's steps, then by leaps: never to where it is already, or no frame would come. */
-  gtk_adjustment_set_value (adjustment, i < STEPS / 2 ? 137.0 * (i + 1) : fmod (way * 0.618 * i, way));
+  gtk_adjustment_set_value (adjustment, i < run->n_steps / 2 ? 137.0 * (i + 1) : fmod (way * 0.618 * i, way));
 }
 
 static void
@@ -138,7 +139,7 @@ measure_blit (Bench *self,
   GtkWidget *canvas = gtk_drawing_area_new ();
   cairo_surface_t *surface = make_surface (self->width, self->height);
 
-  *run = (FrameRun){ .make_step = blit_step, .user_data = canvas, .n_steps = STEPS };
+  *run = (FrameRun){ .make_step = blit_step, .user_data = canvas, .n_steps = self->n_steps };
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (canvas), draw_blit_cb, surface, NULL);
   adw_application_window_set_content (frame, canvas);
   fixture_wait (300);
@@ -190,7 +191,7 @@ measure_drag (Bench *self,
 {
   EntenteSession *session = entente_document_page_get_session (entente_window_get_page (self->window));
 
-  *run = (FrameRun){ .make_step = drag_step, .user_data = session, .n_steps = STEPS };
+  *run = (FrameRun){ .make_step = drag_step, .user_data = session, .n_steps = self->n_steps };
   show_view (self, views[view]);
   entente_session_begin_change (session);
   frame_run_measure (run, GTK_WIDGET (self->window));
@@ -283,7 +284,7 @@ measure_rows (Bench *self)
   measure_blit (self, run);
   print_run ("blit", run);
   show_view (self, "ranking");
-  *run = (FrameRun){ .make_step = scroll_step, .user_data = find_adjustment (self), .n_steps = STEPS };
+  *run = (FrameRun){ .make_step = scroll_step, .user_data = find_adjustment (self), .n_steps = self->n_steps };
   frame_run_measure (run, GTK_WIDGET (self->window));
   print_run ("rows", run);
   judge_drag (self, "rows", run, LARGE_MARGIN_MS);
@@ -316,6 +317,8 @@ note_argument (Bench *self,
   for (i = 0; jobs[i] != NULL; i++)
     if (g_str_equal (argument, jobs[i]))
       self->jobs_wanted |= 1u << i;
+  if (g_str_has_prefix (argument, "steps="))
+    return sscanf (argument, "steps=%u", &self->n_steps) == 1;
   if (g_ascii_isdigit (*argument))
     return sscanf (argument, "%dx%d", &self->width, &self->height) == 2;
   return g_strv_contains (views, argument) || g_strv_contains (jobs, argument);
@@ -325,7 +328,7 @@ int
 main (int argc,
       char **argv)
 {
-  Bench self = { fixture_init (&argc, &argv), NULL, 1280, 800, .good = TRUE };
+  Bench self = { fixture_init (&argc, &argv), NULL, 1280, 800, STEPS, .good = TRUE };
   int i;
 
   for (i = 1; i < argc; i++)
