@@ -27,6 +27,7 @@
 
 #define N_CLOSEST 3
 #define POINTS_CHARS 5
+#define CLOSEST_MS 300 /* names that change with each step of a drag are shown so often, to be read at all */
 
 struct _EntenteDossierPanel
 {
@@ -39,6 +40,7 @@ struct _EntenteDossierPanel
   GPtrArray *bar_widgets, *bar_labels; /* by criterion, borrowed */
   guint closest_partners[N_CLOSEST];
   guint n_closest;
+  guint closest_timeout;
 
   GtkStack *stack;
   GtkWidget *closest_label;
@@ -315,6 +317,28 @@ update (EntenteDossierPanel *self)
   gtk_stack_set_visible_child_name (self->stack, "partner");
 }
 
+static gboolean
+show_closest_cb (gpointer user_data)
+{
+  EntenteDossierPanel *self = user_data;
+
+  self->closest_timeout = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Names of any length have the panel measured anew: not in each frame of a drag. */
+static void
+evaluated_cb (EntenteDossierPanel *self)
+{
+  const gboolean shows_closest = entente_session_get_selected (self->session) == ENTENTE_NONE && self->n_closest > 0;
+
+  if (!shows_closest || !entente_session_is_changing (self->session))
+    update (self);
+  else if (self->closest_timeout == 0)
+    self->closest_timeout = g_timeout_add (CLOSEST_MS, show_closest_cb, self);
+}
+
 static void
 close_clicked_cb (GtkButton *button,
                   EntenteDossierPanel *self)
@@ -418,6 +442,7 @@ entente_dossier_panel_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_handle_id (&self->closest_timeout, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->shown, g_free);
@@ -519,7 +544,7 @@ entente_dossier_panel_set_session (EntenteDossierPanel *self,
   entente_pledges_section_set_session (self->pledges, session);
   entente_facts_section_set_session (self->facts, session);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "evaluated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "evaluated", G_CALLBACK (evaluated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::compared", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   rebuild (self);

@@ -172,8 +172,11 @@ entente_tier_pill_set (EntenteTierPill *self,
                        guint tier,
                        guint n_tiers)
 {
+  int before[2], now[2];
+
   if (self->dataset == dataset && self->tier == tier && self->n_tiers == n_tiers)
     return;
+  get_size (self, &before[0], &before[1]);
   entente_dataset_ref (dataset);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
   self->dataset = dataset;
@@ -183,5 +186,8 @@ entente_tier_pill_set (EntenteTierPill *self,
   ensure_layout (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   pango_layout_get_text (self->layout), -1);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  get_size (self, &now[0], &now[1]);
+  if (now[0] != before[0] || now[1] != before[1])
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
