@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What a step of a drag must not cost, counted and not timed: nothing beside a picture asks for another size, except
+ * when the names of those closest to a cut-off change places, which is shown every 300 ms. Whatever asks has the
+ * workspace that all of it is in measured again.
+ */
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include "entente-document-page.h"
+#include "entente-workspace.h"
+
+#define STEPS 40
+#define WARM_UP 5 /* numbers of another length, a preset that is left: once */
+#define NAMES_MS 300
+
+typedef struct
+{
+  EntenteSession *session;
+  GMainLoop *loop;
+  guint n_steps, n_frames; /* frames in which something was measured */
+  guint n_measured;         /* before this frame */
+  gint64 begin; /* us, of what counts */
+} Drag;
+
+static EntenteApplication *application;
+static GtkWidgetClass *workspace_class;
+static guint n_measured;
+
+static void (*measure) (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                        int *minimum_baseline, int *natural_baseline);
+
+static void
+count_measure (GtkWidget *widget,
+               GtkOrientation orientation,
+               int for_size,
+               int *minimum,
+               int *natural,
+               int *minimum_baseline,
+               int *natural_baseline)
+{
+  n_measured++;
+  measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  Drag *self = user_data;
+
+  if (self->n_steps == STEPS)
+    {
+      g_main_loop_quit (self->loop);
+      return G_SOURCE_REMOVE;
+    }
+  if (self->n_steps == WARM_UP)
+    {
+      self->n_frames = 0;
+      self->begin = g_get_monotonic_time ();
+    }
+  entente_session_move_share (self->session, 0, 0.2 + 0.01 * self->n_steps++);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Drag *self)
+{
+  self->n_frames += n_measured > self->n_measured;
+  self->n_measured = n_measured;
+  g_idle_add_full (G_PRIORITY_DEFAULT, step_cb, self, NULL);
+}
+
+static void
+drag (Drag *self,
+      EntenteWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  gulong handler;
+
+  self->session = entente_document_page_get_session (entente_window_get_page (window));
+  self->loop = g_main_loop_new (NULL, FALSE);
+  self->n_measured = n_measured;
+  entente_session_begin_change (self->session);
+  handler = g_signal_connect_after (clock, "after-paint", G_CALLBACK (after_paint_cb), self);
+  g_idle_add (step_cb, self);
+  g_main_loop_run (self->loop);
+  g_signal_handler_disconnect (clock, handler);
+  entente_session_end_change (self->session);
+  g_main_loop_unref (self->loop);
+}
+
+static void
+test_sizes (gconstpointer view)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  Drag self = { 0 };
+  gint64 elapsed;
+
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (entente_window_get_page (window)), view);
+  fixture_wait (500);
+  drag (&self, window);
+  elapsed = (g_get_monotonic_time () - self.begin) / 1000;
+  g_test_message ("%s: measured in %u of %u frames, %d ms", (const char *) view, self.n_frames, STEPS - WARM_UP,
+                  (int) elapsed);
+  g_assert_cmpuint (self.n_frames, <=, elapsed / NAMES_MS + 1);
+  fixture_close (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  const char *const *views = entente_picture_list ();
+  guint i;
+
+  application = fixture_init (&argc, &argv);
+  workspace_class = g_type_class_ref (ENTENTE_TYPE_WORKSPACE);
+  measure = workspace_class->measure;
+  workspace_class->measure = count_measure;
+  for (i = 0; views[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/drag/sizes/%s", views[i]);
+
+      g_test_add_data_func (path, views[i], test_sizes);
+    }
+  return g_test_run ();
+}
