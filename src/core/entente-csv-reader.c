@@ -220,7 +220,8 @@ match_row (EntenteCsvImport *self,
     row->id = g_strdup (id->text);
   else
     row->id = make_id (name != NULL ? name->text : id != NULL ? id->text : "", n + 1);
-  if (row->partner == ENTENTE_HUB || !g_hash_table_add (seen, row->id))
+  /* Not g_hash_table_add () alone: it would keep the new id, which is freed below, in the place of the old one. */
+  if (row->partner == ENTENTE_HUB || g_hash_table_contains (seen, row->id))
     {
       add_problem (self, ENTENTE_SEVERITY_WARNING, first,
                    row->partner == ENTENTE_HUB
@@ -230,6 +231,7 @@ match_row (EntenteCsvImport *self,
       g_clear_pointer (&row->id, g_free);
       return;
     }
+  g_hash_table_add (seen, row->id);
   if (row->partner == ENTENTE_NONE)
     self->n_new++;
   else

@@ -69,7 +69,7 @@ convert (const char *data,
   const char *from = g_ascii_strcasecmp (encoding, "Shift_JIS") == 0 ? "CP932" : encoding;
 
   gsize written;
-  char *text = g_convert (data + skip, length - skip, "UTF-8", from, NULL, &written, error);
+  char *text = g_convert (length > 0 ? data + skip : "", length - skip, "UTF-8", from, NULL, &written, error);
 
   if (text == NULL || memchr (text, '\0', written) == NULL)
     return text;

@@ -49,8 +49,8 @@ parse_year (const char *text)
   double value;
   gboolean grouped;
 
-  if (!entente_number_input_parse (text, &value, &grouped) || grouped || value != (int) value
-      || value < ENTENTE_FIRST_YEAR || value > ENTENTE_LAST_YEAR)
+  if (!entente_number_input_parse (text, &value, &grouped) || grouped
+      || !(value >= ENTENTE_FIRST_YEAR && value <= ENTENTE_LAST_YEAR) || value != (int) value)
     return 0;
   return (int) value;
 }

@@ -23,7 +23,8 @@ static void append_node (GString *text, JsonNode *node);
  * @number: finite
  * @buffer: of G_ASCII_DTOSTR_BUF_SIZE bytes
  *
- * Returns: @buffer, with the fewest significant digits (15 to 17) that give @number back
+ * Returns: @buffer, with the fewest significant digits (15 to 17) that give @number back; 0 for -0, which json-glib
+ *   reads as the whole number 0
  */
 const char *
 entente_json_format_number (double number,
@@ -34,7 +35,7 @@ entente_json_format_number (double number,
 
   for (i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, formats[i], number);
+      g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, formats[i], number == 0 ? 0 : number);
       if (g_ascii_strtod (buffer, NULL) == number)
         break;
     }

@@ -241,7 +241,26 @@ test_no_table (void)
 
       g_assert_null (entente_csv_import_new (bytes, NULL, like, 0, &error));
       g_assert_nonnull (error);
+      g_clear_error (&error);
+      g_assert_null (entente_csv_import_new (bytes, "Shift_JIS", like, 0, &error));
+      g_assert_nonnull (error);
     }
+}
+
+/* Each row but the first is left out, however many there are: the ids of those are freed at once. */
+static void
+test_many_twins (void)
+{
+  g_autoptr (EntenteDataset) like = read_like ();
+  g_autoptr (EntenteCsvImport) import = import_text ("id,name,rank\nNEW,a,1\nNEW,b,2\nNEW,c,3\nTR,d,4\nTR,e,5\nTR,f,6\nNEW,g,7\n",
+                                                     NULL, like);
+  g_autoptr (EntenteDataset) dataset = make_dataset (import);
+
+  g_assert_cmpuint (import->n_new, ==, 1);
+  g_assert_cmpuint (import->n_known, ==, 1);
+  g_assert_cmpuint (entente_diagnostics_count (import->diagnostics, ENTENTE_SEVERITY_WARNING), ==, 5);
+  g_assert_cmpuint (dataset->n_partners, ==, 2);
+  g_assert_cmpfloat (get_value (dataset, "NEW", "rank", 2025), ==, 1);
 }
 
 int
@@ -255,5 +274,6 @@ main (int argc,
   g_test_add_func ("/csv/numbers", test_numbers);
   g_test_add_func ("/csv/writer", test_writer);
   g_test_add_func ("/csv/no-table", test_no_table);
+  g_test_add_func ("/csv/many-twins", test_many_twins);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 /* The scan against a table of what JSON is and what it is not, with the place of each mistake. */
 
 #include "entente-json-scan.h"
+#include "entente-json-text.h"
 #include "entente-json-walk.h"
 
 #include <json-glib/json-glib.h>
@@ -200,6 +201,26 @@ test_many_keys (void)
     }
 }
 
+/* What is written comes back; it is JSON, which json-glib's own 1e-08.0 is not. */
+static void
+test_numbers (void)
+{
+  static const double numbers[] = { 0, -0.0, 1e-8, -1e-8, 5e-324, 1e15, 1e16, 1e17, 1e21, 1e300, 1.7976931348623157e308, 0.1, 1.0 / 3, -2.5 };
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+      const char *text = entente_json_format_number (numbers[i], buffer);
+
+      g_assert_true (scan (text, strlen (text), diagnostics));
+      g_assert_cmpuint (entente_diagnostics_get_length (diagnostics), ==, 0);
+      g_assert_cmpfloat (g_ascii_strtod (text, NULL), ==, numbers[i]);
+    }
+  g_assert_cmpstr (entente_json_format_number (-0.0, buffer), ==, "0");
+}
+
 static void
 test_find (void)
 {
@@ -236,6 +257,7 @@ main (int argc,
   g_test_add_func ("/json-scan/values", test_values);
   g_test_add_func ("/json-scan/many-keys", test_many_keys);
   g_test_add_func ("/json-walk/find", test_find);
+  g_test_add_func ("/json-walk/numbers", test_numbers);
   g_test_add_func ("/json-walk/long-integers", test_long_integers);
   return g_test_run ();
 }
