@@ -13,6 +13,7 @@
 #include "entente-cli-command.h"
 #include "entente-dataset-reader.h"
 #include "entente-file-save.h"
+#include "entente-visible-text.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -86,13 +87,6 @@ entente_cli_fail (const char *format,
   return ENTENTE_EXIT_USAGE;
 }
 
-static gboolean
-is_unsafe (gunichar c)
-{
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f
-         || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
 /**
  * entente_cli_clean:
  * @string: anything; what is not UTF-8 is replaced
@@ -102,20 +96,41 @@ is_unsafe (gunichar c)
 char *
 entente_cli_clean (const char *string)
 {
-  g_autofree char *valid = g_utf8_make_valid (string, -1);
-  GString *clean = g_string_sized_new (strlen (valid));
+  return entente_visible_line (string);
+}
+
+/**
+ * entente_cli_escape_json:
+ * @json: a document
+ *
+ * Returns: the same document, safe to print on a terminal: what a string of it holds of control characters and of
+ *   marks that reorder text is escaped
+ */
+char *
+entente_cli_escape_json (const char *json)
+{
+  GString *escaped = g_string_sized_new (strlen (json));
   const char *p;
 
-  for (p = valid; *p != '\0'; p = g_utf8_next_char (p))
+  for (p = json; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const gunichar c = g_utf8_get_char (p);
 
-      if (c == '\t' || c == '\n' || c == '\r')
-        g_string_append_c (clean, ' ');
+      /* Blanks between values are as they were; inside of strings there are none of these. */
+      if (c == '\n' || c == '\t' || c == '\r' || c > 0xffff || !entente_character_is_unsafe (c))
+        g_string_append_unichar (escaped, c);
       else
-        g_string_append_unichar (clean, is_unsafe (c) ? 0xfffd : c);
+        g_string_append_printf (escaped, "\\u%04x", c);
     }
-  return g_string_free (clean, FALSE);
+  return g_string_free (escaped, FALSE);
+}
+
+void
+entente_cli_print_json (const char *json)
+{
+  g_autofree char *escaped = entente_cli_escape_json (json);
+
+  fputs (escaped, stdout);
 }
 
 static void

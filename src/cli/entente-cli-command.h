@@ -39,6 +39,8 @@ int entente_cli_parse (GOptionContext *context, int *argc, char ***argv);
 int entente_cli_fail_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int entente_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 char *entente_cli_clean (const char *string) G_GNUC_WARN_UNUSED_RESULT;
+char *entente_cli_escape_json (const char *json) G_GNUC_WARN_UNUSED_RESULT;
+void entente_cli_print_json (const char *json);
 void entente_cli_print_diagnostics (FILE *stream, const char *path, const EntenteDiagnostics *diagnostics);
 int entente_cli_get_exit_code (const EntenteDataset *dataset, const EntenteDiagnostics *diagnostics);
 EntenteDataset *entente_cli_read_dataset (const char *path) G_GNUC_WARN_UNUSED_RESULT;

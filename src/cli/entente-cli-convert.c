@@ -83,7 +83,12 @@ convert_file (const char *path,
       return ENTENTE_EXIT_ERRORS;
     }
   code = check_document (path, json);
-  return code == ENTENTE_EXIT_OK ? entente_cli_write (call->output, json) : code;
+  if (code != ENTENTE_EXIT_OK)
+    return code;
+  if (call->output != NULL)
+    return entente_cli_write (call->output, json);
+  entente_cli_print_json (json);
+  return fflush (stdout) == 0 ? ENTENTE_EXIT_OK : entente_cli_fail (_("Writing failed"));
 }
 
 int

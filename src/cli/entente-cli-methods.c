@@ -197,7 +197,7 @@ print_json (const Methods *self)
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   json = entente_json_text_document (root);
-  fputs (json, stdout);
+  entente_cli_print_json (json);
 }
 
 /* -- CSV: the ranks -------------------------------------------------------------------------------------- */

@@ -190,7 +190,7 @@ print_json (const Ranking *ranking)
   root = json_builder_get_root (builder);
   /* Not json_to_string (): json-glib writes 1e-8 as 1e-08.0, which no strict reader takes. */
   json = entente_json_text_document (root);
-  fputs (json, stdout);
+  entente_cli_print_json (json);
 }
 
 /* -- CSV ------------------------------------------------------------------------------------------------- */

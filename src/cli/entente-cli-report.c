@@ -149,7 +149,7 @@ entente_cli_report_end_json (JsonBuilder *builder)
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   json = entente_json_text_document (root);
-  fputs (json, stdout);
+  entente_cli_print_json (json);
   g_object_unref (builder);
 }
 

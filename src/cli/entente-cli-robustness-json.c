@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-cli-command.h"
 #include "entente-cli-robustness.h"
 
 #include "entente-format.h"
@@ -236,5 +237,5 @@ entente_cli_robustness_print_json (const EntenteCliRobustness *self)
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   json = entente_json_text_document (root);
-  fputs (json, stdout);
+  entente_cli_print_json (json);
 }

@@ -91,7 +91,8 @@ print_json (JsonBuilder *builder)
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *json = json_to_string (root, TRUE);
 
-  puts (json);
+  entente_cli_print_json (json);
+  putchar ('\n');
 }
 
 int

@@ -34,8 +34,8 @@ read_source (EntenteReader *self,
   entente_reader_get_text (self, cursor, "publisher", &source->publisher);
   entente_reader_get_year (self, cursor, "year", &source->year);
   source->url = entente_reader_get_string (self, cursor, "url");
-  source->licence = entente_reader_get_string (self, cursor, "licence");
-  source->edition = entente_reader_get_string (self, cursor, "edition");
+  source->licence = entente_reader_get_line (self, cursor, "licence");
+  source->edition = entente_reader_get_line (self, cursor, "edition");
 }
 
 void

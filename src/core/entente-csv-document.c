@@ -113,7 +113,7 @@ has_translation (const EntenteText *text,
   guint i;
 
   for (i = 0; i < text->n_entries; i++)
-    if (strcmp (text->entries[i].string, string) == 0)
+    if (strcmp (text->entries[i].string, string) == 0 || strcmp (text->entries[i].written, string) == 0)
       return TRUE;
   return FALSE;
 }

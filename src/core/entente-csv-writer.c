@@ -5,13 +5,15 @@
 /* Writing CSV: comma, CRLF, quotation marks where needed (RFC 4180), UTF-8, decimal point.
  *
  * A text that begins with =, +, -, @, their full-width forms, a tab or a line end would be run as a formula by spreadsheets; it gets an
- * apostrophe in front. Numbers are written by us and need none.
+ * apostrophe in front, which our reader takes off again. Numbers are written by us and need none. Characters that
+ * nobody sees are written as signs, since tables are also looked at on terminals (entente-visible-text.h).
  */
 
 #include "config.h"
 
 #include "entente-csv-writer.h"
 #include "entente-json-text.h"
+#include "entente-visible-text.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,8 +50,11 @@ void
 entente_csv_append_cell (GString *csv,
                          const char *text)
 {
-  gboolean formula = entente_csv_is_formula (text);
+  g_autofree char *visible = entente_visible_text_new (text, ENTENTE_VISIBLE_LINES, G_MAXUINT, NULL);
+  gboolean formula;
 
+  text = visible != NULL ? visible : text;
+  formula = entente_csv_is_formula (text);
   append_separator (csv);
   if (!formula && text[0] != '\0' && strpbrk (text, ",;\"\r\n") == NULL)
     {

@@ -12,10 +12,13 @@
 
 #include "entente-dataset-reader-private.h"
 #include "entente-value-function.h"
+#include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+#define MAX_ID 200
 
 /* -- Texts ----------------------------------------------------------------------------------------------- */
 
@@ -42,9 +45,66 @@ is_language_tag (const char *tag)
     }
 }
 
+/* What may run over several lines, and be long: all else names something. */
+static gboolean
+is_prose (const char *member)
+{
+  static const char *const members[] = { "description", "why", "note", "notes", "reason", "caption", "issue", "hub",
+                                         "risk", "compromise", NULL };
+
+  return member != NULL && g_strv_contains (members, member);
+}
+
+static void
+report_changes (const EntenteJsonCursor *cursor,
+                EntenteVisibleChanges changes,
+                guint limit)
+{
+  g_autofree char *name = entente_json_cursor_get_name (cursor);
+
+  if (changes & ENTENTE_VISIBLE_SIGNS)
+    entente_json_cursor_report (cursor, ENTENTE_SEVERITY_WARNING, ENTENTE_JSON_VALUE,
+                                g_strdup_printf (_("%s has characters that nobody sees; signs are shown for them"), name),
+                                g_strdup (_("Take them out: they can hide what a text says.")));
+  if (changes & ENTENTE_VISIBLE_CUT)
+    entente_json_cursor_report (cursor, ENTENTE_SEVERITY_NOTE, ENTENTE_JSON_HEAD,
+                                g_strdup_printf (_("%s is not shown in full"), name),
+                                g_strdup_printf (_("Texts have up to %u characters, and letters up to 5 marks."), limit));
+}
+
+/**
+ * entente_reader_take_string:
+ * @cursor: where @string stands
+ * @prose: it may have several lines
+ * @written: (out) (optional): the string as the file has it
+ *
+ * Returns: the string as it may be shown; what was changed is reported
+ */
+const char *
+entente_reader_take_string (EntenteReader *self,
+                            const EntenteJsonCursor *cursor,
+                            const char *string,
+                            gboolean prose,
+                            const char **written)
+{
+  const guint limit = prose ? ENTENTE_MAX_PROSE : ENTENTE_MAX_NAME;
+  EntenteVisibleChanges changes;
+  g_autofree char *visible = entente_visible_text_new (string, prose ? ENTENTE_VISIBLE_LINES : ENTENTE_VISIBLE_LINE,
+                                                       limit, &changes);
+  const char *own = entente_arena_string (self->arena, string);
+
+  if (written != NULL)
+    *written = own;
+  if (visible == NULL)
+    return own;
+  report_changes (cursor, changes, limit);
+  return entente_arena_string (self->arena, visible);
+}
+
 static void
 read_translation (EntenteReader *self,
                   const EntenteJsonCursor *cursor,
+                  gboolean prose,
                   EntenteTextEntry *entry)
 {
   const char *string = "";
@@ -55,7 +115,7 @@ read_translation (EntenteReader *self,
                                 g_strdup (_("Tags look like en, ja or pt-BR.")));
   entente_json_cursor_read_string (cursor, &string);
   entry->language = entente_arena_intern (self->arena, cursor->member);
-  entry->string = entente_arena_string (self->arena, string);
+  entry->string = entente_reader_take_string (self, cursor, string, prose, &entry->written);
 }
 
 /**
@@ -70,6 +130,7 @@ entente_reader_read_text (EntenteReader *self,
   EntenteTextEntry *entries;
   EntenteJsonCursor child;
   JsonObjectIter iter;
+  const gboolean prose = is_prose (cursor->member);
   const char *string = "";
   guint n = 1, i = 0;
 
@@ -89,12 +150,12 @@ entente_reader_read_text (EntenteReader *self,
   if (!JSON_NODE_HOLDS_OBJECT (cursor->node))
     {
       entente_json_cursor_read_string (cursor, &string);
-      entries[0].string = entente_arena_string (self->arena, string);
+      entries[0].string = entente_reader_take_string (self, cursor, string, prose, &entries[0].written);
       return;
     }
   json_object_iter_init_ordered (&iter, json_node_get_object (cursor->node));
   while (entente_json_cursor_next (cursor, &iter, &child))
-    read_translation (self, &child, &entries[i++]);
+    read_translation (self, &child, prose, &entries[i++]);
 }
 
 void
@@ -126,7 +187,7 @@ entente_reader_need_text (EntenteReader *self,
       && !(JSON_NODE_HOLDS_VALUE (child.node) && json_node_get_value_type (child.node) == G_TYPE_STRING))
     return;
   for (i = 0; i < text->n_entries; i++)
-    if (text->entries[i].string[0] == '\0')
+    if (entente_visible_text_is_blank (text->entries[i].string))
       {
         g_autofree char *name = entente_json_cursor_get_name (&child);
 
@@ -144,6 +205,20 @@ entente_reader_get_string (EntenteReader *self,
 
   entente_json_cursor_get_string (object, member, &string);
   return string != NULL ? entente_arena_string (self->arena, string) : NULL;
+}
+
+/* The same where people read it. */
+const char *
+entente_reader_get_line (EntenteReader *self,
+                         const EntenteJsonCursor *object,
+                         const char *member)
+{
+  EntenteJsonCursor child;
+  const char *string;
+
+  if (!entente_json_cursor_get (object, member, &child) || !entente_json_cursor_read_string (&child, &string))
+    return NULL;
+  return entente_reader_take_string (self, &child, string, FALSE, NULL);
 }
 
 /* -- Ids ------------------------------------------------------------------------------------------------- */
@@ -183,6 +258,13 @@ entente_reader_need_id (EntenteReader *self,
       entente_json_cursor_fail (&child, *id == '\0' ? g_strdup (_("The id is empty"))
                                                     : g_strdup_printf (_("“%s” is no id"), id),
                                 g_strdup (_("Ids are made of the letters A to Z and a to z, digits, “.”, “_” and “-”.")));
+      return "";
+    }
+  if (strlen (id) > MAX_ID)
+    {
+      entente_json_cursor_report (&child, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
+                                  g_strdup_printf (_("The id has %u characters"), (guint) strlen (id)),
+                                  g_strdup_printf (_("Ids have up to %d characters; names may be longer."), MAX_ID));
       return "";
     }
   id = entente_arena_string (self->arena, id);

@@ -59,6 +59,9 @@ void entente_reader_get_text (EntenteReader *self, const EntenteJsonCursor *obje
                               EntenteText *text);
 void entente_reader_need_text (EntenteReader *self, const EntenteJsonCursor *object, const char *member,
                                EntenteText *text);
+const char *entente_reader_take_string (EntenteReader *self, const EntenteJsonCursor *cursor, const char *string,
+                                        gboolean prose, const char **written);
+const char *entente_reader_get_line (EntenteReader *self, const EntenteJsonCursor *object, const char *member);
 const char *entente_reader_get_string (EntenteReader *self, const EntenteJsonCursor *object, const char *member);
 const char *entente_reader_need_id (EntenteReader *self, const EntenteJsonCursor *object, EntenteIdKind kind,
                                     guint index);

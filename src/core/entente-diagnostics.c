@@ -13,13 +13,14 @@
 #include "config.h"
 
 #include "entente-diagnostics.h"
+#include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define N_SEVERITIES 3
 #define MAX_KEPT 200
-#define MAX_TEXT 2000 /* bytes of one message, remedy or pointer */
+#define MAX_TEXT 2000 /* characters of one message or remedy, bytes of one pointer */
 
 struct _EntenteDiagnostics
 {
@@ -64,7 +65,22 @@ entente_diagnostics_unref (EntenteDiagnostics *self)
   g_free (self);
 }
 
-/* Cuts a text in the middle of nothing, and says so with an ellipsis. */
+/* What quotes a file is shown safely, and cut in the middle of nothing with an ellipsis. */
+static void
+make_visible (char **text)
+{
+  char *visible;
+
+  if (*text == NULL)
+    return;
+  visible = entente_visible_text_new (*text, ENTENTE_VISIBLE_LINES, MAX_TEXT, NULL);
+  if (visible == NULL)
+    return;
+  g_free (*text);
+  *text = visible;
+}
+
+/* Programs read the pointer, so it is only cut. */
 static void
 clip (char **text)
 {
@@ -91,8 +107,8 @@ entente_diagnostics_take (EntenteDiagnostics *self,
       free_diagnostic (diagnostic);
       return;
     }
-  clip (&diagnostic->message);
-  clip (&diagnostic->remedy);
+  make_visible (&diagnostic->message);
+  make_visible (&diagnostic->remedy);
   clip (&diagnostic->pointer);
   g_ptr_array_add (self->list, diagnostic);
 }

@@ -116,7 +116,8 @@ entente_json_edit_set_text (EntenteJsonEdit *self,
       remove_text (self, pointer, text, tag);
       return;
     }
-  if (text->n_entries > 0 && strcmp (entente_text_get (text, languages), string) == 0)
+  known = entente_text_find_shown (text, languages);
+  if (known >= 0 && (strcmp (text->entries[known].string, string) == 0 || strcmp (text->entries[known].written, string) == 0))
     return;
   if (!entente_text_has_languages (text))
     {

@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "entente-format.h"
+#include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <limits.h>
@@ -374,17 +375,18 @@ entente_format_partner (const EntenteDataset *dataset,
   return entente_text_is_empty (name) ? id : entente_text_get (name, languages);
 }
 
-/* One line of text: whatever else a line of a file may hold, neither breaks nor control characters remain. */
+/* One line of text with single blanks, whatever else a line of a file may hold. */
 static char *
 make_one_line (const char *text)
 {
+  g_autofree char *visible = entente_visible_line (text);
   GString *line = g_string_new (NULL);
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  for (text = visible; *text != '\0'; text = g_utf8_next_char (text))
     {
       gunichar c = g_utf8_get_char (text);
 
-      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && c != 0x2028 && c != 0x2029)
+      if (!g_unichar_isspace (c))
         g_string_append_unichar (line, c);
       else if (line->len > 0 && line->str[line->len - 1] != ' ')
         g_string_append_c (line, ' ');

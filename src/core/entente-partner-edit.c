@@ -34,7 +34,8 @@ find_region (const EntenteDataset *dataset,
       return &dataset->regions[i];
   for (i = 0; i < dataset->n_regions; i++)
     for (k = 0; k < dataset->regions[i].n_entries; k++)
-      if (strcmp (dataset->regions[i].entries[k].string, region) == 0)
+      if (strcmp (dataset->regions[i].entries[k].string, region) == 0
+          || strcmp (dataset->regions[i].entries[k].written, region) == 0)
         return &dataset->regions[i];
   return NULL;
 }
@@ -49,7 +50,7 @@ add_known_region (EntenteJsonObject *object,
 
   if (!entente_text_has_languages (region))
     {
-      entente_json_object_add_string (object, "region", region->entries[0].string);
+      entente_json_object_add_string (object, "region", region->entries[0].written);
       return;
     }
   for (i = 0; i < region->n_entries; i++)
@@ -57,7 +58,7 @@ add_known_region (EntenteJsonObject *object,
       g_string_append (json, i == 0 ? "{" : ", ");
       entente_json_append_string (json, region->entries[i].language);
       g_string_append (json, ": ");
-      entente_json_append_string (json, region->entries[i].string);
+      entente_json_append_string (json, region->entries[i].written);
     }
   g_string_append_c (json, '}');
   entente_json_object_add (object, "region", json->str);

@@ -180,7 +180,7 @@ read_also (EntenteReader *self,
 
       entente_json_cursor_get_element (list, i, &element);
       entente_json_cursor_read_string (&element, &string);
-      entries[i].string = entente_arena_string (self->arena, string);
+      entries[i].string = entente_reader_take_string (self, &element, string, FALSE, &entries[i].written);
     }
   also->n_entries = n;
   also->entries = entries;
@@ -200,7 +200,7 @@ find_region (EntenteReader *self,
     {
       const char *language = region->entries[i].language;
 
-      g_string_append_printf (key, "%s\x01%s\x01", language != NULL ? language : "", region->entries[i].string);
+      g_string_append_printf (key, "%s\x01%s\x01", language != NULL ? language : "", region->entries[i].written);
     }
   if (g_hash_table_lookup_extended (self->region_indices, key->str, NULL, &index))
     {

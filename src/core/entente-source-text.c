@@ -12,6 +12,7 @@
 #include "config.h"
 
 #include "entente-source-text.h"
+#include "entente-visible-text.h"
 
 #include <string.h>
 
@@ -68,6 +69,17 @@ entente_source_text_get_position (EntenteSourceText *self,
   *column = self->column;
 }
 
+/* A part of a line as it may be shown. */
+static char *
+copy_part (const EntenteSourceText *self,
+           gsize start,
+           gsize end)
+{
+  g_autofree char *valid = g_utf8_make_valid (self->data + start, end - start);
+
+  return entente_visible_line (valid);
+}
+
 /* The part of the line around the place, and the column of the place in it. */
 static void
 take_excerpt (const EntenteSourceText *self,
@@ -75,7 +87,7 @@ take_excerpt (const EntenteSourceText *self,
               EntenteDiagnostic *diagnostic)
 {
   gsize start = offset, end = offset;
-  g_autofree char *before = NULL;
+  g_autofree char *before = NULL, *after = NULL;
 
   while (start > 0 && self->data[start - 1] != '\n'
          && (offset - start < EXCERPT_BEFORE || is_continuation (self->data[start])))
@@ -83,8 +95,9 @@ take_excerpt (const EntenteSourceText *self,
   while (end < self->length && self->data[end] != '\n' && self->data[end] != '\r'
          && (end - offset < EXCERPT_AFTER || is_continuation (self->data[end])))
     end++;
-  diagnostic->excerpt = g_utf8_make_valid (self->data + start, end - start);
-  before = g_utf8_make_valid (self->data + start, offset - start);
+  before = copy_part (self, start, offset);
+  after = copy_part (self, offset, end);
+  diagnostic->excerpt = g_strconcat (before, after, NULL);
   diagnostic->excerpt_column = g_utf8_strlen (before, -1) + 1;
 }
 

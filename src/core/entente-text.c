@@ -152,7 +152,7 @@ append_folded (GString *folded,
     g_string_append_unichar (folded, c);
   else if (c >= 0x30a1 && c <= 0x30f6)
     g_string_append_unichar (folded, c - 0x60);
-  else if (g_unichar_type (c) == G_UNICODE_NON_SPACING_MARK)
+  else if (g_unichar_type (c) == G_UNICODE_NON_SPACING_MARK || g_unichar_type (c) == G_UNICODE_FORMAT)
     return;
   else
     {
@@ -170,8 +170,8 @@ append_folded (GString *folded,
  * entente_text_fold:
  * @string: UTF-8
  *
- * Makes what searching compares: compatibility decomposition, case folded, accents and strokes taken off,
- * katakana written as hiragana. "Türkiye" becomes "turkiye", "Côte d’Ivoire" "cote d'ivoire". Folding
+ * Makes what searching compares: compatibility decomposition, case folded, accents, strokes and what nobody sees
+ * taken off, katakana written as hiragana. "Türkiye" becomes "turkiye", "Côte d’Ivoire" "cote d'ivoire". Folding
  * what is folded changes nothing.
  */
 char *

@@ -10,7 +10,8 @@
 typedef struct
 {
   const char *language; /* BCP 47 tag as written in the file; NULL for a plain string */
-  const char *string;   /* UTF-8, never NULL */
+  const char *string;   /* as it may be shown (entente-visible-text.h): UTF-8, never NULL */
+  const char *written;  /* as the file has it; the same pointer where both are the same */
 } EntenteTextEntry;
 
 typedef struct

@@ -80,6 +80,21 @@ read_points (EntenteReader *self,
   function->n_points = n;
 }
 
+/* A category without a name is called by its key, which may be any string. */
+static void
+name_by_key (EntenteReader *self,
+             const EntenteJsonCursor *cursor,
+             EntenteCategory *category)
+{
+  EntenteTextEntry entry = { .language = NULL };
+
+  entry.string = entente_reader_take_string (self, cursor, category->key, FALSE, &entry.written);
+  if (entry.string == entry.written)
+    return;
+  category->name.n_entries = 1;
+  category->name.entries = entente_arena_copy (self->arena, &entry, sizeof entry);
+}
+
 static void
 read_category (EntenteReader *self,
                const EntenteJsonCursor *cursor,
@@ -92,10 +107,13 @@ read_category (EntenteReader *self,
   if (!JSON_NODE_HOLDS_OBJECT (cursor->node))
     {
       entente_json_cursor_read_number (cursor, 0, 1, &category->v);
+      name_by_key (self, cursor, category);
       return;
     }
   entente_json_cursor_check_members (cursor, known);
   entente_reader_get_text (self, cursor, "name", &category->name);
+  if (entente_text_is_empty (&category->name))
+    name_by_key (self, cursor, category);
   if (entente_json_cursor_need (cursor, "value", &value))
     entente_json_cursor_read_number (&value, 0, 1, &category->v);
 }

@@ -18,7 +18,7 @@ import tempfile
 
 import jsonschema
 
-REPLACEMENTS = [None, True, "no such thing!", "", -1, 0.5, 1e7, [], {}, [1], {"x": 1}]
+REPLACEMENTS = [None, True, "no such thing!", "", " \t", -1, 0.5, 1e7, [], {}, [1], {"x": 1}]
 
 
 def walk(node, path=()):
