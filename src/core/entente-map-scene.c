@@ -255,6 +255,7 @@ take_places (EntenteMapScene *self,
   self->home = g_memdup2 (previous->home, n * sizeof *self->home);
   self->partner_part = g_memdup2 (previous->partner_part, n * sizeof *self->partner_part);
   self->n_unplaced = previous->n_unplaced;
+  self->places_serial = previous->places_serial;
   for (i = 0; i < self->n_parts; i++)
     {
       self->parts[i].first_mark = previous->parts[i].first_mark;
@@ -273,8 +274,10 @@ take_places (EntenteMapScene *self,
 static void
 find_places (EntenteMapScene *self)
 {
+  static guint last_serial; /* atomic */
   guint i;
 
+  self->places_serial = (guint) g_atomic_int_add (&last_serial, 1) + 1;
   set_homes (self);
   choose_parts (self);
   for (i = 0; i < self->n_parts; i++)

@@ -67,6 +67,7 @@ struct _EntenteMapScene
   guint8 *partner_fill;  /* by partner: ENTENTE_MAP_NOT_RATED or a tier's fill */
   gboolean *placed;      /* by partner: it is on the map */
   EntenteMapPoint *home; /* by partner: its place in the world part */
+  guint places_serial;   /* the same in all scenes whose marks stand in the same places */
   GArray *marks;         /* EntenteMapMark */
   GArray *labels;        /* EntenteMapLabel */
   GArray *ties;          /* EntenteMapTie */

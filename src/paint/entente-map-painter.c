@@ -13,6 +13,7 @@
 #include "entente-map-painter.h"
 
 #include "entente-heading-painter.h"
+#include "entente-map-marks.h"
 #include "entente-network-ties.h"
 
 #include <math.h>
@@ -418,6 +419,28 @@ draw_labels (const EntenteMapPainter *self,
 }
 
 /**
+ * entente_map_painter_draw_leaders:
+ *
+ * Lines from the marks of a part to their true places.
+ */
+void
+entente_map_painter_draw_leaders (const EntenteMapPainter *self,
+                                  guint part,
+                                  cairo_t *cr)
+{
+  const EntenteMapPart *p = &self->scene->parts[part];
+  guint i;
+
+  for (i = p->first_mark; i < p->first_mark + p->n_marks; i++)
+    {
+      const EntenteMapMark *mark = &g_array_index (self->scene->marks, EntenteMapMark, i);
+
+      if (mark->leader)
+        draw_line (self, mark->at, mark->home, cr);
+    }
+}
+
+/**
  * entente_map_painter_draw_marks:
  *
  * All that lies over the areas of a part.
@@ -438,18 +461,18 @@ entente_map_painter_draw_marks (const EntenteMapPainter *self,
   outline_area (self, part, scene->selected, 1.8, cr);
   if (!p->inset)
     draw_ties (self, cr);
+  if (self->marks != NULL)
+    entente_map_marks_draw_leaders (self->marks, self, part, cr);
+  else
+    entente_map_painter_draw_leaders (self, part, cr);
   for (i = p->first_mark; i < p->first_mark + p->n_marks; i++)
     {
       const EntenteMapMark *mark = &g_array_index (scene->marks, EntenteMapMark, i);
 
-      if (mark->leader)
-        draw_line (self, mark->at, mark->home, cr);
-    }
-  for (i = p->first_mark; i < p->first_mark + p->n_marks; i++)
-    {
-      const EntenteMapMark *mark = &g_array_index (scene->marks, EntenteMapMark, i);
-
-      draw_mark (self, mark, cr);
+      if (self->marks != NULL)
+        entente_map_marks_draw (self->marks, self, mark, cr);
+      else
+        draw_mark (self, mark, cr);
       if (mark->partner == scene->selected)
         draw_ring (self, mark->at, ENTENTE_MAP_MARK_RADIUS, cr);
     }

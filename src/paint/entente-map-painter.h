@@ -4,6 +4,7 @@
 #pragma once
 
 #include "entente-map-scene.h"
+#include "entente-mark-sprites.h"
 #include "entente-text-sprites.h"
 
 /* Draws the Map's geometry with cairo. */
@@ -15,6 +16,8 @@ typedef struct
   double fade;     /* 0 = from, 1 = to */
 } EntenteMapShade;
 
+typedef struct _EntenteMapMarks EntenteMapMarks;
+
 typedef struct
 {
   const EntenteMapScene *scene;
@@ -22,10 +25,12 @@ typedef struct
   const EntenteStyle *style;
   EntentePangoMeasure *text;
   EntenteTextSprites *sprites;   /* for screens; NULL = vectors only */
+  EntenteMapMarks *marks;        /* for many marks on screens; NULL = vectors only */
 } EntenteMapPainter;
 
 void entente_map_painter_clip_part (const EntenteMapPainter *self, guint part, cairo_t *cr);
 void entente_map_painter_draw_areas (const EntenteMapPainter *self, guint part, cairo_t *cr);
+void entente_map_painter_draw_leaders (const EntenteMapPainter *self, guint part, cairo_t *cr);
 void entente_map_painter_draw_marks (const EntenteMapPainter *self, guint part, cairo_t *cr);
 void entente_map_painter_draw_furniture (const EntenteMapPainter *self, cairo_t *cr);
 

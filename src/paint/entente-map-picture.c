@@ -17,7 +17,7 @@
 
 #include "entente-borders.h"
 #include "entente-dataset-likeness.h"
-#include "entente-map-painter.h"
+#include "entente-map-marks.h"
 #include "entente-map-raster.h"
 
 #include <math.h>
@@ -40,6 +40,7 @@ struct _EntenteMapPicture
 
   gboolean for_export;
   EntenteTextSprites *sprites;
+  EntenteMapMarks *marks;
   EntenteMapRaster *rasters[ENTENTE_MAP_MAX_PARTS];
   EntenteMapRaster *whole; /* all of the world, for what a raster of a part of it lacks; or NULL */
   EntenteViewport viewport;
@@ -223,7 +224,7 @@ entente_map_picture_draw (EntentePicture *picture,
                           cairo_t *cr)
 {
   EntenteMapPicture *self = ENTENTE_MAP_PICTURE (picture);
-  EntenteMapPainter painter = { self->scene, self->shades, style, text, NULL };
+  EntenteMapPainter painter = { .scene = self->scene, .shades = self->shades, .style = style, .text = text };
   double scale = get_scale (cr);
   guint i;
 
@@ -233,6 +234,8 @@ entente_map_picture_draw (EntentePicture *picture,
     {
       painter.sprites = self->sprites;
       entente_text_sprites_begin (self->sprites, text, scale);
+      if (entente_map_marks_begin (self->marks, self->scene, style, scale))
+        painter.marks = self->marks;
     }
   for (i = 0; i < self->scene->n_parts; i++)
     {
@@ -360,6 +363,7 @@ entente_map_picture_finalize (GObject *object)
   g_clear_pointer (&self->motion, entente_motion_free);
   g_clear_pointer (&self->moving, entente_dataset_unref);
   entente_text_sprites_free (self->sprites);
+  entente_map_marks_free (self->marks);
   g_free (self->order);
   g_free (self->changes);
   g_free (self->shades);
@@ -388,4 +392,5 @@ static void
 entente_map_picture_init (EntenteMapPicture *self)
 {
   self->sprites = entente_text_sprites_new ();
+  self->marks = entente_map_marks_new ();
 }

@@ -163,5 +163,5 @@ entente_mark_sprites_draw (EntenteMarkSprites *self,
       g_hash_table_insert (self->table, g_memdup2 (&key, sizeof key), surface);
     }
   cairo_set_source_surface (cr, surface, (left - reach) / self->scale, (top - reach) / self->scale);
-  cairo_paint (cr);
+  cairo_paint_with_alpha (cr, 1 - mark->clear);
 }

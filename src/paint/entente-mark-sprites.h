@@ -21,6 +21,7 @@ typedef struct
   double x, y, radius;
   double opacity; /* mixed with the surface: no line shines through */
   int change;     /* above 0 = a ring for who rose, below 0 = for who fell */
+  double clear;   /* how much of what is below shines through while one mark fades into another */
 } EntenteTierMark;
 
 void entente_mark_sprites_begin (EntenteMarkSprites *self, const EntenteStyle *style, double scale);

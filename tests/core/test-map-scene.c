@@ -492,6 +492,19 @@ test_carried_along (void)
           g_assert_cmpfloat (a->y, ==, b->y);
           g_assert_cmpint (a->candidate, ==, b->candidate);
         }
+      g_assert_cmpuint (scene->marks->len, ==, fresh->marks->len);
+      for (i = 0; i < scene->marks->len; i++)
+        {
+          const EntenteMapMark *a = &g_array_index (scene->marks, EntenteMapMark, i);
+          const EntenteMapMark *b = &g_array_index (fresh->marks, EntenteMapMark, i);
+
+          g_assert_cmpint (a->partner, ==, b->partner);
+          g_assert_cmpuint (a->fill, ==, b->fill);
+          g_assert_cmpfloat (a->at.x, ==, b->at.x);
+          g_assert_cmpfloat (a->at.y, ==, b->at.y);
+        }
+      g_assert_cmpuint (scene->places_serial, >, 0);
+      g_assert_true (step == 0 || scene->places_serial < fresh->places_serial);
       for (i = 0; i < stage.dataset->n_partners; i++)
         g_assert_cmpuint (scene->partner_fill[i], ==, ENTENTE_MAP_TIER + stage.evaluation->tiers[i]);
     }

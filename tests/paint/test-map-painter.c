@@ -7,6 +7,7 @@
 
 #include "entente-borders.h"
 #include "entente-dataset-reader.h"
+#include "entente-map-marks.h"
 #include "entente-picture.h"
 
 #include <cairo-pdf.h>
@@ -35,19 +36,18 @@ evaluate (Stage *stage)
   stage->input.evaluation = stage->evaluation;
 }
 
+/* dataset: (transfer full) */
 static void
-set_up (Stage *stage,
-        const char *file,
-        EntenteTheme theme)
+set_up_with (Stage *stage,
+             EntenteDataset *dataset,
+             EntenteTheme theme)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/sample", file, NULL);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
   const EntenteSceneInput input = { .width = 992, .height = 717, .text_scale = 1, .viewport = { 1, 0, 0 },
                                     .selected = ENTENTE_NONE, .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE,
                                     .sort_criterion = ENTENTE_NONE };
 
-  stage->dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
-  g_assert_nonnull (stage->dataset);
+  g_assert_nonnull (dataset);
+  stage->dataset = dataset;
   stage->scenario = entente_scenario_new (stage->dataset);
   stage->values = entente_values_new (stage->dataset, stage->scenario);
   stage->text = entente_pango_measure_new (NULL, 1, "en");
@@ -59,6 +59,41 @@ set_up (Stage *stage,
   stage->input.measure = entente_pango_measure_get_measure (stage->text);
   evaluate (stage);
   entente_style_init (&stage->style, theme, stage->dataset, stage->evaluation->n_tiers, 1);
+}
+
+static void
+set_up (Stage *stage,
+        const char *file,
+        EntenteTheme theme)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/sample", file, NULL);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+  set_up_with (stage, entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL), theme);
+}
+
+/* Places without an area, half of them so crowded that marks move and get lines to where they belong. */
+static EntenteDataset *
+make_places (guint n)
+{
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (GString) json = g_string_new ("{\"format\": \"entente-dataset\", \"version\": 1, \"hub\": {\"id\": \"hub\", \"name\": \"Hub\"}, \"criteria\": [");
+  g_autoptr (GBytes) bytes = NULL;
+  guint i;
+
+  for (i = 0; i < 2; i++)
+    g_string_append_printf (json, "%s{\"id\": \"c%u\", \"name\": \"C\", \"weight\": 50, \"indicators\": [{\"id\": \"i%u\", "
+                            "\"name\": \"I\", \"value\": {\"kind\": \"linear\", \"from\": 0, \"to\": 100}}]}",
+                            i > 0 ? ", " : "", i, i);
+  g_string_append (json, "], \"partners\": [");
+  for (i = 0; i < n; i++)
+    g_string_append_printf (json, "%s{\"id\": \"P%u\", \"name\": \"Place %u\", \"location\": [%u.%u, %u.%u], \"facts\": "
+                            "{\"i0\": {\"2025\": %u}, \"i1\": {\"2025\": %u}}}", i > 0 ? ", " : "", i, i,
+                            i % 2 ? 20 + i % 20 : i * 97 % 170, i % 10, i % 2 ? 5 + i % 7 : i * 41 % 70, i % 9,
+                            i * 37 % 101, i * 53 % 101);
+  g_string_append (json, "]}");
+  bytes = g_bytes_new (json->str, json->len);
+  return entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
 }
 
 static void
@@ -267,6 +302,79 @@ test_fade (void)
   cairo_surface_destroy (after);
 }
 
+/* Many marks are copied from small images: near enough to an export, and in a drag to what a new picture shows. */
+static void
+test_many_marks (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntentePicture) picture = entente_picture_new ("map");
+  guint step;
+
+  set_up_with (&stage, make_places (400), ENTENTE_THEME_LIGHT);
+  for (step = 0; step < 6; step++)
+    {
+      cairo_surface_t *carried, *fresh, *export;
+      double differing;
+
+      stage.scenario->weights[0] = 0.2 + step;
+      evaluate (&stage);
+      stage.input.for_export = FALSE;
+      entente_picture_update (picture, &stage.input, ENTENTE_MOTION_FOLLOW, step * 50000);
+      entente_picture_advance (picture, step * 50000 + 20000000);
+      carried = shoot (&stage, picture, 1);
+      fresh = shoot_fresh (&stage, FALSE, 1);
+      export = shoot_fresh (&stage, TRUE, 1);
+      g_assert_cmpfloat (compare (carried, fresh, 0), ==, 0);
+      differing = compare (fresh, export, 24);
+      g_test_message ("%.3f %% of pixels differ from an export", 100 * differing);
+      g_assert_cmpfloat (differing, <, 0.01);
+      cairo_surface_destroy (carried);
+      cairo_surface_destroy (fresh);
+      cairo_surface_destroy (export);
+    }
+}
+
+/* Lines to true places are drawn once a part, until it looks another way or shows another place. */
+static void
+test_leaders_stay (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteWorld) world = entente_borders_get ();
+  g_autoptr (EntenteMapMarks) marks = entente_map_marks_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 992, 717);
+  cairo_t *cr = cairo_create (surface);
+  EntenteMapPainter painter = { .marks = marks };
+  EntenteMapScene *scene = NULL;
+  guint step, part, n_parts = 0;
+
+  set_up_with (&stage, make_places (400), ENTENTE_THEME_LIGHT);
+  for (step = 0; step < 6; step++)
+    {
+      EntenteMapScene *next;
+
+      stage.scenario->weights[0] = 1 + step;
+      stage.input.viewport.zoom = step == 5 ? 2 : 1;
+      evaluate (&stage);
+      next = entente_map_scene_new (&stage.input, world, scene);
+      g_clear_pointer (&scene, entente_map_scene_free);
+      scene = next;
+      painter.scene = scene;
+      painter.style = &stage.style;
+      if (step == 4)
+        entente_style_init (&stage.style, ENTENTE_THEME_DARK, stage.dataset, stage.evaluation->n_tiers, 1);
+      g_assert_true (entente_map_marks_begin (marks, scene, &stage.style, 1));
+      for (part = 0; part < scene->n_parts; part++)
+        entente_map_marks_draw_leaders (marks, &painter, part, cr);
+      if (step < 4)
+        n_parts = scene->n_parts;
+      g_assert_cmpuint (entente_map_marks_get_n_drawn (marks), ==,
+                        step < 4 ? n_parts : step == 4 ? 2 * n_parts : 2 * n_parts + scene->n_parts);
+    }
+  entente_map_scene_free (scene);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static cairo_status_t
 append_cb (gpointer closure,
            const guint8 *data,
@@ -425,6 +533,8 @@ main (int argc,
                         GINT_TO_POINTER (ENTENTE_THEME_HIGH_CONTRAST_LIGHT), test_screen_is_export);
   g_test_add_func ("/map-painter/all-hatches", test_all_hatches);
   g_test_add_func ("/map-painter/colouring-anew", test_colouring_anew);
+  g_test_add_func ("/map-painter/many-marks", test_many_marks);
+  g_test_add_func ("/map-painter/leaders-stay", test_leaders_stay);
   g_test_add_func ("/map-painter/fade", test_fade);
   g_test_add_func ("/map-painter/print", test_print);
   g_test_add_func ("/map-painter/picture", test_picture);
