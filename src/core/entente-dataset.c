@@ -25,7 +25,7 @@ entente_dataset_new (GBytes *bytes)
   guint i;
 
   self->uncertainty = ENTENTE_DEFAULT_UNCERTAINTY;
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->bytes = g_bytes_ref (bytes);
   storage->arena = entente_arena_new ();
   for (i = 0; i < ENTENTE_N_ID_KINDS; i++)
@@ -37,7 +37,7 @@ entente_dataset_new (GBytes *bytes)
 EntenteDataset *
 entente_dataset_ref (EntenteDataset *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
@@ -47,7 +47,7 @@ entente_dataset_unref (EntenteDataset *self)
   EntenteDatasetStorage *storage = self->priv;
   guint i;
 
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   for (i = 0; i < ENTENTE_N_ID_KINDS; i++)
     g_hash_table_unref (storage->ids[i]);

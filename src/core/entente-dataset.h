@@ -321,7 +321,7 @@ typedef struct _EntenteDataset EntenteDataset;
 /* Public so that reading costs nothing; only the reader writes it. Strings and arrays live as long as it. */
 struct _EntenteDataset
 {
-  gatomicrefcount ref_count;
+  int ref_count; /* atomic */
   GBytes *bytes; /* the file as read, or NULL */
   char *hash;    /* SHA-256 of bytes, hexadecimal */
 

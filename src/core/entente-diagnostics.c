@@ -24,7 +24,7 @@
 
 struct _EntenteDiagnostics
 {
-  gatomicrefcount ref_count;
+  int ref_count; /* atomic */
   GPtrArray *list;
   guint seen[N_SEVERITIES];
 };
@@ -44,7 +44,7 @@ entente_diagnostics_new (void)
 {
   EntenteDiagnostics *self = g_new0 (EntenteDiagnostics, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->list = g_ptr_array_new_with_free_func ((GDestroyNotify) free_diagnostic);
   return self;
 }
@@ -52,14 +52,14 @@ entente_diagnostics_new (void)
 EntenteDiagnostics *
 entente_diagnostics_ref (EntenteDiagnostics *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
 void
 entente_diagnostics_unref (EntenteDiagnostics *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   g_ptr_array_unref (self->list);
   g_free (self);

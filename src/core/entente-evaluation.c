@@ -230,7 +230,7 @@ entente_evaluate (EntenteValues *values,
 
   self = entente_values_take_block (values->spare, G_N_ELEMENTS (values->spare), get_block_size (values));
   packed = entente_values_take_block (&values->scratch, 1, 2 * values->stride * sizeof (guint64) + 16);
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->values = entente_values_ref (values);
   self->n_partners = values->n_partners;
   self->n_criteria = values->n_criteria;
@@ -256,7 +256,7 @@ entente_evaluate (EntenteValues *values,
 EntenteEvaluation *
 entente_evaluation_ref (EntenteEvaluation *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
@@ -265,7 +265,7 @@ entente_evaluation_unref (EntenteEvaluation *self)
 {
   EntenteValues *values = self->values;
 
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   entente_method_table_unref (self->table);
   entente_values_give_block (values->spare, G_N_ELEMENTS (values->spare), self);

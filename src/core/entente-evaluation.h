@@ -13,7 +13,7 @@ typedef struct _EntenteEvaluation EntenteEvaluation;
 
 struct _EntenteEvaluation
 {
-  gatomicrefcount ref_count;
+  int ref_count; /* atomic */
   EntenteValues *values;
   EntenteMethodTable *table; /* the method and what it made of the values */
   guint n_partners, n_criteria, n_tiers;

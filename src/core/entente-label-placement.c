@@ -29,6 +29,7 @@
 #include "entente-label-placement.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 
 #define MAX_PASSES 8
@@ -76,25 +77,28 @@ typedef struct
   double reach;        /* of labels that must stand, in this pass */
 } Placement;
 
+static Direction directions[ENTENTE_LABEL_N_DIRECTIONS];
+
+static void
+fill_directions_cb (void)
+{
+  guint k;
+
+  for (k = 0; k < ENTENTE_LABEL_N_DIRECTIONS; k++)
+    {
+      double angle = k * 2 * G_PI / ENTENTE_LABEL_N_DIRECTIONS;
+
+      directions[k] = (Direction) { cos (angle), sin (angle) };
+    }
+}
+
 /* Unit vectors of the directions, clockwise from the right. */
 static const Direction *
 get_direction (guint i)
 {
-  static Direction directions[ENTENTE_LABEL_N_DIRECTIONS];
-  static gsize ready = 0;
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-  if (g_once_init_enter (&ready))
-    {
-      guint k;
-
-      for (k = 0; k < ENTENTE_LABEL_N_DIRECTIONS; k++)
-        {
-          double angle = k * 2 * G_PI / ENTENTE_LABEL_N_DIRECTIONS;
-
-          directions[k] = (Direction) { cos (angle), sin (angle) };
-        }
-      g_once_init_leave (&ready, 1);
-    }
+  pthread_once (&once, fill_directions_cb);
   return &directions[i];
 }
 

@@ -121,7 +121,7 @@ entente_map_geometry_new (EntenteWorld *world,
   guint n_points = 0;
   guint i;
 
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->world = entente_world_ref (world);
   self->frame = *frame;
   self->points = g_new (EntenteMapPoint, world->n_points);
@@ -138,14 +138,14 @@ entente_map_geometry_new (EntenteWorld *world,
 EntenteMapGeometry *
 entente_map_geometry_ref (EntenteMapGeometry *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
 void
 entente_map_geometry_unref (EntenteMapGeometry *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   entente_world_unref (self->world);
   g_free (self->points);

@@ -36,7 +36,7 @@ typedef struct _EntenteMapGeometry EntenteMapGeometry;
 
 struct _EntenteMapGeometry
 {
-  gatomicrefcount ref_count;
+  int ref_count; /* atomic */
   EntenteWorld *world;
   EntenteMapFrame frame;
   EntenteMapPoint *points;

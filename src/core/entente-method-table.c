@@ -156,7 +156,7 @@ entente_method_table_new (const EntenteValues *values,
   EntenteMethodTable *self = g_new0 (EntenteMethodTable, 1);
   guint c;
 
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->method = method;
   self->parameters = *parameters;
   self->values = values;
@@ -175,14 +175,14 @@ entente_method_table_new (const EntenteValues *values,
 EntenteMethodTable *
 entente_method_table_ref (EntenteMethodTable *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
 void
 entente_method_table_unref (EntenteMethodTable *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   entente_method_promethee_clear (self);
   g_free (self->lows);
@@ -234,19 +234,19 @@ entente_method_table_get (EntenteValues *values,
   g_autoptr (EntenteMethodTable) old = NULL;
   EntenteMethodTable *made, *found = NULL;
 
-  g_mutex_lock (&values->tables_lock);
+  pthread_mutex_lock (&values->tables_lock);
   if (values->tables[method] != NULL && fits (values->tables[method], method, parameters))
     found = entente_method_table_ref (values->tables[method]);
-  g_mutex_unlock (&values->tables_lock);
+  pthread_mutex_unlock (&values->tables_lock);
   if (found != NULL)
     return found;
 
   made = entente_method_table_new (values, method, parameters);
   fill_rows (made);
-  g_mutex_lock (&values->tables_lock);
+  pthread_mutex_lock (&values->tables_lock);
   old = values->tables[method];
   values->tables[method] = entente_method_table_ref (made);
-  g_mutex_unlock (&values->tables_lock);
+  pthread_mutex_unlock (&values->tables_lock);
   return made;
 }
 

@@ -32,7 +32,7 @@ typedef struct
 
 struct _EntenteMethodTable
 {
-  gatomicrefcount ref_count;
+  int ref_count; /* atomic */
   EntenteMethod method;
   EntenteMethodParameters parameters;
   const EntenteValues *values; /* not owned: whoever holds a table holds its values */

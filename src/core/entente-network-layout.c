@@ -407,7 +407,7 @@ finish_layout (const Work *work)
   EntenteNetworkLayout *self = g_new0 (EntenteNetworkLayout, 1);
   guint i, n = work->dataset->n_partners;
 
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->n_partners = n;
   self->x = g_new (double, n);
   self->y = g_new (double, n);
@@ -568,7 +568,7 @@ entente_network_layout_pin (EntenteNetworkLayout *base,
     return entente_network_layout_ref (base);
   self = g_new (EntenteNetworkLayout, 1);
   *self = *base;
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->x = g_memdup2 (base->x, base->n_partners * sizeof (double));
   self->y = g_memdup2 (base->y, base->n_partners * sizeof (double));
   self->rings = g_memdup2 (base->rings, base->n_rings * sizeof (double));
@@ -586,14 +586,14 @@ entente_network_layout_pin (EntenteNetworkLayout *base,
 EntenteNetworkLayout *
 entente_network_layout_ref (EntenteNetworkLayout *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
 void
 entente_network_layout_unref (EntenteNetworkLayout *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   g_free (self->x);
   g_free (self->y);

@@ -16,7 +16,7 @@
 
 typedef struct
 {
-  gatomicrefcount ref_count;
+  int ref_count; /* atomic */
   guint n_partners;
   double *x, *y; /* [-1, 1]: parts of half the width to the right, half the height down; the hub is at 0, 0 */
   double width, height; /* logical pixels it was made for: there no two partners are closer than 36 */

@@ -127,7 +127,7 @@ entente_network_layout_arrange_by_tier (EntenteNetworkLayout *base,
   guint n = base->n_partners, k;
 
   *self = *base;
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->arrangement = ENTENTE_ARRANGE_BY_TIER;
   self->pinned = NULL;
   self->x = g_new (double, MAX (n, 1));

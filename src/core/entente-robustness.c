@@ -26,14 +26,14 @@
 EntenteRobustness *
 entente_robustness_ref (EntenteRobustness *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
 void
 entente_robustness_unref (EntenteRobustness *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   g_free (self->rank_counts);
   g_free (self->tier_counts);

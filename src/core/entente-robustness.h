@@ -22,7 +22,7 @@ typedef struct _EntenteRobustness EntenteRobustness;
 
 struct _EntenteRobustness
 {
-  gatomicrefcount ref_count;
+  int ref_count; /* atomic */
   guint n_partners, n_criteria, n_tiers;
   guint n_samples;
   guint32 *rank_counts;    /* [partner][rank - 1]: draws with that competition rank; NULL = too many partners */

@@ -153,7 +153,7 @@ copy_tally (const EntenteSampler *self)
   const gsize n = tally->n_partners;
   guint i;
 
-  g_atomic_ref_count_init (&result->ref_count);
+  result->ref_count = 1;
   result->n_partners = tally->n_partners;
   result->n_criteria = tally->n_criteria;
   result->n_tiers = tally->n_tiers;

@@ -18,6 +18,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -29,7 +30,7 @@
 #define OPEN_FLAGS (O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
 
 /* Held while a file is saved on a file system that knows no locks, such as the document portal's. */
-static GMutex lockless_turn;
+static pthread_mutex_t lockless_turn = PTHREAD_MUTEX_INITIALIZER;
 
 static EntenteSaveOutcome
 fail (const EntenteSaveCall *call,
@@ -168,7 +169,7 @@ try_lock (EntenteSaveTarget *self)
     return 0;
   if (!entente_save_has_no_locks (errno))
     return errno;
-  self->lockless = g_mutex_trylock (&lockless_turn);
+  self->lockless = pthread_mutex_trylock (&lockless_turn) == 0;
   return self->lockless ? 0 : EAGAIN;
 }
 
@@ -346,7 +347,7 @@ void
 entente_save_target_clear (EntenteSaveTarget *self)
 {
   if (self->lockless)
-    g_mutex_unlock (&lockless_turn);
+    pthread_mutex_unlock (&lockless_turn);
   self->lockless = FALSE;
   if (self->fd >= 0)
     close (self->fd);

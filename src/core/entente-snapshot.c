@@ -26,7 +26,7 @@
 
 struct _EntenteSnapshot
 {
-  gatomicrefcount ref_count;
+  int ref_count; /* atomic */
   EntenteDataset *dataset;
   EntenteScenario *scenario, *baseline;
   EntentePin *pins; /* sorted by partner */
@@ -57,7 +57,7 @@ entente_snapshot_new (EntenteDataset *dataset,
 {
   EntenteSnapshot *self = g_new0 (EntenteSnapshot, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->dataset = entente_dataset_ref (dataset);
   self->scenario = entente_scenario_copy (scenario);
   self->baseline = entente_scenario_copy (baseline);
@@ -71,14 +71,14 @@ entente_snapshot_new (EntenteDataset *dataset,
 EntenteSnapshot *
 entente_snapshot_ref (EntenteSnapshot *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
 void
 entente_snapshot_unref (EntenteSnapshot *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   entente_dataset_unref (self->dataset);
   entente_scenario_free (self->scenario);

@@ -15,12 +15,14 @@
 
 #include <json-glib/json-glib.h>
 #include <libintl.h>
+#include <pthread.h>
 
 #define DOMAIN "iso_3166-1"
 
+static GHashTable *codes; /* folded name -> code; of the process */
+
 static void
-add_name (GHashTable *codes,
-          const char *name,
+add_name (const char *name,
           const char *code)
 {
   const char *translated = dgettext (DOMAIN, name);
@@ -49,13 +51,13 @@ add_territory (JsonArray *array,
       const char *name = json_object_get_string_member_with_default (object, members[i], NULL);
 
       if (name != NULL && *name != '\0')
-        add_name (user_data, name, code);
+        add_name (name, code);
     }
 }
 
 /* The first folder of data that has the list also has its translations. */
 static void
-read_list (GHashTable *codes)
+read_list (void)
 {
   const char *const *folders = g_get_system_data_dirs ();
 
@@ -75,9 +77,16 @@ read_list (GHashTable *codes)
       bindtextdomain (DOMAIN, translations);
       bind_textdomain_codeset (DOMAIN, "UTF-8");
       json_array_foreach_element (json_object_get_array_member (json_node_get_object (root), "3166-1"), add_territory,
-                                  codes);
+                                  NULL);
       return;
     }
+}
+
+static void
+make_codes_cb (void)
+{
+  codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  read_list ();
 }
 
 /**
@@ -89,15 +98,9 @@ read_list (GHashTable *codes)
 const char *
 entente_territory_names_find (const char *name)
 {
-  static GHashTable *codes = NULL;
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
   g_autofree char *folded = entente_text_fold (name);
 
-  if (g_once_init_enter (&codes))
-    {
-      GHashTable *read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-      read_list (read);
-      g_once_init_leave (&codes, read);
-    }
+  pthread_once (&once, make_codes_cb);
   return g_hash_table_lookup (codes, folded);
 }

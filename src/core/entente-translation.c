@@ -17,6 +17,7 @@
 #include "entente-translation.h"
 
 #include <libintl.h>
+#include <pthread.h>
 #include <string.h>
 
 #define MAGIC 0x950412deu
@@ -32,8 +33,8 @@ struct _EntenteTranslation
   char *rule; /* of plurals */
 };
 
-static GPrivate pushed = G_PRIVATE_INIT (NULL);
-static GMutex lock;
+static _Thread_local EntenteTranslation *pushed;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static GHashTable *known; /* "folder:language" -> EntenteTranslation, for the life of the process */
 
 /* -- The file ----------------------------------------------------------------------------------------------- */
@@ -279,7 +280,7 @@ entente_translation_get (const char *language,
   g_autofree char *key = g_strconcat (folder, ":", language, NULL);
   EntenteTranslation *found;
 
-  g_mutex_lock (&lock);
+  pthread_mutex_lock (&lock);
   if (known == NULL)
     known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   found = g_hash_table_lookup (known, key);
@@ -289,7 +290,7 @@ entente_translation_get (const char *language,
       if (found != NULL)
         g_hash_table_insert (known, g_steal_pointer (&key), found);
     }
-  g_mutex_unlock (&lock);
+  pthread_mutex_unlock (&lock);
   return found;
 }
 
@@ -308,16 +309,16 @@ entente_translation_get_language (const EntenteTranslation *self)
 EntenteTranslation *
 entente_translation_push (EntenteTranslation *self)
 {
-  EntenteTranslation *before = g_private_get (&pushed);
+  EntenteTranslation *before = pushed;
 
-  g_private_set (&pushed, self);
+  pushed = self;
   return before;
 }
 
 void
 entente_translation_pop (EntenteTranslation *before)
 {
-  g_private_set (&pushed, before);
+  pushed = before;
 }
 
 static int
@@ -370,7 +371,7 @@ entente_language_is_right_to_left (const char *language)
 static const char *
 find_in_pushed (const char *message)
 {
-  const EntenteTranslation *self = g_private_get (&pushed);
+  const EntenteTranslation *self = pushed;
   gsize length;
 
   return self->file != NULL ? find_message (self, message, &length) : NULL;
@@ -381,7 +382,7 @@ entente_translation_look_up (const char *message)
 {
   const char *found;
 
-  if (g_private_get (&pushed) == NULL)
+  if (pushed == NULL)
     return g_dgettext (GETTEXT_PACKAGE, message);
   found = find_in_pushed (message);
   return found != NULL ? found : message;
@@ -393,7 +394,7 @@ entente_translation_look_up_in (const char *context_and_message,
 {
   const char *found;
 
-  if (g_private_get (&pushed) == NULL)
+  if (pushed == NULL)
     return g_dpgettext (GETTEXT_PACKAGE, context_and_message, offset);
   found = find_in_pushed (context_and_message);
   return found != NULL ? found : context_and_message + offset;
@@ -406,7 +407,7 @@ entente_translation_look_up_pair (const char *context,
   g_autofree char *key = NULL;
   const char *found;
 
-  if (g_private_get (&pushed) == NULL)
+  if (pushed == NULL)
     return g_dpgettext2 (GETTEXT_PACKAGE, context, message);
   key = g_strconcat (context, "\004", message, NULL);
   found = find_in_pushed (key);
@@ -418,7 +419,7 @@ entente_translation_look_up_plural (const char *one,
                                     const char *many,
                                     gulong n)
 {
-  const EntenteTranslation *self = g_private_get (&pushed);
+  const EntenteTranslation *self = pushed;
   const char *found, *end;
   gsize length;
   guint form;

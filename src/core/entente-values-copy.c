@@ -8,6 +8,8 @@
 
 #include "entente-values-private.h"
 
+#include <string.h>
+
 static EntenteValueScale *
 copy_scales (const EntenteValues *self)
 {
@@ -44,11 +46,12 @@ copy_lists (EntenteValues *copy)
 EntenteValues *
 entente_values_copy (const EntenteValues *self)
 {
-  EntenteValues *copy = g_memdup2 (self, sizeof *self);
+  EntenteValues *copy = g_new0 (EntenteValues, 1);
   const gsize n = MAX (self->n_partners, 1);
-  guint k;
 
-  g_atomic_ref_count_init (&copy->ref_count);
+  /* Other threads may be writing what follows. */
+  memcpy (copy, self, G_STRUCT_OFFSET (EntenteValues, ref_count));
+  copy->ref_count = 1;
   copy->dataset = entente_dataset_ref (self->dataset);
   g_array_ref ((GArray *)self->lookup.what_ifs);
   copy->scales = copy_scales (self);
@@ -58,12 +61,7 @@ entente_values_copy (const EntenteValues *self)
   copy->gates = g_memdup2 (self->gates, self->dataset->n_gates * sizeof (gboolean));
   copy->caps = g_memdup2 (self->caps, n);
   copy->cap_gates = g_memdup2 (self->cap_gates, n * sizeof (int));
-  for (k = 0; k < G_N_ELEMENTS (copy->spare); k++)
-    copy->spare[k] = NULL;
-  copy->scratch = copy->tier_scratch = NULL;
-  g_mutex_init (&copy->tables_lock);
-  for (k = 0; k < ENTENTE_N_METHODS; k++)
-    copy->tables[k] = NULL;
+  pthread_mutex_init (&copy->tables_lock, NULL);
   return copy;
 }
 

@@ -6,6 +6,8 @@
 #include "entente-fact-lookup.h"
 #include "entente-value-function.h"
 
+#include <pthread.h>
+
 /* What evaluation reads of the values: columns by criterion, and lists of what is not complete. */
 
 typedef struct
@@ -27,7 +29,6 @@ typedef struct
 
 struct _EntenteValues
 {
-  gatomicrefcount ref_count;
   EntenteDataset *dataset;
   EntenteFactLookup lookup; /* what_ifs is owned */
   guint n_partners, n_criteria;
@@ -44,13 +45,16 @@ struct _EntenteValues
   guint8 *caps;        /* [n_partners]: at best this tier; 0 = free */
   int *cap_gates;      /* [n_partners]: the gate of the lowest cap */
 
-  /* Blocks that the last evaluations gave back, so that a drag allocates nothing. */
+  /* From here on what threads that share the values change; a copy leaves it out, see entente_values_copy (). */
+  int ref_count; /* atomic */
+
+  /* Blocks that the last evaluations gave back, so that a drag allocates nothing; atomic. */
   gpointer spare[2];
   gpointer scratch;
   gpointer tier_scratch;
 
   /* What each method made of the columns, see entente-method-table.c. */
-  GMutex tables_lock;
+  pthread_mutex_t tables_lock;
   struct _EntenteMethodTable *tables[ENTENTE_N_METHODS];
 };
 

@@ -336,8 +336,8 @@ entente_values_new (EntenteDataset *dataset,
   GArray *what_ifs = g_array_new (FALSE, FALSE, sizeof (EntenteWhatIf));
   guint g;
 
-  g_atomic_ref_count_init (&self->ref_count);
-  g_mutex_init (&self->tables_lock);
+  self->ref_count = 1;
+  pthread_mutex_init (&self->tables_lock, NULL);
   self->dataset = entente_dataset_ref (dataset);
   if (scenario->what_ifs->len > 0)
     g_array_append_vals (what_ifs, scenario->what_ifs->data, scenario->what_ifs->len);
@@ -374,7 +374,7 @@ entente_values_new (EntenteDataset *dataset,
 EntenteValues *
 entente_values_ref (EntenteValues *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
@@ -383,11 +383,11 @@ entente_values_unref (EntenteValues *self)
 {
   guint k;
 
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   for (k = 0; k < ENTENTE_N_METHODS; k++)
     g_clear_pointer (&self->tables[k], entente_method_table_unref);
-  g_mutex_clear (&self->tables_lock);
+  pthread_mutex_destroy (&self->tables_lock);
   for (k = 0; k < self->dataset->n_indicators; k++)
     entente_value_scale_clear (&self->scales[k]);
   g_free (self->scales);

@@ -342,7 +342,7 @@ build_world (Reader *reader,
   EntenteWorld *self = g_new0 (EntenteWorld, 1);
   guint i;
 
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->centre = centre;
   self->n_points = reader->points->len;
   self->n_arcs = reader->arcs->len;
@@ -418,14 +418,14 @@ entente_world_new (GBytes *bytes,
 EntenteWorld *
 entente_world_ref (EntenteWorld *self)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
 void
 entente_world_unref (EntenteWorld *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   g_free (self->points);
   g_free (self->projected);

@@ -41,7 +41,7 @@ typedef struct _EntenteWorld EntenteWorld;
 
 struct _EntenteWorld
 {
-  gatomicrefcount ref_count;
+  int ref_count; /* atomic */
   double centre; /* the central meridian, degrees east */
   guint n_points;
   EntenteGeoPoint *points;    /* longitude in [centre - 180, centre + 180] */

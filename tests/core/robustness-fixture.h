@@ -14,7 +14,7 @@ robustness_fixture_new (guint n_partners,
 {
   EntenteRobustness *self = g_new0 (EntenteRobustness, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
+  self->ref_count = 1;
   self->n_partners = n_partners;
   self->n_criteria = n_criteria;
   self->n_tiers = n_tiers;
@@ -91,4 +91,21 @@ robustness_fixture_sample (EntenteValues *values,
     }
   robustness_fixture_finish (self);
   return self;
+}
+
+/* The same counts, whichever way they were counted. */
+static inline void
+robustness_fixture_assert_same (const EntenteRobustness *a,
+                                const EntenteRobustness *b)
+{
+  const gsize n = a->n_partners;
+
+  g_assert_cmpuint (a->n_samples, ==, b->n_samples);
+  g_assert_cmpmem (a->rank_counts, n * n * 4, b->rank_counts, n * n * 4);
+  g_assert_cmpmem (a->pair_counts, n * n * 4, b->pair_counts, n * n * 4);
+  g_assert_cmpmem (a->tier_counts, n * (a->n_tiers + 1) * 4, b->tier_counts, n * (b->n_tiers + 1) * 4);
+  g_assert_cmpmem (a->central_weights, n * a->n_criteria * 8, b->central_weights, n * b->n_criteria * 8);
+  g_assert_cmpmem (a->confidence, n * 8, b->confidence, n * 8);
+  g_assert_cmpmem (a->low_ranks, n * 4, b->low_ranks, n * 4);
+  g_assert_cmpmem (a->high_ranks, n * 4, b->high_ranks, n * 4);
 }

@@ -6,6 +6,7 @@
  * weights and facts, ranks by comparing all with all. */
 
 #include "dataset-fixture.h"
+#include "robustness-fixture.h"
 
 #include "entente-random.h"
 #include "entente-robustness.h"
@@ -369,21 +370,6 @@ test_naive (void)
   g_assert_cmpuint (n_possible, >, N_RANDOM / 2);
 }
 
-static void
-assert_same (const EntenteRobustness *a, const EntenteRobustness *b)
-{
-  const gsize n = a->n_partners;
-
-  g_assert_cmpuint (a->n_samples, ==, b->n_samples);
-  g_assert_cmpmem (a->rank_counts, n * n * 4, b->rank_counts, n * n * 4);
-  g_assert_cmpmem (a->pair_counts, n * n * 4, b->pair_counts, n * n * 4);
-  g_assert_cmpmem (a->tier_counts, n * (a->n_tiers + 1) * 4, b->tier_counts, n * (b->n_tiers + 1) * 4);
-  g_assert_cmpmem (a->central_weights, n * a->n_criteria * 8, b->central_weights, n * b->n_criteria * 8);
-  g_assert_cmpmem (a->confidence, n * 8, b->confidence, n * 8);
-  g_assert_cmpmem (a->low_ranks, n * 4, b->low_ranks, n * 4);
-  g_assert_cmpmem (a->high_ranks, n * 4, b->high_ranks, n * 4);
-}
-
 static EntenteRobustness *
 sample (EntenteSampler *sampler, const guint *runs, guint n_runs, guint n_threads)
 {
@@ -418,7 +404,7 @@ test_threads (void)
           g_autoptr (EntenteSampler) sampler = entente_sampler_new (it.values, it.scenario, SEED);
           g_autoptr (EntenteRobustness) result = sample (sampler, parts, G_N_ELEMENTS (parts), threads[k]);
 
-          assert_same (result, reference);
+          robustness_fixture_assert_same (result, reference);
         }
     }
 }
@@ -455,7 +441,7 @@ test_drag (void)
           fresh = entente_sampler_new (it.values, it.scenario, SEED);
           a = sample (kept, runs, G_N_ELEMENTS (runs), 1);
           b = sample (fresh, runs, G_N_ELEMENTS (runs), 2);
-          assert_same (a, b);
+          robustness_fixture_assert_same (a, b);
         }
     }
 }

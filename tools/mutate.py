@@ -1,0 +1,335 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Entente authors
+"""Changes core by one token at a time and asks whether a test notices.
+
+usage: mutate.py [--seed N] [--count N] [--suites core,paint,model,cli] [--work DIR] [--again LOG]
+
+A random choice of places (c_mutations.py says which count; the same seed gives the same ones for the same sources) is
+changed one by one in a copy of the files that git knows. A change that does not compile, or compiles to the same
+object, is replaced by the next one. The tests are run one by one, nearest first: those that include the header of the
+changed file, then those that reach it over fewest headers. The first failure, crash or excess of time (ten times the
+processor time of the unchanged program and more) ends it: the change is killed.
+
+Prints every survivor as a diff and "N of M killed" at the end; exit code 1 when fewer than nine tenths are. Survivors
+that a person has found to change nothing that could be seen are listed in tools/mutants-alike.txt, one a line:
+"FILE | line after the change | reason". They are replaced as well, and counted apart.
+
+DIR (default: a temporary folder) keeps the copy, its build and the times of the tests for the next run. LOG is a
+log.json of an earlier run in DIR: only its survivors are tried again.
+"""
+import argparse
+import collections
+import difflib
+import json
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from c_mutations import find_sites
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+LAYERS = ('core', 'model', 'paint', 'cli')
+ALIKE = os.path.join(TOP, 'tools', 'mutants-alike.txt')
+MEMORY_LIMIT = 4 << 30
+FILE_LIMIT = 256 << 20
+WALL_LIMIT = 900
+
+Mutant = collections.namedtuple('Mutant', 'path text line was')
+
+
+def copy_tree(copy):
+    """Brings @copy up to date with the files that git knows; equal files keep their times."""
+    names = subprocess.run(['git', 'ls-files', '-z'], cwd=TOP, capture_output=True, check=True).stdout.split(b'\0')
+    for name in filter(None, names):
+        name = name.decode()
+        source, target = os.path.join(TOP, name), os.path.join(copy, name)
+        if not os.path.isfile(source):
+            continue
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(source, 'rb') as file:
+            data = file.read()
+        if os.path.exists(target):
+            with open(target, 'rb') as file:
+                if file.read() == data:
+                    continue
+        with open(target, 'wb') as file:
+            file.write(data)
+        shutil.copymode(source, target)
+
+
+def read_file(path):
+    with open(path, encoding='utf-8') as file:
+        return file.read()
+
+
+def write_file(path, text):
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+
+
+class Build:
+    """The copy and its build directory."""
+
+    def __init__(self, work):
+        self.copy = os.path.join(work, 'copy')
+        self.dir = os.path.join(work, 'build')
+        copy_tree(self.copy)
+        if not os.path.exists(os.path.join(self.dir, 'build.ninja')):
+            subprocess.run(['meson', 'setup', self.dir, self.copy, '-Ddebug=false', '-Doptimization=2', '-Dui=false'],
+                           check=True, stdout=subprocess.DEVNULL)
+        if not self.make():
+            sys.exit('mutate.py: the unchanged program does not compile')
+
+    def make(self, *targets):
+        done = subprocess.run(['ninja', '-j1', '-C', self.dir, *targets], capture_output=True, text=True, check=False)
+        return done.returncode == 0
+
+    def object_of(self, path):
+        return 'src/core/libentente-core.a.p/%s.o' % os.path.basename(path)
+
+    def read_object(self, path):
+        with open(os.path.join(self.dir, self.object_of(path)), 'rb') as file:
+            return file.read()
+
+    def introspect(self, what):
+        done = subprocess.run(['meson', 'introspect', '--' + what, self.dir], capture_output=True, text=True, check=True)
+        return json.loads(done.stdout)
+
+
+class Headers:
+    """How many headers lie between a test and a file of core."""
+
+    def __init__(self, copy):
+        self.included = {}
+        for layer in LAYERS:
+            folder = os.path.join(copy, 'src', layer)
+            for name in sorted(os.listdir(folder)):
+                if name.endswith(('.c', '.h')):
+                    self.included[name] = self.read_includes(os.path.join(folder, name))
+
+    @staticmethod
+    def read_includes(path):
+        return re.findall(r'^#include "([\w-]+\.h)"', read_file(path), re.M)
+
+    def get_distances(self, sources):
+        """Steps from @sources to each .c file; a header leads to its .c file and to what either includes."""
+        distances, edge = {}, []
+        for source in sources:
+            edge += self.read_includes(source)
+        step = 0
+        while edge:
+            following = []
+            for header in edge:
+                if header in distances:
+                    continue
+                distances[header] = step
+                following += self.included.get(header, []) + self.included.get(header[:-2] + '.c', [])
+            edge, step = following, step + 1
+        return {name[:-2] + '.c': value for name, value in distances.items()}
+
+
+class Test:
+    """A test as meson knows it, run without meson."""
+
+    def __init__(self, found, build, headers, sources):
+        self.name = found['name']
+        self.command = found['cmd']
+        self.folder = found['workdir'] or build.dir
+        self.env = dict(os.environ, **found['env'], MALLOC_PERTURB_='85')
+        self.distances = headers.get_distances(sources)
+        self.targets = []
+        for part in self.command:
+            path = os.path.relpath(os.path.join(build.dir, part), build.dir)
+            if not path.startswith('..') and os.path.isfile(os.path.join(build.dir, path)) and os.access(os.path.join(build.dir, path), os.X_OK):
+                self.targets.append(path)
+        self.seconds = 0
+
+    def limit(self):
+        cpu = int(10 * self.seconds + 20)
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_LIMIT, FILE_LIMIT))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def run(self, place):
+        """Runs in the empty folder @place; returns None when it passed, else what happened."""
+        shutil.rmtree(place, ignore_errors=True)
+        os.makedirs(place)
+        env = dict(self.env, TMPDIR=place, HOME=place)
+        with tempfile.TemporaryFile() as output:
+            process = subprocess.Popen(self.command, cwd=self.folder, env=env, stdin=subprocess.DEVNULL, stdout=output,
+                                       stderr=subprocess.STDOUT, preexec_fn=self.limit, start_new_session=True)
+            try:
+                code = process.wait(WALL_LIMIT)
+            except subprocess.TimeoutExpired:
+                code = 'no end'
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            process.wait()
+            output.seek(0)
+            failed = re.search(rb'^(not ok.*|Bail out!.*|.*ERROR:.*)$', output.read(1 << 20), re.M)
+        if failed is not None:
+            return failed.group().decode(errors='replace')
+        return None if code == 0 else 'ended with %s' % code
+
+
+def find_sources(build):
+    """The sources of each program, by its path in the build directory."""
+    found = {}
+    for target in build.introspect('targets'):
+        if target['type'] == 'executable':
+            path = os.path.relpath(target['filename'][0], build.dir)
+            found[path] = [s for group in target['target_sources'] for s in group.get('sources', []) if s.endswith('.c')]
+    return found
+
+
+def read_tests(build, suites, work):
+    """The quick tests of @suites with the processor time they take when nothing is changed."""
+    headers, programs = Headers(build.copy), find_sources(build)
+    tests = []
+    for found in build.introspect('tests'):
+        names = [suite.split(':')[-1] for suite in found['suite']]
+        if 'slow' in names or not set(names) & set(suites):
+            continue
+        probe = Test(found, build, headers, [])
+        sources = [s for target in probe.targets for s in programs.get(target, [])]
+        tests.append(Test(found, build, headers, sources))
+    measure(tests, work)
+    return tests
+
+
+def measure(tests, work):
+    path = os.path.join(work, 'times.json')
+    times = json.loads(read_file(path)) if os.path.exists(path) else {}
+    for test in tests:
+        if test.name in times:
+            test.seconds = times[test.name]
+            continue
+        test.seconds = 300
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        failure = test.run(os.path.join(work, 'place'))
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if failure is not None:
+            sys.exit('mutate.py: “%s” fails without a change: %s' % (test.name, failure))
+        test.seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        times[test.name] = test.seconds
+    write_file(path, json.dumps(times, indent=1))
+
+
+def read_alike():
+    """(file, line) of the changes that are known to change nothing."""
+    if not os.path.exists(ALIKE):
+        return set()
+    rows = [line.split(' | ') for line in read_file(ALIKE).splitlines() if line and not line.startswith('#')]
+    return {(row[0], ' '.join(row[1].split())) for row in rows}
+
+
+def choose_mutants(copy, seed):
+    """All changes of core, in the order of the seed, without end of the choice."""
+    sites = []
+    folder = os.path.join(copy, 'src', 'core')
+    for name in sorted(os.listdir(folder)):
+        if name.endswith('.c'):
+            sites += [(os.path.join('src', 'core', name), site) for site in find_sites(read_file(os.path.join(folder, name)))]
+    chance = random.Random(seed)
+    chance.shuffle(sites)
+    for path, site in sites:
+        text = read_file(os.path.join(copy, path))
+        change = chance.choice(site.changes)
+        changed = text[:site.start] + change + text[site.end:]
+        begin = text.rfind('\n', 0, site.start) + 1
+        line = ' '.join(changed[begin:changed.find('\n', site.start + len(change))].split())
+        yield Mutant(path, changed, line, text)
+
+
+def show(mutant):
+    """The change as a diff with one line of context."""
+    lines = difflib.unified_diff(mutant.was.splitlines(), mutant.text.splitlines(), mutant.path, mutant.path, 'was', 'changed', 1, '')
+    return '\n'.join(lines)
+
+
+def try_mutant(mutant, build, tests, work):
+    """Returns (verdict, test, what happened); the verdict is killed, survived or void."""
+    source = os.path.join(build.copy, mutant.path)
+    before = build.read_object(mutant.path)
+    write_file(source, mutant.text)
+    try:
+        if not build.make(build.object_of(mutant.path)):
+            return 'void', '', 'does not compile'
+        if build.read_object(mutant.path) == before:
+            return 'void', '', 'compiles to the same'
+        name = os.path.basename(mutant.path)
+        near = [test for test in tests if name in test.distances]
+        for test in sorted(near, key=lambda t: (t.distances[name] if t.distances[name] < 2 else 2, t.seconds)):
+            if not build.make(*test.targets):
+                return 'void', test.name, 'does not link'
+            failure = test.run(os.path.join(work, 'place'))
+            if failure is not None:
+                return 'killed', test.name, failure
+        return 'survived', '', '%d tests' % len(near)
+    finally:
+        write_file(source, mutant.was)
+        if not build.make(build.object_of(mutant.path)):
+            sys.exit('mutate.py: %s could not be put back' % mutant.path)
+
+
+def main():
+    parser = argparse.ArgumentParser(description='Asks whether the tests notice changes of core.')
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--count', type=int, default=100)
+    parser.add_argument('--suites', default='core,paint,model,cli')
+    parser.add_argument('--work')
+    parser.add_argument('--again', metavar='LOG')
+    args = parser.parse_args()
+    work = os.path.abspath(args.work or tempfile.mkdtemp(prefix='entente-mutants-'))
+    os.makedirs(work, exist_ok=True)
+    again = None
+    if args.again:
+        again = {(r['path'], r['line'], r['seed']) for r in json.loads(read_file(args.again)) if r['verdict'] == 'survived'}
+        args.seed = next(iter(again))[2] if again else args.seed
+    build = Build(work)
+    tests = read_tests(build, args.suites.split(','), work)
+    print('seed %d, %d tests, %.0f s of processor time when nothing is changed'
+          % (args.seed, len(tests), sum(test.seconds for test in tests)), flush=True)
+
+    alike, log, counts = read_alike(), [], collections.Counter()
+    for mutant in choose_mutants(build.copy, args.seed):
+        if counts['killed'] + counts['survived'] >= (len(again) if again is not None else args.count):
+            break
+        if again is not None and (mutant.path, mutant.line, args.seed) not in again:
+            continue
+        if (mutant.path, mutant.line) in alike:
+            counts['alike'] += 1
+            continue
+        start = time.monotonic()
+        verdict, test, reason = try_mutant(mutant, build, tests, work)
+        counts[verdict] += 1
+        if verdict == 'void':
+            continue
+        log.append({'seed': args.seed, 'path': mutant.path, 'line': mutant.line, 'verdict': verdict, 'test': test, 'reason': reason,
+                    'diff': show(mutant)})
+        write_file(os.path.join(work, 'log-%d.json' % args.seed), json.dumps(log, indent=1))
+        print('%3d %s %s: %s [%s %.0f s] %s' % (counts['killed'] + counts['survived'], verdict, mutant.path, mutant.line, test,
+                                               time.monotonic() - start, reason if verdict == 'killed' else ''), flush=True)
+
+    for record in log:
+        if record['verdict'] == 'survived':
+            print('\nsurvived:\n' + record['diff'])
+    tried = counts['killed'] + counts['survived']
+    print('\nreplaced: %d that did not compile or compiled to the same, %d known to change nothing' % (counts['void'], counts['alike']))
+    print('%d of %d killed' % (counts['killed'], tried))
+    return 0 if counts['killed'] * 10 >= tried * 9 else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
