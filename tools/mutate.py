@@ -7,9 +7,9 @@ usage: mutate.py [--seed N] [--count N] [--suites core,paint,model,cli] [--work 
 
 A random choice of places (c_mutations.py says which count; the same seed gives the same ones for the same sources) is
 changed one by one in a copy of the files that git knows. A change that does not compile, or compiles to the same
-object, is replaced by the next one. The tests are run one by one, nearest first: those that include the header of the
-changed file, then those that reach it over fewest headers. The first failure, crash or excess of time (ten times the
-processor time of the unchanged program and more) ends it: the change is killed.
+object, is replaced by the next one. All quick tests whose program contains the changed file are run one by one, nearest
+first: those that include its header, then those that reach it over fewest headers. The first failure, crash or excess
+of time (ten times the processor time of the unchanged program and more) ends it: the change is killed.
 
 Prints every survivor as a diff and "N of M killed" at the end; exit code 1 when fewer than nine tenths are. Survivors
 that a person has found to change nothing that could be seen are listed in tools/mutants-alike.txt, one a line:
@@ -46,8 +46,8 @@ Mutant = collections.namedtuple('Mutant', 'path text line was')
 
 
 def copy_tree(copy):
-    """Brings @copy up to date with the files that git knows; equal files keep their times."""
-    names = subprocess.run(['git', 'ls-files', '-z'], cwd=TOP, capture_output=True, check=True).stdout.split(b'\0')
+    """Brings @copy up to date with the files that git knows or would know; equal files keep their times."""
+    names = subprocess.run(['git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], cwd=TOP, capture_output=True, check=True).stdout.split(b'\0')
     for name in filter(None, names):
         name = name.decode()
         source, target = os.path.join(TOP, name), os.path.join(copy, name)
@@ -86,14 +86,21 @@ class Build:
             subprocess.run(['meson', 'setup', self.dir, self.copy, '-Ddebug=false', '-Doptimization=2', '-Dui=false'],
                            check=True, stdout=subprocess.DEVNULL)
         if not self.make():
-            sys.exit('mutate.py: the unchanged program does not compile')
+            sys.exit(self.output + 'mutate.py: the unchanged program does not compile')
 
     def make(self, *targets):
         done = subprocess.run(['ninja', '-j1', '-C', self.dir, *targets], capture_output=True, text=True, check=False)
+        self.output = done.stdout
         return done.returncode == 0
 
     def object_of(self, path):
         return 'src/core/libentente-core.a.p/%s.o' % os.path.basename(path)
+
+    def read_symbols(self, path):
+        """The names that an object or a program defines for others."""
+        done = subprocess.run(['nm', '--defined-only', '--extern-only', '--format=just-symbols', os.path.join(self.dir, path)],
+                              capture_output=True, text=True, check=True)
+        return set(done.stdout.split())
 
     def read_object(self, path):
         with open(os.path.join(self.dir, self.object_of(path)), 'rb') as file:
@@ -105,7 +112,7 @@ class Build:
 
 
 class Headers:
-    """How many headers lie between a test and a file of core."""
+    """How many headers lie between a test and a file of core: what is near is likely to fail first."""
 
     def __init__(self, copy):
         self.included = {}
@@ -145,12 +152,18 @@ class Test:
         self.folder = found['workdir'] or build.dir
         self.env = dict(os.environ, **found['env'], MALLOC_PERTURB_='85')
         self.distances = headers.get_distances(sources)
-        self.targets = []
+        self.targets, self.symbols = [], set()
         for part in self.command:
             path = os.path.relpath(os.path.join(build.dir, part), build.dir)
             if not path.startswith('..') and os.path.isfile(os.path.join(build.dir, path)) and os.access(os.path.join(build.dir, path), os.X_OK):
                 self.targets.append(path)
+        for path in self.targets:
+            self.symbols |= build.read_symbols(path)
         self.seconds = 0
+
+    def get_order(self, name):
+        """Near ones first, and of these the quick ones."""
+        return min(self.distances.get(name, 2), 2), self.seconds
 
     def limit(self):
         cpu = int(10 * self.seconds + 20)
@@ -269,8 +282,9 @@ def try_mutant(mutant, build, tests, work):
         if build.read_object(mutant.path) == before:
             return 'void', '', 'compiles to the same'
         name = os.path.basename(mutant.path)
-        near = [test for test in tests if name in test.distances]
-        for test in sorted(near, key=lambda t: (t.distances[name] if t.distances[name] < 2 else 2, t.seconds)):
+        symbols = build.read_symbols(build.object_of(mutant.path))
+        near = [test for test in tests if symbols & test.symbols]
+        for test in sorted(near, key=lambda test: test.get_order(name)):
             if not build.make(*test.targets):
                 return 'void', test.name, 'does not link'
             failure = test.run(os.path.join(work, 'place'))
@@ -320,7 +334,7 @@ def main():
                     'diff': show(mutant)})
         write_file(os.path.join(work, 'log-%d.json' % args.seed), json.dumps(log, indent=1))
         print('%3d %s %s: %s [%s %.0f s] %s' % (counts['killed'] + counts['survived'], verdict, mutant.path, mutant.line, test,
-                                               time.monotonic() - start, reason if verdict == 'killed' else ''), flush=True)
+                                               time.monotonic() - start, reason), flush=True)
 
     for record in log:
         if record['verdict'] == 'survived':
