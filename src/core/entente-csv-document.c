@@ -106,14 +106,24 @@ set_fact (const EntenteCsvImport *self,
     json_object_set_double_member (series, year, figure.number);
 }
 
+/* Cells have no blanks around them. */
+static gboolean
+is_cell (const char *cell,
+         const char *string)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (string));
+
+  return strcmp (cell, stripped) == 0;
+}
+
 static gboolean
 has_translation (const EntenteText *text,
-                 const char *string)
+                 const char *cell)
 {
   guint i;
 
   for (i = 0; i < text->n_entries; i++)
-    if (strcmp (text->entries[i].string, string) == 0 || strcmp (text->entries[i].written, string) == 0)
+    if (is_cell (cell, text->entries[i].string) || is_cell (cell, text->entries[i].written))
       return TRUE;
   return FALSE;
 }

@@ -14,6 +14,7 @@
 
 #include "entente-view-table.h"
 
+#include "entente-csv-writer.h"
 #include "entente-table-certainty.h"
 
 #include <math.h>
@@ -27,7 +28,7 @@
 char *
 entente_view_table_guard_text (const char *text)
 {
-  char *guarded = *text != '\0' && strchr ("=+-@\t\r", *text) != NULL ? g_strconcat ("'", text, NULL) : g_strdup (text);
+  char *guarded = entente_csv_is_formula (text) ? g_strconcat ("'", text, NULL) : g_strdup (text);
 
   return g_strdelimit (guarded, "\t\r\n", ' ');
 }

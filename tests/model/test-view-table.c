@@ -331,7 +331,7 @@ test_text (void)
 static void
 test_formulas_are_text (void)
 {
-  static const char *const cases[][2] = { { "=1+1", "'=1+1" }, { "+1", "'+1" }, { "-x", "'-x" }, { "@SUM", "'@SUM" },
+  static const char *const cases[][2] = { { "=1+1", "'=1+1" }, { "+1", "'+1" }, { "-x", "'-x" }, { "@SUM", "'@SUM" }, { "＝1", "'＝1" },
                                           { "a\tb\nc", "a b c" }, { "\t=1", "' =1" }, { "a=b", "a=b" }, { "", "" },
                                           { "Côte d'Ivoire", "Côte d'Ivoire" } };
   guint i;
