@@ -13,11 +13,28 @@
 
 #include "entente-dataset-reader-private.h"
 #include "entente-fact-lookup.h"
+#include "entente-web-address.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* -- First round ----------------------------------------------------------------------------------------- */
+
+/* What cannot be opened is kept, but nobody gets a link. */
+static void
+check_url (const EntenteJsonCursor *source,
+           const char *url)
+{
+  g_autoptr (EntenteWebAddress) address = entente_web_address_parse (url);
+  EntenteJsonCursor child;
+
+  if (address != NULL || url == NULL || !entente_json_cursor_get (source, "url", &child))
+    return;
+  entente_json_cursor_report (&child, ENTENTE_SEVERITY_WARNING, ENTENTE_JSON_VALUE,
+                              g_strdup (_("This address will not be opened")),
+                              g_strdup (_("Addresses begin with https:// or http:// and a host, and have neither blanks "
+                                          "nor names of users in them.")));
+}
 
 static void
 read_source (EntenteReader *self,
@@ -34,6 +51,7 @@ read_source (EntenteReader *self,
   entente_reader_get_text (self, cursor, "publisher", &source->publisher);
   entente_reader_get_year (self, cursor, "year", &source->year);
   source->url = entente_reader_get_string (self, cursor, "url");
+  check_url (cursor, source->url);
   source->licence = entente_reader_get_line (self, cursor, "licence");
   source->edition = entente_reader_get_line (self, cursor, "edition");
 }

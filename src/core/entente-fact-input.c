@@ -12,6 +12,7 @@
 
 #include "entente-dataset-reader-private.h"
 #include "entente-number-input.h"
+#include "entente-web-address.h"
 #include "entente-writing-language.h"
 
 #include <glib/gi18n-lib.h>
@@ -135,14 +136,12 @@ check_value (Checking *self)
   check_range (self, read_number (self, self->input->value, ENTENTE_FACT_FIELD_VALUE, &draft->value));
 }
 
-/* Only addresses of the web are opened from a dossier. */
 static gboolean
 is_address (const char *text)
 {
-  g_autofree char *scheme = g_uri_parse_scheme (text);
+  g_autoptr (EntenteWebAddress) address = entente_web_address_parse (text);
 
-  return scheme != NULL && (g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0)
-         && g_uri_is_valid (text, G_URI_FLAGS_NONE, NULL);
+  return address != NULL;
 }
 
 /* Keeps @typed without blanks around it; NULL when nothing is left. */

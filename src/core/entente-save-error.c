@@ -9,6 +9,8 @@
 
 #include "entente-save-error.h"
 
+#include "entente-visible-text.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
@@ -21,7 +23,8 @@ G_DEFINE_QUARK (entente-save-error-quark, entente_save_error)
 static char *
 make_display_name (const char *path)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *base = g_filename_display_basename (path);
+  g_autofree char *name = entente_visible_line (base);
   glong length = g_utf8_strlen (name, -1);
   g_autofree char *head = NULL;
   g_autofree char *tail = NULL;

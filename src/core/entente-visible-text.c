@@ -308,6 +308,33 @@ entente_visible_line (const char *string)
 }
 
 /**
+ * entente_visible_file_name:
+ *
+ * Returns: what people call @file, safe to show
+ */
+char *
+entente_visible_file_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+
+  return entente_visible_line (name);
+}
+
+/**
+ * entente_visible_file_path:
+ *
+ * Returns: where @file is, safe to show
+ */
+char *
+entente_visible_file_path (GFile *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  return entente_visible_line (name);
+}
+
+/**
  * entente_visible_text_is_blank:
  *
  * Returns: whether there is nothing to see in @string, nor would a sign stand for something

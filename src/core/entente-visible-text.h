@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 /* Text that strangers wrote, made safe to show: on a terminal, in the window, in pictures, in tables. */
 
@@ -25,5 +25,7 @@ typedef enum
 char *entente_visible_text_new (const char *string, EntenteVisibleLayout layout, guint limit,
                                 EntenteVisibleChanges *changes);
 char *entente_visible_line (const char *string) G_GNUC_WARN_UNUSED_RESULT;
+char *entente_visible_file_name (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
+char *entente_visible_file_path (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 gboolean entente_visible_text_is_blank (const char *string);
 gboolean entente_character_is_unsafe (gunichar c);

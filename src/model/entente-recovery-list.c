@@ -15,6 +15,7 @@
 
 #include "entente-json-walk.h"
 #include "entente-recovery-hold.h"
+#include "entente-visible-text.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
@@ -96,13 +97,18 @@ static void
 name_item (EntenteRecoveryItem *item,
            char *title)
 {
-  item->title = title != NULL ? title : read_title (item->path);
+  g_autofree char *given = title != NULL ? title : read_title (item->path);
+
+  if (given != NULL)
+    item->title = entente_visible_text_new (given, ENTENTE_VISIBLE_LINE, ENTENTE_MAX_NAME, NULL);
+  if (item->title == NULL)
+    item->title = g_steal_pointer (&given);
   if (item->title == NULL && item->file != NULL)
-    item->title = g_file_get_basename (item->file);
+    item->title = entente_visible_file_name (item->file);
   if (item->title == NULL || *item->title == '\0')
     {
       g_free (item->title);
-      item->title = g_path_get_basename (item->path);
+      item->title = g_filename_display_basename (item->path);
     }
 }
 

@@ -15,6 +15,7 @@
 #include "entente-button-names.h"
 #include "entente-preferences.h"
 #include "entente-settings.h"
+#include "entente-visible-text.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
@@ -278,7 +279,12 @@ borders_setting_changed_cb (GSettings *settings)
     return;
   entente_borders_use_file (NULL, NULL);
   if (error != NULL)
-    g_printerr ("%s: %s\n", path, error->message);
+    {
+      g_autofree char *text = g_strdup_printf ("%s: %s", path, error->message);
+      g_autofree char *visible = entente_visible_line (text);
+
+      g_printerr ("%s\n", visible);
+    }
 }
 
 /* Before there are views, which draw the map anew when the setting changes. */

@@ -7,10 +7,12 @@
 #include "entente-csv-dialog.h"
 
 #include "entente-format.h"
+#include "entente-visible-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#define MAX_LIST 2000 /* characters */
 #define MAX_REMARKS 50
 
 typedef struct
@@ -46,12 +48,12 @@ append_row (GtkListBox *list,
             const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *escaped_title = g_markup_escape_text (title, -1);
-  g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
+  g_autofree char *visible = entente_visible_text_new (subtitle, ENTENTE_VISIBLE_LINE, MAX_LIST, NULL);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped_title);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), visible != NULL ? visible : subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_append (list, row);
 }

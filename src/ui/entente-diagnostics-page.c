@@ -10,6 +10,8 @@
 
 #include "entente-diagnostics-page.h"
 
+#include "entente-visible-text.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MAX_CARDS 200
@@ -63,12 +65,12 @@ describe_place (const EntenteDiagnostic *diagnostic)
 {
   g_autofree char *place = NULL;
 
+  g_autofree char *pointer = entente_visible_line (diagnostic->pointer != NULL ? diagnostic->pointer : "");
+
   if (diagnostic->line == 0)
-    return g_strdup (diagnostic->pointer);
+    return g_steal_pointer (&pointer);
   place = g_strdup_printf (_("line %u, column %u"), diagnostic->line, diagnostic->column);
-  if (diagnostic->pointer == NULL || *diagnostic->pointer == '\0')
-    return g_steal_pointer (&place);
-  return g_strdup_printf ("%s · %s", place, diagnostic->pointer);
+  return *pointer != '\0' ? g_strdup_printf ("%s · %s", place, pointer) : g_steal_pointer (&place);
 }
 
 static void

@@ -13,6 +13,8 @@
 
 #include "entente-document-title.h"
 
+#include "entente-visible-text.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MAX_CHARS 60
@@ -47,7 +49,7 @@ entente_document_title_describe_place (EntenteDocument *document)
     return g_strdup (_("Not saved yet"));
   if (is_sample (document))
     return g_strdup (_("Sample"));
-  name = g_file_get_basename (file);
+  name = entente_visible_file_name (file);
   if (entente_document_is_missing (document))
     /* Translators: the file was deleted or moved away */
     return g_strdup_printf (_("No longer there · %s"), name);
@@ -62,7 +64,7 @@ make_tooltip (EntenteDocument *document,
               const char *title)
 {
   GFile *file = entente_document_get_file (document);
-  g_autofree char *name = file != NULL ? g_file_get_parse_name (file) : NULL;
+  g_autofree char *name = file != NULL ? entente_visible_file_path (file) : NULL;
 
   if (file == NULL)
     return g_strdup_printf ("%s\n%s", title, _("Not saved yet"));

@@ -370,6 +370,7 @@ fill_labels (EntenteFactDialog *self,
   adw_window_title_set_title (self->head, entente_format_partner (dataset, (int) partner, languages));
   adw_window_title_set_subtitle (self->head, entente_text_get (&quantity->name, languages));
   gtk_window_set_title (GTK_WINDOW (self), entente_text_get (&quantity->name, languages));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->value), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->value), title);
   gtk_label_set_text (self->hint, _("This figure is worked out from others. A fact given here takes its place."));
   gtk_widget_set_visible (GTK_WIDGET (self->hint), derived);

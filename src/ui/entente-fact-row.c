@@ -20,6 +20,8 @@
 
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
+#include "entente-link-dialog.h"
+#include "entente-web-address.h"
 #include "entente-what-if-popover.h"
 #include "entente-what-if.h"
 
@@ -38,15 +40,6 @@ struct _EntenteFactRow
 };
 
 G_DEFINE_FINAL_TYPE (EntenteFactRow, entente_fact_row, GTK_TYPE_LIST_BOX_ROW)
-
-/* Only addresses of the web: a file must not be able to start anything else. */
-static gboolean
-is_web_address (const char *url)
-{
-  g_autofree char *scheme = url != NULL ? g_uri_parse_scheme (url) : NULL;
-
-  return scheme != NULL && (g_ascii_strcasecmp (scheme, "https") == 0 || g_ascii_strcasecmp (scheme, "http") == 0);
-}
 
 static char *
 describe_origin (const EntenteCell *cell)
@@ -75,17 +68,21 @@ append_source (GString *markup,
   const char *name = entente_text_get (entente_text_is_empty (&source->publisher) ? &source->title
                                                                                   : &source->publisher, languages);
   g_autofree char *escaped = g_markup_escape_text (name, -1);
-  g_autofree char *title = g_markup_escape_text (entente_text_get (&source->title, languages), -1);
-  g_autofree char *url = NULL;
+  g_autoptr (EntenteWebAddress) address = entente_web_address_parse (source->url);
+  g_autofree char *tooltip = NULL, *url = NULL, *once = NULL, *title = NULL;
 
   g_string_append (markup, markup->len > 0 ? " · " : "");
-  if (!is_web_address (source->url))
+  if (address == NULL)
     {
       g_string_append (markup, escaped);
       return;
     }
-  url = g_markup_escape_text (source->url, -1);
-  g_string_append_printf (markup, "<a href=\"%s\" title=\"%s&#10;%s\">%s</a>", url, title, url, escaped);
+  url = g_markup_escape_text (address->address, -1);
+  /* The title becomes a tooltip, which is markup once more. */
+  tooltip = g_strdup_printf ("%s\n%s", entente_text_get (&source->title, languages), address->address);
+  once = g_markup_escape_text (tooltip, -1);
+  title = g_markup_escape_text (once, -1);
+  g_string_append_printf (markup, "<a href=\"%s\" title=\"%s\">%s</a>", url, title, escaped);
 }
 
 /* "2025 · NATO", with the source as a link. */
@@ -273,6 +270,7 @@ make_second_line (EntenteFactRow *self)
 
   self->origin = entente_dossier_label_new (NULL, "note");
   gtk_widget_set_hexpand (self->origin, TRUE);
+  g_signal_connect (self->origin, "activate-link", G_CALLBACK (entente_link_dialog_activate_cb), NULL);
   self->reset = gtk_button_new_from_icon_name ("edit-undo-symbolic");
   gtk_widget_set_tooltip_text (self->reset, _("Back to the fact"));
   gtk_widget_add_css_class (self->reset, "flat");

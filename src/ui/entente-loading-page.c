@@ -8,6 +8,8 @@
 
 #include "entente-loading-page.h"
 
+#include "entente-visible-text.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -79,7 +81,7 @@ entente_loading_page_set_loader (EntenteLoadingPage *self,
   g_set_object (&self->loader, loader);
   if (loader == NULL)
     return;
-  name = g_file_get_basename (entente_loader_get_file (loader));
+  name = entente_visible_file_name (entente_loader_get_file (loader));
   text = g_strdup_printf (_("Reading %s"), name);
   gtk_label_set_text (self->label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

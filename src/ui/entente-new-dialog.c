@@ -225,10 +225,10 @@ offer_open (EntenteNewDialog *self,
             EntenteDataset *open)
 {
   const char *title = entente_text_get (&open->title, g_get_language_names ());
-  g_autofree char *escaped = g_markup_escape_text (title != NULL ? title : _("Untitled"), -1);
-  g_autofree char *text = g_strdup_printf (_("The criteria of “%s”"), escaped);
+  g_autofree char *text = g_strdup_printf (_("The criteria of “%s”"), title != NULL ? title : _("Untitled"));
 
   self->open = entente_dataset_ref (open);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->open_row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->open_row), text);
   gtk_widget_set_visible (GTK_WIDGET (self->open_row), TRUE);
 }

@@ -15,6 +15,7 @@
 #include "entente-edit-report.h"
 #include "entente-format.h"
 #include "entente-number-input.h"
+#include "entente-plain-text.h"
 #include "entente-problem-row.h"
 #include "entente-territory-names.h"
 #include "entente-writing-language.h"
@@ -355,7 +356,8 @@ fill_regions (EntentePartnerDialog *self)
   for (i = 0; i < dataset->n_regions; i++)
     {
       const char *name = entente_text_get (&dataset->regions[i], g_get_language_names ());
-      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+      g_autofree char *label = entente_plain_text_make_label (name);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "partner.region", "s", name);
       g_menu_append_item (menu, item);

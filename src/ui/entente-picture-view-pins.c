@@ -20,6 +20,7 @@
 
 #include "entente-format.h"
 #include "entente-network-picture.h"
+#include "entente-plain-text.h"
 #include "entente-viewport.h"
 
 #include <glib/gi18n-lib.h>
@@ -133,16 +134,16 @@ add_comparison (EntentePictureView *self,
                 GMenu *menu)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *name = NULL;
 
   self->menu_other = entente_session_get_selected (self->session);
   if (self->menu_other == partner)
     self->menu_other = self->selected_before;
   if (self->menu_other == ENTENTE_NONE || self->menu_other == partner)
     return;
+  name = entente_plain_text_make_label (entente_format_partner (dataset, self->menu_other, g_get_language_names ()));
   /* Translators: %s is a partner */
-  label = g_strdup_printf (_("_Compare with %s"),
-                           entente_format_partner (dataset, self->menu_other, g_get_language_names ()));
+  label = g_strdup_printf (_("_Compare with %s"), name);
   g_menu_append (menu, label, "picture.compare");
 }
 
@@ -177,6 +178,8 @@ make_menu (EntentePictureView *self,
   if (partner != ENTENTE_NONE)
     {
       EntenteDataset *dataset = entente_session_get_dataset (self->session);
+      g_autofree char *head
+          = entente_plain_text_shorten (entente_format_partner (dataset, partner, g_get_language_names ()));
 
       g_menu_append (one, _("Open the _dossier"), "picture.dossier");
       add_comparison (self, partner, one);
@@ -184,8 +187,7 @@ make_menu (EntentePictureView *self,
         g_menu_append (one, _("_Unpin"), "picture.unpin");
       else if (get_network (self) != NULL)
         g_menu_append (one, _("_Pin here"), "picture.pin");
-      g_menu_append_section (menu, entente_format_partner (dataset, partner, g_get_language_names ()),
-                             G_MENU_MODEL (one));
+      g_menu_append_section (menu, head, G_MENU_MODEL (one));
     }
   if (n_pins > 0)
     {

@@ -16,6 +16,7 @@
 #include "entente-file-dialog.h"
 #include "entente-recovery.h"
 #include "entente-settings.h"
+#include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <libintl.h>
@@ -61,6 +62,7 @@ describe_recovery (EntentePreferences *self)
                                              "and offered when Entente starts again. Switch this off for sensitive "
                                              "data."), folder);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->recovery_row), FALSE);
   adw_action_row_set_subtitle (self->recovery_row, text);
 }
 
@@ -154,14 +156,16 @@ describe_borders (EntentePreferences *self,
                   const GError *problem)
 {
   g_autofree char *name = *path != '\0' ? g_filename_display_name (path) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *visible = NULL;
 
   if (problem != NULL)
     /* Translators: the name of a file, and why it can't be used */
     text = g_strdup_printf (_("%s can’t be used: %s"), name, problem->message);
   else
     text = g_strdup (name != NULL ? name : _("Those that come with Entente"));
-  adw_action_row_set_subtitle (self->borders_row, text);
+  visible = entente_visible_line (text);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->borders_row), FALSE);
+  adw_action_row_set_subtitle (self->borders_row, visible);
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->borders_row), "error");
   else

@@ -19,6 +19,7 @@
 #include "entente-method-comparison.h"
 #include "entente-method-settings.h"
 #include "entente-order-dialog.h"
+#include "entente-plain-text.h"
 #include "entente-shares.h"
 #include "entente-tier-settings.h"
 #include "entente-ties-panel.h"
@@ -250,9 +251,10 @@ fill_presets (EntentePrioritiesPanel *self)
     {
       const char *id = dataset->presets[i].id;
       g_autofree char *target = g_strdup_printf ("weights.preset(%u)", i);
+      g_autofree char *label
+          = entente_plain_text_make_label (entente_text_get (&dataset->presets[i].name, g_get_language_names ()));
 
-      g_menu_append (self->presets_section, entente_text_get (&dataset->presets[i].name, g_get_language_names ()),
-                     target);
+      g_menu_append (self->presets_section, label, target);
       g_strv_builder_add (ids, id);
       /* One that has come is one that was just saved, or that came back. */
       if (self->preset_ids != NULL && !g_strv_contains ((const char *const *) self->preset_ids, id))

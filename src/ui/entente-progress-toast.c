@@ -6,6 +6,8 @@
 
 #include "entente-progress-toast.h"
 
+#include "entente-plain-text.h"
+
 #include <glib/gi18n-lib.h>
 
 #define DELAY_MS 1000
@@ -40,7 +42,7 @@ show_cb (gpointer user_data)
   EntenteProgressToast *self = user_data;
 
   self->timeout = 0;
-  self->toast = g_object_ref (adw_toast_new (self->text));
+  self->toast = g_object_ref (entente_plain_text_make_toast (self->text));
   adw_toast_set_custom_title (self->toast, make_title (self->text));
   adw_toast_set_button_label (self->toast, _("_Cancel"));
   /* Not of high priority: libadwaita 1.2 aborts when one that such a toast has pushed aside comes back too soon. */

@@ -11,6 +11,7 @@
 #include "entente-save-dialog.h"
 
 #include "entente-file-save.h"
+#include "entente-visible-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -145,8 +146,7 @@ static char *
 get_file_name (const EntenteSaveQuestion *question)
 {
   GFile *file = question->file != NULL ? question->file : entente_document_get_file (question->document);
-  g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autofree char *name = base != NULL ? g_filename_display_name (base) : g_strdup (_("Untitled"));
+  g_autofree char *name = file != NULL ? entente_visible_file_name (file) : g_strdup (_("Untitled"));
 
   return shorten (name);
 }

@@ -7,6 +7,7 @@
 #include "entente-start-page.h"
 
 #include "entente-unsaved-group.h"
+#include "entente-visible-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -60,14 +61,15 @@ static GtkWidget *
 make_recent_row (GtkRecentInfo *info)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name = g_markup_escape_text (gtk_recent_info_get_display_name (info), -1);
+  g_autofree char *name = entente_visible_line (gtk_recent_info_get_display_name (info));
   g_autofree char *path = gtk_recent_info_get_uri_display (info);
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
-  g_autofree char *escaped = folder != NULL ? g_markup_escape_text (folder, -1) : NULL;
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : g_strdup ("");
+  g_autofree char *place = entente_visible_line (folder);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped != NULL ? escaped : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-uri");

@@ -79,15 +79,14 @@ make_row (EntenteRecoveryItem *item,
           gint64 now)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (item->title, -1);
   g_autofree char *place = entente_unsaved_work_describe_place (item);
   g_autofree char *when = entente_unsaved_work_describe_time (item->time, now);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", place, when);
-  g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   g_object_set_data_full (G_OBJECT (row), "item", item, (GDestroyNotify) entente_recovery_item_free);
   add_buttons (row, item);

@@ -9,6 +9,8 @@
 
 #include "entente-unsaved-work.h"
 
+#include "entente-visible-text.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
@@ -72,14 +74,11 @@ entente_unsaved_work_describe_time (gint64 time,
 char *
 entente_unsaved_work_describe_place (const EntenteRecoveryItem *item)
 {
-  g_autofree char *name = NULL;
-
   if (item->file == NULL)
     return g_strdup (_("Never saved"));
   if (g_file_has_uri_scheme (item->file, "resource"))
     return g_strdup (_("Sample"));
-  name = g_file_get_basename (item->file);
-  return g_filename_display_name (name);
+  return entente_visible_file_name (item->file);
 }
 
 static void

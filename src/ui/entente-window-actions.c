@@ -11,6 +11,7 @@
 #include "entente-application.h"
 #include "entente-file-dialog.h"
 #include "entente-methods-dialog.h"
+#include "entente-plain-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -389,7 +390,8 @@ entente_window_fill_recent (EntenteWindow *self)
   for (i = 0; i < recent->len; i++)
     {
       GtkRecentInfo *info = g_ptr_array_index (recent, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (gtk_recent_info_get_display_name (info), NULL);
+      g_autofree char *label = entente_plain_text_make_label (gtk_recent_info_get_display_name (info));
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.open-uri", "s", gtk_recent_info_get_uri (info));
       g_menu_append_item (self->recent_section, item);

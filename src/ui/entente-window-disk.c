@@ -15,6 +15,7 @@
 #include "entente-window-private.h"
 
 #include "entente-save-dialog.h"
+#include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,7 +53,7 @@ update_banner (EntenteWindow *self)
   /* A question stands until it is answered, also when undo takes the unsaved work back meanwhile. */
   gboolean shown
       = missing || (changed && (asked || self->unreadable || entente_document_is_modified (self->document)));
-  g_autofree char *base = NULL, *name = NULL, *text = NULL;
+  g_autofree char *name = NULL, *text = NULL;
 
   if (self->disk_banner == NULL && shown)
     make_banner (self);
@@ -61,8 +62,7 @@ update_banner (EntenteWindow *self)
   entente_banner_set_revealed (self->disk_banner, shown);
   if (!shown)
     return;
-  base = g_file_get_basename (entente_document_get_file (self->document));
-  name = g_filename_display_name (base);
+  name = entente_visible_file_name (entente_document_get_file (self->document));
   if (missing)
     text = g_strdup_printf (_("“%s” is no longer there: it was deleted or moved away."), name);
   else if (self->unreadable)

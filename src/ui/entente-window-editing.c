@@ -15,6 +15,7 @@
 #include "entente-fact-dialog.h"
 #include "entente-format.h"
 #include "entente-partner-dialog.h"
+#include "entente-plain-text.h"
 #include "entente-preset-dialog.h"
 #include "entente-writing-language.h"
 
@@ -47,8 +48,7 @@ offer_undo (EntenteWindow *self,
             const char *text)
 {
   EntenteSession *session = get_session (self);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = entente_plain_text_make_toast (text);
 
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
@@ -160,8 +160,7 @@ offer_partner_cb (GSimpleAction *action,
   EntenteWindow *self = user_data;
   g_autofree char *name = g_strstrip (g_variant_dup_string (parameter, NULL));
   g_autofree char *text = g_strdup_printf (_("No partner is called “%s”"), name);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = entente_plain_text_make_toast (text);
 
   adw_toast_set_button_label (toast, _("_Add…"));
   adw_toast_set_action_name (toast, "win.add-partner");

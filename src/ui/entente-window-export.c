@@ -14,6 +14,7 @@
 #include "entente-progress-toast.h"
 #include "entente-scenario-json.h"
 #include "entente-settings.h"
+#include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,7 +25,7 @@ report_written (EntenteWindow *self,
                 const GError *error,
                 gboolean asked)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *name = entente_visible_file_name (file);
   g_autofree char *text = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -248,7 +249,7 @@ entente_window_save_picture (EntenteWindow *self,
                              GFile *file)
 {
   EntentePictureView *view = self->page != NULL ? entente_document_page_get_view (self->page) : NULL;
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *name = entente_visible_file_name (file);
   g_autoptr (GCancellable) cancellable = NULL;
   g_autoptr (GTask) task = NULL;
   PictureSaving *saving;

@@ -13,6 +13,8 @@
 #include "entente-application.h"
 #include "entente-csv-dialog.h"
 #include "entente-new-dialog.h"
+#include "entente-plain-text.h"
+#include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
 #ifdef __GLIBC__
@@ -61,7 +63,7 @@ show_report (EntenteWindow *self,
              EntenteDiagnostics *diagnostics,
              gboolean shown)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = entente_visible_file_path (file);
   g_autofree char *back = self->document != NULL ? entente_document_get_title (self->document) : NULL;
   EntenteDiagnosticsReport report = { name, diagnostics, shown, back };
 
@@ -99,8 +101,7 @@ static void
 add_remarks_toast (EntenteWindow *self,
                    const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = entente_plain_text_make_toast (text);
 
   if (self->remarks != NULL)
     {
@@ -144,7 +145,7 @@ entente_window_show_failure (EntenteWindow *self,
                              GFile *file,
                              const GError *error)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *name = entente_visible_file_name (file);
   g_autofree char *text = g_strdup_printf (_("%s could not be opened: %s"), name, error->message);
 
   entente_window_show_page (self, self->page != NULL ? "document" : "start");
@@ -323,7 +324,7 @@ entente_window_import (EntenteWindow *self,
   if (self->document != NULL)
     like = entente_session_get_dataset (entente_document_get_session (self->document));
   import->window = g_object_ref (self);
-  import->name = g_file_get_basename (file);
+  import->name = entente_visible_file_name (file);
   entente_csv_loader_load_async (file, like, sample, imported_cb, import);
 }
 

@@ -21,6 +21,7 @@
 #include "entente-application.h"
 #include "entente-file-dialog.h"
 #include "entente-save-dialog.h"
+#include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -68,8 +69,7 @@ remember_saved (EntenteWindow *self,
                 const SaveJob *job)
 {
   GFile *file = job->target != NULL ? job->target : entente_document_get_file (self->document);
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = entente_visible_file_name (file);
   gboolean copy = (job->flags & ENTENTE_SAVE_COPY) != 0;
   g_autofree char *text = NULL;
 

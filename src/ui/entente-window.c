@@ -13,6 +13,7 @@
 
 #include "entente-window-private.h"
 
+#include "entente-plain-text.h"
 #include "entente-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -254,9 +255,7 @@ void
 entente_window_add_toast (EntenteWindow *self,
                           const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, entente_plain_text_make_toast (text));
 }
 
 static void
