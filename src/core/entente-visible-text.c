@@ -8,8 +8,7 @@
  * direction put the letters around them in another order, invisible ones make two names look alike, and a hundred
  * accents on one letter cover the rows above it. So none of them is ever shown as it is:
  *
- *   control characters below U+0020           their pictures, U+2400 and following: "␛"
- *   other control and format characters       their number: "[U+202E]"
+ *   control and format characters             their number: "[U+202E]", which every font can show
  *   ends of lines and tabs                    a blank, or a line feed where a text may have several lines
  *   marks above and below one letter          at most MAX_MARKS of them
  *   a mark without a letter                   gets a dotted circle to stand on
@@ -150,18 +149,13 @@ static void
 append_sign (Writer *self,
              gunichar c)
 {
-  self->changes |= ENTENTE_VISIBLE_SIGNS;
-  self->n_marks = 0;
-  if (c < 0x20 || c == 0x7f)
-    append (self, c == 0x7f ? 0x2421 : 0x2400 + c);
-  else
-    {
-      const gsize start = self->out->len;
+  const gsize start = self->out->len;
 
-      g_string_append_printf (self->out, "[U+%04X]", c);
-      self->n_characters += self->out->len - start;
-      self->before = ']';
-    }
+  g_string_append_printf (self->out, "[U+%04X]", c);
+  self->n_characters += self->out->len - start;
+  self->changes |= ENTENTE_VISIBLE_SIGNS;
+  self->before = ']';
+  self->n_marks = 0;
 }
 
 /* Accents and the like. Those that take a place of their own, as most vowels of Asian scripts, are not counted. */

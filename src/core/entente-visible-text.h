@@ -7,7 +7,7 @@
 
 /* Text that strangers wrote, made safe to show: on a terminal, in the window, in pictures, in tables. */
 
-#define ENTENTE_MAX_NAME 300     /* characters of a name */
+#define ENTENTE_MAX_NAME 200     /* characters of a name */
 #define ENTENTE_MAX_PROSE 20000  /* characters of a description */
 
 typedef enum

@@ -26,6 +26,7 @@
 #include "entente-certainty-words.h"
 #include "entente-contribution-bar.h"
 #include "entente-format.h"
+#include "entente-plain-text.h"
 #include "entente-possible-ranks.h"
 #include "entente-robustness.h"
 #include "entente-shares.h"
@@ -79,7 +80,7 @@ make_rows (EntenteBeliefSection *self,
       GtkWidget *bar = entente_contribution_bar_new (dataset, i), *number = gtk_label_new (NULL);
 
       gtk_label_set_xalign (GTK_LABEL (name), 0);
-      gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+      entente_plain_text_bound_label (GTK_LABEL (name), 3);
       gtk_widget_set_hexpand (bar, TRUE);
       gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
       gtk_label_set_xalign (GTK_LABEL (number), 1);
@@ -387,7 +388,7 @@ add_label (EntenteBeliefSection *self,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  entente_plain_text_bound_label (GTK_LABEL (label), 0);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (self->box), label);

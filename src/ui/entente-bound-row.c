@@ -11,6 +11,7 @@
 #include "entente-bound-row.h"
 
 #include "entente-number-input.h"
+#include "entente-plain-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -169,7 +170,7 @@ entente_bound_row_new (EntenteSession *session,
   self->session = g_object_ref (session);
   self->criterion = criterion;
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  entente_plain_text_bound_label (GTK_LABEL (label), 2);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (self->box), label);
   self->least = add_entry (self, least);

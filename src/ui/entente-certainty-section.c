@@ -22,6 +22,7 @@
 #include "entente-certainty-words.h"
 #include "entente-dot-grid.h"
 #include "entente-format.h"
+#include "entente-plain-text.h"
 #include "entente-shares.h"
 
 #include <glib/gi18n-lib.h>
@@ -292,7 +293,7 @@ add_label (EntenteCertaintySection *self,
   GtkWidget *label = gtk_label_new (" ");
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  entente_plain_text_bound_label (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (self->box), label);
   return GTK_LABEL (label);

@@ -18,6 +18,7 @@
 
 #include "entente-criterion-tipping.h"
 #include "entente-format.h"
+#include "entente-plain-text.h"
 #include "entente-share-scale.h"
 #include "entente-swatch.h"
 
@@ -307,6 +308,7 @@ entente_criterion_row_init (EntenteCriterionRow *self)
   self->shown_influence = -1;
   self->shown_mode = ENTENTE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_plain_text_bound_label (self->name, 2);
   add_entry_controllers (self);
   add_scale_controllers (self);
 }

@@ -19,6 +19,7 @@
 #include "entente-facts-section.h"
 #include "entente-format.h"
 #include "entente-lift-section.h"
+#include "entente-plain-text.h"
 #include "entente-pledges-section.h"
 #include "entente-tier-pill.h"
 
@@ -404,10 +405,9 @@ add_bar (EntenteDossierPanel *self,
   GtkWidget *points = make_points ();
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (name), 12);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 17);
+  entente_plain_text_bound_label (GTK_LABEL (name), 3);
   gtk_widget_add_css_class (points, "heading");
   gtk_widget_set_hexpand (bar, TRUE);
   gtk_grid_attach (self->bars, name, 0, (int) criterion, 1, 1);
@@ -502,7 +502,7 @@ add_closest_rows (EntenteDossierPanel *self)
       GtkWidget *name = gtk_label_new (NULL), *points = make_points ();
 
       gtk_label_set_xalign (GTK_LABEL (name), 0);
-      gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+      entente_plain_text_bound_label (GTK_LABEL (name), 2);
       gtk_widget_set_hexpand (name, TRUE);
       gtk_widget_add_css_class (box, "closest-row");
       gtk_box_append (GTK_BOX (box), g_object_new (ENTENTE_TYPE_TIER_PILL, "valign", GTK_ALIGN_CENTER, NULL));
@@ -528,6 +528,8 @@ entente_dossier_panel_init (EntenteDossierPanel *self)
   self->bar_labels = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Partner"), -1);
+  entente_plain_text_bound_label (self->name, 4);
+  entente_plain_text_bound_label (self->reason, 4);
   add_closest_rows (self);
 }
 

@@ -9,6 +9,7 @@
 #include "entente-dossier-sections.h"
 
 #include "entente-format.h"
+#include "entente-plain-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -57,6 +58,8 @@ make_pair (const char *name,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *left = entente_dossier_label_new (name, NULL), *right = entente_dossier_label_new (value, "numeric");
 
+  entente_plain_text_bound_label (GTK_LABEL (left), 3);
+  entente_plain_text_bound_label (GTK_LABEL (right), 3);
   gtk_widget_set_hexpand (left, TRUE);
   gtk_label_set_width_chars (GTK_LABEL (left), 10);
   gtk_label_set_xalign (GTK_LABEL (right), 1);

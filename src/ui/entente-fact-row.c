@@ -21,6 +21,7 @@
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
 #include "entente-link-dialog.h"
+#include "entente-plain-text.h"
 #include "entente-web-address.h"
 #include "entente-what-if-popover.h"
 #include "entente-what-if.h"
@@ -248,11 +249,12 @@ make_first_line (EntenteFactRow *self)
   gtk_widget_add_css_class (self->value, "value");
   gtk_widget_add_css_class (self->sign, "what-if");
   gtk_widget_set_hexpand (self->name, TRUE);
+  entente_plain_text_bound_label (GTK_LABEL (self->name), 3);
   gtk_label_set_width_chars (GTK_LABEL (self->name), 10);
   gtk_label_set_xalign (GTK_LABEL (self->value), 1);
   gtk_label_set_justify (GTK_LABEL (self->value), GTK_JUSTIFY_RIGHT);
   gtk_label_set_max_width_chars (GTK_LABEL (self->value), 22);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->value), PANGO_WRAP_WORD);
+  entente_plain_text_bound_label (GTK_LABEL (self->value), 3);
   gtk_widget_set_valign (self->name, GTK_ALIGN_START);
   gtk_widget_set_valign (self->sign, GTK_ALIGN_START);
   gtk_widget_set_valign (self->value, GTK_ALIGN_START);

@@ -179,7 +179,8 @@ make_menu (EntentePictureView *self,
     {
       EntenteDataset *dataset = entente_session_get_dataset (self->session);
       g_autofree char *head
-          = entente_plain_text_shorten (entente_format_partner (dataset, partner, g_get_language_names ()));
+          = entente_plain_text_shorten (entente_format_partner (dataset, partner, g_get_language_names ()),
+                                        ENTENTE_MAX_LABEL);
 
       g_menu_append (one, _("Open the _dossier"), "picture.dossier");
       add_comparison (self, partner, one);

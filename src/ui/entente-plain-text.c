@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* Text that strangers wrote, where libraries would take it for more than text: toasts read markup, and items of
- * menus take an underscore for the mark of the key that follows.
+/* Text that strangers wrote, where libraries would take it for more than text: toasts read markup, items of menus take
+ * an underscore for the mark of the key that follows, and labels are as wide as their longest word.
  */
 
 #include "config.h"
@@ -12,7 +12,8 @@
 
 #include "entente-visible-text.h"
 
-#define MAX_LABEL 60 /* characters */
+#define LONG_WORD 24 /* columns */
+#define LONG_TEXT 80 /* characters */
 
 /**
  * entente_plain_text_make_toast:
@@ -28,22 +29,91 @@ entente_plain_text_make_toast (const char *text)
   return adw_toast_new (escaped);
 }
 
+static guint
+get_columns (gunichar c)
+{
+  return g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+}
+
+/* Whether lines can break between words, as people expect it, without making the label too wide. */
+static gboolean
+has_long_word (const char *text)
+{
+  guint columns = 0;
+
+  for (; *text != '\0' && columns <= LONG_WORD; text = g_utf8_next_char (text))
+    {
+      const gunichar c = g_utf8_get_char (text);
+
+      columns = g_unichar_isspace (c) || g_unichar_iswide (c) ? 0 : columns + get_columns (c);
+    }
+  return columns > LONG_WORD;
+}
+
+static void
+bound_cb (GtkLabel *label,
+          GParamSpec *pspec,
+          gpointer lines)
+{
+  const char *text = gtk_label_get_text (label);
+  const gboolean is_long = GPOINTER_TO_INT (lines) > 0 && g_utf8_strlen (text, -1) > LONG_TEXT;
+
+  gtk_label_set_wrap_mode (label, has_long_word (text) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_lines (label, is_long ? GPOINTER_TO_INT (lines) : -1);
+  if (is_long)
+    gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
+}
+
+static gboolean
+query_tooltip_cb (GtkLabel *label,
+                  int x,
+                  int y,
+                  gboolean keyboard,
+                  GtkTooltip *tooltip)
+{
+  if (gtk_label_get_ellipsize (label) == PANGO_ELLIPSIZE_NONE || !pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
+/**
+ * entente_plain_text_bound_label:
+ * @label: one that wraps
+ * @lines: so many at most when its text is very long, the rest is in a tooltip; 0 = as many as it takes
+ *
+ * Names of usual length are laid out as ever. Very long ones neither widen what @label is in nor fill it.
+ */
+void
+entente_plain_text_bound_label (GtkLabel *label,
+                                int lines)
+{
+  gtk_label_set_wrap (label, TRUE);
+  g_signal_connect (label, "notify::label", G_CALLBACK (bound_cb), GINT_TO_POINTER (lines));
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  bound_cb (label, NULL, GINT_TO_POINTER (lines));
+}
+
 /**
  * entente_plain_text_shorten:
+ * @limit: characters
  *
- * Returns: @text, as much of it as fits a menu: those are as wide as their longest line
+ * Returns: @text without its middle where it is long, for menus and heads of columns: they are as wide as their
+ *   longest line
  */
 char *
-entente_plain_text_shorten (const char *text)
+entente_plain_text_shorten (const char *text,
+                            guint limit)
 {
   g_autofree char *visible = entente_visible_line (text);
   const glong length = g_utf8_strlen (visible, -1);
   g_autofree char *head = NULL, *tail = NULL;
 
-  if (length <= MAX_LABEL)
+  if (length <= (glong) limit)
     return g_steal_pointer (&visible);
-  head = g_utf8_substring (visible, 0, MAX_LABEL * 2 / 3);
-  tail = g_utf8_substring (visible, length - MAX_LABEL / 3, length);
+  head = g_utf8_substring (visible, 0, limit - limit / 3);
+  tail = g_utf8_substring (visible, length - limit / 3, length);
   return g_strconcat (head, "…", tail, NULL);
 }
 
@@ -55,7 +125,7 @@ entente_plain_text_shorten (const char *text)
 char *
 entente_plain_text_make_label (const char *text)
 {
-  g_autofree char *shown = entente_plain_text_shorten (text);
+  g_autofree char *shown = entente_plain_text_shorten (text, ENTENTE_MAX_LABEL);
   GString *label = g_string_new (shown);
 
   g_string_replace (label, "_", "__", 0);

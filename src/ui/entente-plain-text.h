@@ -7,6 +7,9 @@
 
 /* Text that strangers wrote, where libraries would take it for more than text. */
 
+#define ENTENTE_MAX_LABEL 60 /* characters of an item of a menu */
+
 AdwToast *entente_plain_text_make_toast (const char *text);
-char *entente_plain_text_shorten (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+void entente_plain_text_bound_label (GtkLabel *label, int lines);
+char *entente_plain_text_shorten (const char *text, guint limit) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_plain_text_make_label (const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -18,11 +18,14 @@
 #include "entente-dataset-likeness.h"
 #include "entente-format.h"
 #include "entente-partner-item.h"
+#include "entente-plain-text.h"
 #include "entente-settings.h"
 #include "entente-view-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define MAX_WIDTH 40 /* characters of a cell or a head */
 
 struct _EntenteTableView
 {
@@ -67,6 +70,18 @@ compare_cb (gconstpointer a,
   return gtk_ordering_from_cmpfunc (entente_view_table_compare (&data->table->source, data->column, first, second));
 }
 
+/* What does not fit its column. */
+static gboolean
+query_tooltip_cb (GtkLabel *label,
+                  int x,
+                  int y,
+                  gboolean keyboard,
+                  GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
@@ -76,7 +91,25 @@ setup_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), entente_view_table_is_text (data->column) ? 0 : 1);
   gtk_widget_add_css_class (label, "numeric");
+  if (entente_view_table_is_text (data->column))
+    {
+      gtk_widget_set_has_tooltip (label, TRUE);
+      g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+    }
   gtk_list_item_set_child (item, label);
+}
+
+/* Only what is long is cut: a column is as narrow as its cells can be. */
+static void
+set_text (GtkLabel *label,
+          const char *text)
+{
+  const gboolean is_long = g_utf8_strlen (text, -1) > MAX_WIDTH;
+
+  gtk_label_set_text (label, text);
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, is_long ? MAX_WIDTH : -1);
+  gtk_label_set_max_width_chars (label, is_long ? MAX_WIDTH : -1);
 }
 
 static void
@@ -88,7 +121,7 @@ write_cell_cb (GtkListItem *item,
   g_autofree char *text = entente_view_table_write (&data->table->source, data->column,
                                                      entente_partner_item_get_partner (partner));
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
   if (g_str_has_prefix (text, ENTENTE_WHAT_IF_SIGN))
     gtk_widget_add_css_class (gtk_list_item_get_child (item), "what-if");
   else
@@ -115,12 +148,21 @@ unbind_cb (GtkSignalListItemFactory *factory,
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), write_cell_cb, item);
 }
 
+static char *
+make_title (EntenteTableView *self,
+            guint column)
+{
+  g_autofree char *title = entente_view_table_get_title (&self->source, column);
+
+  return entente_plain_text_shorten (title, MAX_WIDTH);
+}
+
 static void
 add_column (EntenteTableView *self,
             guint column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autofree char *title = entente_view_table_get_title (&self->source, column);
+  g_autofree char *title = make_title (self, column);
   g_autoptr (GtkColumnViewColumn) view_column = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter) sorter = NULL;
   ColumnData *data = g_new (ColumnData, 1);
@@ -356,7 +398,7 @@ update_titles (EntenteTableView *self)
   for (i = 0; i < self->columns->len; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      g_autofree char *title = entente_view_table_get_title (&self->source, g_array_index (self->columns, guint, i));
+      g_autofree char *title = make_title (self, g_array_index (self->columns, guint, i));
 
       gtk_column_view_column_set_title (column, title);
     }
@@ -633,7 +675,7 @@ entente_table_view_init (EntenteTableView *self)
                                   GTK_ORIENTATION_VERTICAL);
   self->marking = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->marking), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->marking), TRUE);
+  entente_plain_text_bound_label (GTK_LABEL (self->marking), 2);
   gtk_label_set_lines (GTK_LABEL (self->marking), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->marking), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->marking, "marking");
@@ -650,7 +692,7 @@ entente_table_view_init (EntenteTableView *self)
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   self->what_if_note = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->what_if_note), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->what_if_note), TRUE);
+  entente_plain_text_bound_label (GTK_LABEL (self->what_if_note), 3);
   gtk_widget_add_css_class (self->what_if_note, "marking");
   gtk_widget_add_css_class (self->what_if_note, "what-if");
   gtk_widget_set_visible (self->what_if_note, FALSE);

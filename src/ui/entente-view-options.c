@@ -15,6 +15,8 @@
 
 #include "entente-view-options.h"
 
+#include "entente-plain-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -74,7 +76,7 @@ make_label (const char *text)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  entente_plain_text_bound_label (GTK_LABEL (label), 2);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_COLUMNS);
   gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), MOST_COLUMNS));
   return label;

@@ -55,7 +55,7 @@ test_words (void)
     { "", OF_SAMPLE, NULL },
     { " \n\t", OF_SAMPLE, NULL },
     { "Internal", "Internal · " OF_SAMPLE, "Internal" },
-    { "  Internal\n only\x01! ", "Internal only␁! · " OF_SAMPLE, "Internal only␁!" },
+    { "  Internal\n only\x01! ", "Internal only[U+0001]! · " OF_SAMPLE, "Internal only[U+0001]!" },
     { OF_SAMPLE, OF_SAMPLE, OF_SAMPLE },
     { "部外秘", "部外秘 · " OF_SAMPLE, "部外秘" },
   };
