@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Entente authors
 #
-# packages.sh install SET...          installs what is missing of the sets (build, run, test) on Debian
+# packages.sh install SET...          installs what is missing of the sets (build, run, test, flatpak) on Debian
 # packages.sh list SYSTEM SET...      prints the names for a system (debian, fedora, arch)
 #
 # The one place that names packages. When everything is there, no package manager is called at all, so a
@@ -15,18 +15,21 @@ debian_build="gcc libc6-dev meson ninja-build pkgconf gettext libxml2-utils libg
 debian_run="adwaita-icon-theme librsvg2-common fonts-dejavu-core fonts-noto-cjk"
 debian_test="python3 python3-jsonschema python3-pyatspi gir1.2-atspi-2.0 xvfb xauth dbus-daemon at-spi2-core xdotool x11-utils poppler-utils imagemagick xdg-desktop-portal fuse3
   appstream flatpak-builder libglib2.0-bin locales groff-base git"
+debian_flatpak="flatpak flatpak-builder elfutils bubblewrap xdg-dbus-proxy debootstrap"
 
 fedora_build="gcc meson ninja-build pkgconf gettext libxml2 glib2-devel gtk4-devel libadwaita-devel
   json-glib-devel cairo-devel pango-devel desktop-file-utils shared-mime-info"
 fedora_run="adwaita-icon-theme librsvg2 dejavu-sans-fonts google-noto-sans-cjk-fonts"
 fedora_test="python3 python3-jsonschema python3-pyatspi xorg-x11-server-Xvfb xorg-x11-xauth dbus-daemon at-spi2-core xdotool xorg-x11-utils
   poppler-utils ImageMagick xdg-desktop-portal fuse3 appstream flatpak-builder glibc-langpack-de groff-base git"
+fedora_flatpak="flatpak flatpak-builder elfutils bubblewrap xdg-dbus-proxy debootstrap"
 
 arch_build="gcc meson ninja pkgconf gettext libxml2 glib2-devel gtk4 libadwaita json-glib cairo pango
   desktop-file-utils shared-mime-info"
 arch_run="adwaita-icon-theme librsvg ttf-dejavu noto-fonts-cjk"
 arch_test="python python-jsonschema python-atspi xorg-server-xvfb xorg-xauth dbus at-spi2-core xdotool xorg-xprop poppler imagemagick xdg-desktop-portal fuse3
   appstream flatpak-builder groff git"
+arch_flatpak="flatpak flatpak-builder elfutils bubblewrap xdg-dbus-proxy debootstrap"
 
 # names SYSTEM SET...: the names of the sets, one after the other
 names() {

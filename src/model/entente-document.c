@@ -335,7 +335,8 @@ entente_document_get_title (EntenteDocument *self)
   return g_strdup (title != NULL && *title != '\0' ? title : _("Untitled"));
 }
 
-/* Characters that some file system does not take, and those that hide a file, become spaces. */
+/* Characters that some file system does not take, and those that hide a file, become spaces. By the suffix alone
+ * every desktop knows the file as a dataset, also where it may not look into it. */
 static char *
 make_name (const char *title)
 {
@@ -355,7 +356,7 @@ make_name (const char *title)
       g_string_append_unichar (name, c);
     }
   g_strchomp (name->str);
-  return g_strconcat (*name->str != '\0' ? name->str : _("Untitled"), ".json", NULL);
+  return g_strconcat (*name->str != '\0' ? name->str : _("Untitled"), ".entente", NULL);
 }
 
 /**

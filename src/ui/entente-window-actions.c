@@ -37,7 +37,7 @@ open_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  static const char *const suffixes[] = { "json", "csv", "tsv", NULL };
+  static const char *const suffixes[] = { "json", "entente", "csv", "tsv", NULL };
   EntenteFileRequest request = { _("Open a file"), NULL, _("Datasets"), suffixes };
 
   entente_file_dialog_open (GTK_WINDOW (user_data), &request, open_file_cb, G_OBJECT (user_data));

@@ -191,7 +191,7 @@ place_cb (GFile *file,
 static void
 ask_place (GTask *task)
 {
-  static const char *const suffixes[] = { "json", NULL };
+  static const char *const suffixes[] = { "entente", "json", NULL };
   SaveJob *job = g_task_get_task_data (task);
   EntenteWindow *self = g_task_get_source_object (task);
   GFile *file = entente_document_get_file (self->document);

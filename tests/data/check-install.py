@@ -27,6 +27,7 @@ def check(top, app, has_window):
     wanted = ['bin/entente-cli', 'share/entente/entente-dataset.schema.json',
               'share/glib-2.0/schemas/%s.gschema.xml' % app, 'share/metainfo/%s.metainfo.xml' % app,
               'share/mime/packages/%s.xml' % app, 'share/icons/hicolor/symbolic/apps/%s-symbolic.svg' % app,
+              'share/icons/hicolor/scalable/mimetypes/%s-dataset.svg' % app,
               'share/man/man1/entente-cli.1', 'share/locale/ja/LC_MESSAGES/entente.mo']
     found = ['not installed: ' + w for w in wanted if not os.path.isfile(os.path.join(top, w))]
     entry = read_desktop_entry(os.path.join(share, 'applications', app + '.desktop'))
