@@ -17,9 +17,9 @@ if [ "${1:-}" != --mounted ]; then
 fi
 shift
 mount -t tmpfs tmpfs /run/user || exit
-T=$(mktemp -d)
+T=$(mktemp -d) # also for what the portals remember
 export XDG_RUNTIME_DIR=/run/user/$(id -u)
-mkdir -m 700 "$T/services" "$T/portals" "$XDG_RUNTIME_DIR"
+mkdir -m 700 "$T/services" "$T/portals" "$T/data" "$XDG_RUNTIME_DIR"
 
 for name in org.a11y.Bus org.freedesktop.portal.Documents org.freedesktop.portal.Desktop \
     org.freedesktop.portal.Flatpak org.freedesktop.impl.portal.PermissionStore; do
@@ -48,7 +48,7 @@ cat >"$T/session.conf" <<BUS
 BUS
 
 unset WAYLAND_DISPLAY
-XDG_CURRENT_DESKTOP=answers XDG_DESKTOP_PORTAL_DIR=$T/portals ENTENTE_ANSWERS=$T/answers \
+XDG_DATA_HOME=$T/data XDG_CURRENT_DESKTOP=answers XDG_DESKTOP_PORTAL_DIR=$T/portals ENTENTE_ANSWERS=$T/answers \
   xvfb-run -a -e /dev/null -s "-screen 0 ${XSIZE:-1280x800}x24 -noreset" \
   dbus-run-session --config-file="$T/session.conf" -- "$@"
 code=$?
