@@ -256,14 +256,19 @@ def list_copies(window):
     return list((window.get_data_folder() / ".local/state/entente/recovery").glob("*.json"))
 
 
-def recover(window, path):
+def recover(window):
     start = time.time()
     drag(window, -4)
     wait_for("a copy of unsaved work", lambda: any(c.stat().st_mtime >= start for c in list_copies(window)), 12)
+    unsaved = describe(window)
     window.crash()
-    window.restart(str(path))
-    window.wait_for_text("Unsaved changes of ", 40)
+    window.restart()
+    window.wait_for_text("Unsaved work", 40)
     shoot(window, "sandbox-recovery")
+    nodes = window.accessible.read()
+    label = next(i for i, node in enumerate(nodes) if node.role == "label" and node.name == "Recover")
+    window.press(next(node for node in reversed(nodes[:label]) if node.role == "button"))
+    wait_for("what was unsaved", lambda: describe(window) == unsaved)
 
 
 def speak_japanese(path):
@@ -328,7 +333,7 @@ def main():
                  lambda: export_by_dialog(window, Path(folder) / "two" / "x.png", "png", b"\x89PNG")),
                 ("the dialog to export a document",
                  lambda: export_by_dialog(window, Path(folder) / "two" / "x.pdf", "pdf", b"%PDF")),
-                ("unsaved work survives the end of the sandbox", lambda: recover(window, other)),
+                ("unsaved work survives the end of the sandbox", lambda: recover(window)),
                 ("recent files and settings stay", lambda: remember(window, other)),
                 ("it ends without an error", lambda: leave(window)),
             ])

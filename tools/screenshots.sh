@@ -7,8 +7,10 @@
 # screenshots.sh OUT matrix [ONLY]: each view in all sizes, schemes and languages, and sheets of them.
 #
 # OUT/SIZE-SCHEME-LANGUAGE-STATE.png, e.g. 1280x800-dark-ja-orbit.png, and OUT/render-*.png of entente-cli.
-# ONLY is a pattern of SIZE-SCHEME-LANGUAGE ("1280x800-*-ja"), "render" or "readme" (data/screenshots); without
-# it all is taken but the last. BUILD is the build directory (build). What can't be taken as it should (a window
+# screenshots.sh OUT metainfo: what data/screenshots has, for README and for software centres: the window alone, with
+# its shadow, 1000 x 700 in all.
+#
+# ONLY is a pattern of SIZE-SCHEME-LANGUAGE ("1280x800-*-ja") or "render"; without it both are taken. BUILD is the build directory (build). What can't be taken as it should (a window
 # of another size, a slider that stays where it is) ends the script.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -120,14 +122,55 @@ take_states ()
   start "$T/wrong.json"; shot problems; finish
 }
 
-take_readme ()
+# What GTK draws of a shadow reaches further than anybody sees: the picture ends where one part in sixty is left.
+SHADOW=61,61,55,67
+MARGINS=26,26,20,36
+
+# Cuts MARGINS round the window out of what the program draws.
+take_alone ()
 {
+  local left right top bottom x y
+  IFS=, read -r left right top bottom <<<"$SHADOW"
+  [ "$(xprop -id "$W" _GTK_FRAME_EXTENTS | sed 's/.*= //; s/ //g')" = "$SHADOW" ] || fail "the shadow has another size"
+  x=$left y=$top
+  IFS=, read -r left right top bottom <<<"$MARGINS"
+  sleep 1.5
+  /usr/bin/python3 tools/window-picture.py take "$W" "$T/window.png"
+  convert "$T/window.png" -crop "1000x700+$((x - left))+$((y - top))" +repage -strip "$OUT/$1.png"
+}
+
+# A drag in the first picture, because that is what the program is about; the others as the sample opens.
+take_metainfo ()
+{
+  local compositor view suffix=
+  [ "$LANGUAGE" = en ] || suffix=-$LANGUAGE
+  /usr/bin/python3 tools/window-picture.py pretend >"$T/pretend" & compositor=$!
+  until [ -s "$T/pretend" ]; do sleep 0.1; done
   start --sample
-  key ctrl+1
-  for view in 1 2 3 4 5; do
-    key ctrl+$view; press 500 $((HEIGHT - 20)); shot "${VIEWS[view - 1]}" 1.5
-  done
+  if [ "$NAME" = dark ]; then
+    key ctrl+2; xdotool mousemove 0 0; take_alone "dark$suffix"
+  else
+    drag_alone "ranking$suffix"
+    for view in 2 3 4 5; do key ctrl+$view; xdotool mousemove 0 0; take_alone "${VIEWS[view - 1]}$suffix"; done
+  fi
   finish
+  kill $compositor
+}
+
+# The first slider a fifth of its way on, and back.
+drag_alone ()
+{
+  local box x y step left top
+  IFS=, read -r left _ top _ <<<"$SHADOW"
+  box=($(/usr/bin/python3 tests/ui/find-widget.py slider '')) || fail "no slider"
+  x=$(awk -v x="${box[0]}" -v w="${box[2]}" -v v="${box[4]}" 'BEGIN { printf "%d", x + 13 + (w - 26) * v / 100 }')
+  x=$((x + left)) y=$((top + box[1] + box[3] / 2 + 2))
+  xdotool mousemove $x $y mousedown 1; sleep 0.2
+  for step in 10 20 30 40; do xdotool mousemove $((x + step)) $y; sleep 0.1; done
+  xdotool mouseup 1 mousemove 0 0
+  take_alone "$1"
+  [ "$(/usr/bin/python3 tests/ui/find-widget.py slider '')" != "${box[*]}" ] || fail "no slider follows the pointer"
+  key ctrl+z
 }
 
 take_renders ()
@@ -150,7 +193,7 @@ if [ "${1:-}" = --inside ]; then
   exit
 fi
 
-[ $# -ge 1 ] || { sed -n '5,10s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 1 ] || { sed -n '5,15s/^# \{0,1\}//p' "$0"; exit 2; }
 BUILD=$(realpath "${BUILD:-build}")
 OUT=$(realpath -m "$1"); ONLY=${2:-}
 mkdir -p "$OUT"
@@ -210,9 +253,14 @@ if [ "$ONLY" = matrix ]; then
   make_sheets
   exit
 fi
-if [ "$ONLY" = readme ]; then
-  WIDTH=1000 HEIGHT=700 NAME=readme XSIZE=1000x700 LANGUAGE=en ADW_DEBUG_COLOR_SCHEME=prefer-light \
-    tests/xrun.sh "$0" --inside readme
+if [ "$ONLY" = metainfo ]; then
+  for language in en ja; do
+    for name in light dark; do
+      [ $name-$language != dark-ja ] || continue
+      WIDTH=1070 HEIGHT=766 NAME=$name XSIZE=1280x800 LANGUAGE=$language ADW_DEBUG_COLOR_SCHEME=prefer-$name \
+        tests/xrun.sh "$0" --inside metainfo
+    done
+  done
   exit
 fi
 run_all states "$ONLY" "${SIZES[*]}" "light dark"
