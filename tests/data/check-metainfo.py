@@ -11,6 +11,7 @@ window alone with its shadow and at most 1000 x 700; notes for each release, the
 application and one media type everywhere. appstreamcli checks the form."""
 
 import copy
+import functools
 import os
 import re
 import subprocess
@@ -72,6 +73,7 @@ def check_colours(root):
         yield 'brand colours: one is grey'
 
 
+@functools.lru_cache(maxsize=None)
 def measure(path):
     """Width, height, the part of the pixels that is opaque, and the most that is left of the shadow at the border."""
     said = subprocess.run(['convert', path, '-alpha', 'extract', '-depth', '8', '-write', 'info:', 'gray:-'], check=True,
