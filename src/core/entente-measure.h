@@ -31,6 +31,7 @@ typedef struct _EntenteMeasure EntenteMeasure;
 struct _EntenteMeasure
 {
   void (*get_extent) (EntenteMeasure *self, EntenteFont font, const char *text, EntenteExtent *extent);
+  GHashTable *cuts; /* of entente_name_cuts_new (), or NULL: names that were too long are cut anew each time */
 };
 
 static inline void

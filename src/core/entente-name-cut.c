@@ -3,7 +3,11 @@
  */
 
 /* A label that finds no place because it is too long names nobody: better its beginning, and the rest in the
- * tooltip and the dossier. */
+ * tooltip and the dossier.
+ *
+ * Where to cut is looked for from where letters of average width would end. A measure may keep what was found: a scene
+ * of thousands of names is made anew in each frame of a drag.
+ */
 
 #include "config.h"
 
@@ -12,6 +16,39 @@
 #include <string.h>
 
 #define ELLIPSIS "…"
+#define MOST_KEPT 10000
+
+typedef struct
+{
+  EntenteFont font;
+  double width;
+  const char *name;
+  const char *cut;
+  char texts[]; /* both of these */
+} Cut;
+
+static guint
+hash_cut (gconstpointer data)
+{
+  const Cut *cut = data;
+
+  return g_str_hash (cut->name) * 31 + (guint) cut->font;
+}
+
+static gboolean
+equal_cuts (gconstpointer a,
+            gconstpointer b)
+{
+  const Cut *x = a, *y = b;
+
+  return x->font == y->font && x->width == y->width && strcmp (x->name, y->name) == 0;
+}
+
+GHashTable *
+entente_name_cuts_new (void)
+{
+  return g_hash_table_new_full (hash_cut, equal_cuts, g_free, NULL);
+}
 
 static double
 measure_width (EntenteMeasure *measure,
@@ -33,12 +70,68 @@ may_cut (const char *name,
          && !g_unichar_isspace (g_utf8_get_char (g_utf8_find_prev_char (name, at)));
 }
 
+static char *
+end_at (const char *name,
+        const char *at)
+{
+  g_autofree char *begin = g_strndup (name, (gsize) (at - name));
+
+  return g_strconcat (begin, ELLIPSIS, NULL);
+}
+
+static gboolean
+fits (EntenteMeasure *measure,
+      const Cut *wanted,
+      const char *at)
+{
+  g_autofree char *text = end_at (wanted->name, at);
+
+  return measure_width (measure, wanted->font, text) <= wanted->width;
+}
+
+/* The last place at which the name may end; the name itself when there is none behind its first letter. */
+static const char *
+find_end (EntenteMeasure *measure,
+          const Cut *wanted,
+          double whole)
+{
+  const char *name = wanted->name, *end = name + strlen (name);
+  const char *at = name + (gsize) ((double) (end - name) * MAX (wanted->width, 0) / whole);
+
+  at = g_utf8_find_prev_char (name, at + 1);
+  if (at > name && fits (measure, wanted, at))
+    while (g_utf8_next_char (at) < end && fits (measure, wanted, g_utf8_next_char (at)))
+      at = g_utf8_next_char (at);
+  while (at > name && !(may_cut (name, at) && fits (measure, wanted, at)))
+    at = g_utf8_find_prev_char (name, at);
+  return at;
+}
+
+static void
+keep (EntenteMeasure *measure,
+      const Cut *wanted,
+      const char *text)
+{
+  const gsize length = strlen (wanted->name) + 1;
+  Cut *kept;
+
+  if (measure->cuts == NULL)
+    return;
+  if (g_hash_table_size (measure->cuts) >= MOST_KEPT)
+    g_hash_table_remove_all (measure->cuts);
+  kept = g_malloc (sizeof (Cut) + length + strlen (text) + 1);
+  *kept = *wanted;
+  kept->name = strcpy (kept->texts, wanted->name);
+  kept->cut = strcpy (kept->texts + length, text);
+  g_hash_table_add (measure->cuts, kept);
+}
+
 /**
  * entente_name_cut:
  * @width: the most that it may take
  *
  * Returns: (transfer full): @name, or as much of it as fits, at least a letter, and an ellipsis. One measurement for
- *   names that fit, O(letters) for others.
+ *   names that fit, some three for others, none for one that was kept.
  */
 char *
 entente_name_cut (EntenteMeasure *measure,
@@ -46,17 +139,19 @@ entente_name_cut (EntenteMeasure *measure,
                   const char *name,
                   double width)
 {
+  const Cut wanted = { font, width, name, NULL };
+  const Cut *kept = measure->cuts != NULL ? g_hash_table_lookup (measure->cuts, &wanted) : NULL;
   const char *at;
+  double whole;
+  char *text;
 
-  if (measure_width (measure, font, name) <= width)
+  if (kept != NULL)
+    return g_strdup (kept->cut);
+  whole = measure_width (measure, font, name);
+  if (whole <= width)
     return g_strdup (name);
-  for (at = name + strlen (name); (at = g_utf8_find_prev_char (name, at)) != NULL && at > name;)
-    {
-      g_autofree char *begin = g_strndup (name, (gsize) (at - name));
-      g_autofree char *cut = g_strconcat (begin, ELLIPSIS, NULL);
-
-      if (may_cut (name, at) && measure_width (measure, font, cut) <= width)
-        return g_steal_pointer (&cut);
-    }
-  return g_strdup (ELLIPSIS);
+  at = find_end (measure, &wanted, whole);
+  text = at > name ? end_at (name, at) : g_strdup (ELLIPSIS);
+  keep (measure, &wanted, text);
+  return text;
 }

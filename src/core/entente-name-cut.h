@@ -9,5 +9,6 @@
 
 #define ENTENTE_NAME_MOST_WIDTH 190.0 /* of a label at text scale 1 */
 
+GHashTable *entente_name_cuts_new (void) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_name_cut (EntenteMeasure *measure, EntenteFont font, const char *name, double width)
   G_GNUC_WARN_UNUSED_RESULT;

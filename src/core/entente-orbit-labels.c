@@ -232,11 +232,13 @@ get_cost (guint mark,
   return cost;
 }
 
+/* @held: names without a place are not to look for one. */
 static void
 run (EntenteOrbitScene *self,
      EntenteLabelMark *marks,
      gboolean with_attention,
-     const int *previous)
+     const int *previous,
+     gboolean held)
 {
   double top = self->heading != NULL ? self->heading->bottom - 6 : 0;
   EntenteLabelProblem problem = {
@@ -252,6 +254,8 @@ run (EntenteOrbitScene *self,
         marks[i].previous = previous[i];
       if (with_attention)
         marks[i].must = self->marks[i].partner == self->selected || self->marks[i].partner == self->hovered;
+      if (held && marks[i].previous < 0 && !marks[i].must)
+        marks[i].width = 0;
     }
   entente_label_placement_run (&problem, self->labels);
 }
@@ -260,6 +264,9 @@ run (EntenteOrbitScene *self,
  * entente_orbit_scene_place_labels:
  * @previous: (nullable) (array): the candidate each mark's label has now, to keep while marks move; %NULL =
  *   as the picture at rest has it, whatever was shown before
+ *
+ * Among very many marks a moving name may lose its place, and only rest gives new ones: to look for some for thousands
+ * takes longer than a frame.
  */
 void
 entente_orbit_scene_place_labels (EntenteOrbitScene *self,
@@ -267,13 +274,14 @@ entente_orbit_scene_place_labels (EntenteOrbitScene *self,
 {
   g_autofree EntenteLabelMark *marks = g_new (EntenteLabelMark, self->n_marks);
   g_autofree int *kept = g_new (int, self->n_marks);
+  const gboolean held = previous != NULL && self->n_marks > CROWD;
   guint i;
 
-  run (self, marks, FALSE, previous);
+  run (self, marks, FALSE, previous, held);
   if (self->selected < 0 && self->hovered < 0)
     return;
   for (i = 0; i < self->n_marks; i++)
     kept[i] = self->labels[i].candidate;
-  run (self, marks, TRUE, kept);
+  run (self, marks, TRUE, kept, held);
   entente_orbit_scene_place_ghosts (self);
 }

@@ -24,12 +24,20 @@
 
 #include <math.h>
 
+/* The marks of a shell as they came: none of those up to a member stands further on than it says. */
+typedef struct
+{
+  guint mark;
+  double furthest;
+} Member;
+
 /* Marks by distance, in shells as wide as the widest reach, so that only neighbours are compared. */
 typedef struct
 {
   double inner, width;
+  double reach; /* half the room of the widest */
   guint n;
-  GArray **members; /* [n] of guint */
+  GArray **members; /* [n] of Member */
 } Shells;
 
 static void
@@ -48,10 +56,11 @@ init_shells (Shells *shells,
       reach = MAX (reach, 2 * places[i].radius);
     }
   shells->width = MAX (reach, 1e-6);
+  shells->reach = reach / 2;
   shells->n = n == 0 ? 0 : (guint) MIN ((outer - shells->inner) / shells->width, 1e4) + 1;
   shells->members = g_new0 (GArray *, shells->n);
   for (i = 0; i < shells->n; i++)
-    shells->members[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+    shells->members[i] = g_array_new (FALSE, FALSE, sizeof (Member));
 }
 
 static void
@@ -76,37 +85,90 @@ get_apart (const EntenteOrbitPlace *a,
   return 2 * asin (MIN (sqrt (square / (a->distance * b->distance)) / 2, 1));
 }
 
-/* Pushes every mark beyond those already done; direction 1 = in the array's order, -1 = from its end. */
-static void
-push (const EntenteOrbitPlace *places,
-      guint n,
-      int direction,
-      Shells *shells,
-      double *angles)
+typedef struct
 {
-  guint step, i, k;
+  const EntenteOrbitPlace *places;
+  guint n;
+  int direction; /* 1 = in the array's order, -1 = from its end */
+  Shells *shells;
+  double *angles;
+} Push;
+
+/* No mark of a shell asks more of this one: that would be the widest, at the shell's inner edge. */
+static double
+get_most_apart (const Shells *shells,
+                const EntenteOrbitPlace *place,
+                int shell)
+{
+  double inner = shells->inner + shell * shells->width;
+  double reach = shells->reach + place->radius;
+
+  return 2 * asin (MIN (reach / sqrt (place->distance * inner) / 2, 1)) + 1e-9;
+}
+
+/* Pushes a mark beyond those of a shell, the latest first; what is far enough behind cannot touch it. */
+static void
+push_beyond (const Push *self,
+             guint i,
+             int shell)
+{
+  const GArray *members = self->shells->members[shell];
+  const EntenteOrbitPlace *place = &self->places[i];
+  double most_apart, *angle = &self->angles[i];
+  guint k;
+
+  if (members->len == 0)
+    return;
+  most_apart = get_most_apart (self->shells, place, shell);
+  for (k = members->len; k > 0; k--)
+    {
+      const Member *member = &g_array_index (members, Member, k - 1);
+      const double other = self->angles[member->mark];
+      double apart;
+
+      if (self->direction * (*angle - member->furthest) >= most_apart)
+        break;
+      apart = get_apart (place, &self->places[member->mark]);
+      if (apart > 0)
+        *angle = self->direction > 0 ? MAX (*angle, other + apart) : MIN (*angle, other - apart);
+    }
+}
+
+static void
+add_member (const Push *self,
+            guint i,
+            int shell)
+{
+  GArray *members = self->shells->members[shell];
+  Member member = { i, self->angles[i] };
+
+  if (members->len > 0)
+    {
+      const double before = g_array_index (members, Member, members->len - 1).furthest;
+
+      member.furthest = self->direction > 0 ? MAX (member.furthest, before) : MIN (member.furthest, before);
+    }
+  g_array_append_val (members, member);
+}
+
+/* Pushes every mark beyond those already done. */
+static void
+push (const Push *self)
+{
+  const Shells *shells = self->shells;
+  guint step, k;
   int s;
 
   for (k = 0; k < shells->n; k++)
     g_array_set_size (shells->members[k], 0);
-  for (step = 0; step < n; step++)
+  for (step = 0; step < self->n; step++)
     {
-      const EntenteOrbitPlace *place;
-      int shell;
+      const guint i = self->direction > 0 ? step : self->n - 1 - step;
+      const int shell = (int) MIN ((self->places[i].distance - shells->inner) / shells->width, shells->n - 1);
 
-      i = direction > 0 ? step : n - 1 - step;
-      place = &places[i];
-      shell = (int) MIN ((place->distance - shells->inner) / shells->width, shells->n - 1);
       for (s = MAX (shell - 1, 0); s <= MIN (shell + 1, (int) shells->n - 1); s++)
-        for (k = 0; k < shells->members[s]->len; k++)
-          {
-            guint j = g_array_index (shells->members[s], guint, k);
-            double apart = get_apart (place, &places[j]);
-
-            if (apart > 0)
-              angles[i] = direction > 0 ? MAX (angles[i], angles[j] + apart) : MIN (angles[i], angles[j] - apart);
-          }
-      g_array_append_val (shells->members[shell], i);
+        push_beyond (self, i, s);
+      add_member (self, i, shell);
     }
 }
 
@@ -117,7 +179,7 @@ push (const EntenteOrbitPlace *places,
  * Sets the angles.
  *
  * Returns: %FALSE when the marks do not fit between their limits (then every angle is the middle of what the
- * two ends ask for, and marks overlap): make them smaller and try again. O(n x marks of similar distance).
+ * two ends ask for, and marks overlap): make them smaller and try again. O(n x marks near in distance and angle).
  */
 gboolean
 entente_orbit_spread (EntenteOrbitPlace *places,
@@ -138,10 +200,10 @@ entente_orbit_spread (EntenteOrbitPlace *places,
       latest[i] = places[i].high;
     }
   init_shells (&shells, places, n);
-  push (places, n, 1, &shells, onwards);
-  push (places, n, 1, &shells, earliest);
-  push (places, n, -1, &shells, back);
-  push (places, n, -1, &shells, latest);
+  push (&(Push){ places, n, 1, &shells, onwards });
+  push (&(Push){ places, n, 1, &shells, earliest });
+  push (&(Push){ places, n, -1, &shells, back });
+  push (&(Push){ places, n, -1, &shells, latest });
   clear_shells (&shells);
 
   for (i = 0; i < n; i++)

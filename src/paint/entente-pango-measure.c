@@ -23,6 +23,8 @@
 
 #include "entente-pango-measure.h"
 
+#include "entente-name-cut.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -339,6 +341,7 @@ entente_pango_measure_new_for_type (const char *font_family,
   self->parent.get_extent = get_extent;
   self->number = pango_glyph_string_new ();
   self->serial = g_atomic_int_add (&n_made, 1) + 1;
+  self->parent.cuts = entente_name_cuts_new ();
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   pango_cairo_context_set_resolution (self->context, 96);
   entente_pango_measure_set_exact (self, FALSE);
@@ -397,6 +400,7 @@ entente_pango_measure_free (EntentePangoMeasure *self)
   pango_glyph_string_free (self->number);
   g_hash_table_destroy (self->young);
   g_hash_table_destroy (self->old);
+  g_hash_table_destroy (self->parent.cuts);
   for (font = 0; font < ENTENTE_N_FONTS; font++)
     pango_font_description_free (self->fonts[font]);
   pango_attr_list_unref (self->attributes);

@@ -194,12 +194,56 @@ test_window (void)
   g_assert_cmpuint (tally.n_named, >=, 60);
 }
 
+/* Among very many marks a drag gives no name a place that it had not; rest gives the places of a picture made anew. */
+static void
+test_crowd_is_held (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (3, 900, TRUE, 0.1);
+  g_autoptr (EntenteOrbitScene) before = NULL;
+  g_autoptr (EntenteOrbitScene) fresh = NULL;
+  EntenteSceneInput input;
+  guint step, i, n_before = 0, n_after = 0, n_new = 0;
+
+  orbit_fixture_init_input (world, 1280, 800, &input);
+  input.selected = 7;
+  before = entente_orbit_scene_new (&input);
+  for (i = 0; i < before->n_marks; i++)
+    n_before += before->labels[i].candidate >= 0;
+  for (step = 0; step < 5; step++)
+    {
+      EntenteOrbitScene *after;
+
+      orbit_fixture_weigh (world, 0.4 + 0.03 * step, 0.5);
+      input.evaluation = world->evaluation;
+      after = entente_orbit_scene_new_after (&input, before);
+      orbit_fixture_check_names (after);
+      for (i = 0; i < after->n_marks; i++)
+        if (after->labels[i].candidate >= 0 && after->marks[i].partner != input.selected)
+          g_assert_cmpint (before->labels[i].candidate, >=, 0);
+      entente_orbit_scene_free (before);
+      before = after;
+    }
+  for (i = 0; i < before->n_marks; i++)
+    n_after += before->labels[i].candidate >= 0;
+  fresh = entente_orbit_scene_new (&input);
+  entente_orbit_scene_place_labels (before, NULL);
+  for (i = 0; i < fresh->n_marks; i++)
+    {
+      g_assert_cmpint (before->labels[i].candidate, ==, fresh->labels[i].candidate);
+      g_assert_cmpfloat (before->labels[i].x, ==, fresh->labels[i].x);
+      n_new += fresh->labels[i].candidate >= 0;
+    }
+  g_test_message ("%u names, %u at the end of the drag, %u at rest", n_before, n_after, n_new);
+  g_assert_cmpuint (n_after, <=, n_before);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/orbit-labels/scenes", test_scenes);
+  g_test_add_func ("/orbit-labels/crowd-is-held", test_crowd_is_held);
   g_test_add_func ("/orbit-labels/sample", test_sample);
   g_test_add_func ("/orbit-labels/window", test_window);
   return g_test_run ();

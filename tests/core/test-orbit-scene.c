@@ -277,6 +277,83 @@ test_stage (void)
   g_assert_cmpfloat (2 * scene->radius, >, 0.75 * (720 - scene->heading->bottom));
 }
 
+/* As the definition says it: each mark beyond all before it, whatever their number. */
+static void
+push_plainly (const EntenteOrbitPlace *places,
+              guint n,
+              double *angles)
+{
+  guint i, j;
+
+  for (i = 0; i < n; i++)
+    for (j = 0; j < i; j++)
+      {
+        double reach = places[i].radius + places[j].radius, gap = places[i].distance - places[j].distance;
+        double square = reach * reach - gap * gap;
+
+        if (square > 0)
+          angles[i] = MAX (angles[i], angles[j] + 2 * asin (MIN (sqrt (square / (places[i].distance * places[j].distance)) / 2, 1)));
+      }
+}
+
+static void
+reverse (EntenteOrbitPlace *places,
+         guint n)
+{
+  guint i;
+
+  for (i = 0; i < n / 2; i++)
+    {
+      EntenteOrbitPlace other = places[i];
+
+      places[i] = places[n - 1 - i];
+      places[n - 1 - i] = other;
+    }
+}
+
+/* Marks that stand far behind are not asked: the outcome is the same, to the bit. */
+static void
+test_spread_skips_nothing (void)
+{
+  enum { N = 400 };
+  guint round, i;
+
+  for (round = 0; round < 20; round++)
+    {
+      EntenteOrbitPlace places[N];
+      double onwards[N], latest[N], back[N], earliest[N];
+
+      for (i = 0; i < N; i++)
+        {
+          places[i] = (EntenteOrbitPlace){ .home = 3.0 * i / N, .low = -20, .high = 20,
+                                           .distance = g_test_rand_double_range (40, 60 + 20 * round),
+                                           .radius = g_test_rand_double_range (0.5, 4) };
+          onwards[i] = places[i].home;
+          earliest[i] = places[i].low;
+        }
+      push_plainly (places, N, onwards);
+      push_plainly (places, N, earliest);
+      /* From the end is the same in a mirror. */
+      for (i = 0; i < N; i++)
+        {
+          back[i] = -places[N - 1 - i].home;
+          latest[i] = -places[N - 1 - i].high;
+        }
+      reverse (places, N);
+      push_plainly (places, N, back);
+      push_plainly (places, N, latest);
+      reverse (places, N);
+      entente_orbit_spread (places, N);
+      for (i = 0; i < N; i++)
+        {
+          double first = MAX (MIN (onwards[i], -latest[N - 1 - i]), earliest[i]);
+          double second = MAX (MIN (-back[N - 1 - i], -latest[N - 1 - i]), earliest[i]);
+
+          g_assert_cmpfloat (places[i].angle, ==, (first + second) / 2);
+        }
+    }
+}
+
 static void
 test_spread (void)
 {
@@ -365,6 +442,7 @@ main (int argc,
   g_test_add_func ("/orbit-scene/sample-is-named", test_sample_is_named);
   g_test_add_func ("/orbit-scene/ghosts", test_ghosts);
   g_test_add_func ("/orbit-scene/spread", test_spread);
+  g_test_add_func ("/orbit-scene/spread-skips-nothing", test_spread_skips_nothing);
   g_test_add_func ("/orbit-scene/stage", test_stage);
   return g_test_run ();
 }

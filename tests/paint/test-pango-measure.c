@@ -62,6 +62,42 @@ test_scripts (void)
     }
 }
 
+static guint n_measured;
+
+static void
+count_extent (EntenteMeasure *measure,
+              EntenteFont font,
+              const char *text,
+              EntenteExtent *extent)
+{
+  n_measured++;
+  *extent = (EntenteExtent){ 7.0 * (double) g_utf8_strlen (text, -1), 16, 12 };
+}
+
+/* Where a name is cut takes a few measurements however long it is, and none when it was cut before. */
+static void
+test_cuts_are_kept (void)
+{
+  EntenteMeasure measure = { count_extent, entente_name_cuts_new () };
+  g_autoptr (GHashTable) cuts = measure.cuts;
+  g_autoptr (GString) name = g_string_new (NULL);
+  guint length, round;
+
+  for (length = 1; length <= 200; length++)
+    {
+      g_string_append_unichar (name, length % 7 == 0 ? ' ' : 'a' + length % 26);
+      for (round = 0; round < 2; round++)
+        {
+          g_autofree char *cut = NULL;
+
+          n_measured = 0;
+          cut = entente_name_cut (&measure, ENTENTE_FONT_LABEL, name->str, 7 * 20);
+          g_assert_cmpint (g_utf8_strlen (cut, -1), ==, MIN (length, 20));
+          g_assert_cmpuint (n_measured, <=, round == 0 ? 8 : length <= 20 ? 1 : 0);
+        }
+    }
+}
+
 static void
 test_sizes_follow_the_text_scale (void)
 {
@@ -199,6 +235,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pango-measure/line-box-belongs-to-the-role", test_line_box_belongs_to_the_role);
+  g_test_add_func ("/pango-measure/cuts-are-kept", test_cuts_are_kept);
   g_test_add_func ("/pango-measure/sizes-follow-the-text-scale", test_sizes_follow_the_text_scale);
   g_test_add_func ("/pango-measure/figures-are-tabular", test_figures_are_tabular);
   g_test_add_func ("/pango-measure/numbers-are-as-wide-as-words", test_numbers_are_as_wide_as_words);
