@@ -21,6 +21,7 @@
 #include "entente-lift-section.h"
 #include "entente-plain-text.h"
 #include "entente-pledges-section.h"
+#include "entente-reading-pace.h"
 #include "entente-tier-pill.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,7 +29,6 @@
 
 #define N_CLOSEST 3
 #define POINTS_CHARS 5
-#define CLOSEST_MS 300 /* names that change with each step of a drag are shown so often, to be read at all */
 
 struct _EntenteDossierPanel
 {
@@ -337,7 +337,7 @@ evaluated_cb (EntenteDossierPanel *self)
   if (!shows_closest || !entente_session_is_changing (self->session))
     update (self);
   else if (self->closest_timeout == 0)
-    self->closest_timeout = g_timeout_add (CLOSEST_MS, show_closest_cb, self);
+    self->closest_timeout = g_timeout_add (ENTENTE_READING_PACE_MS, show_closest_cb, self);
 }
 
 static void

@@ -20,6 +20,7 @@
 #include "entente-method-settings.h"
 #include "entente-order-dialog.h"
 #include "entente-plain-text.h"
+#include "entente-reading-pace.h"
 #include "entente-shares.h"
 #include "entente-tier-settings.h"
 #include "entente-ties-panel.h"
@@ -164,11 +165,17 @@ show_influence_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static guint
+get_influence_delay (EntentePrioritiesPanel *self)
+{
+  return entente_session_is_changing (self->session) ? ENTENTE_READING_PACE_MS : INFLUENCE_MS;
+}
+
 static void
 evaluated_cb (EntentePrioritiesPanel *self)
 {
   if (self->influence_timeout == 0)
-    self->influence_timeout = g_timeout_add (INFLUENCE_MS, show_influence_cb, self);
+    self->influence_timeout = g_timeout_add (get_influence_delay (self), show_influence_cb, self);
 }
 
 static char *

@@ -5,8 +5,8 @@
 /* "Geography 20 → 34 %   ▲ 15 rise: Finland, Greece and 13 more   ▼ 1 drops: Australia"
  *
  * As many names as fit the width: the sentence is made anew with fewer until it does, and breaks into lines
- * only when it names nobody and still is too long. At rest it explains the control in hand. While something is dragged the sentence follows; a screen
- * reader gets it when the change has come to rest.
+ * only when it names nobody and still is too long. At rest it explains the control in hand. While something is dragged
+ * the sentence follows at a pace that can be read; a screen reader gets it when the change has come to rest.
  *
  * The text is the strip's own, and not a label's: a label that says something else has the whole window measured
  * anew in every frame of a drag. The strip asks for that only when its height changes.
@@ -18,6 +18,7 @@
 
 #include "entente-announcement.h"
 #include "entente-appearance.h"
+#include "entente-reading-pace.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,6 +38,8 @@ struct _EntenteStatusStrip
   int fitted_width;    /* what the sentence was made for */
   guint fitted_names;  /* that many fitted then */
   guint speak_timeout;
+  guint pace_timeout;  /* until it ends the sentence of a drag stays */
+  gboolean stale;      /* and says something else then */
 };
 
 G_DEFINE_FINAL_TYPE (EntenteStatusStrip, entente_status_strip, GTK_TYPE_WIDGET)
@@ -208,10 +211,29 @@ update (EntenteStatusStrip *self)
 }
 
 static void
-evaluated_cb (EntenteStatusStrip *self)
+follow (EntenteStatusStrip *self);
+
+static gboolean
+pace_cb (gpointer user_data)
 {
+  EntenteStatusStrip *self = user_data;
+
+  self->pace_timeout = 0;
+  if (self->stale)
+    follow (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+follow (EntenteStatusStrip *self)
+{
+  self->stale = entente_session_is_changing (self->session) && self->pace_timeout != 0;
+  if (self->stale)
+    return;
   g_clear_pointer (&self->explanation, g_free);
   update (self);
+  if (self->pace_timeout == 0 && entente_session_is_changing (self->session))
+    self->pace_timeout = g_timeout_add (ENTENTE_READING_PACE_MS, pace_cb, self);
 }
 
 static void
@@ -301,6 +323,7 @@ entente_status_strip_dispose (GObject *object)
   EntenteStatusStrip *self = ENTENTE_STATUS_STRIP (object);
 
   g_clear_handle_id (&self->speak_timeout, g_source_remove);
+  g_clear_handle_id (&self->pace_timeout, g_source_remove);
   g_clear_object (&self->layout);
   g_clear_object (&self->session);
   g_clear_pointer (&self->hint, g_free);
@@ -335,7 +358,7 @@ entente_status_strip_set_session (EntenteStatusStrip *self,
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "evaluated", G_CALLBACK (evaluated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "evaluated", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);
   show_hint (self);
 }
