@@ -13,6 +13,7 @@
 #include "entente-about.h"
 #include "entente-borders.h"
 #include "entente-button-names.h"
+#include "entente-help-window.h"
 #include "entente-preferences.h"
 #include "entente-settings.h"
 #include "entente-visible-text.h"
@@ -187,6 +188,28 @@ about_cb (GSimpleAction *action,
   entente_about_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
 }
 
+/* On what is looked at. */
+static void
+help_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  entente_help_window_present (GTK_APPLICATION (user_data),
+                               ENTENTE_IS_WINDOW (window) ? entente_window_get_help_page (ENTENTE_WINDOW (window))
+                                                          : "overview");
+}
+
+/* On the page of an id. */
+static void
+help_page_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  entente_help_window_present (GTK_APPLICATION (user_data), g_variant_get_string (parameter, NULL));
+}
+
 static void quit_next (EntenteApplication *self);
 
 static void
@@ -238,6 +261,7 @@ set_keys (GtkApplication *application)
     const char *action;
     const char *keys[4];
   } keys[] = {
+    { "app.help", { "F1" } },
     { "app.new-window", { "<Shift><Control>n" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
@@ -258,7 +282,7 @@ set_keys (GtkApplication *application)
     { "win.view::map", { "<Control>4", "<Alt>4" } },
     { "win.view::certainty", { "<Control>5", "<Alt>5" } },
     { "win.export::png", { "<Control>e" } },
-    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "win.keys", { "<Control>question" } },
     { "window.close", { "<Control>w" } },
   };
   gsize i;
@@ -364,6 +388,8 @@ entente_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = new_window_cb },
     { .name = "about", .activate = about_cb },
+    { .name = "help", .activate = help_cb },
+    { .name = "help-page", .activate = help_page_cb, .parameter_type = "s" },
     { .name = "preferences", .activate = preferences_cb },
     { .name = "quit", .activate = quit_cb },
   };

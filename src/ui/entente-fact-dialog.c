@@ -15,6 +15,7 @@
 #include "entente-edit-report.h"
 #include "entente-fact-input.h"
 #include "entente-format.h"
+#include "entente-help-window.h"
 #include "entente-number-input.h"
 #include "entente-option-factory.h"
 #include "entente-problem-row.h"
@@ -608,6 +609,7 @@ entente_fact_dialog_init (EntenteFactDialog *self)
 
   self->known_years = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_help_window_add_key (GTK_WIDGET (self), "data");
   adw_combo_row_set_list_factory (self->indicator, options);
   adw_combo_row_set_list_factory (self->category, options);
   for (i = 0; i < G_N_ELEMENTS (entries); i++)

@@ -21,6 +21,7 @@
 
 #include "entente-analysis.h"
 #include "entente-format.h"
+#include "entente-help-window.h"
 #include "entente-method-description.h"
 #include "entente-partner-item.h"
 
@@ -380,6 +381,7 @@ static void
 entente_methods_dialog_init (EntenteMethodsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_help_window_add_key (GTK_WIDGET (self), "methods");
 }
 
 GtkWidget *

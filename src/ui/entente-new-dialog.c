@@ -14,6 +14,7 @@
 
 #include "entente-dataset-edit.h"
 #include "entente-dataset-reader.h"
+#include "entente-help-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -217,6 +218,7 @@ static void
 entente_new_dialog_init (EntenteNewDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_help_window_add_key (GTK_WIDGET (self), "data");
 }
 
 /* The open document is offered by its name. */

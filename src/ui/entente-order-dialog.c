@@ -12,6 +12,7 @@
 #include "entente-order-dialog.h"
 
 #include "entente-format.h"
+#include "entente-help-window.h"
 #include "entente-shares.h"
 #include "entente-swatch.h"
 
@@ -309,6 +310,7 @@ entente_order_dialog_init (EntenteOrderDialog *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_help_window_add_key (GTK_WIDGET (self), "priorities");
 }
 
 /* Today's shares give the first order; of equal ones the first in the file comes first. */

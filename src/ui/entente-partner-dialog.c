@@ -14,6 +14,7 @@
 #include "entente-dataset-edit.h"
 #include "entente-edit-report.h"
 #include "entente-format.h"
+#include "entente-help-window.h"
 #include "entente-number-input.h"
 #include "entente-plain-text.h"
 #include "entente-problem-row.h"
@@ -337,6 +338,7 @@ entente_partner_dialog_init (EntentePartnerDialog *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "partner", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_help_window_add_key (GTK_WIDGET (self), "data");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->regions), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Regions of this document"), -1);
   g_signal_connect_swapped (self->name, "changed", G_CALLBACK (name_changed_cb), self);

@@ -14,6 +14,7 @@
 
 #include "entente-borders.h"
 #include "entente-file-dialog.h"
+#include "entente-help-window.h"
 #include "entente-recovery.h"
 #include "entente-settings.h"
 #include "entente-visible-text.h"
@@ -281,6 +282,7 @@ static void
 entente_preferences_init (EntentePreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_help_window_add_key (GTK_WIDGET (self), "saving");
   describe_recovery (self);
   list_languages (self);
   follow_settings (self);

@@ -246,17 +246,12 @@ dossier_cb (GSimpleAction *action,
   panel_cb (user_data, action, state, GTK_PACK_END);
 }
 
-/* Made when it is asked for the first time; GTK puts an action of its own in the place of this one then. */
 static void
-show_help_overlay_cb (GSimpleAction *action,
-                      GVariant *parameter,
-                      gpointer user_data)
+keys_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/ententeapp/Entente/ui/help-overlay.ui");
-  GtkShortcutsWindow *overlay = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
-
-  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (user_data), overlay);
-  gtk_window_present (GTK_WINDOW (overlay));
+  entente_window_show_keys (user_data);
 }
 
 static void
@@ -437,7 +432,7 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "save-scenario", .activate = save_scenario_cb, .parameter_type = "s" },
     { .name = "copy-table", .activate = copy_table_cb },
     { .name = "compare-methods", .activate = compare_methods_cb },
-    { .name = "show-help-overlay", .activate = show_help_overlay_cb },
+    { .name = "keys", .activate = keys_cb },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
   };
 

@@ -13,7 +13,7 @@
 
 /* Between entente-window.c (the parts and their state), -actions.c (what the user can do), -close.c (what becomes of
  * unsaved work), -disk.c (the file changes outside), -export.c (pictures and scenarios), -file.c (reading, dropping),
- * -recovery.c (unsaved work outlives a crash) and -save.c. */
+ * -help.c (what of the help is about what is shown), -recovery.c (unsaved work outlives a crash) and -save.c. */
 
 typedef struct _EntenteWindowRecovery EntenteWindowRecovery;
 
@@ -57,6 +57,7 @@ struct _EntenteWindow
 };
 
 void entente_window_add_actions (EntenteWindow *self);
+void entente_window_show_keys (EntenteWindow *self);
 void entente_window_update_actions (EntenteWindow *self);
 void entente_window_add_editing_actions (EntenteWindow *self);
 void entente_window_update_editing (EntenteWindow *self, gboolean document);
