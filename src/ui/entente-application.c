@@ -30,6 +30,7 @@ struct _EntenteApplication
 
   char *first_argument;  /* of this start, when it is a file */
   EntenteLoader *ahead;  /* reads it while the display is opened */
+  gboolean no_tour;      /* not wanted, by --no-tour */
 };
 
 G_DEFINE_FINAL_TYPE (EntenteApplication, entente_application, ADW_TYPE_APPLICATION)
@@ -59,6 +60,13 @@ entente_application_find_window (EntenteApplication *self,
           return l->data;
       }
   return NULL;
+}
+
+/* Whether the tour may come up by itself. */
+gboolean
+entente_application_offers_tour (EntenteApplication *self)
+{
+  return !self->no_tour;
 }
 
 static gboolean
@@ -145,6 +153,8 @@ entente_application_command_line (GApplication *application,
   g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
   int i;
 
+  if (g_variant_dict_contains (options, "no-tour"))
+    ENTENTE_APPLICATION (application)->no_tour = TRUE;
   if (g_variant_dict_contains (options, "sample"))
     {
       g_autoptr (GFile) sample = entente_application_get_sample (ENTENTE_DEFAULT_SAMPLE);
@@ -438,6 +448,7 @@ entente_application_init (EntenteApplication *self)
 {
   static const GOptionEntry options[] = {
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the sample of 2026"), NULL },
+    { "no-tour", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Do not offer the tour"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version and end"), NULL },
     { NULL },
   };

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (EntenteApplication, entente_application, ENTENTE, APPLICAT
 
 EntenteApplication *entente_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void entente_application_open_file (EntenteApplication *self, GFile *file, GtkWindow *from);
+gboolean entente_application_offers_tour (EntenteApplication *self);
 EntenteWindow *entente_application_find_window (EntenteApplication *self, GFile *file);
 EntenteLoader *entente_application_take_loader (EntenteApplication *self, GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 GFile *entente_application_get_sample (const char *name) G_GNUC_WARN_UNUSED_RESULT;

@@ -135,7 +135,7 @@ add_cap (EntenteHelpKey *self,
     return;
   cap = gtk_label_new (drawn);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cap), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (cap, "keycap");
+  gtk_widget_add_css_class (cap, "cap");
   gtk_grid_attach (GTK_GRID (self->caps), cap, column, row, 1, 1);
 }
 

@@ -255,6 +255,14 @@ keys_cb (GSimpleAction *action,
 }
 
 static void
+tour_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  entente_window_take_tour (user_data);
+}
+
+static void
 toast_cb (GSimpleAction *action,
           GVariant *parameter,
           gpointer user_data)
@@ -433,6 +441,7 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "copy-table", .activate = copy_table_cb },
     { .name = "compare-methods", .activate = compare_methods_cb },
     { .name = "keys", .activate = keys_cb },
+    { .name = "tour", .activate = tour_cb },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
   };
 

@@ -40,7 +40,12 @@ struct _EntenteWindow
   gboolean may_close; /* it may */
   guint inhibit_timeout, inhibit_cookie;
 
+  struct _EntenteTour *tour; /* while it is taken; NULL = not now */
+  gboolean wants_tour;       /* asked for it before there was a document */
+  guint tour_timeout;
+
   AdwToastOverlay *toasts;
+  GtkOverlay *overlay;
   GtkStack *pages;
   AdwHeaderBar *header;
   GtkWidget *title_place;
@@ -58,6 +63,9 @@ struct _EntenteWindow
 
 void entente_window_add_actions (EntenteWindow *self);
 void entente_window_show_keys (EntenteWindow *self);
+void entente_window_offer_tour (EntenteWindow *self);
+void entente_window_take_tour (EntenteWindow *self);
+void entente_window_forget_tour (EntenteWindow *self);
 void entente_window_update_actions (EntenteWindow *self);
 void entente_window_add_editing_actions (EntenteWindow *self);
 void entente_window_update_editing (EntenteWindow *self, gboolean document);

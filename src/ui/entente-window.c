@@ -221,6 +221,7 @@ entente_window_show_dataset (EntenteWindow *self,
     entente_document_page_focus_face (self->page);
   else
     g_signal_connect_after (self, "map", G_CALLBACK (first_mapped_cb), NULL);
+  entente_window_offer_tour (self);
 }
 
 /* (nullable) */
@@ -315,6 +316,7 @@ entente_window_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->file);
   entente_window_forget_unsaved (self);
+  entente_window_forget_tour (self);
   g_clear_pointer (&self->recovery, entente_window_recovery_free);
   g_clear_object (&self->document);
   g_clear_pointer (&self->remarks, entente_diagnostics_unref);
@@ -336,6 +338,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   g_type_ensure (ENTENTE_TYPE_DIAGNOSTICS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ententeapp/Entente/ui/entente-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, header);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, title);

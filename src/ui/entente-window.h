@@ -23,6 +23,7 @@ void entente_window_save_picture (EntenteWindow *self, GFile *file);
 void entente_window_show_dataset (EntenteWindow *self, EntenteDataset *dataset);
 EntenteDocument *entente_window_get_document (EntenteWindow *self);
 EntenteDocumentPage *entente_window_get_page (EntenteWindow *self);
+GtkWidget *entente_window_get_export_button (EntenteWindow *self);
 const char *entente_window_get_help_page (EntenteWindow *self);
 void entente_window_close_async (EntenteWindow *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean entente_window_close_finish (EntenteWindow *self, GAsyncResult *result);
