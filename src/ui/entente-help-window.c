@@ -447,11 +447,15 @@ entente_help_window_dispose (GObject *object)
   guint i;
 
   if (self->pages != NULL)
-    for (i = 0; i < self->n_pages; i++)
-      {
-        entente_help_page_set_dataset (self->pages[i], NULL);
-        g_object_unref (self->pages[i]);
-      }
+    {
+      gtk_list_box_set_header_func (self->contents, NULL, NULL, NULL);
+      gtk_list_box_set_filter_func (self->contents, NULL, NULL, NULL);
+      for (i = 0; i < self->n_pages; i++)
+        {
+          entente_help_page_set_dataset (self->pages[i], NULL);
+          g_object_unref (self->pages[i]);
+        }
+    }
   g_clear_pointer (&self->pages, g_free);
   g_clear_pointer (&self->texts, g_strfreev);
   g_clear_pointer (&self->history, g_array_unref);

@@ -528,21 +528,14 @@ add_buttons (EntenteTour *self)
 static void
 make_card (EntenteTour *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
   self->card = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 8, "accessible-role",
                              GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_widget_add_css_class (self->card, "tourcard");
   add_head (self);
-  self->title = add_label (words, "title-3");
-  self->text = add_label (words, "body");
-  /* Very large text in a very small window. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 72);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), words);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (self->card), scroller);
+  self->title = add_label (self->card, "title-3");
+  self->text = add_label (self->card, "body");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->text), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->text), GTK_ALIGN_START);
   add_buttons (self);
 }
 
