@@ -7,9 +7,8 @@
  *   0  --difference-->  1  --difference-->  2          each difference: place, bytes before, bytes after
  *
  * A correction changes some bytes of the text, so a version is kept as what differs from the one before it. The
- * datasets themselves are kept, too, as long as their texts fit into a budget; those that were looked at least
- * lately go first, and are read again when somebody undoes as far as that. Reading cannot fail then: it is the
- * text that was read before.
+ * last datasets that were looked at are kept, too, a few of them and as long as their texts fit into a budget; others
+ * are read again when somebody undoes as far as that. Reading cannot fail then: it is the text that was read before.
  */
 
 #include "config.h"
@@ -20,7 +19,8 @@
 
 #include <string.h>
 
-#define DEFAULT_BUDGET (128 * 1024 * 1024)
+#define DEFAULT_BUDGET (64 * 1024 * 1024)
+#define MAX_HELD 4 /* each takes some times its text */
 
 typedef struct
 {
@@ -187,7 +187,7 @@ stay_in_budget (EntenteVersions *self,
     {
       Version *oldest = NULL;
       gsize total = 0;
-      guint i;
+      guint n = 0, i;
 
       for (i = 0; i < self->versions->len; i++)
         {
@@ -195,11 +195,12 @@ stay_in_budget (EntenteVersions *self,
 
           if (version->dataset == NULL)
             continue;
+          n++;
           total += g_bytes_get_size (version->dataset->bytes);
           if (version != keep && (oldest == NULL || version->used < oldest->used))
             oldest = version;
         }
-      if (total <= self->budget || oldest == NULL)
+      if ((total <= self->budget && n <= MAX_HELD) || oldest == NULL)
         return;
       g_clear_pointer (&oldest->dataset, entente_dataset_unref);
     }

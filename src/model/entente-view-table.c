@@ -467,11 +467,14 @@ entente_view_table_compare (const EntenteViewTable *self,
                             guint a,
                             guint b)
 {
+  const guint n = entente_view_table_count_rows (self);
   double x, y;
 
-  if (entente_session_get_evaluation (self->session) == NULL || a >= entente_view_table_count_rows (self)
-      || b >= entente_view_table_count_rows (self))
+  if (entente_session_get_evaluation (self->session) == NULL)
     return 0;
+  /* Rows that are about to go come last, so that the order of all is one even now. */
+  if (a >= n || b >= n)
+    return (a >= n) - (b >= n);
   if (is_words (column))
     {
       g_autofree char *p = write_words (self, column, a), *q = write_words (self, column, b);

@@ -293,15 +293,17 @@ selected_cb (EntenteTableView *self)
     entente_session_set_selected (self->session, partner);
 }
 
-/* Which rows there are, and their order: of ties the year decides, which may have changed. */
+/* Which rows there are, and their order: of ties the year decides, which may have changed. The order comes first:
+ * rows that come in are put among those that are there, which has to be sorted by what holds now.
+ */
 static void
 update_rows (EntenteTableView *self)
 {
   const gboolean updating = self->updating;
 
   self->updating = TRUE;
-  gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
   select_partner (self, entente_session_get_selected (self->session));
   self->updating = updating;
 }
@@ -317,9 +319,9 @@ refresh (EntenteTableView *self)
     return;
   self->updating = TRUE;
   show_what_if_note (self);
+  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
   if (self->source.kind == ENTENTE_TABLE_NETWORK)
     gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
   /* Rows come in when they are sorted: the list would stay at the row that was first before. */
   if (gtk_column_view_get_model (self->view) == NULL)
     gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
@@ -419,6 +421,8 @@ filter_changed_cb (EntenteTableView *self)
   refresh (self);
   /* Rows that come and go choose nobody. */
   self->updating = TRUE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
   gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
   select_partner (self, entente_session_get_selected (self->session));
 }
@@ -432,7 +436,10 @@ rebuild (EntenteTableView *self)
   self->updating = TRUE;
   if (self->dataset != NULL && entente_dataset_shares_member (self->dataset, dataset, "criteria")
       && has_columns_of_now (self))
-    resize_items (self, entente_view_table_count_rows (&self->source));
+    {
+      gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
+      resize_items (self, entente_view_table_count_rows (&self->source));
+    }
   else
     make_model (self);
   entente_dataset_ref (dataset);

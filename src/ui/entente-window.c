@@ -13,6 +13,7 @@
 
 #include "entente-window-private.h"
 
+#include "entente-memory.h"
 #include "entente-plain-text.h"
 #include "entente-settings.h"
 
@@ -217,6 +218,7 @@ entente_window_show_dataset (EntenteWindow *self,
     entente_session_adopt (entente_document_get_session (self->document), dataset, _("Another dataset"));
   state_changed_cb (self);
   entente_window_show_page (self, "document");
+  entente_memory_rest ();
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     entente_document_page_focus_face (self->page);
   else
@@ -310,6 +312,7 @@ entente_window_dispose (GObject *object)
 {
   EntenteWindow *self = ENTENTE_WINDOW (object);
 
+  entente_memory_rest ();
   if (self->loader != NULL)
     entente_loader_cancel (self->loader);
   g_clear_object (&self->loader);

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "entente-application.h"
+#include "entente-memory.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -19,6 +20,7 @@ main (int argc,
   g_autoptr (EntenteApplication) application = NULL;
   const char *locale_dir = g_getenv ("ENTENTE_LOCALEDIR");
 
+  entente_memory_init ();
   /* A limit of the size of files is an error of saving, not a reason to die. */
   signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");

@@ -344,6 +344,20 @@ test_formulas_are_text (void)
     }
 }
 
+/* While a partner goes, the list still has its row; the order must be one all the same, or sorting by it fails. */
+static void
+test_rows_that_go (void)
+{
+  Case c = open_sample (ENTENTE_TABLE_RANKING);
+  const guint n = entente_view_table_count_rows (&c.table);
+
+  g_assert_cmpint (entente_view_table_compare (&c.table, ENTENTE_COLUMN_SCORE, n, 0), >, 0);
+  g_assert_cmpint (entente_view_table_compare (&c.table, ENTENTE_COLUMN_SCORE, 0, n), <, 0);
+  g_assert_cmpint (entente_view_table_compare (&c.table, ENTENTE_COLUMN_NAME, n - 1, n + 1), <, 0);
+  g_assert_cmpint (entente_view_table_compare (&c.table, ENTENTE_COLUMN_SCORE, n, n + 1), ==, 0);
+  close_sample (&c);
+}
+
 int
 main (int argc,
       char **argv)
@@ -357,5 +371,6 @@ main (int argc,
   g_test_add_func ("/view-table/certainty", test_certainty);
   g_test_add_func ("/view-table/text", test_text);
   g_test_add_func ("/view-table/formulas-are-text", test_formulas_are_text);
+  g_test_add_func ("/view-table/rows-that-go", test_rows_that_go);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "window-fixture.h"
 
 #include "entente-dataset-reader.h"
+#include "entente-memory.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -62,6 +63,7 @@ fixture_init (int *argc,
   EntenteApplication *application;
   const char *locale_dir = g_getenv ("ENTENTE_LOCALEDIR");
 
+  entente_memory_init ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : ENTENTE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
