@@ -25,6 +25,7 @@
 
 #include "entente-picture-view.h"
 
+#include <execinfo.h>
 #include <glib/gstdio.h>
 #include <malloc.h>
 #include <signal.h>
@@ -131,6 +132,7 @@ note_log (GLogLevelFlags level,
           const char *domain,
           const char *message)
 {
+  void *frames[60];
   guint i;
 
   if ((level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR)) == 0)
@@ -141,7 +143,10 @@ note_log (GLogLevelFlags level,
   g_printerr ("%s: %s (after action %u)\n", domain, message, n_noted);
   n_warnings++;
   if ((level & G_LOG_LEVEL_WARNING) == 0)
-    abort ();
+    {
+      backtrace_symbols_fd (frames, backtrace (frames, G_N_ELEMENTS (frames)), STDERR_FILENO);
+      abort ();
+    }
 }
 
 static void
