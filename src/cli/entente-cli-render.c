@@ -15,6 +15,7 @@
 #include "entente-borders.h"
 #include "entente-export.h"
 #include "entente-translation.h"
+#include "entente-viewport.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -171,6 +172,15 @@ find_criterion (const EntenteDataset *dataset,
   return FALSE;
 }
 
+/* Whom and what the call singles out. */
+static gboolean
+fill_choice (const EntenteDataset *dataset,
+             EntenteSceneInput *input)
+{
+  return find_partner (dataset, call.select, &input->selected) && find_partner (dataset, call.compare, &input->compared)
+         && find_criterion (dataset, call.sort, &input->sort_criterion);
+}
+
 /* What is drawn with the weights of another preset; the rest of the scenario is the same.
  * Returns: (nullable): NULL when none was asked for, or there is none of that name: then *found is FALSE */
 static EntenteEvaluation *
@@ -237,11 +247,12 @@ render_dataset (EntenteDataset *dataset,
   input.marking = entente_cli_settings_get ()->marking;
   export->language = entente_export_get_language (call.language);
   input.right_to_left = entente_language_is_right_to_left (export->language);
-  other = evaluate_other (dataset, &input, &found);
-  if (!found || !fill_view (dataset, &input) || !find_partner (dataset, call.select, &input.selected) || !find_partner (dataset, call.compare, &input.compared) ||
-      !find_criterion (dataset, call.sort, &input.sort_criterion))
-    return ENTENTE_EXIT_USAGE;
   input.shows_certainty = TRUE;
+  other = evaluate_other (dataset, &input, &found);
+  if (!found || !fill_view (dataset, &input) || !fill_choice (dataset, &input))
+    return ENTENTE_EXIT_USAGE;
+  if (input.viewport.zoom > 1 && input.selected >= 0 && export->view != NULL)
+    entente_export_centre_on (export, &input, input.selected);
   bytes = entente_export_render (export, &input, &error);
   if (bytes == NULL)
     return entente_cli_fail ("%s", error->message);
@@ -251,7 +262,21 @@ render_dataset (EntenteDataset *dataset,
 static int
 check_call (EntenteExportOptions *export)
 {
+  /* 0 = not given */
+  static const struct
+  {
+    const char *option;
+    const double *value;
+    double lowest, highest;
+  } factors[] = {
+    { "scale", &call.scale, 0.01, 32 },
+    { "text-scale", &call.text_scale, 0.1, 8 },
+    { "zoom", &call.zoom, 1, ENTENTE_VIEWPORT_MAX_ZOOM },
+    { "row-zoom", &call.row_zoom, ENTENTE_ROW_ZOOM_MIN, ENTENTE_ROW_ZOOM_MAX },
+    { "scroll", &call.scroll, 0, 1e6 },
+  };
   g_autoptr (GError) error = NULL;
+  gsize i;
 
   if (call.output == NULL)
     return entente_cli_fail_usage (_("Say where to write with -o FILE.png, .svg or .pdf"));
@@ -259,8 +284,10 @@ check_call (EntenteExportOptions *export)
     return entente_cli_fail_usage (_("“%s” ends neither in .png, .svg nor .pdf"), call.output);
   if (call.size != NULL && !parse_size (call.size, &export->width, &export->height))
     return entente_cli_fail_usage (_("“%s” is no size like 1280x800"), call.size);
-  if (call.text_scale < 0 || call.text_scale > 8 || call.scale < 0 || call.scale > 32)
-    return entente_cli_fail_usage (_("A scale is out of range"));
+  for (i = 0; i < G_N_ELEMENTS (factors); i++)
+    if (!(*factors[i].value == 0 || (*factors[i].value >= factors[i].lowest && *factors[i].value <= factors[i].highest)))
+      return entente_cli_fail_usage (_("--%s must lie between %g and %g"), factors[i].option, factors[i].lowest,
+                                     factors[i].highest);
   if (call.borders != NULL && !entente_borders_use_file (call.borders, &error))
     return entente_cli_fail ("%s: %s", call.borders, error->message);
   export->view = call.view;

@@ -17,6 +17,8 @@
  *
  * 3. What is left without a place may take that of another label if more weight (1 + priority) stands then.
  * 4. If something is left even so, all of it is tried in other orders, unless labels have places to keep.
+ * 5. A label that must stand and still does not drives out whatever stands at its cheapest place, which then looks
+ *    for another; who was driven out is dearer to drive out again, so that it comes to rest.
  *
  * Labels that had a place go first and stay in it while it is free; only one that must stand drives them out.
  *
@@ -25,11 +27,11 @@
 
 #include "config.h"
 
+#include "entente-label-candidates.h"
 #include "entente-label-grid.h"
 #include "entente-label-placement.h"
 
 #include <math.h>
-#include <pthread.h>
 #include <string.h>
 
 #define MAX_PASSES 8
@@ -43,21 +45,15 @@
 #define MUST_WEIGHT 1000.0
 #define MOST_EXCHANGING 400 /* labels; with more of them there is no room to gain */
 
-#define GAP 4.0          /* between mark and text */
-#define PAD_X 2.0        /* kept free around a text */
-#define PAD_Y 1.0
+#define MOST_RESCUED 48      /* labels that must stand */
+#define MOST_STEPS 80        /* of remedy 5 */
+#define MOST_IN_THE_WAY 12   /* labels and nameless marks */
+#define DRIVING_OUT_COST 20.0
+#define BENEATH_COST 8.0     /* a leader that runs beneath a mark */
+
 #define LEADER_MARGIN 1.5
-#define CENTRED_BELOW 0.35 /* |cos| of directions whose text is centred above or below the leader's end */
 #define CELL 36.0
 #define CANDIDATE_BYTES ((ENTENTE_LABEL_N_CANDIDATES + 7) / 8)
-
-static const double rings[ENTENTE_LABEL_N_RINGS] = { 10, 18, 28, 40, 54, 70, 90, 115 };
-static const double near_costs[ENTENTE_LABEL_N_NEAR] = { 0, 0.5, 3, 3.2, 5, 5.2, 5.4, 5.6 };
-
-typedef struct
-{
-  double x, y;
-} Direction;
 
 typedef struct
 {
@@ -77,93 +73,6 @@ typedef struct
   double reach;        /* of labels that must stand, in this pass */
 } Placement;
 
-static Direction directions[ENTENTE_LABEL_N_DIRECTIONS];
-
-static void
-fill_directions_cb (void)
-{
-  guint k;
-
-  for (k = 0; k < ENTENTE_LABEL_N_DIRECTIONS; k++)
-    {
-      double angle = k * 2 * G_PI / ENTENTE_LABEL_N_DIRECTIONS;
-
-      directions[k] = (Direction) { cos (angle), sin (angle) };
-    }
-}
-
-/* Unit vectors of the directions, clockwise from the right. */
-static const Direction *
-get_direction (guint i)
-{
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-  pthread_once (&once, fill_directions_cb);
-  return &directions[i];
-}
-
-/**
- * entente_label_placement_locate:
- * @mark: a mark with its text size
- * @unit: as in the problem
- * @candidate: 0 to %ENTENTE_LABEL_N_CANDIDATES - 1
- * @label: (out): where the text and the leader are then
- *
- * The geometry of one candidate, wherever the mark is now: a moving mark takes its label along.
- */
-void
-entente_label_placement_locate (const EntenteLabelMark *mark,
-                                double unit,
-                                int candidate,
-                                EntenteLabel *label)
-{
-  double w = mark->width, h = mark->height, gap = mark->radius + GAP * unit;
-  const Direction *direction;
-  double dx, dy, length;
-
-  label->candidate = candidate;
-  label->has_leader = candidate >= ENTENTE_LABEL_N_NEAR;
-  if (!label->has_leader)
-    {
-      double corner_x = gap * 0.77, corner_y = gap * 0.5;
-      const double offsets[ENTENTE_LABEL_N_NEAR][2] = {
-        { gap, -h / 2 }, { -gap - w, -h / 2 },
-        { -w / 2, -gap - h + unit }, { -w / 2, gap - unit },
-        { corner_x, -corner_y - h }, { -corner_x - w, -corner_y - h },
-        { corner_x, corner_y }, { -corner_x - w, corner_y },
-      };
-
-      label->x = mark->x + offsets[candidate][0];
-      label->y = mark->y + offsets[candidate][1];
-      return;
-    }
-
-  candidate -= ENTENTE_LABEL_N_NEAR;
-  direction = get_direction ((guint) candidate % ENTENTE_LABEL_N_DIRECTIONS);
-  length = gap + rings[candidate / ENTENTE_LABEL_N_DIRECTIONS] * unit;
-  dx = direction->x * length;
-  dy = direction->y * length;
-  if (fabs (direction->x) < CENTRED_BELOW)
-    {
-      label->x = mark->x + dx - w / 2;
-      label->y = mark->y + (dy > 0 ? dy : dy - h);
-      label->leader_x1 = mark->x + dx;
-      label->leader_y1 = mark->y + dy;
-    }
-  else
-    {
-      label->x = mark->x + (dx > 0 ? dx : dx - w);
-      label->y = mark->y + dy - h / 2;
-      label->leader_x1 = mark->x + dx - (dx > 0 ? PAD_X : -PAD_X) * unit;
-      label->leader_y1 = mark->y + dy;
-    }
-  dx = label->leader_x1 - mark->x;
-  dy = label->leader_y1 - mark->y;
-  length = MAX (sqrt (dx * dx + dy * dy), 1e-9);
-  label->leader_x0 = mark->x + dx / length * (mark->radius + unit);
-  label->leader_y0 = mark->y + dy / length * (mark->radius + unit);
-}
-
 static EntenteLabelObstacle
 get_text_shape (const Placement *self,
                 guint mark,
@@ -174,8 +83,8 @@ get_text_shape (const Placement *self,
 
   return (EntenteLabelObstacle) {
     ENTENTE_OBSTACLE_RECT,
-    label->x - PAD_X * unit, label->y - PAD_Y * unit,
-    label->x + m->width + PAD_X * unit, label->y + m->height + PAD_Y * unit,
+    label->x - ENTENTE_LABEL_PAD_X * unit, label->y - ENTENTE_LABEL_PAD_Y * unit,
+    label->x + m->width + ENTENTE_LABEL_PAD_X * unit, label->y + m->height + ENTENTE_LABEL_PAD_Y * unit,
     0, (int) mark,
   };
 }
@@ -239,17 +148,25 @@ take_away (Placement *self,
   self->labels[mark].candidate = ENTENTE_LABEL_NOT_PLACED;
 }
 
+/* The place it had; a leader that came to run beneath marks may go on doing so. */
 static gboolean
-put_if_free (Placement *self,
-             guint mark,
-             int candidate)
+put_as_before (Placement *self,
+               guint mark,
+               int candidate)
 {
+  const gboolean bought = candidate >= ENTENTE_LABEL_N_CANDIDATES;
   EntenteLabel label = { 0 };
-  guint hit;
+  guint hits[MOST_IN_THE_WAY + 1], n, i;
 
   entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, candidate, &label);
-  if (find_blockers (self, mark, &label, &hit, 1) > 0)
+  label.has_leader = !bought;
+  if (find_blockers (self, mark, &label, hits, 1) > 0)
     return FALSE;
+  label.has_leader = candidate >= ENTENTE_LABEL_N_NEAR;
+  n = bought ? find_blockers (self, mark, &label, hits, G_N_ELEMENTS (hits)) : 0;
+  for (i = 0; i < n; i++)
+    if (hits[i] >= self->problem->n_marks || n == G_N_ELEMENTS (hits))
+      return FALSE;
   put (self, mark, &label);
   return TRUE;
 }
@@ -288,14 +205,6 @@ get_candidate (int ring,
   return ring < 0 ? (int) i : ENTENTE_LABEL_N_NEAR + ring * ENTENTE_LABEL_N_DIRECTIONS + (int) i;
 }
 
-/* By the rule: leaders rather to the side than up or down. */
-static double
-get_own_cost (int ring,
-              guint i)
-{
-  return ring < 0 ? near_costs[i] : 4 * fabs (get_direction (i)->y);
-}
-
 static double
 get_extra_cost (const Placement *self,
                 guint mark,
@@ -320,7 +229,7 @@ list_near_choices (const Placement *self,
 
       entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, (int) i, &label);
       choices[i].candidate = (int) i;
-      choices[i].cost = get_own_cost (-1, i) + get_extra_cost (self, mark, &label);
+      choices[i].cost = entente_label_candidate_get_cost (-1, i) + get_extra_cost (self, mark, &label);
     }
   qsort (choices, ENTENTE_LABEL_N_NEAR, sizeof (Choice), compare_choices);
 }
@@ -348,7 +257,7 @@ put_on_ring (Placement *self,
   for (i = 0; i < n; i++)
     {
       EntenteLabel label = { 0 };
-      double cost = get_own_cost (ring, i);
+      double cost = entente_label_candidate_get_cost (ring, i);
       int candidate = get_candidate (ring, i);
 
       if (cost >= best_cost || is_hopeless (self, mark, candidate))
@@ -381,9 +290,9 @@ put_anywhere (Placement *self,
   double reach = get_reach (self, mark);
   int ring;
 
-  if (previous >= 0 && previous < ENTENTE_LABEL_N_CANDIDATES && put_if_free (self, mark, previous))
+  if (previous >= 0 && previous < ENTENTE_LABEL_N_ALL_CANDIDATES && put_as_before (self, mark, previous))
     return TRUE;
-  for (ring = -1; ring < ENTENTE_LABEL_N_RINGS && (ring < 0 || rings[ring] <= reach); ring++)
+  for (ring = -1; ring < ENTENTE_LABEL_N_RINGS && (ring < 0 || entente_label_candidate_get_reach (ring) <= reach); ring++)
     if (put_on_ring (self, mark, ring))
       return TRUE;
   return FALSE;
@@ -457,7 +366,7 @@ are_near (const Placement *self,
           guint b)
 {
   const EntenteLabelMark *x = &self->problem->marks[a], *y = &self->problem->marks[b];
-  double reach = (get_reach (self, a) + get_reach (self, b) + 2 * GAP) * self->problem->unit + x->radius + y->radius;
+  double reach = (get_reach (self, a) + get_reach (self, b) + 2 * ENTENTE_LABEL_GAP) * self->problem->unit + x->radius + y->radius;
 
   return fabs (x->x - y->x) < reach + x->width + y->width && fabs (x->y - y->y) < reach + x->height + y->height;
 }
@@ -581,7 +490,7 @@ run_passes (Placement *self,
     {
       guint n_missing;
 
-      self->reach = pass < PASSES_WITH_SHORT_LEADERS ? SHORT_LEADER : rings[ENTENTE_LABEL_N_RINGS - 1];
+      self->reach = pass < PASSES_WITH_SHORT_LEADERS ? SHORT_LEADER : entente_label_candidate_get_reach (ENTENTE_LABEL_N_RINGS - 1);
       n_missing = run_pass (self, order, n, &n_placed);
       if (n_missing == 0)
         return;
@@ -737,13 +646,172 @@ try_other_orders (Placement *self,
   memcpy (self->labels, best, n_marks * sizeof (EntenteLabel));
 }
 
+/* Whether this item is a mark that has no name: a leader may run beneath it when there is no other way. */
+static gboolean
+is_nameless (const Placement *self,
+             guint item)
+{
+  return item < self->problem->n_marks && !self->problem->marks[item].must && self->labels[item].candidate < 0;
+}
+
+/* What it costs to drive out what is in the way; G_MAXDOUBLE = it can't be. */
+static double
+get_price (const Placement *self,
+           const double *burdens,
+           const guint *hits,
+           guint n_texts,
+           guint n)
+{
+  double price = 0;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    if (hits[i] >= self->n_fixed)
+      price += burdens[entente_label_grid_get (self->grid, hits[i])->owner];
+    else if (i >= n_texts && is_nameless (self, hits[i]))
+      price += BENEATH_COST;
+    else
+      return G_MAXDOUBLE;
+  return price;
+}
+
+/* The cheapest place whose text covers nothing fixed; a label in its way costs what burdens says. */
+static gboolean
+find_bought_place (Placement *self,
+                   guint mark,
+                   const double *burdens,
+                   EntenteLabel *best)
+{
+  double best_cost = G_MAXDOUBLE;
+  int candidate;
+
+  for (candidate = 0; candidate < ENTENTE_LABEL_N_ALL_CANDIDATES; candidate++)
+    {
+      const gboolean is_ordinary = candidate >= ENTENTE_LABEL_N_NEAR && candidate < ENTENTE_LABEL_N_CANDIDATES;
+      EntenteLabel label = { 0 }, text;
+      guint hits[MOST_IN_THE_WAY + 1], n_texts, n;
+      double cost = is_ordinary ? G_MAXDOUBLE : entente_label_candidate_get_bought_cost (candidate);
+
+      if (cost >= best_cost) /* the ordinary leaders are among the fine ones too */
+        continue;
+      entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, candidate, &label);
+      text = label;
+      text.has_leader = FALSE;
+      n_texts = find_blockers (self, mark, &text, hits, G_N_ELEMENTS (hits));
+      if (n_texts == G_N_ELEMENTS (hits))
+        continue;
+      n = find_blockers (self, mark, &label, hits, G_N_ELEMENTS (hits));
+      if (n == G_N_ELEMENTS (hits))
+        continue;
+      cost += get_extra_cost (self, mark, &label) + get_price (self, burdens, hits, n_texts, n);
+      if (cost >= best_cost)
+        continue;
+      best_cost = cost;
+      *best = label;
+    }
+  return best_cost < G_MAXDOUBLE;
+}
+
+static void
+drive_in (Placement *self,
+          guint mark,
+          const EntenteLabel *label)
+{
+  guint hits[MOST_IN_THE_WAY], n = find_blockers (self, mark, label, hits, G_N_ELEMENTS (hits)), i;
+
+  for (i = 0; i < n; i++)
+    {
+      const guint other = (guint) entente_label_grid_get (self->grid, hits[i])->owner;
+
+      if (hits[i] >= self->n_fixed && self->labels[other].candidate >= 0) /* text and leader may both be in the way */
+        take_away (self, other);
+    }
+  put (self, mark, label);
+}
+
+static int
+find_missing (const Placement *self,
+              const guint *order,
+              guint n)
+{
+  guint i;
+
+  for (i = 0; i < n; i++)
+    if (self->problem->marks[order[i]].must && self->labels[order[i]].candidate < 0)
+      return (int) order[i];
+  return -1;
+}
+
+static void
+put_all_again (Placement *self,
+               const guint *order,
+               guint n,
+               const EntenteLabel *labels)
+{
+  guint i;
+
+  entente_label_grid_truncate (self->grid, self->n_fixed);
+  for (i = 0; i < n; i++)
+    {
+      self->labels[order[i]].candidate = ENTENTE_LABEL_NOT_PLACED;
+      if (labels[order[i]].candidate >= 0)
+        put (self, order[i], &labels[order[i]]);
+    }
+}
+
+/* 5. Ends with what was there before if not more weight stands in the end. */
+static void
+drive_out (Placement *self,
+           const guint *order,
+           guint n)
+{
+  const guint n_marks = self->problem->n_marks;
+  g_autofree EntenteLabel *before = g_memdup2 (self->labels, n_marks * sizeof (EntenteLabel));
+  g_autofree double *burdens = g_new (double, n_marks);
+  const double weight = get_standing_weight (self, order, n);
+  int mark;
+  guint i;
+
+  put_all_again (self, order, n, before);
+  self->reach = entente_label_candidate_get_reach (ENTENTE_LABEL_N_RINGS - 1);
+  for (i = 0; i < n_marks; i++)
+    burdens[i] = self->problem->marks[i].must ? DRIVING_OUT_COST : get_weight (self, i);
+  for (i = 0; i < MOST_STEPS && (mark = find_missing (self, order, n)) >= 0; i++)
+    {
+      EntenteLabel label = { 0 };
+
+      if (!find_bought_place (self, (guint) mark, burdens, &label))
+        break;
+      drive_in (self, (guint) mark, &label);
+      burdens[mark] += DRIVING_OUT_COST;
+    }
+  for (i = 0; i < n; i++)
+    if (self->labels[order[i]].candidate < 0 && !put_anywhere (self, order[i]))
+      make_room (self, order[i], 1);
+  if (get_standing_weight (self, order, n) <= weight + 1e-9)
+    memcpy (self->labels, before, n_marks * sizeof (EntenteLabel));
+}
+
+static guint
+count_musts (const Placement *self,
+             const guint *order,
+             guint n)
+{
+  guint n_musts = 0, i;
+
+  for (i = 0; i < n; i++)
+    n_musts += self->problem->marks[order[i]].must;
+  return n_musts;
+}
+
 /**
  * entente_label_placement_run:
  * @problem: marks, obstacles and the area
  * @labels: (out) (array): one a mark
  *
  * Places the labels. Guaranteed: a placed label's text lies inside the area and overlaps no mark, obstacle or
- * other text; a leader crosses none of these (except obstacles of its own mark) nor another leader. Not
+ * other text; a leader crosses none of these (except obstacles of its own mark) nor another leader. Only that of a
+ * label that must stand may run beneath marks without a label, when there is no other way. Not
  * guaranteed: that every label that must stand does (there may be no room), nor that the number placed is the
  * largest possible (that is NP-hard).
  *
@@ -771,6 +839,10 @@ entente_label_placement_run (const EntenteLabelProblem *problem,
         order[n++] = i;
     }
   g_qsort_with_data (order, (int) n, sizeof (guint), compare_priorities, (gpointer) problem->marks);
-  if (place_all (&self, order, n) > 0 && kept == 0 && n <= MOST_RETRIED)
+  if (place_all (&self, order, n) == 0 || kept > 0)
+    return;
+  if (n <= MOST_RETRIED)
     try_other_orders (&self, order, n);
+  if (find_missing (&self, order, n) >= 0 && count_musts (&self, order, n) <= MOST_RESCUED)
+    drive_out (&self, order, n);
 }

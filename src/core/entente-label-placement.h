@@ -13,6 +13,11 @@
 #define ENTENTE_LABEL_N_DIRECTIONS 24
 #define ENTENTE_LABEL_N_RINGS 8
 #define ENTENTE_LABEL_N_CANDIDATES (ENTENTE_LABEL_N_NEAR + ENTENTE_LABEL_N_RINGS * ENTENTE_LABEL_N_DIRECTIONS)
+/* For labels that must stand and find no place there: longer leaders, and directions in between. */
+#define ENTENTE_LABEL_N_LONG_RINGS 12
+#define ENTENTE_LABEL_N_FINE_DIRECTIONS (4 * ENTENTE_LABEL_N_DIRECTIONS)
+#define ENTENTE_LABEL_N_ALL_CANDIDATES                                                                                \
+  (ENTENTE_LABEL_N_CANDIDATES + ENTENTE_LABEL_N_LONG_RINGS * ENTENTE_LABEL_N_FINE_DIRECTIONS)
 #define ENTENTE_LABEL_NOT_PLACED (-1)
 
 typedef struct
@@ -45,7 +50,7 @@ typedef double (*EntenteLabelCost) (guint mark, double x, double y, gpointer use
 typedef struct
 {
   double x0, y0, x1, y1; /* labels stay inside */
-  double unit;           /* 1 = gaps of 4 px, leaders of 10 to 115 px; stages and prints scale it */
+  double unit;           /* 1 = gaps of 4 px, leaders of 10 to 115 px, at most 190; stages and prints scale it */
   guint n_marks;
   const EntenteLabelMark *marks;
   guint n_obstacles;

@@ -94,8 +94,9 @@ add_trail (const EntenteOrbitScene *self,
   add_obstacle (obstacles, ENTENTE_OBSTACLE_DISC, start, mark->radius * OLD_MARK * 1.3 + self->unit, (int) i);
 }
 
-static void
-init_obstacles (EntenteOrbitScene *self)
+/* What is in the way of names, by what the scene shows now. */
+void
+entente_orbit_scene_init_obstacles (EntenteOrbitScene *self)
 {
   g_autoptr (GArray) obstacles = g_array_new (FALSE, FALSE, sizeof (EntenteLabelObstacle));
   const double hub[4] = { self->x, self->y, self->x, self->y };
@@ -140,6 +141,7 @@ init_obstacles (EntenteOrbitScene *self)
       if (m->gated)
         add_obstacle (obstacles, ENTENTE_OBSTACLE_DISC, lock, m->lock_size * 0.75, (int) i);
     }
+  g_free (self->obstacles);
   self->n_obstacles = obstacles->len;
   self->obstacles = (gpointer) g_array_free (g_steal_pointer (&obstacles), FALSE);
 }
@@ -150,7 +152,7 @@ entente_orbit_scene_init_labels (EntenteOrbitScene *self,
                                  const EntenteSceneInput *input)
 {
   measure_names (self, input);
-  init_obstacles (self);
+  entente_orbit_scene_init_obstacles (self);
 }
 
 /**

@@ -19,3 +19,4 @@ void entente_orbit_scene_clear_sizes (EntenteOrbitScene *self);
 void entente_orbit_scene_init_ghosts (EntenteOrbitScene *self, const EntenteSceneInput *input);
 void entente_orbit_scene_place_ghosts (EntenteOrbitScene *self);
 void entente_orbit_scene_init_labels (EntenteOrbitScene *self, const EntenteSceneInput *input);
+void entente_orbit_scene_init_obstacles (EntenteOrbitScene *self);

@@ -540,6 +540,30 @@ make_scene (const EntenteSceneInput *input)
   return self;
 }
 
+/* Whether somebody whom the stage singles out has no name. */
+static gboolean
+is_name_missing (const EntenteOrbitScene *self)
+{
+  guint i;
+
+  for (i = 0; i < self->n_marks && self->named != NULL; i++)
+    if (self->named[self->marks[i].partner] && self->labels[i].candidate < 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Names of partners go before names of regions: without these, leaders reach the free ground outside the rings. */
+static void
+hide_sector_names (EntenteOrbitScene *self)
+{
+  guint i;
+
+  for (i = 0; i < self->n_sectors; i++)
+    self->sectors[i].text_shown = FALSE;
+  self->sector_names_hidden = TRUE;
+  entente_orbit_scene_init_obstacles (self);
+}
+
 /**
  * entente_orbit_scene_new:
  * @input: dataset, evaluation, baseline, size
@@ -553,6 +577,11 @@ entente_orbit_scene_new (const EntenteSceneInput *input)
   EntenteOrbitScene *self = make_scene (input);
 
   entente_orbit_scene_place_labels (self, NULL);
+  if (is_name_missing (self))
+    {
+      hide_sector_names (self);
+      entente_orbit_scene_place_labels (self, NULL);
+    }
   return self;
 }
 
@@ -570,6 +599,8 @@ entente_orbit_scene_new_after (const EntenteSceneInput *input,
   g_autofree int *previous = g_new (int, MAX (self->n_marks, 1));
   guint i;
 
+  if (before->sector_names_hidden)
+    hide_sector_names (self);
   for (i = 0; i < self->n_marks; i++)
     previous[i] = i < before->n_marks ? before->labels[i].candidate : ENTENTE_LABEL_NOT_PLACED;
   entente_orbit_scene_place_labels (self, previous);

@@ -91,6 +91,7 @@ typedef struct
 typedef struct
 {
   gboolean *named; /* [n_partners] on a stage: who has a name; else NULL */
+  gboolean sector_names_hidden; /* they were in the way of those names */
   double width, height, text_scale;
   double x, y, radius;  /* centre and outermost ring */
   double unit;          /* size of marks; 1 = radius 325 */

@@ -32,6 +32,9 @@ typedef enum
   ENTENTE_N_ARRANGEMENTS
 } EntenteArrangement;
 
+#define ENTENTE_ROW_ZOOM_MIN 0.5
+#define ENTENTE_ROW_ZOOM_MAX 3.0
+
 typedef struct
 {
   EntenteDataset *dataset;

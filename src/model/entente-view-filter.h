@@ -37,6 +37,4 @@ void entente_view_filter_set_arrangement (EntenteViewFilter *self, EntenteArrang
 double entente_view_filter_get_row_zoom (EntenteViewFilter *self);
 void entente_view_filter_set_row_zoom (EntenteViewFilter *self, double row_zoom);
 
-#define ENTENTE_ROW_ZOOM_MIN 0.5
-#define ENTENTE_ROW_ZOOM_MAX 3.0
 #define ENTENTE_MAX_BLOCS_SHOWN ENTENTE_MAX_HULLS

@@ -25,6 +25,7 @@
 #include "entente-format.h"
 #include "entente-how-to-read.h"
 #include "entente-svg-document.h"
+#include "entente-viewport.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -590,6 +591,46 @@ render_svg (Export *self,
                                         .recipe = self->recipe,
                                         .language = self->options->language,
                                       });
+}
+
+/**
+ * entente_export_centre_on:
+ * @input: its viewport's zoom says how near; x and y are set, as far as the picture's edges allow
+ *
+ * Cost: two scenes of the picture, no pixels.
+ *
+ * Returns: %FALSE, with @input as it was, for a view that has no zoom or no mark of @partner
+ */
+gboolean
+entente_export_centre_on (const EntenteExportOptions *options,
+                          EntenteSceneInput *input,
+                          int partner)
+{
+  EntenteViewport viewport = input->viewport;
+  EntenteSceneInput whole = *input;
+  g_autoptr (EntentePicture) picture = NULL;
+  Export self;
+  double box[4];
+  gboolean found;
+
+  entente_viewport_reset (&whole.viewport);
+  whole.shows_certainty = FALSE; /* where a mark is does not depend on it */
+  if (init_export (&self, options, &whole, NULL))
+    picture = make_picture (&self, options->view, NULL);
+  found = picture != NULL && entente_picture_get_extent (picture, partner, box);
+  if (found)
+    {
+      const double near = viewport.zoom;
+
+      entente_viewport_reset (&viewport);
+      entente_viewport_zoom_at (&viewport, self.input.width, self.input.height, near, NULL);
+      viewport.x = (self.input.width - box[0] - box[2]) / 2 * viewport.zoom;
+      viewport.y = (self.input.height - box[1] - box[3]) / 2 * viewport.zoom;
+      entente_viewport_clamp (&viewport, self.input.width, self.input.height);
+      input->viewport = viewport;
+    }
+  clear_export (&self);
+  return found;
 }
 
 /**

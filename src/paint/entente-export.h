@@ -40,6 +40,8 @@ typedef enum
 /* The input's measure, size, text scale and for_export are set by the export itself. */
 GBytes *entente_export_render (const EntenteExportOptions *options, const EntenteSceneInput *input,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Turns the input's zoom into one that has this partner in the middle; FALSE when the picture has no such mark. */
+gboolean entente_export_centre_on (const EntenteExportOptions *options, EntenteSceneInput *input, int partner);
 char *entente_export_get_fingerprint (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;
 const char *entente_export_get_language (const char *wish);
 gboolean entente_export_guess_format (const char *path, EntenteExportFormat *format);

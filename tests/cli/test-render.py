@@ -146,6 +146,22 @@ def check_options(folder):
            result.stderr)
 
 
+def check_zoom(folder):
+    """The partner that is selected comes into the middle of a picture that is not shown whole."""
+    for view, partner, name in (("map", "NZ", "New Zealand"), ("map", "BR", "Brazil"), ("network", "JP", "Japan")):
+        shown = []
+        for i, extra in enumerate((["--select", partner], [])):
+            result, path = render(folder, f"zoom{i}.svg", "partners-2026.json", view, "--zoom", "8", "--size", "1000x800",
+                                  *extra)
+            report(result.returncode == 0, f"{view} --zoom 8 {' '.join(extra)}", result.stderr)
+            shown.append(name in read_labels(path))
+        report(shown == [True, False], f"{view}: --zoom goes to {partner} if it is selected, else to the middle", shown)
+    first, again = os.path.join(folder, "zoom0.svg"), os.path.join(folder, "zoom-again.svg")
+    result = reproduce(first, "partners-2026.json", again)
+    report(result.returncode == 0 and digest(first) == digest(again), "a picture that went to a partner is made again",
+           result.stderr)
+
+
 def check_document(folder):
     path = os.path.join(folder, "all.pdf")
     result = run("render", os.path.join(SAMPLES, "partners-2026.json"), "-o", path)
@@ -264,6 +280,10 @@ def check_failures(folder):
             ("an unknown preset", [sample, "--view", "ranking", "-o", folder + "/x.png", "--preset", "none"], 2),
             ("wrong weights", [sample, "--view", "ranking", "-o", folder + "/x.png", "--weights", "own-defence=-5"], 2),
             ("a wrong size", [sample, "--view", "ranking", "-o", folder + "/x.png", "--size", "0x5"], 2),
+            *((f"{option} {value}", [sample, "--view", "map", "-o", folder + "/x.png", option + "=" + value], 2)
+              for option, values in (("--zoom", ("-1", "0.5", "13", "nan", "inf")), ("--row-zoom", ("-2", "9", "nan")),
+                                     ("--scale", ("33", "nan")), ("--text-scale", ("-1", "inf")), ("--scroll", ("-5",)))
+              for value in values),
             ("no such file", [folder + "/none.json", "--view", "ranking", "-o", folder + "/x.png"], None),
             ("no such folder", [sample, "--view", "ranking", "-o", folder + "/none/x.png"], 2)):
         result = run("render", *arguments)
@@ -278,6 +298,7 @@ with tempfile.TemporaryDirectory() as temporary:
             for a_language in ("en", "ja"):
                 check_view(temporary, a_sample, a_view, a_language)
     check_options(temporary)
+    check_zoom(temporary)
     check_document(temporary)
     check_nobody(temporary)
     check_scripts(temporary)

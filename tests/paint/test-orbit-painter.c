@@ -283,6 +283,53 @@ test_describes_itself (Fixture *f,
   g_assert_nonnull (strstr (description, "Geography"));
 }
 
+/* Those whom a stage singles out are named under every preset of the sample, with the real letters. */
+static void
+test_stage_names (Fixture *f,
+                  gconstpointer data)
+{
+  static const double sizes[][2] = { { 1834, 926 }, { 1222, 617 }, { 1000, 750 } };
+  guint preset, size, i;
+
+  for (preset = 0; preset < f->dataset->n_presets; preset++)
+    for (size = 0; size < G_N_ELEMENTS (sizes); size++)
+      {
+        g_autoptr (EntenteScenario) scenario = entente_scenario_copy (f->scenario);
+        g_autoptr (EntenteEvaluation) evaluation = NULL;
+        g_autoptr (EntenteOrbitScene) scene = NULL;
+        EntentePangoMeasure *text;
+        EntenteSceneInput input;
+        EntenteStyle style = f->style;
+        guint n_named = 0;
+
+        entente_scenario_apply_preset (scenario, f->dataset, (int) preset);
+        evaluation = entente_evaluate (f->values, scenario);
+        entente_style_set_medium (&style, ENTENTE_MEDIUM_STAGE, 1, sizes[size][1] * 1080 / 926);
+        text = entente_pango_measure_new_for_type (NULL, &style.type, "en");
+        input = get_input (f, evaluation);
+        input.scenario = scenario;
+        input.baseline = NULL;
+        input.medium = ENTENTE_MEDIUM_STAGE;
+        input.measure = entente_pango_measure_get_measure (text);
+        input.text_scale = style.text_scale;
+        input.width = sizes[size][0];
+        input.height = sizes[size][1];
+        scene = entente_orbit_scene_new (&input);
+        for (i = 0; i < scene->n_marks; i++)
+          {
+            const gboolean named = scene->named[scene->marks[i].partner];
+
+            if (named != (scene->labels[i].candidate >= 0))
+              g_test_message ("%s at %g x %g: %s", f->dataset->presets[preset].id, sizes[size][0], sizes[size][1],
+                              scene->marks[i].name);
+            g_assert_cmpint (named, ==, scene->labels[i].candidate >= 0);
+            n_named += named;
+          }
+        g_assert_cmpuint (n_named, >=, 5);
+        entente_pango_measure_free (text);
+      }
+}
+
 int
 main (int argc,
       char **argv)
@@ -292,6 +339,7 @@ main (int argc,
     const char *path;
     void (*run) (Fixture *f, gconstpointer data);
   } tests[] = {
+    { "/orbit-painter/stage-names", test_stage_names },
     { "/orbit-painter/same-bytes", test_same_bytes },
     { "/orbit-painter/rest-forgets-the-way", test_rest_forgets_the_way },
     { "/orbit-painter/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was },
