@@ -27,6 +27,7 @@
 #define WHOLE_PIXELS_FROM 10.0
 #define NUMBER_SHARE 0.10
 #define TICK_ROOM 10.0
+#define TICK_GAP 0.6 /* at least this much of a number is free beside it */
 #define RAMP_SIGN 72.0
 #define FRAME_SIGN 14.0
 #define RANGE_SIGN 26.0
@@ -224,7 +225,8 @@ choose_tick_step (const EntenteCertaintyScene *self,
 {
   static const guint factors[] = { 1, 2, 5 };
   g_autofree char *widest = entente_format_number (MAX (self->n_ranks, 88), 0);
-  const double number = get_width (build, ENTENTE_FONT_NOTE, widest) + TICK_ROOM;
+  const double width = get_width (build, ENTENTE_FONT_NOTE, widest);
+  const double number = width + MAX (TICK_ROOM, TICK_GAP * width);
   guint decade, i;
 
   for (decade = 1; decade < 100000; decade *= 10)

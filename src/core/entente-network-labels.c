@@ -299,7 +299,7 @@ entente_network_builder_add_labels (EntenteNetworkBuilder *self,
   add_marks (&work);
   add_obstacles (&work);
   keep_previous_places (&work, previous);
-  problem.x1 = MIN (scene->width - 6, scene->right + 60);
+  problem.x1 = MIN (scene->width - 6, MIN (scene->right + 60, scene->drawing_right));
   problem.y1 = MIN (scene->height - 4, MIN (scene->bottom + 26, scene->drawing_bottom));
   problem.n_marks = marks->len;
   problem.marks = (gconstpointer) marks->data;

@@ -267,6 +267,7 @@ entente_network_builder_add_legend (EntenteNetworkBuilder *self)
     }
   if (self->input->right_to_left)
     mirror_keys (self, column ? scene->right + SPACE : EDGE);
+  scene->drawing_right = scene->right;
   scene->drawing_bottom = column ? scene->height : scene->bottom;
   scene->left = EDGE / 2 + hulls;
   scene->right -= EDGE / 2 + hulls;

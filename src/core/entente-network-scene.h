@@ -106,7 +106,7 @@ typedef struct
   EntenteHeading *heading;
   char *description;
   double left, top, right, bottom; /* where marks may be at zoom 1 */
-  double drawing_bottom;           /* what is magnified ends here */
+  double drawing_right, drawing_bottom; /* what is magnified ends here */
   double hub_x, hub_y, hub_radius;
   char *hub_lines[2];              /* the name, one or two lines; the second may be NULL */
   guint n_nodes;

@@ -35,6 +35,8 @@
 
 #define MARGIN 4.0          /* pictures keep 20 of their own: 24 in all */
 #define PRINT_MARGIN 36.7   /* with those 20 px at 0.75 pt: 15 mm */
+#define STAGE_BAR_WIDTH (96 / 1080.0) /* of the height */
+#define STAGE_BAR_HEIGHT (10 / 1080.0)
 #define STAGE_MARGIN (1 / 45.0) /* of the height */
 #define FOOTER_SPACE 10.0
 #define MAX_SIDE 20000.0
@@ -366,6 +368,19 @@ make_picture (Export *self,
   return g_steal_pointer (&picture);
 }
 
+/* On a stage a short bar at the upper edge leads the eye to the finding below it. */
+static void
+draw_stage_bar (const Export *self,
+                cairo_t *cr)
+{
+  const double width = STAGE_BAR_WIDTH * self->height, edge = self->margin + 20;
+
+  cairo_rectangle (cr, self->input.right_to_left ? self->width - edge - width : edge, 0, width,
+                   STAGE_BAR_HEIGHT * self->height);
+  entente_style_set_source (cr, self->style.tier_fill[0], 1);
+  cairo_fill (cr);
+}
+
 /* Draws the whole page in logical pixels. */
 static void
 draw_page (Export *self,
@@ -374,6 +389,8 @@ draw_page (Export *self,
 {
   entente_style_set_source (cr, self->style.picture, 1);
   cairo_paint (cr);
+  if (self->input.medium == ENTENTE_MEDIUM_STAGE && !self->options->on_screen)
+    draw_stage_bar (self, cr);
   cairo_save (cr);
   cairo_translate (cr, self->margin, self->margin);
   /* Pixels hold no words: they are drawn as the window draws them. */

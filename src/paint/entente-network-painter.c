@@ -299,7 +299,7 @@ clip_to_drawing (const EntenteNetworkScene *scene,
 
   if (scene->viewport.zoom <= 1)
     return;
-  cairo_rectangle (cr, 0, top, scene->width, MAX (scene->drawing_bottom - top, 0));
+  cairo_rectangle (cr, 0, top, scene->drawing_right, MAX (scene->drawing_bottom - top, 0));
   cairo_clip (cr);
 }
 
