@@ -20,6 +20,7 @@
 #include "entente-difference-bar.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
+#include "entente-option-factory.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -271,6 +272,7 @@ make_head (EntenteComparisonSection *self)
   self->other = gtk_drop_down_new (NULL, NULL);
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->other), expression);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->other), TRUE);
+  entente_option_factory_use (GTK_DROP_DOWN (self->other));
   gtk_widget_set_hexpand (self->other, TRUE);
   gtk_widget_add_css_class (self->other, "against");
   gtk_widget_set_tooltip_text (self->other, _("Compare with; or Ctrl and a click in a picture"));

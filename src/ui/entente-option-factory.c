@@ -51,3 +51,47 @@ entente_option_factory_new (void)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   return factory;
 }
+
+/* -- The button -------------------------------------------------------------------------------------------- */
+
+static void
+setup_button_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+/* Names of usual length keep the button as wide as they are. */
+static void
+bind_button_cb (GtkSignalListItemFactory *factory,
+                GtkListItem *item)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+  const gboolean is_long = g_utf8_strlen (text, -1) > MOST_COLUMNS;
+
+  gtk_label_set_text (label, text);
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_max_width_chars (label, is_long ? MOST_COLUMNS : -1);
+}
+
+/**
+ * entente_option_factory_use:
+ * @drop_down: one of names that the file gives
+ *
+ * Neither the button nor the list is as wide as a very long name.
+ */
+void
+entente_option_factory_use (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) list = entente_option_factory_new ();
+  g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (button, "setup", G_CALLBACK (setup_button_cb), NULL);
+  g_signal_connect (button, "bind", G_CALLBACK (bind_button_cb), NULL);
+  gtk_drop_down_set_factory (drop_down, button);
+  gtk_drop_down_set_list_factory (drop_down, list);
+}

@@ -15,6 +15,8 @@
 
 #include "entente-order-rows.h"
 
+#include "entente-option-factory.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _EntenteOrderRows
@@ -265,6 +267,7 @@ make_adding_row (EntenteOrderRows *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (names)) < 2)
     return NULL;
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  entente_option_factory_use (GTK_DROP_DOWN (choice));
   gtk_widget_add_css_class (choice, "adding");
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Add a criterion to the order of importance"), -1);

@@ -76,19 +76,18 @@ add_size (EntentePictureView *self,
                           value);
 }
 
+/* All but the name, a line each. */
 static char *
-describe_partner (EntentePictureView *self,
-                  int partner)
+describe_standing (EntentePictureView *self,
+                   int partner)
 {
   EntenteEvaluation *evaluation = entente_session_get_evaluation (self->session);
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
   const char *const *languages = g_get_language_names ();
-  const char *name = entente_format_partner (dataset, partner, languages);
   g_autofree char *tier = NULL, *rank = NULL, *points = NULL;
   GString *text = g_string_new (NULL);
   int gate;
 
-  g_string_append_printf (text, "<b>%s</b>\n", name);
   if (evaluation->ranks[partner] == 0)
     {
       g_string_append (text, _("Not rated"));
@@ -122,14 +121,26 @@ char *
 entente_picture_view_describe_partner (EntentePictureView *self,
                                        int partner)
 {
-  g_autofree char *text = describe_partner (self, partner);
+  g_autofree char *text = describe_standing (self, partner);
   const char *const *languages = g_get_language_names ();
   const char *name = entente_format_partner (entente_session_get_dataset (self->session), partner, languages);
-  const char *rest = text + strlen ("<b>") + strlen (name) + strlen ("</b>\n");
-  g_auto (GStrv) lines = g_strsplit (rest, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autofree char *joined = g_strjoinv (" · ", lines);
 
   return g_strdup_printf ("%s · %s", name, joined);
+}
+
+/* What follows gives markup, with all that comes from the file escaped. */
+
+static char *
+describe_partner (EntentePictureView *self,
+                  int partner)
+{
+  g_autofree char *text = describe_standing (self, partner);
+
+  return g_markup_printf_escaped ("<b>%s</b>\n%s",
+                                  entente_format_partner (entente_session_get_dataset (self->session), partner,
+                                                          g_get_language_names ()), text);
 }
 
 static char *
@@ -140,10 +151,8 @@ describe_tie (EntentePictureView *self,
   const EntenteTie *tie = &dataset->ties[index];
   const char *const *languages = g_get_language_names ();
   const char *kind = entente_text_get (&dataset->tie_kinds[tie->kind].name, languages);
-  GString *text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (kind);
 
-  g_string_append_printf (text, "<b>%s – %s</b>\n%s", entente_format_partner (dataset, tie->a, languages),
-                          entente_format_partner (dataset, tie->b, languages), kind);
   if (tie->since != 0)
     {
       g_string_append (text, " · ");
@@ -151,7 +160,8 @@ describe_tie (EntentePictureView *self,
     }
   if (!entente_text_is_empty (&tie->note))
     g_string_append_printf (text, "\n%s", entente_text_get (&tie->note, languages));
-  return g_string_free (text, FALSE);
+  return g_markup_printf_escaped ("<b>%s – %s</b>\n%s", entente_format_partner (dataset, tie->a, languages),
+                                  entente_format_partner (dataset, tie->b, languages), text->str);
 }
 
 static char *
@@ -160,9 +170,10 @@ describe_bloc (EntentePictureView *self,
 {
   const EntenteBloc *bloc = &entente_session_get_dataset (self->session)->blocs[index];
 
-  return g_strdup_printf (ngettext ("<b>%s</b>\n%u member among the partners", "<b>%s</b>\n%u members among the partners",
-                                    bloc->n_members),
-                          entente_text_get (&bloc->name, g_get_language_names ()), bloc->n_members);
+  return g_markup_printf_escaped (ngettext ("<b>%s</b>\n%u member among the partners",
+                                            "<b>%s</b>\n%u members among the partners",
+                                            bloc->n_members),
+                                  entente_text_get (&bloc->name, g_get_language_names ()), bloc->n_members);
 }
 
 static char *
@@ -180,28 +191,16 @@ describe_pick (EntentePictureView *self,
     case ENTENTE_PICK_BLOC:
       return describe_bloc (self, found.index);
     case ENTENTE_PICK_CUT_OFF:
-      return g_strdup (_("Drag to move the cut-off; hold Alt to place it freely"));
+      return g_markup_escape_text (_("Drag to move the cut-off; hold Alt to place it freely"), -1);
     case ENTENTE_PICK_CRITERION:
-      return g_strdup_printf (_("Sort by %s"),
-                              entente_text_get (&dataset->criteria[found.index].name, g_get_language_names ()));
+      return g_markup_printf_escaped (_("Sort by %s"), entente_text_get (&dataset->criteria[found.index].name,
+                                                                        g_get_language_names ()));
     case ENTENTE_PICK_HUB:
-      return g_strdup (entente_text_get (&dataset->hub_name, g_get_language_names ()));
+      return g_markup_escape_text (entente_text_get (&dataset->hub_name, g_get_language_names ()), -1);
     case ENTENTE_PICK_NOTHING:
     default:
       return NULL;
     }
-}
-
-/* Escapes what the file gave, and leaves the <b> that we put in. */
-static char *
-make_markup (const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  g_auto (GStrv) opened = g_strsplit (escaped, "&lt;b&gt;", 2);
-  g_autofree char *joined = g_strjoinv ("<b>", opened);
-  g_auto (GStrv) closed = g_strsplit (joined, "&lt;/b&gt;", 2);
-
-  return g_strjoinv ("</b>", closed);
 }
 
 gboolean
@@ -212,14 +211,12 @@ entente_picture_view_query_tooltip (EntentePictureView *self,
 {
   EntentePick found = entente_picture_pick (self->picture, x, y);
   g_autofree char *words = entente_picture_describe_place (self->picture, x, y);
-  g_autofree char *text = words != NULL ? g_steal_pointer (&words) : describe_pick (self, found);
-  g_autofree char *markup = NULL;
+  g_autofree char *markup = words != NULL ? g_markup_escape_text (words, -1) : describe_pick (self, found);
   double px, py, radius;
   GdkRectangle area = { (int) x - 4, (int) y - 4, 8, 8 };
 
-  if (text == NULL)
+  if (markup == NULL)
     return FALSE;
-  markup = make_markup (text);
   gtk_tooltip_set_markup (tooltip, markup);
   if (found.kind == ENTENTE_PICK_PARTNER && entente_picture_get_content_height (self->picture) <= 0
       && entente_picture_locate (self->picture, found.index, &px, &py, &radius))

@@ -14,6 +14,7 @@
 
 #define LONG_WORD 24 /* columns */
 #define LONG_TEXT 80 /* characters */
+#define BOUND 33     /* characters of a line of such a text, a number that nothing else uses */
 
 /**
  * entente_plain_text_make_toast:
@@ -61,6 +62,11 @@ bound_cb (GtkLabel *label,
   gtk_label_set_wrap_mode (label, has_long_word (text) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_lines (label, is_long ? GPOINTER_TO_INT (lines) : -1);
+  /* Without it a label asks for all of its text on one line. */
+  if (is_long && gtk_label_get_max_width_chars (label) < 0)
+    gtk_label_set_max_width_chars (label, BOUND);
+  else if (!is_long && gtk_label_get_max_width_chars (label) == BOUND)
+    gtk_label_set_max_width_chars (label, -1);
   if (is_long)
     gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
 }

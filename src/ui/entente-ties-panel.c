@@ -16,6 +16,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#define LONG_TITLE 40 /* characters */
+
 struct _EntenteTiesPanel
 {
   GtkWidget parent_instance;
@@ -101,6 +103,8 @@ make_row (const char *title,
   gtk_widget_set_valign (*button, GTK_ALIGN_CENTER);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+  gtk_widget_set_tooltip_text (row, g_utf8_strlen (title, -1) > LONG_TITLE ? title : NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), sample);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), *button);

@@ -19,6 +19,7 @@
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
 #include "entente-number-input.h"
+#include "entente-option-factory.h"
 #include "entente-what-if.h"
 
 #include <glib/gi18n-lib.h>
@@ -477,6 +478,7 @@ add_children (EntenteWhatIfPopover *self)
 
   gtk_widget_add_css_class (kicker, "heading");
   self->chooser = gtk_drop_down_new (NULL, NULL);
+  entente_option_factory_use (GTK_DROP_DOWN (self->chooser));
   g_signal_connect (self->chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Indicator"), -1);
   self->title = entente_dossier_label_new (NULL, "heading");
@@ -484,6 +486,7 @@ add_children (EntenteWhatIfPopover *self)
   self->scale = make_scale (self);
   self->number = make_number (self);
   self->category = gtk_drop_down_new (NULL, NULL);
+  entente_option_factory_use (GTK_DROP_DOWN (self->category));
   g_signal_connect (self->category, "notify::selected", G_CALLBACK (category_selected_cb), self);
   self->problem = entente_dossier_label_new (NULL, "error");
   self->missing = gtk_check_button_new_with_label (_("Treat as missing"));
