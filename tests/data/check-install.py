@@ -28,10 +28,12 @@ def check(top, app, has_window):
               'share/glib-2.0/schemas/%s.gschema.xml' % app, 'share/metainfo/%s.metainfo.xml' % app,
               'share/mime/packages/%s.xml' % app, 'share/icons/hicolor/symbolic/apps/%s-symbolic.svg' % app,
               'share/icons/hicolor/scalable/mimetypes/%s-dataset.svg' % app,
-              'share/man/man1/entente-cli.1', 'share/locale/ja/LC_MESSAGES/entente.mo']
+              'share/man/man1/entente-cli.1', 'share/man/man5/entente-dataset.5', 'share/locale/ja/LC_MESSAGES/entente.mo']
     found = ['not installed: ' + w for w in wanted if not os.path.isfile(os.path.join(top, w))]
     entry = read_desktop_entry(os.path.join(share, 'applications', app + '.desktop'))
     program = entry['Exec'].split()[0]
+    if has_window and not os.path.isfile(os.path.join(share, 'man/man1/entente.1')):
+        found.append('not installed: the manual of the window')
     if has_window and not os.access(os.path.join(top, 'bin', program), os.X_OK):
         found.append('the desktop entry starts %s, which is not there' % program)
     if not os.path.isfile(os.path.join(share, 'icons/hicolor/scalable/apps', entry['Icon'] + '.svg')):
