@@ -3,7 +3,7 @@
 # SPDX-FileCopyrightText: 2026 The Entente authors
 # xrun.sh CMD...: CMD gets its own software X server and its own session bus on which only the AT-SPI
 # bus can be activated (no portals, no gvfs). Exit code is CMD's. XSIZE=1280x800 chooses the screen.
-# TEST_WRAP="valgrind ..." is put before CMD (not before xvfb-run, which is a shell script).
+# TEST_WRAP="valgrind ..." is put before CMD (not before this shell script).
 T=$(mktemp -d); trap 'rm -rf "$T"' EXIT
 mkdir "$T/services" "$T/run"; chmod 700 "$T/run"; export XDG_RUNTIME_DIR=$T/run
 cp /usr/share/dbus-1/services/org.a11y.Bus.service "$T/services/"
@@ -15,5 +15,19 @@ cat >"$T/session.conf" <<X
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
 </busconfig>
 X
-xvfb-run -a -e /dev/null -s "-screen 0 ${XSIZE:-1280x800}x24 -noreset" \
-  dbus-run-session --config-file="$T/session.conf" -- ${TEST_WRAP:-} "$@"
+# The server chooses its number, by what it can really listen to: a lock file says nothing of servers in another root
+# that shares the network.
+cookie=$(mcookie)
+xauth -q -f "$T/server" add :0 . "$cookie" 2>/dev/null
+Xvfb -displayfd 3 -auth "$T/server" -screen 0 "${XSIZE:-1280x800}x24" -noreset 3>"$T/display" 2>"$T/errors" &
+SERVER=$!
+trap 'kill $SERVER 2>/dev/null; wait $SERVER 2>/dev/null; rm -rf "$T"' EXIT
+for _ in {1..300}; do
+  [ ! -s "$T/display" ] || break
+  kill -0 $SERVER 2>/dev/null || break
+  sleep 0.05
+done
+[ -s "$T/display" ] || { echo "xrun.sh: no X server" >&2; cat "$T/errors" >&2; exit 1; }
+export DISPLAY=:$(cat "$T/display") XAUTHORITY=$T/client
+xauth -q -f "$XAUTHORITY" add "$DISPLAY" . "$cookie" 2>/dev/null
+dbus-run-session --config-file="$T/session.conf" -- ${TEST_WRAP:-} "$@"

@@ -18,6 +18,9 @@ entente_announce (GtkWidget *widget,
                   const char *text)
 {
 #if GTK_CHECK_VERSION (4, 14, 0)
+  /* GTK's own backend for tests can't say anything and doesn't look whether it can. */
+  if (g_strcmp0 (g_getenv ("GTK_A11Y"), "test") == 0)
+    return;
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
   G_GNUC_END_IGNORE_DEPRECATIONS

@@ -7,6 +7,7 @@
 #include "entente-csv-dialog.h"
 
 #include "entente-format.h"
+#include "entente-message-dialog.h"
 #include "entente-visible-text.h"
 
 #include <adwaita.h>
@@ -123,7 +124,7 @@ entente_csv_dialog_present (GtkWindow *parent,
   g_autofree char *heading = g_strdup_printf (_("Import %s?"), file_name);
   const char *like = entente_text_get (&result->import->like->title, g_get_language_names ());
   g_autofree char *body = g_strdup_printf (_("The criteria and tiers are those of “%s”."), like);
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  GtkWidget *dialog = entente_message_dialog_new (parent, heading, body);
   Question *question = g_new0 (Question, 1);
 
   *question = (Question){ result, func, g_object_ref (owner) };

@@ -147,7 +147,7 @@ entente_document_page_focus_face (EntenteDocumentPage *self)
   EntentePictureView *view = entente_document_page_get_view (self);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->face), "table") == 0)
-    return gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+    return entente_table_view_focus_selected (self->table);
   return view != NULL && gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
@@ -500,10 +500,9 @@ void
 entente_document_page_show_table (EntenteDocumentPage *self,
                                   gboolean show)
 {
-  gboolean follow = has_focus_in_face (self);
-
+  /* Who asks for the other face means to read it, wherever the keyboard was. */
   gtk_stack_set_visible_child_name (self->face, show ? "table" : "pictures");
-  if (follow && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     entente_document_page_focus_face (self);
 }
 

@@ -6,6 +6,7 @@
 
 #include "entente-preset-dialog.h"
 
+#include "entente-message-dialog.h"
 #include "entente-problem-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -141,7 +142,7 @@ entente_preset_dialog_present (GtkWindow *parent,
                                GObject *owner)
 {
   Question *question = g_new0 (Question, 1);
-  GtkWidget *dialog = adw_message_dialog_new (parent, renamed != NULL ? _("Rename the preset") : _("Save as preset"),
+  GtkWidget *dialog = entente_message_dialog_new (parent, renamed != NULL ? _("Rename the preset") : _("Save as preset"),
                                               renamed != NULL ? NULL : _("Keeps the weights as they stand now."));
 
   *question = (Question){ .session = g_object_ref (session), .renamed = g_strdup (renamed), .func = func,

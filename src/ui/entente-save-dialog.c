@@ -11,6 +11,7 @@
 #include "entente-save-dialog.h"
 
 #include "entente-file-save.h"
+#include "entente-message-dialog.h"
 #include "entente-visible-text.h"
 
 #include <adwaita.h>
@@ -97,7 +98,7 @@ make_dialog (const EntenteSaveQuestion *question,
              const char *heading,
              const char *body)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (question->parent, heading, body));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (entente_message_dialog_new (question->parent, heading, body));
 
   adw_message_dialog_add_response (dialog, "cancel", _("_Cancel"));
   adw_message_dialog_set_close_response (dialog, "cancel");

@@ -44,6 +44,7 @@ struct _EntenteTableView
 
   GtkWidget *marking, *what_if_note;
   GtkWidget *scroller;
+  guint first_column_id; /* an idle source, or 0 */
   double last_column_at; /* how far it could be scrolled sideways when that was last looked at */
   GtkColumnView *view;
   GtkWidget *menu;
@@ -627,6 +628,7 @@ entente_table_view_dispose (GObject *object)
 {
   EntenteTableView *self = ENTENTE_TABLE_VIEW (object);
 
+  g_clear_handle_id (&self->first_column_id, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->marking, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
@@ -660,17 +662,37 @@ entente_table_view_class_init (EntenteTableViewClass *klass)
                                        NULL);
 }
 
-/* From right to left the first column stands at the right, where no scrolled window begins of its own. */
+static double
+get_room (EntenteTableView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
+show_first_column_cb (gpointer user_data)
+{
+  EntenteTableView *self = user_data;
+
+  self->first_column_id = 0;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), get_room (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
+  return G_SOURCE_REMOVE;
+}
+
+/* From right to left the first column stands at the right, where no scrolled window begins of its own. The columns
+ * have been placed when this comes, and would not hear of another value before the next frame. */
 static void
 begin_at_first_column (EntenteTableView *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  const double room = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  const double room = get_room (self);
   const gboolean at_first = ABS (gtk_adjustment_get_value (adjustment) - self->last_column_at) < 1;
 
   self->last_column_at = room;
-  if (at_first && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    gtk_adjustment_set_value (adjustment, room);
+  if (at_first && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && self->first_column_id == 0)
+    self->first_column_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_first_column_cb, self, NULL);
 }
 
 static void
@@ -706,6 +728,41 @@ entente_table_view_init (EntenteTableView *self)
   gtk_widget_set_parent (self->what_if_note, GTK_WIDGET (self));
   add_menu (self);
   entente_appearance_watch_preferences (GTK_WIDGET (self), G_CALLBACK (show_marking));
+}
+
+/* (nullable) the list of rows below the heads */
+static GtkWidget *
+find_rows (EntenteTableView *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/**
+ * entente_table_view_focus_selected:
+ *
+ * Brings the row of the selected partner into sight and gives it the keyboard; the first row when none is selected.
+ *
+ * Returns: %FALSE when there is no row
+ */
+gboolean
+entente_table_view_focus_selected (EntenteTableView *self)
+{
+  GtkWidget *rows = find_rows (self), *row;
+  guint position = self->selection != NULL ? gtk_single_selection_get_selected (self->selection) : GTK_INVALID_LIST_POSITION;
+  const gboolean selected = position != GTK_INVALID_LIST_POSITION;
+
+  if (rows == NULL)
+    return FALSE;
+  gtk_widget_activate_action (rows, "list.scroll-to-item", "u", selected ? position : 0);
+  /* Only rows near those in sight have a widget; which of them is the chosen one, its state says. */
+  for (row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (!selected || (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED))
+      return gtk_widget_grab_focus (row);
+  return gtk_widget_grab_focus (rows);
 }
 
 void

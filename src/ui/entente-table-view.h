@@ -16,3 +16,4 @@ G_DECLARE_FINAL_TYPE (EntenteTableView, entente_table_view, ENTENTE, TABLE_VIEW,
 void entente_table_view_set_view (EntenteTableView *self, const char *id);
 void entente_table_view_set_session (EntenteTableView *self, EntenteSession *session, EntenteViewFilter *filter);
 char *entente_table_view_to_text (EntenteTableView *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean entente_table_view_focus_selected (EntenteTableView *self);

@@ -9,6 +9,7 @@
 
 #include "entente-unsaved-work.h"
 
+#include "entente-message-dialog.h"
 #include "entente-visible-text.h"
 
 #include <adwaita.h>
@@ -112,7 +113,7 @@ entente_unsaved_work_ask_discard (const EntenteRecoveryItem *item,
 {
   GTask *task = g_task_new (parent, NULL, callback, user_data);
   g_autofree char *when = entente_unsaved_work_describe_time (item->time, g_get_real_time () / G_USEC_PER_SEC);
-  GtkWidget *dialog = adw_message_dialog_new (parent, _("Discard unsaved work?"), NULL);
+  GtkWidget *dialog = entente_message_dialog_new (parent, _("Discard unsaved work?"), NULL);
 
   g_task_set_source_tag (task, entente_unsaved_work_ask_discard);
   /* Translators: the title of a document, and when it was changed last, such as "14:03" or "yesterday, 14:03" */

@@ -366,6 +366,8 @@ create_popup_cb (GtkMenuButton *button,
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);
+  /* What is in it takes the keyboard and is scrolled to; by itself it would be a stop that shows nothing. */
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("View options"), -1);
   gtk_menu_button_set_popover (button, popover);

@@ -14,6 +14,7 @@
 #include "entente-edit-report.h"
 #include "entente-fact-dialog.h"
 #include "entente-format.h"
+#include "entente-message-dialog.h"
 #include "entente-partner-dialog.h"
 #include "entente-plain-text.h"
 #include "entente-preset-dialog.h"
@@ -61,7 +62,7 @@ show_refusal (EntenteWindow *self,
               const EntenteDiagnostics *diagnostics)
 {
   g_autofree char *text = entente_edit_report_refusal (diagnostics);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("This cannot be done"), text);
+  GtkWidget *dialog = entente_message_dialog_new (GTK_WINDOW (self), _("This cannot be done"), text);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* A question or a message whose words may be a user's: names of files and titles of documents, of any length. */
+
+#include "config.h"
+
+#include "entente-message-dialog.h"
+
+/* libadwaita breaks its texts between words only, and gives a word that is wider than the dialog too little room. */
+static void
+let_words_break (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)))
+    gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    let_words_break (child);
+}
+
+/**
+ * entente_message_dialog_new:
+ * @body: (nullable)
+ *
+ * Returns: (transfer none): an AdwMessageDialog without answers
+ */
+GtkWidget *
+entente_message_dialog_new (GtkWindow *parent,
+                            const char *heading,
+                            const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  let_words_break (dialog);
+  return dialog;
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The table beside each picture: where it begins when it is read from the right, and where the keyboard is when it
+ * comes and goes.
+ */
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include "entente-priorities-panel.h"
+#include "entente-share-scale.h"
+#include "entente-table-view.h"
+#include "entente-view-options.h"
+
+#define ROW 20
+
+static EntenteApplication *application;
+
+static void
+set_table (EntenteWindow *window,
+           gboolean show)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (show));
+  fixture_wait (500);
+}
+
+static GtkWidget *
+find_table (EntenteWindow *window)
+{
+  return fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0);
+}
+
+static EntenteSession *
+get_session (EntenteWindow *window)
+{
+  return entente_document_page_get_session (entente_window_get_page (window));
+}
+
+/* How far the table is scrolled to the left from its right edge, and how far it could be. */
+static double
+get_distance_from_right (EntenteWindow *window,
+                         double *room)
+{
+  GtkWidget *scroller = fixture_find_widget (find_table (window), GTK_TYPE_SCROLLED_WINDOW, 0);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  *room = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  return *room - gtk_adjustment_get_value (adjustment);
+}
+
+static void
+show_view (EntenteWindow *window,
+           const char *view)
+{
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (entente_window_get_page (window)), view);
+  fixture_wait (500);
+}
+
+/* Whether the head of the first column is wholly in sight. */
+static gboolean
+shows_first_column (EntenteWindow *window)
+{
+  GtkWidget *table = find_table (window), *head = fixture_find_widget (table, GTK_TYPE_COLUMN_VIEW, 0);
+  graphene_rect_t bounds;
+
+  head = gtk_widget_get_first_child (gtk_widget_get_first_child (head));
+  g_assert_true (gtk_widget_compute_bounds (head, table, &bounds));
+  g_test_message ("the first head is at %.0f to %.0f of %d", bounds.origin.x, bounds.origin.x + bounds.size.width,
+                  gtk_widget_get_width (table));
+  return bounds.size.width > 10 && bounds.origin.x >= 0
+         && bounds.origin.x + bounds.size.width <= gtk_widget_get_width (table);
+}
+
+static void
+check_right_to_left (int width,
+                     int height)
+{
+  static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty" };
+  EntenteWindow *window;
+  double room;
+  gsize i;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window = fixture_open_window (application, "partners-2026", width, height);
+  entente_document_page_focus_face (entente_window_get_page (window));
+  set_table (window, TRUE);
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      show_view (window, views[i]);
+      g_assert_cmpfloat (get_distance_from_right (window, &room), <, 1);
+      g_test_message ("%s: %.0f more than fits", views[i], room);
+      g_assert_true (shows_first_column (window));
+    }
+  fixture_close (window);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+test_right_to_left (void)
+{
+  check_right_to_left (360, 600);
+  check_right_to_left (1280, 800);
+}
+
+/* Who has scrolled to other columns stays at them. */
+static void
+test_right_to_left_stays (void)
+{
+  EntenteWindow *window;
+  GtkAdjustment *adjustment;
+  GtkWidget *scroller;
+  double room;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window = fixture_open_window (application, "partners-2026", 360, 600);
+  set_table (window, TRUE);
+  scroller = fixture_find_widget (find_table (window), GTK_TYPE_SCROLLED_WINDOW, 0);
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (adjustment, 10);
+  fixture_wait (50);
+  entente_session_type_share (get_session (window), 0, 0.6);
+  fixture_wait (300);
+  g_assert_cmpfloat (get_distance_from_right (window, &room), >, 20);
+  fixture_close (window);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* The partner whose row has the keyboard, by the text of its label; owned by the label. */
+static gboolean
+focus_is_in_row_of (EntenteWindow *window,
+                    const char *name)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *label;
+  guint i;
+
+  for (i = 0; focus != NULL && (label = fixture_find_widget (focus, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+get_name (EntenteWindow *window,
+          int partner)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (get_session (window));
+
+  return entente_text_get (&dataset->partners[partner].name, g_get_language_names ());
+}
+
+/* The keyboard is on the row of the selected partner, wherever that stands in the list. */
+static void
+test_focus_selected (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1000, 700);
+  int partner;
+
+  entente_document_page_focus_face (entente_window_get_page (window));
+  for (partner = 0; partner < 80; partner += ROW)
+    {
+      entente_session_set_selected (get_session (window), partner);
+      set_table (window, TRUE);
+      g_assert_true (focus_is_in_row_of (window, get_name (window, partner)));
+      set_table (window, FALSE);
+      g_assert_true (GTK_IS_WIDGET (gtk_root_get_focus (GTK_ROOT (window))));
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (window))
+                     == GTK_WIDGET (entente_document_page_get_view (entente_window_get_page (window))));
+    }
+  fixture_close (window);
+}
+
+/* Without a selected partner it is the first row. */
+static void
+test_focus_first (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1000, 700);
+
+  entente_session_set_selected (get_session (window), ENTENTE_NONE);
+  entente_document_page_focus_face (entente_window_get_page (window));
+  set_table (window, TRUE);
+  g_assert_true (focus_is_in_row_of (window, "Japan"));
+  g_assert_cmpint (entente_session_get_selected (get_session (window)), ==, ENTENTE_NONE);
+  fixture_close (window);
+}
+
+/* Who asks for the table means to read it, also from a slider. */
+static void
+test_focus_from_slider (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  GtkWidget *slider = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_SHARE_SCALE, 0), *focus;
+
+  g_assert_true (gtk_widget_grab_focus (slider));
+  entente_session_set_selected (get_session (window), ROW);
+  set_table (window, TRUE);
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, find_table (window)));
+  g_assert_true (focus_is_in_row_of (window, get_name (window, ROW)));
+  fixture_close (window);
+}
+
+/* Each stop of Tab in the options of a view is a control that shows the focus. */
+static void
+test_option_stops (void)
+{
+  static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty" };
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  gsize i;
+  int stop;
+
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkWidget *button, *focus = NULL;
+
+      show_view (window, views[i]);
+      button = fixture_find_widget (fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_VIEW_OPTIONS, 0),
+                                    GTK_TYPE_MENU_BUTTON, 0);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      fixture_wait (300);
+      for (stop = 0; stop < 12; stop++)
+        {
+          focus = gtk_root_get_focus (GTK_ROOT (window));
+          g_assert_nonnull (focus);
+          if (!GTK_IS_CHECK_BUTTON (focus) && !GTK_IS_BUTTON (focus))
+            g_error ("%s: stop %d is a %s", views[i], stop, G_OBJECT_TYPE_NAME (focus));
+          gtk_widget_child_focus (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_DIR_TAB_FORWARD);
+        }
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      fixture_wait (100);
+    }
+  fixture_close (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  application = fixture_init (&argc, &argv);
+  g_test_add_func ("/table/right-to-left", test_right_to_left);
+  g_test_add_func ("/table/right-to-left/stays", test_right_to_left_stays);
+  g_test_add_func ("/table/focus/selected", test_focus_selected);
+  g_test_add_func ("/table/focus/first", test_focus_first);
+  g_test_add_func ("/table/focus/from-slider", test_focus_from_slider);
+  g_test_add_func ("/table/options", test_option_stops);
+  return g_test_run ();
+}
