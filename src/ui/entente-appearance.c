@@ -13,6 +13,7 @@
 #include "entente-settings.h"
 
 #define NORMAL_POINTS 11.0
+#define LARGE_TEXT 1.4
 #define NORMAL_DPI 96.0
 
 EntenteTheme
@@ -91,6 +92,31 @@ entente_appearance_watch (GtkWidget *widget,
   g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-font-name", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", callback, widget, G_CONNECT_SWAPPED);
+}
+
+gboolean
+entente_appearance_is_text_large (GtkWidget *widget)
+{
+  return entente_appearance_get_text_scale (widget) >= LARGE_TEXT;
+}
+
+static void
+orient_by_text_cb (GtkWidget *box)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), entente_appearance_is_text_large (box)
+                                                          ? GTK_ORIENTATION_VERTICAL
+                                                          : GTK_ORIENTATION_HORIZONTAL);
+}
+
+/* What stands side by side in @box stands below each other where the text is large. */
+void
+entente_appearance_orient_by_text (GtkWidget *box)
+{
+  GtkSettings *settings = gtk_widget_get_settings (box);
+
+  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (orient_by_text_cb), box, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (orient_by_text_cb), box, G_CONNECT_SWAPPED);
+  orient_by_text_cb (box);
 }
 
 /* Calls back (swapped) when a preference changes that pictures are drawn by. */

@@ -10,6 +10,7 @@
 
 #include "entente-diagnostics-page.h"
 
+#include "entente-appearance.h"
 #include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,7 +26,7 @@ struct _EntenteDiagnosticsPage
 
   GtkWidget *scroller;
   GtkLabel *title, *file;
-  GtkWidget *reload;
+  GtkWidget *reload, *ways;
   GtkLabel *back_label;
   GtkBox *cards;
 };
@@ -229,6 +230,7 @@ entente_diagnostics_page_class_init (EntenteDiagnosticsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-diagnostics-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, ways);
   gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, title);
   gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, file);
   gtk_widget_class_bind_template_child (widget_class, EntenteDiagnosticsPage, reload);
@@ -240,4 +242,5 @@ static void
 entente_diagnostics_page_init (EntenteDiagnosticsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_orient_by_text (self->ways);
 }

@@ -373,6 +373,7 @@ fill_labels (EntenteFactDialog *self,
   gtk_window_set_title (GTK_WINDOW (self), entente_text_get (&quantity->name, languages));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->value), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->value), title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->value), title);
   gtk_label_set_text (self->hint, _("This figure is worked out from others. A fact given here takes its place."));
   gtk_widget_set_visible (GTK_WIDGET (self->hint), derived);
 }

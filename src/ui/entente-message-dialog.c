@@ -8,12 +8,16 @@
 
 #include "entente-message-dialog.h"
 
-/* libadwaita breaks its texts between words only, and gives a word that is wider than the dialog too little room. */
+/* libadwaita breaks its texts between words only, and gives a word that is wider than the dialog too little room. Newer
+ * versions also try the heading in one line of large letters, and measure that with less room than it needs.
+ */
 static void
 let_words_break (GtkWidget *widget)
 {
   GtkWidget *child;
 
+  if (gtk_widget_has_css_class (widget, "title-2") && GTK_IS_LABEL (widget))
+    gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
   if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)))
     gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
   for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))

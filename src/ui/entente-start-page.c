@@ -6,6 +6,7 @@
 
 #include "entente-start-page.h"
 
+#include "entente-appearance.h"
 #include "entente-unsaved-group.h"
 #include "entente-visible-text.h"
 
@@ -22,7 +23,7 @@ struct _EntenteStartPage
   GtkWidget *open;
   EntenteUnsavedGroup *unsaved;
   GtkListBox *samples, *recent;
-  GtkWidget *recent_box;
+  GtkWidget *recent_box, *ways;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteStartPage, entente_start_page, GTK_TYPE_WIDGET)
@@ -134,6 +135,7 @@ entente_start_page_class_init (EntenteStartPageClass *klass)
                                                "/io/github/ententeapp/Entente/ui/entente-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, open);
+  gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, ways);
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, unsaved);
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, samples);
   gtk_widget_class_bind_template_child (widget_class, EntenteStartPage, recent);
@@ -144,5 +146,6 @@ static void
 entente_start_page_init (EntenteStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_orient_by_text (self->ways);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
 }

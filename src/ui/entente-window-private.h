@@ -52,6 +52,8 @@ struct _EntenteWindow
   EntenteDocumentTitle *title;
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar *switcher_bar;
+  gboolean names_shown; /* of the views, at the bottom */
+  guint fit_id;         /* an idle source, or 0 */
   GtkWidget *open_button, *open_label, *priorities_button, *undo_button, *redo_button;
   GtkWidget *dossier_button, *export_button, *menu_button;
   GMenu *recent_section;
@@ -75,6 +77,8 @@ void entente_window_show_remarks (EntenteWindow *self);
 void entente_window_ask_export (EntenteWindow *self, const char *suffix);
 void entente_window_ask_scenario (EntenteWindow *self);
 void entente_window_save_scenario (EntenteWindow *self, GFile *file);
+void entente_window_watch_switcher (EntenteWindow *self);
+void entente_window_fit_switcher (EntenteWindow *self);
 void entente_window_show_page (EntenteWindow *self, const char *name);
 gboolean entente_window_is_document_shown (EntenteWindow *self);
 

@@ -18,6 +18,7 @@
 
 #include "entente-window-private.h"
 
+#include "entente-announcement.h"
 #include "entente-application.h"
 #include "entente-file-dialog.h"
 #include "entente-save-dialog.h"
@@ -57,11 +58,7 @@ finish (GTask *task,
 static void
 tell_saved (EntenteWindow *self)
 {
-#if GTK_CHECK_VERSION (4, 14, 0)
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), _("All changes saved"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  G_GNUC_END_IGNORE_DEPRECATIONS
-#endif
+  entente_announce (GTK_WIDGET (self), _("All changes saved"));
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include "entente-window-private.h"
 
+#include "entente-appearance.h"
 #include "entente-memory.h"
 #include "entente-plain-text.h"
 #include "entente-settings.h"
@@ -78,7 +79,8 @@ update_chrome (EntenteWindow *self)
 
   gtk_widget_set_visible (self->undo_button, document && !start_folded);
   gtk_widget_set_visible (self->redo_button, document && !start_folded);
-  gtk_widget_set_visible (self->open_label, !start_folded);
+  /* The start page has a button with the same word. */
+  gtk_widget_set_visible (self->open_label, document ? !start_folded : !entente_appearance_is_text_large (GTK_WIDGET (self)));
   gtk_widget_set_visible (self->priorities_button, document && start_folded);
   gtk_widget_set_visible (self->dossier_button, document && end_folded);
   gtk_widget_set_visible (self->export_button, document && !start_folded);
@@ -155,6 +157,8 @@ make_page (EntenteWindow *self)
   workspace = entente_document_page_get_workspace (self->page);
   adw_view_switcher_title_set_stack (self->switcher, stack);
   adw_view_switcher_bar_set_stack (self->switcher_bar, stack);
+  self->names_shown = TRUE;
+  entente_window_fit_switcher (self);
   restore_view (self);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (entente_window_update_actions), self,
                            G_CONNECT_SWAPPED);
@@ -316,6 +320,7 @@ entente_window_dispose (GObject *object)
   if (self->loader != NULL)
     entente_loader_cancel (self->loader);
   g_clear_object (&self->loader);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_object (&self->watch);
   g_clear_object (&self->file);
   entente_window_forget_unsaved (self);
@@ -408,6 +413,8 @@ entente_window_init (EntenteWindow *self)
   entente_window_fill_recent (self);
   restore_size (self);
   hide_focus_from_pointers (self);
+  entente_window_watch_switcher (self);
+  entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (update_chrome));
   entente_window_show_page (self, "start");
 }
 

@@ -32,7 +32,8 @@
 
 typedef struct
 {
-  GtkWidget *child;
+  GtkWidget *panel;
+  GtkWidget *child; /* that the panel is scrolled sideways in, where even a whole window is too narrow for it */
   gboolean open, folded;
   double shown; /* 0 = away, 1 = all there */
   AdwAnimation *slide;
@@ -111,10 +112,9 @@ get_panel_width (EntenteWorkspace *self,
   Side *side = &self->sides[which];
   int minimum, wish = which == GTK_PACK_START ? START_WIDTH : self->end_width;
 
-  gtk_widget_measure (side->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (side->folded)
-    wish = MIN (wish, available - OVERLAY_MARGIN);
-  return MAX (wish, minimum);
+  gtk_widget_measure (side->panel, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  wish = MAX (wish, minimum);
+  return side->folded ? MIN (wish, available - OVERLAY_MARGIN) : wish;
 }
 
 static void
@@ -373,6 +373,20 @@ set_child (EntenteWorkspace *self,
     gtk_widget_insert_before (child, GTK_WIDGET (self), self->handle);
 }
 
+static void
+set_panel (EntenteWorkspace *self,
+           Side *side,
+           GtkWidget *panel)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_widget_set_focusable (scroller, FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel);
+  side->panel = panel;
+  set_child (self, &side->child, scroller);
+}
+
 /* The edge can be moved by keys, so its place is told as that of a slider would be. */
 static void
 set_end_width (EntenteWorkspace *self,
@@ -464,13 +478,13 @@ entente_workspace_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_START:
-      set_child (self, &self->sides[GTK_PACK_START].child, g_value_get_object (value));
+      set_panel (self, &self->sides[GTK_PACK_START], g_value_get_object (value));
       break;
     case PROP_CONTENT:
       set_child (self, &self->content, g_value_get_object (value));
       break;
     case PROP_END:
-      set_child (self, &self->sides[GTK_PACK_END].child, g_value_get_object (value));
+      set_panel (self, &self->sides[GTK_PACK_END], g_value_get_object (value));
       break;
     case PROP_START_OPEN:
       entente_workspace_set_open (self, GTK_PACK_START, g_value_get_boolean (value));

@@ -79,9 +79,11 @@ class DrivenWindow:
     def __init__(self, program, *arguments, size=(1280, 800), environment=None):
         self.program, self.size = program, size
         self.folder = tempfile.TemporaryDirectory(prefix="entente-drive-")
-        self.environment = dict(os.environ, GSK_RENDERER="cairo", GDK_BACKEND="x11", GDK_DEBUG="gl-disable",
-                                GDK_DISABLE="gl,vulkan", HOME=self.folder.name)
+        self.environment = dict(os.environ, GSK_RENDERER="cairo", GDK_BACKEND="x11", HOME=self.folder.name)
         self.environment.update(environment or {})
+        if "ENTENTE_PLACES" in os.environ:  # newer GTK has to be told where its widgets are
+            preloaded = [os.environ["ENTENTE_PLACES"], self.environment.get("LD_PRELOAD")]
+            self.environment["LD_PRELOAD"] = ":".join(p for p in preloaded if p)
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             self.environment[f"XDG_{name}_HOME"] = os.path.join(self.folder.name, name.lower())
         self.write_settings()
@@ -134,8 +136,9 @@ class DrivenWindow:
         xdotool("windowsize", self.x_window, *self.size)
         xdotool("windowfocus", self.x_window)
         frame = wait_for("the size asked for", self.find_placed_frame)
-        # Without shadows the theme draws a border of its own, outside of what AT-SPI measures from.
-        self.border = (self.size[0] - self.accessible.get_extents(frame)[2]) // 2
+        # Without shadows the theme draws a border of its own, outside of what AT-SPI measures from; newer GTK says so.
+        x, _y, width, _height = self.accessible.get_extents(frame)
+        self.border = (self.size[0] - width) // 2 - min(x, 0)
 
     def focus_dialog(self):
         """Without a window manager nobody else gives the keyboard to a window that comes up."""

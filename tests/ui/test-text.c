@@ -60,6 +60,8 @@ scrolls_sideways (GtkWidget *widget)
 {
   GtkPolicyType policy;
 
+  if (GTK_IS_VIEWPORT (widget))
+    widget = gtk_widget_get_parent (widget);
   if (!GTK_IS_SCROLLED_WINDOW (widget))
     return FALSE;
   gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (widget), &policy, NULL);
@@ -156,7 +158,8 @@ static gboolean
 is_title (GtkWidget *label)
 {
   return gtk_widget_get_ancestor (label, ENTENTE_TYPE_DOCUMENT_TITLE) != NULL
-         || gtk_widget_get_ancestor (label, ADW_TYPE_WINDOW_TITLE) != NULL;
+         || gtk_widget_get_ancestor (label, ADW_TYPE_WINDOW_TITLE) != NULL
+         || (gtk_widget_has_css_class (label, "title") && gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR) != NULL);
 }
 
 /* What is cut is said in full by the tooltip, its own or that of what it names. */
@@ -185,7 +188,7 @@ check_window (gpointer window,
   guint i, j;
 
   collect (&walk, GTK_WIDGET (window));
-  g_assert_cmpuint (labels->len, >, 3);
+  g_assert_cmpuint (labels->len, >, 0);
   for (i = 0; i < labels->len; i++)
     {
       GtkWidget *label = g_ptr_array_index (labels, i);
@@ -263,6 +266,43 @@ check_dialogs (EntenteWindow *window,
     }
 }
 
+/* Says what makes a window wider than it may be. */
+static void
+report_widest (GtkWidget *widget,
+               int most,
+               int depth)
+{
+  GtkWidget *child;
+  int minimum;
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum > most / 4)
+        g_test_message ("%*s%s %s needs %d", depth, "", G_OBJECT_TYPE_NAME (child), gtk_widget_get_name (child), minimum);
+      if (minimum > most / 4)
+        report_widest (child, most, depth + 1);
+    }
+}
+
+/* A window that needs more room than there is would be cut off at the edge of the screen. */
+static void
+check_fits (GtkWidget *window,
+            int width,
+            int height)
+{
+  int needs_width, needs_height;
+
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &needs_width, NULL, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, width, &needs_height, NULL, NULL, NULL);
+  if (needs_width > width)
+    report_widest (window, width, 0);
+  if (needs_width > width || needs_height > height)
+    g_test_fail_printf ("%d x %d are needed of %d x %d", needs_width, needs_height, width, height);
+}
+
 static void
 check_size (int width,
             int height)
@@ -273,10 +313,13 @@ check_size (int width,
   double share = 0.05;
 
   check_window (window, size);
+  check_fits (GTK_WIDGET (window), width, height);
   fixture_close (window);
   window = fixture_open_window (application, "partners-2026", width, height);
   session = entente_document_page_get_session (entente_window_get_page (window));
+  check_fits (GTK_WIDGET (window), width, height);
   check_views (window, size);
+  check_fits (GTK_WIDGET (window), width, height);
   if (width < 420)
     check_dialogs (window, size);
   entente_session_set_selected (session, 0);
@@ -323,14 +366,27 @@ test_preferences (void)
 
 /* As a desktop with text of twice the size has it. */
 static void
-test_double (void)
+check_double (int width,
+              int height)
 {
   int dpi;
 
   g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * NORMAL_DPI * 1024, NULL);
-  check_size (1280, 800);
+  check_size (width, height);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
+static void
+test_double (void)
+{
+  check_double (1280, 800);
+}
+
+static void
+test_double_small (void)
+{
+  check_double (360, 600);
 }
 
 static void
@@ -368,6 +424,7 @@ main (int argc,
   g_test_add_func ("/text/800x600", test_middle);
   g_test_add_func ("/text/1280x800", test_usual);
   g_test_add_func ("/text/double", test_double);
+  g_test_add_func ("/text/double-small", test_double_small);
   g_test_add_func ("/text/new-dialog", test_new_dialog);
   g_test_add_func ("/text/preferences", test_preferences);
   return g_test_run ();

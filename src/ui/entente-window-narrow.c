@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The switcher of the views where there is little room: in a header bar it keeps its place as long as it fits, at the
+ * bottom of a narrow window it gives up its words before it cuts them.
+ */
+
+#include "config.h"
+
+#include "entente-window-private.h"
+
+#define BUTTON_PADDING 4 /* at each side of a name */
+
+typedef struct
+{
+  int widest;
+  guint n_buttons;
+} Names;
+
+static void
+measure_names (GtkWidget *widget,
+               Names *names)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    names->n_buttons++;
+  if (GTK_IS_LABEL (widget))
+    {
+      g_autoptr (PangoLayout) layout
+          = gtk_widget_create_pango_layout (widget, gtk_label_get_text (GTK_LABEL (widget)));
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      names->widest = MAX (names->widest, width);
+    }
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    measure_names (child, names);
+}
+
+/* A button keeps its name for those who hear it or wait for the tooltip. */
+static void
+show_names (GtkWidget *widget,
+            GtkWidget *button,
+            gboolean show)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    button = widget;
+  if (GTK_IS_LABEL (widget) && button != NULL)
+    {
+      const char *name = gtk_label_get_text (GTK_LABEL (widget));
+
+      gtk_widget_set_visible (widget, show);
+      if (*name != '\0')
+        {
+          gtk_widget_set_tooltip_text (button, show ? NULL : name);
+          gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+        }
+    }
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    show_names (child, button, show);
+}
+
+static gboolean
+fit_cb (gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+  Names names = { 0 };
+  gboolean show;
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height;
+
+  self->fit_id = 0;
+  if (width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  measure_names (GTK_WIDGET (self->switcher_bar), &names);
+  show = (int) names.n_buttons * (names.widest + 2 * BUTTON_PADDING) <= width;
+  if (names.n_buttons > 0 && show != self->names_shown)
+    {
+      self->names_shown = show;
+      show_names (GTK_WIDGET (self->switcher_bar), NULL, show);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Soon, since sizes change while widgets are being placed. */
+void
+entente_window_fit_switcher (EntenteWindow *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
+static GtkWidget *
+find_center_box (GtkWidget *widget)
+{
+  GtkWidget *child, *found = GTK_IS_CENTER_BOX (widget) ? widget : NULL;
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_center_box (child);
+  return found;
+}
+
+/* Newer libadwaita takes the room from the middle of a header bar first; here the title beside it can be cut. */
+static void
+keep_middle (EntenteWindow *self)
+{
+  GtkWidget *box = find_center_box (GTK_WIDGET (self->header));
+
+  if (box != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (box), "shrink-center-last") != NULL)
+    g_object_set (box, "shrink-center-last", TRUE, NULL);
+}
+
+/* libadwaita keeps room for five letters of a title, which large text doesn't leave in a narrow window. */
+static void
+let_titles_shrink (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_LABEL (widget) && gtk_label_get_ellipsize (GTK_LABEL (widget)) != PANGO_ELLIPSIZE_NONE)
+    gtk_label_set_width_chars (GTK_LABEL (widget), 1);
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    let_titles_shrink (child);
+}
+
+/* Once, when the window is made. */
+void
+entente_window_watch_switcher (EntenteWindow *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
+  self->names_shown = TRUE;
+  keep_middle (self);
+  let_titles_shrink (GTK_WIDGET (self->switcher));
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (entente_window_fit_switcher), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (entente_window_fit_switcher), NULL);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (entente_window_fit_switcher), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (entente_window_fit_switcher), self,
+                           G_CONNECT_SWAPPED);
+}
