@@ -8,6 +8,7 @@
 
 #include "entente-cli-command.h"
 #include "entente-cli-reproduce.h"
+#include "entente-translation.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -82,11 +83,14 @@ find_language (int argc,
   return language != NULL ? language : g_strdup (find_option (argc, argv, "--lang"));
 }
 
-/* gettext heeds LANGUAGE only outside the "C" locale; C.UTF-8 is there on every system. */
+/* gettext heeds LANGUAGE only outside the "C" locale, for which newer C libraries take C.UTF-8 too. So the words of a
+ * language that was asked for are looked up beside it. */
 static void
 init_language (const char *language)
 {
   const char *localedir = g_getenv ("ENTENTE_LOCALEDIR");
+  g_autofree char *first = language != NULL ? g_strndup (language, strcspn (language, ":_.")) : NULL;
+  EntenteTranslation *translation = NULL;
 
   if (language != NULL)
     g_setenv ("LANGUAGE", language, TRUE);
@@ -99,6 +103,10 @@ init_language (const char *language)
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : ENTENTE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  if (language != NULL)
+    translation = entente_translation_get (first, bindtextdomain (GETTEXT_PACKAGE, NULL));
+  if (translation != NULL)
+    entente_translation_push (translation);
 }
 
 int

@@ -13,6 +13,7 @@
 
 #include "entente-link-dialog.h"
 
+#include "entente-message-dialog.h"
 #include "entente-web-address.h"
 
 #include <adwaita.h>
@@ -123,7 +124,7 @@ entente_link_dialog_present (GtkWindow *parent,
 
   if (address == NULL)
     return NULL;
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, _("Open in the browser?"),
+  dialog = ADW_MESSAGE_DIALOG (entente_message_dialog_new (parent, _("Open in the browser?"),
                                                        _("This address comes from the file.")));
   adw_message_dialog_set_extra_child (dialog, make_details (address));
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "copy", _("C_opy"), "open", _("_Open"), NULL);

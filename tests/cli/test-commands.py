@@ -311,21 +311,39 @@ def test_rank_formats(folder):
 
 
 def test_locale(folder):
-    """What programs read has points and the same bytes in every locale; only what people read follows it."""
-    german = {**os.environ, "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "LANGUAGE": "de"}
+    """What programs read has points and the same bytes in every locale; only what people read follows it: a decimal
+    comma, Turkish case, signs of Persian. Numbers may follow another locale than words do."""
     table = os.path.join(folder, "t.csv")
     assert run("template", SAMPLE, "-o", table).returncode == 0
-    for args in (["rank", SAMPLE, "--format", "json"], ["rank", SAMPLE, "--format", "csv"], ["template", SAMPLE],
-                 ["validate", SAMPLE, "--format", "json"], ["rank", SAMPLE, "--weights", "role=12.5", "--format", "csv"],
-                 ["convert", table, "--like", SAMPLE, "-o", "/dev/stdout"]):
-        plain, other = run(*args), run(*args, env=german)
-        assert plain.returncode == 0 and plain.stdout == other.stdout != "", (args, other.stderr, other.stdout[:200])
+    calls = [["rank", SAMPLE], ["rank", SAMPLE, "--weights", "role=12.5"], ["explain", SAMPLE, "--partner", "IT"],
+             ["lift", SAMPLE, "--partner", "ES"], ["tipping", SAMPLE], ["robustness", SAMPLE]]
+    calls = [[*c, "--format", f] for c in calls for f in ("json", "csv")]
+    calls += [["template", SAMPLE], ["validate", SAMPLE, "--format", "json"],
+              ["convert", table, "--like", SAMPLE, "-o", "/dev/stdout"]]
+    plain = {" ".join(c): run(*c) for c in calls}
+    sentence = re.compile(r'"sentence": "(?:[^"\\]|\\.)*"')  # which is for people
+    for locale in ({"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"}, {"LC_ALL": "tr_TR.UTF-8"},
+                   {"LC_ALL": "", "LC_NUMERIC": "fa_IR.UTF-8", "LC_MESSAGES": "C.UTF-8"}):
+        for call in calls:
+            first, other = plain[" ".join(call)], run(*call, env={**os.environ, **locale})
+            texts = [sentence.sub("", r.stdout) for r in (first, other)]
+            assert first.returncode == 0 and texts[0] == texts[1] != "", \
+                (locale, call, other.stderr, other.stdout[:200])
+    german = {**os.environ, "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "LANGUAGE": "de"}
     people = run("rank", SAMPLE, env=german).stdout
     assert len(re.findall(r" \d+,\d  ", people)) == 86 and not re.search(r" \d+\.\d  ", people), people
+    mixed = {**os.environ, "LC_ALL": "", "LC_NUMERIC": "de_DE.UTF-8", "LC_CTYPE": "C.UTF-8", "LC_MESSAGES": "C.UTF-8"}
+    assert run("rank", SAMPLE, env=mixed).stdout == people
     data = rank(SAMPLE)
     scenario = write(folder, "s.json", {"weights": {k: v * 1.25 for k, v in data["shares"].items()}})
     again = run("rank", SAMPLE, "--scenario", scenario, "--format", "json", env=german)
     assert [p["id"] for p in json.loads(again.stdout)["partners"]] == [p["id"] for p in data["partners"]]
+    picture = os.path.join(folder, "german.svg")
+    assert run("render", SAMPLE, "--view", "ranking", "-o", picture, env=german).returncode == 0
+    with open(picture, encoding="utf-8") as file:
+        drawing = file.read()
+    numbers = re.findall(r' (?:width|height|x|y|stroke-width|opacity)="([^"]*)"', drawing)
+    assert len(numbers) > 50 and not any("," in n for n in numbers), [n for n in numbers if "," in n][:5]
 
 
 def test_unsafe_text(folder):

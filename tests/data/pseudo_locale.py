@@ -61,7 +61,8 @@ def translate_template(template):
 
 
 def build(root, folder):
-    """Makes the catalogue of the sources below root in folder, and gives the environment that chooses it."""
+    """Makes the catalogue of the sources below root in folder, and gives the environment that chooses it. The locale
+    is one that the tests make: newer C libraries heed no LANGUAGE in C.UTF-8."""
     run = subprocess.run(['xgettext', '--from-code=UTF-8', '-f', 'po/POTFILES.in', '-o', '-', *KEYWORDS], cwd=root,
                          capture_output=True, text=True, check=True)
     place = os.path.join(folder, LANGUAGE, 'LC_MESSAGES')
@@ -70,7 +71,7 @@ def build(root, folder):
     with open(source, 'w', encoding='utf-8') as out:
         out.write(translate_template(run.stdout))
     subprocess.run(['msgfmt', '--check-format', '-o', os.path.join(place, 'entente.mo'), source], check=True)
-    return {'ENTENTE_LOCALEDIR': folder, 'LANGUAGE': LANGUAGE, 'LC_ALL': 'C.UTF-8'}
+    return {'ENTENTE_LOCALEDIR': folder, 'LANGUAGE': LANGUAGE, 'LC_ALL': 'en_US.UTF-8'}
 
 
 def strip_translated(text):
