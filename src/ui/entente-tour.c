@@ -533,7 +533,7 @@ make_card (EntenteTour *self)
   gtk_widget_add_css_class (self->card, "tourcard");
   add_head (self);
   self->title = add_label (self->card, "title-3");
-  self->text = add_label (self->card, "body");
+  self->text = add_label (self->card, "words");
   gtk_widget_set_vexpand (GTK_WIDGET (self->text), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->text), GTK_ALIGN_START);
   add_buttons (self);
