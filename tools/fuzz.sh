@@ -15,7 +15,7 @@ dir=$top/build-fuzz
 found=$dir/found
 corpus=$dir/corpus
 export LC_ALL=C.UTF-8 G_SLICE=always-malloc GIO_USE_VFS=local
-export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=0:malloc_context_size=12
+export ASAN_OPTIONS=detect_leaks=1:malloc_context_size=4:quarantine_size_mb=4:thread_local_quarantine_size_kb=64
 export LSAN_OPTIONS=suppressions=$top/tests/lsan.supp:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 

@@ -14,6 +14,7 @@
 #include "config.h"
 
 #include "entente-arena.h"
+#include "entente-string-hash.h"
 
 #include <string.h>
 
@@ -146,7 +147,7 @@ entente_arena_intern (EntenteArena *self,
   const char *known;
 
   if (self->interned == NULL)
-    self->interned = g_hash_table_new (g_str_hash, g_str_equal);
+    self->interned = g_hash_table_new (entente_string_hash, g_str_equal);
   known = g_hash_table_lookup (self->interned, string);
   if (known == NULL)
     {

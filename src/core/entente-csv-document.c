@@ -15,6 +15,7 @@
 #include "entente-csv-reader.h"
 #include "entente-json-text.h"
 #include "entente-json-walk.h"
+#include "entente-string-hash.h"
 
 #include <math.h>
 #include <string.h>
@@ -343,7 +344,7 @@ entente_csv_import_to_json (const EntenteCsvImport *self,
                             GError **error)
 {
   g_autoptr (JsonNode) node = parse (self->like->bytes, error);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) ids = g_hash_table_new (entente_string_hash, g_str_equal);
   JsonArray *partners;
   JsonObject *root;
   guint i;

@@ -12,6 +12,7 @@
 #include "config.h"
 
 #include "entente-csv-index.h"
+#include "entente-string-hash.h"
 
 typedef struct
 {
@@ -29,8 +30,8 @@ struct _EntenteCsvIndex
 static void
 init_table (Table *self)
 {
-  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ids = g_hash_table_new_full (entente_string_hash, g_str_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (entente_string_hash, g_str_equal, g_free, NULL);
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "entente-csv-writer.h"
 #include "entente-dataset-reader-private.h"
 #include "entente-nearest.h"
+#include "entente-string-hash.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -364,7 +365,7 @@ entente_csv_import_new (GBytes *bytes,
 {
   g_autoptr (EntenteCsvTable) table = entente_csv_table_new (bytes, encoding, error);
   g_autoptr (EntenteCsvImport) self = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (entente_string_hash, g_str_equal);
   guint i, k;
 
   if (table == NULL)

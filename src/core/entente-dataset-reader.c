@@ -18,6 +18,7 @@
 #include "entente-file-bytes.h"
 #include "entente-json-scan.h"
 #include "entente-scenario-json.h"
+#include "entente-string-hash.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -377,7 +378,7 @@ read_all (EntenteReader *self)
   self->quantities = g_array_new (FALSE, FALSE, sizeof (EntenteQuantity));
   self->facts = g_array_new (FALSE, FALSE, sizeof (EntenteFact));
   self->regions = g_ptr_array_new ();
-  self->region_indices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->region_indices = g_hash_table_new_full (entente_string_hash, g_str_equal, g_free, NULL);
   sound = read_document (self);
   g_object_unref (self->parser);
   g_array_unref (self->quantities);

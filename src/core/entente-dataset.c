@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "entente-dataset-private.h"
+#include "entente-string-hash.h"
 
 /**
  * entente_dataset_new:
@@ -29,7 +30,7 @@ entente_dataset_new (GBytes *bytes)
   self->bytes = g_bytes_ref (bytes);
   storage->arena = entente_arena_new ();
   for (i = 0; i < ENTENTE_N_ID_KINDS; i++)
-    storage->ids[i] = g_hash_table_new (g_str_hash, g_str_equal);
+    storage->ids[i] = g_hash_table_new (entente_string_hash, g_str_equal);
   self->priv = storage;
   return self;
 }

@@ -15,10 +15,12 @@
 
 #include "entente-json-keys.h"
 #include "entente-json-walk.h"
+#include "entente-string-hash.h"
 
 #include <string.h>
 
 #define FEW_KEYS 12
+#define MANY_KEYS 64
 
 struct _EntenteJsonKeys
 {
@@ -62,6 +64,48 @@ entente_json_keys_open (EntenteJsonKeys *self,
   set->first = self->keys->len;
 }
 
+/* What g_str_hash () makes of the key. */
+static guint
+hash_as_others (const EntenteJsonKeys *self,
+                const EntenteJsonKey *key)
+{
+  const char *bytes = self->data + key->start;
+  g_autofree char *plain = NULL;
+  guint32 hash = 5381, i;
+
+  if (memchr (bytes, '\\', key->end - key->start) != NULL)
+    {
+      plain = entente_json_walk_unescape (bytes, key->end - key->start);
+      return g_str_hash (plain);
+    }
+  for (i = 0; i < key->end - key->start; i++)
+    hash = hash * 33 + (guint32) (gint32) (gint8) bytes[i];
+  return hash;
+}
+
+/**
+ * entente_json_keys_are_crowded:
+ * @set: the one opened last
+ *
+ * Returns: %TRUE if json-glib would take much longer for these names than for others
+ */
+gboolean
+entente_json_keys_are_crowded (const EntenteJsonKeys *self,
+                               const EntenteJsonKeySet *set)
+{
+  const EntenteJsonKey *keys = (const EntenteJsonKey *) (gconstpointer) self->keys->data + set->first;
+  const guint n = self->keys->len - set->first;
+  g_autofree guint *hashes = NULL;
+  guint i;
+
+  if (n < MANY_KEYS)
+    return FALSE;
+  hashes = g_new (guint, n);
+  for (i = 0; i < n; i++)
+    hashes[i] = hash_as_others (self, &keys[i]);
+  return entente_string_hash_is_crowded (hashes, n);
+}
+
 /**
  * entente_json_keys_close:
  * @set: the one opened last
@@ -72,18 +116,6 @@ entente_json_keys_close (EntenteJsonKeys *self,
 {
   g_clear_pointer (&set->index, g_free);
   g_array_set_size (self->keys, set->first);
-}
-
-static guint32
-hash_bytes (const char *bytes,
-            gsize length)
-{
-  guint32 hash = 2166136261u;
-  gsize i;
-
-  for (i = 0; i < length; i++)
-    hash = (hash ^ (guchar) bytes[i]) * 16777619u;
-  return hash ^ hash >> 15;
 }
 
 static gboolean
@@ -176,10 +208,10 @@ entente_json_keys_add (EntenteJsonKeys *self,
     {
       g_autofree char *plain = entente_json_walk_unescape (bytes, key->end - key->start);
 
-      key->hash = hash_bytes (plain, strlen (plain));
+      key->hash = entente_string_hash_bytes (plain, strlen (plain));
     }
   else
-    key->hash = hash_bytes (bytes, key->end - key->start);
+    key->hash = entente_string_hash_bytes (bytes, key->end - key->start);
   first = find_key (self, set, key);
   if (first != NULL)
     return first;

@@ -28,6 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteJsonKeys, entente_json_keys_free)
 
 guint entente_json_keys_get_length (const EntenteJsonKeys *self);
 void entente_json_keys_open (EntenteJsonKeys *self, EntenteJsonKeySet *set);
+gboolean entente_json_keys_are_crowded (const EntenteJsonKeys *self, const EntenteJsonKeySet *set);
 void entente_json_keys_close (EntenteJsonKeys *self, EntenteJsonKeySet *set);
 const EntenteJsonKey *entente_json_keys_add (EntenteJsonKeys *self, EntenteJsonKeySet *set, EntenteJsonKey *key,
                                              gboolean has_escapes);

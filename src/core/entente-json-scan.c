@@ -480,14 +480,30 @@ open_container (Scanner *self,
   return TRUE;
 }
 
-static void
+/* Names that all have one hash would keep json-glib busy for minutes. */
+static gboolean
+check_crowd (Scanner *self)
+{
+  const Frame *frame = &self->frames[self->depth - 1];
+
+  if (self->keys == NULL || !frame->is_object || !entente_json_keys_are_crowded (self->keys, &frame->keys))
+    return TRUE;
+  return report (self, frame->key_start - 1, frame->key_end + 1,
+                 g_strdup (_("The names in this object are chosen so that telling them apart takes very long")),
+                 _("Give its members other names."));
+}
+
+static gboolean
 close_container (Scanner *self)
 {
-  Frame *frame = &self->frames[--self->depth];
+  Frame *frame = &self->frames[self->depth - 1];
+  const gboolean sound = check_crowd (self);
 
   if (self->keys != NULL)
     entente_json_keys_close (self->keys, &frame->keys);
+  self->depth--;
   self->position++;
+  return sound;
 }
 
 static gboolean
@@ -565,7 +581,8 @@ scan_after_value (Scanner *self)
       c = peek (self);
       if (c == (frame->is_object ? '}' : ']'))
         {
-          close_container (self);
+          if (!close_container (self))
+            return FALSE;
           continue;
         }
       if (c != ',')

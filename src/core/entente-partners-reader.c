@@ -73,10 +73,12 @@ read_pledges (EntenteReader *self,
 
   pledges = entente_reader_read_list (self, list, 0, sizeof *pledges, read_pledge, &partner->n_pledges);
   partner->pledges = pledges;
-  if (partner->n_pledges > 1)
-    qsort (pledges, partner->n_pledges, sizeof *pledges, compare_pledges_cb);
+  if (partner->n_pledges < 2)
+    return;
+  qsort (pledges, partner->n_pledges, sizeof *pledges, compare_pledges_cb);
+  /* One without a year was not read: it is no object, or lacks the year, and names no quantity. */
   for (i = 1; i < partner->n_pledges; i++)
-    if (pledges[i].quantity >= 0 && compare_pledges_cb (&pledges[i - 1], &pledges[i]) == 0)
+    if (pledges[i].year != 0 && pledges[i].quantity >= 0 && compare_pledges_cb (&pledges[i - 1], &pledges[i]) == 0)
       entente_json_cursor_report (list, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
                                   g_strdup_printf (_("Two pledges name “%s” and the year %d"),
                                                    self->dataset->quantities[pledges[i].quantity].id,

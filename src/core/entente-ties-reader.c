@@ -8,6 +8,7 @@
 
 #include "entente-dataset-reader-private.h"
 #include "entente-nearest.h"
+#include "entente-string-hash.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -36,7 +37,7 @@ read_members (EntenteReader *self,
               const EntenteJsonCursor *list,
               EntenteBloc *bloc)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (entente_string_hash, g_str_equal);
   EntenteJsonCursor element;
   int *members;
   guint n, i;

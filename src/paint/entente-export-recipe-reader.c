@@ -10,6 +10,9 @@
 
 #include "entente-export-recipe.h"
 
+#include "entente-json-scan.h"
+#include "entente-json-walk.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -98,6 +101,27 @@ read_languages (EntenteExportRecipe *self)
   self->languages = (char **) g_ptr_array_free (g_steal_pointer (&languages), FALSE);
 }
 
+/* As strict as with a dataset: json-glib alone is brought down by deep nesting. */
+static JsonNode *
+parse (const char *json)
+{
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (JsonParser) parser = NULL;
+  g_autofree char *widened = NULL;
+  EntenteSourceText text;
+  EntenteJsonSummary summary;
+
+  entente_source_text_init (&text, json, strlen (json));
+  if (!entente_json_scan (&text, diagnostics, &summary)
+      || entente_diagnostics_count (diagnostics, ENTENTE_SEVERITY_ERROR) > 0)
+    return NULL;
+  widened = entente_json_widen_integers (json, text.length);
+  parser = json_parser_new ();
+  if (!json_parser_load_from_data (parser, widened, -1, NULL) || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return NULL;
+  return json_parser_steal_root (parser);
+}
+
 /**
  * entente_export_recipe_read:
  * @json: from entente_export_recipe_find ()
@@ -107,14 +131,14 @@ read_languages (EntenteExportRecipe *self)
 EntenteExportRecipe *
 entente_export_recipe_read (const char *json)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonNode *root = parse (json);
   EntenteExportRecipe *self;
 
-  if (!json_parser_load_from_data (parser, json, -1, NULL) || json_parser_get_root (parser) == NULL
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (root == NULL)
     return NULL;
   self = g_new0 (EntenteExportRecipe, 1);
-  self->root = json_parser_steal_root (parser);
+  self->root = root;
+  self->json = g_strdup (json);
   self->program = get_string (self, "entente");
   self->data = get_string (self, "data");
   self->numbers = get_string (self, "numbers");
@@ -127,17 +151,20 @@ entente_export_recipe_read (const char *json)
   return NULL;
 }
 
+/* From the text: json-glib would write 1e-8 as 1e-08.0, which no strict reader takes back. */
 static EntenteScenario *
 read_scenario (const EntenteExportRecipe *self,
                const EntenteDataset *dataset,
                const char *name)
 {
-  JsonNode *node = find_member (self, name, JSON_NODE_OBJECT);
   g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
   g_autoptr (EntenteScenario) scenario = entente_scenario_new (dataset);
-  g_autofree char *json = node != NULL ? json_to_string (node, FALSE) : NULL;
+  g_autofree char *pointer = g_strconcat ("/", name, NULL);
+  EntenteJsonItem item;
 
-  if (json == NULL || !entente_scenario_merge_json (scenario, dataset, json, -1, diagnostics))
+  if (!entente_json_walk_find (self->json, strlen (self->json), 0, pointer, &item)
+      || !entente_scenario_merge_json (scenario, dataset, self->json + item.value.start,
+                                       (gssize) (item.value.end - item.value.start), diagnostics))
     return NULL;
   return g_steal_pointer (&scenario);
 }
@@ -174,9 +201,11 @@ read_switches (const EntenteExportRecipe *self,
   return switches;
 }
 
+/* @pinned: [n_partners] each at most once */
 static void
 read_pin (EntenteExportRecipe *self,
-          JsonNode *node)
+          JsonNode *node,
+          gboolean *pinned)
 {
   JsonArray *pin = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   guint i;
@@ -192,8 +221,8 @@ read_pin (EntenteExportRecipe *self,
     = entente_dataset_find_partner (self->input.dataset, json_array_get_string_element (pin, 0));
   self->pins[self->input.n_pins].x = json_array_get_double_element (pin, 1);
   self->pins[self->input.n_pins].y = json_array_get_double_element (pin, 2);
-  if (self->pins[self->input.n_pins].partner >= 0)
-    self->input.n_pins++;
+  if (self->pins[self->input.n_pins].partner >= 0 && !pinned[self->pins[self->input.n_pins].partner])
+    pinned[self->pins[self->input.n_pins++].partner] = TRUE;
 }
 
 static void
@@ -201,13 +230,14 @@ read_pins (EntenteExportRecipe *self)
 {
   JsonNode *node = find_member (self, "pins", JSON_NODE_ARRAY);
   JsonArray *pins = node != NULL ? json_node_get_array (node) : NULL;
+  g_autofree gboolean *pinned = g_new0 (gboolean, self->input.dataset->n_partners + 1);
   guint i;
 
   if (pins == NULL)
     return;
   self->pins = g_new0 (EntentePin, json_array_get_length (pins) + 1);
   for (i = 0; i < json_array_get_length (pins); i++)
-    read_pin (self, json_array_get_element (pins, i));
+    read_pin (self, json_array_get_element (pins, i), pinned);
   self->input.pins = self->pins;
 }
 
@@ -309,5 +339,6 @@ entente_export_recipe_free (EntenteExportRecipe *self)
   g_free (self->blocs);
   g_free (self->pins);
   json_node_unref (self->root);
+  g_free (self->json);
   g_free (self);
 }

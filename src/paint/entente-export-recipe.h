@@ -13,6 +13,7 @@
 typedef struct
 {
   JsonNode *root;
+  char *json;
   const char *program, *data;   /* version, and hash of the dataset */
   const char *numbers;          /* locale of the numbers */
   const char *borders;          /* hash of the borders file that was used in place of ours, or NULL */

@@ -21,6 +21,7 @@
 
 #include "entente-network-painter.h"
 #include "entente-network-picture.h"
+#include "entente-string-hash.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -208,7 +209,7 @@ start_glide (EntenteNetworkPicture *self,
              const EntenteDataset *dataset)
 {
   const EntenteDataset *before = self->scene->dataset;
-  g_autoptr (GHashTable) known = before != dataset ? g_hash_table_new (g_str_hash, g_str_equal) : NULL;
+  g_autoptr (GHashTable) known = before != dataset ? g_hash_table_new (entente_string_hash, g_str_equal) : NULL;
   guint i;
 
   g_free (self->from);

@@ -22,6 +22,7 @@
 #include "config.h"
 
 #include "entente-pango-measure.h"
+#include "entente-string-hash.h"
 
 #include "entente-name-cut.h"
 
@@ -84,7 +85,7 @@ hash_key (gconstpointer data)
 {
   const Key *key = data;
 
-  return g_str_hash (key->text) * 31 + (guint) key->font * 7 + (guint) key->max_width * 101;
+  return entente_string_hash (key->text) * 31 + (guint) key->font * 7 + (guint) key->max_width * 101;
 }
 
 static gboolean

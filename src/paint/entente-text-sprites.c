@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "entente-text-sprites.h"
+#include "entente-string-hash.h"
 
 #include <math.h>
 #include <string.h>
@@ -29,7 +30,7 @@ entente_text_sprites_new (void)
 {
   EntenteTextSprites *self = g_new0 (EntenteTextSprites, 1);
 
-  self->table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cairo_surface_destroy);
+  self->table = g_hash_table_new_full (entente_string_hash, g_str_equal, g_free, (GDestroyNotify) cairo_surface_destroy);
   return self;
 }
 
