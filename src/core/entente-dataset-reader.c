@@ -183,15 +183,19 @@ skip_member (EntenteReader *self,
  *
  * Tries the scenario on the dataset's defaults, so that what does not fit is reported with its place.
  *
- * Returns: the scenario object as text, in the arena; %NULL after any error in the file
+ * Returns: the scenario object as text, in the arena; %NULL after any error in the file. Without criteria, which is
+ *   one, nothing is looked at.
  */
 const char *
 entente_reader_read_scenario (EntenteReader *self,
                               const EntenteJsonCursor *cursor)
 {
-  g_autoptr (EntenteScenario) scenario = entente_scenario_new (self->dataset);
+  g_autoptr (EntenteScenario) scenario = NULL;
   g_autofree char *json = NULL;
 
+  if (self->dataset->n_criteria == 0)
+    return NULL;
+  scenario = entente_scenario_new (self->dataset);
   if (!entente_scenario_merge_cursor (scenario, self->dataset, cursor) ||
       entente_diagnostics_count (self->json.diagnostics, ENTENTE_SEVERITY_ERROR) > 0)
     return NULL;

@@ -93,7 +93,6 @@ gboolean
 entente_json_keys_are_crowded (const EntenteJsonKeys *self,
                                const EntenteJsonKeySet *set)
 {
-  const EntenteJsonKey *keys = (const EntenteJsonKey *) (gconstpointer) self->keys->data + set->first;
   const guint n = self->keys->len - set->first;
   g_autofree guint *hashes = NULL;
   guint i;
@@ -102,7 +101,7 @@ entente_json_keys_are_crowded (const EntenteJsonKeys *self,
     return FALSE;
   hashes = g_new (guint, n);
   for (i = 0; i < n; i++)
-    hashes[i] = hash_as_others (self, &keys[i]);
+    hashes[i] = hash_as_others (self, &g_array_index (self->keys, EntenteJsonKey, set->first + i));
   return entente_string_hash_is_crowded (hashes, n);
 }
 

@@ -16,21 +16,18 @@
 
 #include "entente-string-hash.h"
 
+#include <pthread.h>
 #include <string.h>
 
-static const guint64 *
-get_key (void)
-{
-  static guint64 key[2];
-  static gsize drawn;
+static guint64 key[2];
 
-  if (g_once_init_enter (&drawn))
-    {
-      key[0] = (guint64) g_random_int () << 32 | g_random_int ();
-      key[1] = (guint64) g_random_int () << 32 | g_random_int ();
-      g_once_init_leave (&drawn, 1);
-    }
-  return key;
+static void
+draw_key_cb (void)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (key); i++)
+    key[i] = (guint64) g_random_int () << 32 | g_random_int ();
 }
 
 static inline guint64
@@ -64,12 +61,15 @@ guint32
 entente_string_hash_bytes (const char *bytes,
                            gsize length)
 {
-  const guint64 *key = get_key ();
-  guint64 v[4] = { key[0] ^ G_GUINT64_CONSTANT (0x736f6d6570736575), key[1] ^ G_GUINT64_CONSTANT (0x646f72616e646f6d),
-                   key[0] ^ G_GUINT64_CONSTANT (0x6c7967656e657261), key[1] ^ G_GUINT64_CONSTANT (0x7465646279746573) };
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  guint64 v[4] = { G_GUINT64_CONSTANT (0x736f6d6570736575), G_GUINT64_CONSTANT (0x646f72616e646f6d),
+                   G_GUINT64_CONSTANT (0x6c7967656e657261), G_GUINT64_CONSTANT (0x7465646279746573) };
   guint64 word, last = (guint64) length << 56;
   gsize i;
 
+  pthread_once (&once, draw_key_cb);
+  for (i = 0; i < G_N_ELEMENTS (v); i++)
+    v[i] ^= key[i % 2];
   for (i = 0; i + 8 <= length; i += 8)
     {
       memcpy (&word, bytes + i, 8);
