@@ -16,6 +16,7 @@
 #include "entente-json-text.h"
 #include "entente-json-walk.h"
 #include "entente-string-hash.h"
+#include "entente-visible-text.h"
 
 #include <math.h>
 #include <string.h>
@@ -174,6 +175,8 @@ fill_partner (const EntenteCsvImport *self,
       const EntenteCsvCell *cell = entente_csv_table_get_cell (self->table, n + 1, k);
 
       if (cell == NULL || cell->text[0] == '\0')
+        continue;
+      if (column->role == ENTENTE_CSV_NAME && entente_visible_text_is_blank (cell->text))
         continue;
       if (column->role == ENTENTE_CSV_NAME && (known == NULL || !has_translation (&known->name, cell->text)))
         json_object_set_string_member (partner, "name", cell->text);

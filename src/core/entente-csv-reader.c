@@ -174,7 +174,7 @@ get_role (const EntenteCsvImport *self,
   return column != ENTENTE_NONE ? entente_csv_table_get_cell (self->table, row, column) : NULL;
 }
 
-/* An id of the letters of a name, or "row-7" when it has none. */
+/* An id of the letters of a name, or "row-7" when it has none; of a very long one its beginning and the row. */
 static char *
 make_id (const char *name,
          guint row)
@@ -190,6 +190,11 @@ make_id (const char *name,
       g_string_append_c (id, '-');
   if (id->len == 0)
     g_string_printf (id, "row-%u", row);
+  if (id->len > ENTENTE_MAX_ID)
+    {
+      g_string_truncate (id, ENTENTE_MAX_ID - 20);
+      g_string_append_printf (id, "-%u", row);
+    }
   return g_string_free (id, FALSE);
 }
 
@@ -200,7 +205,7 @@ is_id (const char *text)
 
   for (p = text; g_ascii_isalnum (*p) || *p == '.' || *p == '_' || *p == '-'; p++)
     ;
-  return *p == '\0' && p > text;
+  return *p == '\0' && p > text && p - text <= ENTENTE_MAX_ID;
 }
 
 static void
@@ -221,6 +226,8 @@ match_row (EntenteCsvImport *self,
     row->id = g_strdup (id->text);
   else
     row->id = make_id (name != NULL ? name->text : id != NULL ? id->text : "", n + 1);
+  if (row->partner == ENTENTE_NONE && entente_dataset_find_partner (self->like, row->id) == ENTENTE_HUB)
+    row->partner = ENTENTE_HUB;
   /* Not g_hash_table_add () alone: it would keep the new id, which is freed below, in the place of the old one. */
   if (row->partner == ENTENTE_HUB || g_hash_table_contains (seen, row->id))
     {

@@ -18,8 +18,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_ID 200
-
 /* -- Texts ----------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -260,11 +258,11 @@ entente_reader_need_id (EntenteReader *self,
                                 g_strdup (_("Ids are made of the letters A to Z and a to z, digits, “.”, “_” and “-”.")));
       return "";
     }
-  if (strlen (id) > MAX_ID)
+  if (strlen (id) > ENTENTE_MAX_ID)
     {
       entente_json_cursor_report (&child, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
                                   g_strdup_printf (_("The id has %u characters"), (guint) strlen (id)),
-                                  g_strdup_printf (_("Ids have up to %d characters; names may be longer."), MAX_ID));
+                                  g_strdup_printf (_("Ids have up to %d characters; names may be longer."), ENTENTE_MAX_ID));
       return "";
     }
   id = entente_arena_string (self->arena, id);

@@ -12,6 +12,7 @@
 
 #include "entente-dataset-reader-private.h"
 #include "entente-number-input.h"
+#include "entente-visible-text.h"
 #include "entente-web-address.h"
 #include "entente-writing-language.h"
 
@@ -172,7 +173,7 @@ check_source (Checking *self)
     .publisher = keep (check, 1, input->source_publisher),
     .url = keep (check, 2, input->source_url),
   };
-  if (check->new_source.title == NULL)
+  if (check->new_source.title == NULL || entente_visible_text_is_blank (check->new_source.title))
     self->empty = TRUE;
   else
     {

@@ -263,6 +263,27 @@ test_many_twins (void)
   g_assert_cmpfloat (get_value (dataset, "NEW", "rank", 2025), ==, 1);
 }
 
+/* What the reader would refuse never gets into the document: ids beyond 200 characters, names that nobody sees, the
+ * hub as a partner. */
+static void
+test_readable (void)
+{
+  g_autoptr (EntenteDataset) like = read_like ();
+  g_autofree char *id = g_strnfill (201, 'x');
+  g_autofree char *name = g_strnfill (300, 'y');
+  g_autofree char *text = g_strdup_printf ("id,name\n%s,a\n,%s\n,%s2\nOTHER,\xc2\xa0\nTR,\xc2\xa0\n,hub\nx.Y_z-1,HUB\n", id, name, name);
+  g_autoptr (EntenteCsvImport) import = import_text (text, NULL, like);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = entente_csv_import_to_json (import, &error);
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (EntenteDataset) dataset = entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
+
+  g_assert_cmpuint (entente_diagnostics_count (diagnostics, ENTENTE_SEVERITY_ERROR), ==, 0);
+  g_assert_cmpuint (dataset->n_partners, ==, import->n_known + import->n_new);
+  g_assert_cmpstr (entente_text_get (&dataset->partners[entente_dataset_find_partner (dataset, "OTHER")].name, NULL), ==, "OTHER");
+}
+
 int
 main (int argc,
       char **argv)
@@ -275,5 +296,6 @@ main (int argc,
   g_test_add_func ("/csv/writer", test_writer);
   g_test_add_func ("/csv/no-table", test_no_table);
   g_test_add_func ("/csv/many-twins", test_many_twins);
+  g_test_add_func ("/csv/readable", test_readable);
   return g_test_run ();
 }

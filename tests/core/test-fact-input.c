@@ -197,6 +197,11 @@ test_new_source (void)
   g_assert_false (check->complete);
   g_clear_pointer (&check, entente_fact_check_free);
 
+  input.source_title = "\v\xc2\xa0";
+  check = entente_fact_input_check (&input, dataset);
+  g_assert_false (check->complete);
+  g_clear_pointer (&check, entente_fact_check_free);
+
   input.source_title = "Defence of Japan";
   input.source_url = "file:///etc/passwd";
   check = entente_fact_input_check (&input, dataset);
