@@ -3,7 +3,8 @@
 # SPDX-FileCopyrightText: 2026 The Entente authors
 """Changes core by one token at a time and asks whether a test notices.
 
-usage: mutate.py [--seed N] [--count N] [--suites core,paint,model,cli] [--work DIR] [--again LOG]
+usage: mutate.py [--seed N] [--count N] [--suites core,paint,model,cli] [--longest SECONDS]
+                 [--work DIR] [--resume] [--again LOG]
 
 A random choice of places (c_mutations.py says which count; the same seed gives the same ones for the same sources) is
 changed one by one in a copy of the files that git knows. A change that does not compile, or compiles to the same
@@ -15,8 +16,10 @@ Prints every survivor as a diff and "N of M killed" at the end; exit code 1 when
 that a person has found to change nothing that could be seen are listed in tools/mutants-alike.txt, one a line:
 "FILE | line after the change | reason". They are replaced as well, and counted apart.
 
-DIR (default: a temporary folder) keeps the copy, its build and the times of the tests for the next run. LOG is a
-log.json of an earlier run in DIR: only its survivors are tried again.
+DIR (default: a temporary folder) keeps the copy, its build, the times of the tests and log-SEED.json for the next run.
+With --resume a run that was broken off goes on where it was, with the copy as it is. With --again only the survivors
+of LOG are tried. --longest leaves tests out that take more processor time: what survives the others is then to be
+tried by all of them, with --again.
 """
 import argparse
 import collections
@@ -78,10 +81,11 @@ def write_file(path, text):
 class Build:
     """The copy and its build directory."""
 
-    def __init__(self, work):
+    def __init__(self, work, is_kept):
         self.copy = os.path.join(work, 'copy')
         self.dir = os.path.join(work, 'build')
-        copy_tree(self.copy)
+        if not is_kept:
+            copy_tree(self.copy)
         if not os.path.exists(os.path.join(self.dir, 'build.ninja')):
             subprocess.run(['meson', 'setup', self.dir, self.copy, '-Ddebug=false', '-Doptimization=2', '-Dui=false'],
                            check=True, stdout=subprocess.DEVNULL)
@@ -166,6 +170,7 @@ class Test:
         return min(self.distances.get(name, 2), 2), self.seconds
 
     def limit(self):
+        os.setpgid(0, 0)
         cpu = int(10 * self.seconds + 20)
         resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
@@ -179,7 +184,7 @@ class Test:
         env = dict(self.env, TMPDIR=place, HOME=place)
         with tempfile.TemporaryFile() as output:
             process = subprocess.Popen(self.command, cwd=self.folder, env=env, stdin=subprocess.DEVNULL, stdout=output,
-                                       stderr=subprocess.STDOUT, preexec_fn=self.limit, start_new_session=True)
+                                       stderr=subprocess.STDOUT, preexec_fn=self.limit)
             try:
                 code = process.wait(WALL_LIMIT)
             except subprocess.TimeoutExpired:
@@ -247,6 +252,14 @@ def read_alike():
     return {(row[0], ' '.join(row[1].split())) for row in rows}
 
 
+def make_mutant(copy, path, site, change):
+    text = read_file(os.path.join(copy, path))
+    changed = text[:site.start] + change + text[site.end:]
+    begin = text.rfind('\n', 0, site.start) + 1
+    line = ' '.join(changed[begin:changed.find('\n', site.start + len(change))].split())
+    return Mutant(path, changed, line, text)
+
+
 def choose_mutants(copy, seed):
     """All changes of core, in the order of the seed, without end of the choice."""
     sites = []
@@ -257,12 +270,22 @@ def choose_mutants(copy, seed):
     chance = random.Random(seed)
     chance.shuffle(sites)
     for path, site in sites:
-        text = read_file(os.path.join(copy, path))
-        change = chance.choice(site.changes)
-        changed = text[:site.start] + change + text[site.end:]
-        begin = text.rfind('\n', 0, site.start) + 1
-        line = ' '.join(changed[begin:changed.find('\n', site.start + len(change))].split())
-        yield Mutant(path, changed, line, text)
+        yield make_mutant(copy, path, site, chance.choice(site.changes))
+
+
+def choose_again(copy, records):
+    """The survivors of an earlier run, wherever their lines are now."""
+    for record in records:
+        if record['verdict'] != 'survived':
+            continue
+        for site in find_sites(read_file(os.path.join(copy, record['path']))):
+            found = [make_mutant(copy, record['path'], site, change) for change in site.changes]
+            found = [mutant for mutant in found if mutant.line == record['line'] and record['diff'] == show(mutant)]
+            if found:
+                yield found[0]
+                break
+        else:
+            print('not found any more: %s: %s' % (record['path'], record['line']))
 
 
 def show(mutant):
@@ -302,25 +325,33 @@ def main():
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--count', type=int, default=100)
     parser.add_argument('--suites', default='core,paint,model,cli')
+    parser.add_argument('--longest', type=float, default=1e9, metavar='SECONDS')
     parser.add_argument('--work')
+    parser.add_argument('--resume', action='store_true')
     parser.add_argument('--again', metavar='LOG')
     args = parser.parse_args()
     work = os.path.abspath(args.work or tempfile.mkdtemp(prefix='entente-mutants-'))
     os.makedirs(work, exist_ok=True)
-    again = None
-    if args.again:
-        again = {(r['path'], r['line'], r['seed']) for r in json.loads(read_file(args.again)) if r['verdict'] == 'survived'}
-        args.seed = next(iter(again))[2] if again else args.seed
-    build = Build(work)
-    tests = read_tests(build, args.suites.split(','), work)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit('mutate.py: broken off'))
+    build = Build(work, args.resume)
+    tests = [test for test in read_tests(build, args.suites.split(','), work) if test.seconds <= args.longest]
     print('seed %d, %d tests, %.0f s of processor time when nothing is changed'
           % (args.seed, len(tests), sum(test.seconds for test in tests)), flush=True)
 
-    alike, log, counts = read_alike(), [], collections.Counter()
-    for mutant in choose_mutants(build.copy, args.seed):
-        if counts['killed'] + counts['survived'] >= (len(again) if again is not None else args.count):
+    alike, log = read_alike(), []
+    path = os.path.join(work, 'log-%d.json' % args.seed)
+    mutants = choose_mutants(build.copy, args.seed)
+    if args.again:
+        path = os.path.join(work, 'log-again.json')
+        mutants = choose_again(build.copy, json.loads(read_file(args.again)))
+    elif args.resume and os.path.exists(path):
+        log = json.loads(read_file(path))
+    counts = collections.Counter(record['verdict'] for record in log)
+    done = {(record['path'], record['line']) for record in log}
+    for mutant in mutants:
+        if counts['killed'] + counts['survived'] >= args.count:
             break
-        if again is not None and (mutant.path, mutant.line, args.seed) not in again:
+        if (mutant.path, mutant.line) in done:
             continue
         if (mutant.path, mutant.line) in alike:
             counts['alike'] += 1
@@ -332,7 +363,7 @@ def main():
             continue
         log.append({'seed': args.seed, 'path': mutant.path, 'line': mutant.line, 'verdict': verdict, 'test': test, 'reason': reason,
                     'diff': show(mutant)})
-        write_file(os.path.join(work, 'log-%d.json' % args.seed), json.dumps(log, indent=1))
+        write_file(path, json.dumps(log, indent=1))
         print('%3d %s %s: %s [%s %.0f s] %s' % (counts['killed'] + counts['survived'], verdict, mutant.path, mutant.line, test,
                                                time.monotonic() - start, reason), flush=True)
 

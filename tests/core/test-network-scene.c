@@ -485,6 +485,8 @@ test_legend_fits (void)
       sample->input.selected = find (sample, "JP");
       scene = build (sample);
       g_assert_cmpuint (scene->keys->len, >=, 3);
+      g_assert_cmpfloat (scene->left, <, scene->right);
+      g_assert_cmpfloat (scene->top, <, scene->bottom);
       for (i = 0; i < scene->keys->len; i++)
         {
           const EntenteNetworkKey *key = &g_array_index (scene->keys, EntenteNetworkKey, i);
@@ -495,6 +497,23 @@ test_legend_fits (void)
           g_assert_cmpfloat (key->y, <=, sizes[s][1] - 12);
           g_assert_true (key->x >= scene->right || key->y >= scene->bottom);
         }
+    }
+}
+
+/* In a window all keys stand below, and the drawing keeps as much room on either side. */
+static void
+test_drawing_is_in_the_middle (void)
+{
+  static const double widths[] = { 360, 700, 1000, 1920 };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autoptr (Sample) sample = open_sample (widths[i], 700);
+      g_autoptr (EntenteNetworkScene) scene = build (sample);
+
+      g_assert_cmpfloat (scene->left, >, 0);
+      g_assert_cmpfloat_with_epsilon (widths[i] - scene->right, scene->left, 1e-9);
     }
 }
 
@@ -698,6 +717,7 @@ main (int argc,
   g_test_add_func ("/network-scene/labels-cover-nothing", test_labels_cover_nothing);
   g_test_add_func ("/network-scene/members-are-named", test_members_are_named);
   g_test_add_func ("/network-scene/legend-fits", test_legend_fits);
+  g_test_add_func ("/network-scene/drawing-is-in-the-middle", test_drawing_is_in_the_middle);
   g_test_add_func ("/network-scene/viewport-magnifies-about-the-middle", test_viewport_magnifies_about_the_middle);
   g_test_add_func ("/network-scene/finding-things", test_finding_things);
   g_test_add_func ("/network-scene/condition", test_condition);

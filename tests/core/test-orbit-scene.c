@@ -378,6 +378,45 @@ test_spread (void)
   g_assert_false (entente_orbit_spread (crowd, 2));
 }
 
+static gboolean
+covers_something (const EntenteOrbitScene *scene,
+                  const EntenteOrbitGhost *ghost,
+                  double distance)
+{
+  const double angle = scene->marks[ghost->mark].angle;
+  const double x = scene->x + distance * cos (angle), y = scene->y + distance * sin (angle);
+  guint i;
+
+  for (i = 0; i < scene->n_marks; i++)
+    {
+      const EntenteOrbitMark *mark = &scene->marks[i];
+      const EntenteLabel *label = &scene->labels[i];
+      const gboolean beside = label->candidate < 0 || x + ghost->radius <= label->x
+                              || x - ghost->radius >= label->x + mark->text_width || y + ghost->radius <= label->y
+                              || y - ghost->radius >= label->y + mark->text_height;
+
+      if (!beside || hypot (mark->x - x, mark->y - y) < mark->extent + ghost->radius)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Clear of the edges of its band where that is broad enough, and aside only to leave names and marks free. */
+static gboolean
+assert_ghost_stands_well (const EntenteOrbitScene *scene,
+                          const EntenteOrbitGhost *ghost)
+{
+  const double from = MAX (scene->edges[ghost->tier], scene->hub_radius), to = scene->edges[ghost->tier + 1];
+  const double middle = (from + to) / 2, room = MAX ((to - from) / 2 - 2 * ghost->radius, 0);
+
+  g_assert_cmpfloat (fabs (ghost->distance - middle), <=, room + 1e-9);
+  if (ghost->distance == middle)
+    return FALSE;
+  g_assert_true (covers_something (scene, ghost, middle));
+  g_assert_false (covers_something (scene, ghost, ghost->distance));
+  return TRUE;
+}
+
 /* Faint marks stand in the tiers that other weightings give, and move nothing else. */
 static void
 test_ghosts (void)
@@ -386,7 +425,7 @@ test_ghosts (void)
   g_autoptr (EntenteOrbitScene) plain = orbit_fixture_make_scene (world, 800, 700, 3, 7);
   g_autoptr (EntenteSampler) sampler = NULL;
   g_autoptr (EntenteRobustness) robustness = NULL;
-  guint partner, ghosts = 0, i;
+  guint partner, ghosts = 0, aside = 0, i;
 
   world->scenario->uncertainty = 1;
   sampler = entente_sampler_new (world->values, world->scenario, 1);
@@ -416,11 +455,13 @@ test_ghosts (void)
           g_assert_cmpfloat (ghost->distance, >, scene->edges[ghost->tier]);
           g_assert_cmpfloat (ghost->distance, <, scene->edges[ghost->tier + 1]);
           ghosts += mark->partner == (int) partner;
+          aside += assert_ghost_stands_well (scene, ghost);
         }
       for (i = 0; i < 40; i++)
         g_assert_cmpfloat (scene->marks[i].angle, ==, plain->marks[i].angle);
     }
   g_assert_cmpuint (ghosts, >, 5);
+  g_assert_cmpuint (aside, >, 0);
   g_assert_cmpuint (plain->n_ghosts, ==, 0);
   g_assert_null (plain->ghost_note);
 }
