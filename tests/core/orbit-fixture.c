@@ -190,6 +190,7 @@ orbit_fixture_check_names (const EntenteOrbitScene *s)
       const EntenteLabel *l = &s->labels[i];
       double w = s->marks[i].text_width, h = s->marks[i].text_height;
 
+      g_assert_cmpfloat (w, >, 0);
       if (l->candidate < 0)
         continue;
       g_assert_cmpfloat (l->x, >=, 0);
@@ -205,6 +206,13 @@ orbit_fixture_check_names (const EntenteOrbitScene *s)
           if (j > i && s->labels[j].candidate >= 0)
             g_assert_false (l->x < s->labels[j].x + m->text_width && s->labels[j].x < l->x + w
                             && l->y < s->labels[j].y + m->text_height && s->labels[j].y < l->y + h);
+        }
+      for (j = 0; j < s->n_pills; j++)
+        {
+          const EntenteOrbitPill *p = &s->pills[j];
+
+          g_assert_false (l->x < p->x + p->width / 2 && p->x - p->width / 2 < l->x + w
+                          && l->y < p->y + p->height / 2 && p->y - p->height / 2 < l->y + h);
         }
     }
 }

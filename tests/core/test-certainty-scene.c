@@ -317,6 +317,34 @@ test_narrow_and_filtered (void)
   clear_case (&c);
 }
 
+/* Letters of three times the size: columns keep in order, and names as much room as letters ask for. */
+static void
+test_columns_grow_with_letters (void)
+{
+  Case c = make_case (12, 4);
+  double scale;
+
+  add_draws (&c, 10, 0, 0);
+  for (scale = 1; scale <= 3; scale++)
+    {
+      g_autoptr (EntenteCertaintyScene) scene = NULL;
+
+      c.input.width = 1400 * scale;
+      c.input.height = 900 * scale;
+      c.input.text_scale = scale;
+      scene = entente_certainty_scene_new (&c.input);
+      g_assert_cmpint (scene->form, ==, ENTENTE_CERTAINTY_FORM_FULL);
+      g_assert_cmpfloat (scene->columns.rank_end, <, scene->columns.mark);
+      g_assert_cmpfloat (scene->columns.mark, <, scene->columns.name);
+      g_assert_cmpfloat (scene->columns.name_end - scene->columns.name, >=, 70 * scale);
+      g_assert_cmpfloat (scene->columns.name_end, <, scene->columns.cells);
+      g_assert_cmpfloat (scene->columns.cells_end, <, scene->columns.words);
+      g_assert_cmpfloat (scene->columns.words_end, <, scene->columns.share_end);
+      g_assert_cmpfloat (scene->columns.share_end, <, scene->columns.ranks_end);
+    }
+  clear_case (&c);
+}
+
 /* A title that two lines do not hold says its first half, instead of being cut. */
 static void
 test_titles_fit_narrow_pictures (void)
@@ -437,6 +465,7 @@ main (int argc,
   g_test_add_func ("/certainty/many-partners", test_many_partners);
   g_test_add_func ("/certainty/states", test_states);
   g_test_add_func ("/certainty/narrow-and-filtered", test_narrow_and_filtered);
+  g_test_add_func ("/certainty/columns-grow-with-letters", test_columns_grow_with_letters);
   g_test_add_func ("/certainty/levels", test_levels);
   g_test_add_func ("/certainty-scene/narrow-titles", test_titles_fit_narrow_pictures);
   g_test_add_func ("/certainty-scene/tier-of-today", test_rows_say_the_tier_of_today);

@@ -316,10 +316,22 @@ test_nearest (void)
 {
   static const char *const known[] = { "weight", "width", "name", "JP", "PL", "own-defence" };
   const gsize n = G_N_ELEMENTS (known);
+  char a[65] = "", b[65] = "";
 
   g_assert_cmpuint (entente_nearest_get_distance ("wieght", "weight", 3), ==, 1);
   g_assert_cmpuint (entente_nearest_get_distance ("kitten", "sitting", 5), ==, 3);
   g_assert_cmpuint (entente_nearest_get_distance ("", "abc", 5), ==, 3);
+  g_assert_cmpuint (entente_nearest_get_distance ("ab", "ba", 5), ==, 1);
+  g_assert_cmpuint (entente_nearest_get_distance ("ewight", "weight", 5), ==, 1);
+  g_assert_cmpuint (entente_nearest_get_distance ("weihgt", "weight", 5), ==, 1);
+  /* The longest words that are compared letter by letter, and the shortest that are not. */
+  memset (a, 'a', 63);
+  memset (b, 'a', 63);
+  b[62] = 'b';
+  g_assert_cmpuint (entente_nearest_get_distance (a, b, 5), ==, 1);
+  a[63] = b[63] = 'a';
+  g_assert_cmpuint (entente_nearest_get_distance (a, b, 5), ==, 6);
+  g_assert_cmpuint (entente_nearest_get_distance (a, a, 5), ==, 0);
   g_assert_cmpstr (entente_nearest_find ("weigth", known, n), ==, "weight");
   g_assert_cmpstr (entente_nearest_find ("Own_Defence", known, n), ==, "own-defence");
   g_assert_cmpstr (entente_nearest_find ("jp", known, n), ==, "JP");

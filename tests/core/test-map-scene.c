@@ -577,6 +577,33 @@ test_ties_are_cut (void)
   g_assert_cmpfloat (right, >, 800);
 }
 
+/* In the middle of its area, with what it is below its name. */
+static void
+test_hub_is_named (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  const EntenteMapLabel *lines[2];
+  guint i, n = 0;
+
+  set_up_sample (&stage, "partners-2026.json");
+  scene = build (&stage);
+  for (i = 0; i < scene->labels->len; i++)
+    {
+      const EntenteMapLabel *label = &g_array_index (scene->labels, EntenteMapLabel, i);
+
+      if (label->partner != ENTENTE_HUB)
+        continue;
+      g_assert_cmpuint (n, <, 2);
+      lines[n++] = label;
+    }
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (lines[0]->text, ==, "United States");
+  g_assert_cmpstr (lines[1]->text, ==, "hub");
+  g_assert_cmpfloat (lines[1]->y, >=, lines[0]->y + lines[0]->height);
+  g_assert_cmpfloat_with_epsilon (lines[1]->x + lines[1]->width / 2, lines[0]->x + lines[0]->width / 2, 1);
+}
+
 static void
 test_steps (void)
 {
@@ -622,6 +649,7 @@ test_steps (void)
 static void
 test_without_shape_or_location (void)
 {
+  double box[4];
   g_autoptr (DatasetFixture) fixture = dataset_fixture_new (4, 1, 1);
   g_auto (Stage) stage = { 0 };
   g_autoptr (EntenteMapScene) scene = NULL;
@@ -651,6 +679,8 @@ test_without_shape_or_location (void)
   g_assert_true (entente_map_scene_locate (scene, 1, &point, &radius));
   g_assert_cmpint (entente_map_scene_pick (scene, point), ==, 1);
   g_assert_false (entente_map_scene_locate (scene, 2, &point, &radius));
+  g_assert_true (entente_map_scene_get_extent (scene, 1, box));
+  g_assert_false (entente_map_scene_get_extent (scene, 2, box));
   g_assert_cmpuint (scene->n_unplaced, ==, 1);
   g_assert_nonnull (strstr (scene->summary, "1 partner without a location"));
   /* No fact: not rated, with a fill of its own. */
@@ -813,6 +843,7 @@ main (int argc,
   g_test_add_func ("/map-scene/never-jumps", test_never_jumps);
   g_test_add_func ("/map-scene/ties-are-cut", test_ties_are_cut);
   g_test_add_func ("/map-scene/steps", test_steps);
+  g_test_add_func ("/map-scene/hub-is-named", test_hub_is_named);
   g_test_add_func ("/map-scene/without-shape-or-location", test_without_shape_or_location);
   g_test_add_func ("/map-scene/no-locations", test_no_locations);
   g_test_add_func ("/map-scene/layout", test_layout);

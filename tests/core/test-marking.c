@@ -56,6 +56,7 @@ test_words (void)
     { " \n\t", OF_SAMPLE, NULL },
     { "Internal", "Internal · " OF_SAMPLE, "Internal" },
     { "  Internal\n only\x01! ", "Internal only[U+0001]! · " OF_SAMPLE, "Internal only[U+0001]!" },
+    { " A \t B", "A B · " OF_SAMPLE, "A B" },
     { OF_SAMPLE, OF_SAMPLE, OF_SAMPLE },
     { "部外秘", "部外秘 · " OF_SAMPLE, "部外秘" },
   };

@@ -353,6 +353,86 @@ test_key_tells_layouts_apart (void)
   g_assert_cmpuint (entente_network_layout_get_key (&world->dataset), !=, key);
 }
 
+static double
+get_centre_distance (const EntenteNetworkLayout *layout,
+                     guint a,
+                     guint b)
+{
+  double x = 0, y = 0;
+  guint i;
+
+  for (i = 0; i < 10; i++)
+    {
+      x += layout->x[10 * a + i] - layout->x[10 * b + i];
+      y += layout->y[10 * a + i] - layout->y[10 * b + i];
+    }
+  return hypot (x * layout->width, y * layout->height);
+}
+
+/* Five blocs of ten, and a sixth that takes all of two of them, where it is given. */
+static World *
+make_allied (int a,
+             int b)
+{
+  World *world = make_world (50, 0);
+  int i;
+
+  for (i = 0; i < 5; i++)
+    add_bloc (world, 10 * i, 10);
+  if (a == b)
+    return world;
+  add_bloc (world, 0, 20);
+  for (i = 0; i < 20; i++)
+    ((int *) world->dataset.blocs[5].members)[i] = 10 * (i < 10 ? a : b) + i % 10;
+  return world;
+}
+
+/* Two blocs that an alliance spans stand nearer to each other than without it, whichever two they are. */
+static void
+test_alliances_bring_blocs_together (void)
+{
+  g_autoptr (World) apart = make_allied (0, 0);
+  g_autoptr (EntenteNetworkLayout) before = entente_network_layout_new (&apart->dataset, NULL);
+  double farther = 0;
+  guint a, b;
+
+  for (a = 0; a < 5; a++)
+    for (b = a + 1; b < 5; b++)
+      {
+        g_autoptr (World) allied = make_allied ((int) a, (int) b);
+        g_autoptr (EntenteNetworkLayout) after = entente_network_layout_new (&allied->dataset, NULL);
+        const double ratio = get_centre_distance (after, a, b) / get_centre_distance (before, a, b);
+
+        g_test_message ("blocs %u and %u: %.3f of the distance", a, b, ratio);
+        farther = MAX (farther, ratio);
+      }
+  g_assert_cmpfloat (farther, <, 0.95);
+}
+
+static void
+test_north_is_up (void)
+{
+  g_autoptr (World) world = make_world (40, 4);
+  g_autoptr (EntenteNetworkLayout) layout = NULL;
+  double north = 0, south = 0;
+  guint i;
+
+  for (i = 0; i < 40; i++)
+    {
+      world->partners[i].has_location = TRUE;
+      world->partners[i].longitude = 20;
+      world->partners[i].latitude = 60 - (i % 4) * 30.0;
+    }
+  layout = entente_network_layout_new (&world->dataset, NULL);
+  for (i = 0; i < 40; i++)
+    {
+      north += i % 4 == 0 ? layout->y[i] : 0;
+      south += i % 4 == 3 ? layout->y[i] : 0;
+    }
+  g_assert_cmpfloat (north, <, -3);
+  g_assert_cmpfloat (south, >, 3);
+}
+
 static void
 test_west_is_left (void)
 {
@@ -497,6 +577,23 @@ test_homes_and_first_hulls (void)
     g_assert_cmpint (shown[b], ==, b < 4);
 }
 
+/* A bloc is a home for those who have none, unless more than a quarter have one. */
+static void
+test_blocs_may_lap_over (void)
+{
+  g_autoptr (World) world = make_world (40, 4);
+  g_autoptr (EntenteNetworkHomes) homes = NULL;
+
+  add_bloc (world, 0, 10);
+  add_bloc (world, 8, 10);  /* two of ten have a home */
+  add_bloc (world, 15, 10); /* three of ten */
+  homes = entente_network_homes_new (&world->dataset, FALSE);
+  g_assert_cmpint (homes->home[9], ==, 0);
+  g_assert_cmpint (homes->home[10], ==, 1);
+  g_assert_cmpint (homes->home[17], ==, 1);
+  g_assert_cmpint (homes->bloc[homes->home[18]], ==, ENTENTE_NONE);
+}
+
 int
 main (int argc,
       char **argv)
@@ -512,6 +609,8 @@ main (int argc,
   g_test_add_func ("/network-layout/pins-keep-calm", test_pins_keep_calm);
   g_test_add_func ("/network-layout/key-tells-layouts-apart", test_key_tells_layouts_apart);
   g_test_add_func ("/network-layout/west-is-left", test_west_is_left);
+  g_test_add_func ("/network-layout/north-is-up", test_north_is_up);
+  g_test_add_func ("/network-layout/alliances-bring-blocs-together", test_alliances_bring_blocs_together);
   g_test_add_func ("/network-layout/random-graph", test_random_graph);
   g_test_add_func ("/network-layout/many-partners-finish", test_many_partners_finish);
   g_test_add_func ("/network-layout/cancel", test_cancel);
@@ -519,5 +618,6 @@ main (int argc,
   g_test_add_func ("/network-layout/pairs-by-hand", test_pairs_by_hand);
   g_test_add_func ("/network-layout/stress", test_stress);
   g_test_add_func ("/network-layout/homes-and-first-hulls", test_homes_and_first_hulls);
+  g_test_add_func ("/network-layout/blocs-may-lap-over", test_blocs_may_lap_over);
   return g_test_run ();
 }

@@ -500,6 +500,119 @@ test_legend_fits (void)
     }
 }
 
+/* The samples beside the words of a legend are as large as the letters ask for. */
+static void
+test_legend_grows_with_letters (void)
+{
+  g_autoptr (Sample) sample = open_sample (1400, 900);
+  g_autoptr (EntenteNetworkScene) small = NULL, large = NULL;
+  guint i;
+
+  sample->input.for_export = TRUE;
+  small = build (sample);
+  sample->input.width *= 2;
+  sample->input.height *= 2;
+  sample->input.text_scale = 2;
+  large = build (sample);
+  g_assert_cmpuint (small->keys->len, ==, large->keys->len);
+  for (i = 0; i < small->keys->len; i++)
+    {
+      const EntenteNetworkKey *a = &g_array_index (small->keys, EntenteNetworkKey, i);
+      const EntenteNetworkKey *b = &g_array_index (large->keys, EntenteNetworkKey, i);
+
+      g_assert_cmpint (a->kind, ==, b->kind);
+      g_assert_cmpfloat_with_epsilon (b->text_x - b->x, 2 * (a->text_x - a->x), 1e-9);
+    }
+}
+
+static void
+test_rings_grow_with_the_zoom (void)
+{
+  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (EntenteNetworkScene) whole = NULL, near = NULL;
+  guint i;
+
+  arrange (sample, ENTENTE_ARRANGE_BY_TIER);
+  whole = build (sample);
+  sample->input.viewport = (EntenteViewport) { 3, 40, -25 };
+  near = build (sample);
+  g_assert_cmpuint (whole->n_rings, >=, 2);
+  g_assert_cmpuint (near->n_rings, ==, whole->n_rings);
+  for (i = 0; i < whole->n_rings; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (near->rings[i].x, 3 * whole->rings[i].x, 1e-9);
+      g_assert_cmpfloat_with_epsilon (near->rings[i].y, 3 * whole->rings[i].y, 1e-9);
+    }
+}
+
+static void
+assert_title (Sample *sample,
+              const char *title)
+{
+  g_autoptr (EntenteNetworkScene) scene = build (sample);
+  const EntenteHeadingLine *line = scene->heading->lines;
+
+  while (line->font != ENTENTE_FONT_FINDING)
+    g_assert_true (++line < scene->heading->lines + scene->heading->n_lines);
+  g_assert_cmpstr (line->text, ==, title);
+}
+
+/* How many ties there are, and how many of them lead to the hub. */
+static void
+test_title_counts_ties (void)
+{
+  g_autoptr (Sample) sample = open_sample (1400, 800);
+  EntenteTie ties[] = {
+    { .a = ENTENTE_HUB, .b = 0 },
+    { .a = ENTENTE_HUB, .b = 1 },
+    { .a = 2, .b = 3 },
+  };
+  const EntenteTie *kept = sample->dataset->ties;
+  const guint n_kept = sample->dataset->n_ties;
+
+  sample->dataset->ties = ties;
+  sample->dataset->n_ties = 0;
+  assert_title (sample, "86 partners, no ties shown");
+  sample->dataset->n_ties = 1;
+  assert_title (sample, "United States: the only tie leads here");
+  sample->dataset->n_ties = 2;
+  assert_title (sample, "United States: all 2 ties lead here");
+  sample->dataset->n_ties = 3;
+  assert_title (sample, "United States: 2 of 3 ties lead here");
+  sample->dataset->ties = ties + 2;
+  sample->dataset->n_ties = 1;
+  assert_title (sample, "1 tie between partners");
+  sample->dataset->ties = kept;
+  sample->dataset->n_ties = n_kept;
+}
+
+/* A long name is broken at a space; the lines together are the name. */
+static void
+test_hub_name_is_whole (void)
+{
+  static const char *const names[] = { "Hub", "New Zealand", "A Union of Many Old Countries" };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (Sample) sample = open_sample (1000, 700);
+      g_autoptr (EntenteNetworkScene) scene = NULL;
+      g_autofree char *joined = NULL;
+      EntenteTextEntry entry = { .string = names[i], .written = names[i] };
+      const EntenteText kept_name = sample->dataset->hub_name;
+      const char *kept_id = sample->dataset->hub_id;
+
+      sample->dataset->hub_name = (EntenteText) { .n_entries = 1, .entries = &entry };
+      sample->dataset->hub_id = "an-id-too-long-for-the-disc";
+      scene = build (sample);
+      joined = g_strjoin (" ", scene->hub_lines[0], scene->hub_lines[1], NULL);
+      g_assert_cmpstr (joined, ==, names[i]);
+      g_assert_true ((strchr (names[i], ' ') != NULL) == (scene->hub_lines[1] != NULL));
+      sample->dataset->hub_name = kept_name;
+      sample->dataset->hub_id = kept_id;
+    }
+}
+
 /* In a window all keys stand below, and the drawing keeps as much room on either side. */
 static void
 test_drawing_is_in_the_middle (void)
@@ -717,6 +830,10 @@ main (int argc,
   g_test_add_func ("/network-scene/labels-cover-nothing", test_labels_cover_nothing);
   g_test_add_func ("/network-scene/members-are-named", test_members_are_named);
   g_test_add_func ("/network-scene/legend-fits", test_legend_fits);
+  g_test_add_func ("/network-scene/legend-grows-with-letters", test_legend_grows_with_letters);
+  g_test_add_func ("/network-scene/rings-grow-with-the-zoom", test_rings_grow_with_the_zoom);
+  g_test_add_func ("/network-scene/title-counts-ties", test_title_counts_ties);
+  g_test_add_func ("/network-scene/hub-name-is-whole", test_hub_name_is_whole);
   g_test_add_func ("/network-scene/drawing-is-in-the-middle", test_drawing_is_in_the_middle);
   g_test_add_func ("/network-scene/viewport-magnifies-about-the-middle", test_viewport_magnifies_about_the_middle);
   g_test_add_func ("/network-scene/finding-things", test_finding_things);

@@ -36,6 +36,50 @@ test_everything_fits (void)
       }
 }
 
+/* On a large picture every region is named, near the middle of its sector. */
+static void
+test_sectors_are_named (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (3, 86, TRUE, 0);
+  g_autoptr (EntenteOrbitScene) scene = orbit_fixture_make_scene (world, 1920, 1080, ENTENTE_NONE, ENTENTE_NONE);
+  guint i, n_named = 0;
+
+  for (i = 0; i < scene->n_sectors; i++)
+    {
+      const EntenteOrbitSector *sector = &scene->sectors[i];
+
+      g_assert_cmpfloat (sector->from, <, sector->to);
+      if (sector->name == NULL)
+        continue;
+      n_named++;
+      g_assert_true (sector->text_shown);
+      g_assert_cmpfloat (sector->text_radius, >, scene->radius);
+      g_assert_cmpfloat (fabs (sector->text_angle - (sector->from + sector->to) / 2), <, 0.5);
+    }
+  g_assert_cmpuint (n_named, >=, 3);
+}
+
+/* From west to east, across the line where the date changes. */
+static void
+test_sectors_run_from_west_to_east (void)
+{
+  static const double longitudes[] = { -170, 160, -160, 170 };
+  static const int eastward[] = { 1, 3, 0, 2 };
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (1, 4, TRUE, 0);
+  g_autoptr (EntenteOrbitScene) scene = NULL;
+  guint i;
+
+  for (i = 0; i < 4; i++)
+    {
+      world->fixture->partners[i].region_index = 0;
+      world->fixture->partners[i].has_location = TRUE;
+      world->fixture->partners[i].longitude = longitudes[i];
+    }
+  scene = orbit_fixture_make_scene (world, 900, 900, ENTENTE_NONE, ENTENTE_NONE);
+  for (i = 0; i < 4; i++)
+    g_assert_cmpint (scene->marks[i].partner, ==, eastward[i]);
+}
+
 static void
 test_two_thousand (void)
 {
@@ -473,6 +517,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/orbit-scene/everything-fits", test_everything_fits);
   g_test_add_func ("/orbit-scene/two-thousand", test_two_thousand);
+  g_test_add_func ("/orbit-scene/sectors-are-named", test_sectors_are_named);
+  g_test_add_func ("/orbit-scene/sectors-run-from-west-to-east", test_sectors_run_from_west_to_east);
   g_test_add_func ("/orbit-scene/nobody", test_nobody);
   g_test_add_func ("/orbit-scene/nearer-is-better", test_nearer_is_better);
   g_test_add_func ("/orbit-scene/weights-do-not-turn", test_weights_do_not_turn);

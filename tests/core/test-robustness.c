@@ -409,6 +409,28 @@ test_threads (void)
     }
 }
 
+/* In bits: none for one rank, one for two that are as frequent, log2 n for all; and the words that follow from it. */
+static void
+test_spread_of_ranks (void)
+{
+  g_autoptr (EntenteRobustness) self = robustness_fixture_new (4, 1, 2);
+  guint rank;
+
+  self->n_samples = 100;
+  self->rank_counts[2] = 100;
+  self->rank_counts[4] = self->rank_counts[4 + 3] = 50;
+  for (rank = 0; rank < 4; rank++)
+    self->rank_counts[8 + rank] = 25;
+  self->rank_counts[12] = 75;
+  self->rank_counts[13] = 25;
+  g_assert_cmpfloat (entente_robustness_get_rank_entropy (self, 0), ==, 0);
+  g_assert_cmpfloat_with_epsilon (entente_robustness_get_rank_entropy (self, 1), 1, 1e-12);
+  g_assert_cmpfloat_with_epsilon (entente_robustness_get_rank_entropy (self, 2), 2, 1e-12);
+  g_assert_cmpfloat_with_epsilon (entente_robustness_get_rank_entropy (self, 3), 0.811278124459, 1e-12);
+  g_assert_cmpfloat_with_epsilon (entente_robustness_get_rank_acceptability (self, 3, 1), 0.75, 1e-12);
+  g_assert_cmpfloat_with_epsilon (entente_robustness_get_standard_error (self, 0.75), sqrt (0.75 * 0.25 / 100), 1e-15);
+}
+
 /* A drag: what was kept gives what a new sampler gives. */
 static void
 test_drag (void)
@@ -520,6 +542,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/robustness/naive", test_naive);
   g_test_add_func ("/robustness/threads", test_threads);
+  g_test_add_func ("/robustness/spread-of-ranks", test_spread_of_ranks);
   g_test_add_func ("/robustness/drag", test_drag);
   g_test_add_func ("/robustness/draws", test_draws);
   g_test_add_func ("/robustness/a-lock-leaves-too-little", test_a_lock_leaves_too_little);

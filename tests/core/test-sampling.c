@@ -271,6 +271,47 @@ test_walk (void)
 }
 
 /* Exactly one point is left, or none. */
+/* Orders with bounds of those in them and of those beside them: as uniform as by throwing away. */
+static void
+test_order_within_bounds (void)
+{
+  static const struct
+  {
+    guint n_order;
+    int order[4];
+    double least[4], most[4];
+  } cases[] = {
+    { 2, { 0, 1 }, { 0, 0.2, 0, 0 }, { 1, 1, 1, 1 } },
+    { 2, { 3, 1 }, { 0.1, 0, 0.2, 0.1 }, { 1, 1, 1, 1 } },
+    { 3, { 2, 0, 1 }, { 0.05, 0.1, 0, 0 }, { 0.5, 1, 0.6, 0.4 } },
+  };
+  gsize i;
+  guint c;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntenteScenario) scenario = make_scenario (4);
+      Moments drawn, thrown;
+
+      for (c = 0; c < 4; c++)
+        {
+          scenario->least_shares[c] = cases[i].least[c];
+          scenario->most_shares[c] = cases[i].most[c];
+        }
+      for (c = 0; c < cases[i].n_order; c++)
+        scenario->order[scenario->n_order++] = cases[i].order[c];
+      collect (scenario, &drawn);
+      collect_by_rejection (scenario, &thrown, N_DRAWS);
+      for (c = 0; c < 4; c++)
+        {
+          g_assert_cmpfloat_with_epsilon (get_mean (&drawn, c), get_mean (&thrown, c),
+                                          5 * hypot (get_error (&drawn, c), get_error (&thrown, c)));
+          g_assert_cmpfloat_with_epsilon (get_variance (&drawn, c), get_variance (&thrown, c),
+                                          0.1 * get_variance (&thrown, c));
+        }
+    }
+}
+
 static void
 test_contradictions (void)
 {
@@ -473,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sampling/order", test_order);
   g_test_add_func ("/sampling/bounds", test_bounds);
   g_test_add_func ("/sampling/walk", test_walk);
+  g_test_add_func ("/sampling/order-within-bounds", test_order_within_bounds);
   g_test_add_func ("/sampling/contradictions", test_contradictions);
   g_test_add_func ("/sampling/facts", test_facts);
   g_test_add_func ("/sampling/given", test_given);
