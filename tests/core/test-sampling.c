@@ -504,6 +504,65 @@ test_given (void)
     }
 }
 
+/* In how many measurements nobody has more under an alternative's own weights: asked of all, one by one. */
+static guint
+count_wins (const Matrix *it, guint i, const double *weights)
+{
+  guint s, k, j, wins = 0, n_samples = it->measurements != NULL ? it->n_samples : 1;
+
+  for (s = 0; s < n_samples; s++)
+    {
+      guint n_better = 0;
+
+      for (k = 0; k < it->n; k++)
+        {
+          double lead = 0;
+
+          for (j = 0; j < it->m; j++)
+            lead += it->measurements != NULL
+                      ? weights[j] * (it->measurements[((gsize)s * it->n + k) * it->m + j]
+                                      - it->measurements[((gsize)s * it->n + i) * it->m + j])
+                      : weights[j] * (it->columns[(gsize)j * it->n + k] - it->columns[(gsize)j * it->n + i]);
+          n_better += lead > 1e-9;
+        }
+      wins += n_better == 0;
+    }
+  return wins;
+}
+
+static void
+test_confidence (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+  guint round, i, n_between = 0;
+  gsize k;
+
+  for (round = 0; round < 40; round++)
+    {
+      g_auto (Matrix) it = { 0 };
+      g_autofree double *central = NULL, *confidence = NULL;
+      EntenteSmaaInput input;
+
+      matrix_init (&it, random);
+      central = g_new (double, (gsize)it.n * it.m);
+      confidence = g_new (double, it.n);
+      for (k = 0; k < (gsize)it.n * it.m; k++)
+        central[k] = g_rand_int_range (random, 0, 5);
+      central[0] = NAN;
+      input = (EntenteSmaaInput){ it.n, it.m, it.columns, it.n_samples, it.weights, it.measurements, FALSE };
+      entente_smaa_find_confidence (&input, central, confidence);
+      g_assert_true (isnan (confidence[0]));
+      for (i = 1; i < it.n; i++)
+        {
+          const guint wins = count_wins (&it, i, central + (gsize)i * it.m);
+
+          g_assert_cmpfloat_with_epsilon (confidence[i] * (it.measurements != NULL ? it.n_samples : 1), wins, 1e-6);
+          n_between += confidence[i] > 0 && confidence[i] < 1;
+        }
+    }
+  g_assert_cmpuint (n_between, >, 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -518,5 +577,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sampling/contradictions", test_contradictions);
   g_test_add_func ("/sampling/facts", test_facts);
   g_test_add_func ("/sampling/given", test_given);
+  g_test_add_func ("/sampling/confidence", test_confidence);
   return g_test_run ();
 }
