@@ -36,10 +36,10 @@ targets=$(echo "$plan" | while read -r name _; do echo "tests/fuzz/fuzz-$name te
 # shellcheck disable=SC2086 # a list of words
 ninja -C "$dir" $targets >"$dir/fuzz-build.log" 2>&1 || { tail -30 "$dir/fuzz-build.log"; exit 2; }
 
-# The smallest set of inputs with the same coverage, as text.
+# The smallest inputs that together take every branch taken, as text.
 keep() {
   rm -rf "$corpus/$1.least" && mkdir -p "$corpus/$1.least"
-  "$dir/tests/fuzz/fuzz-$1" -merge=1 "-max_len=$2" -timeout=20 "$corpus/$1.least" "$corpus/$1" >"$found/$1-merge.log" 2>&1 || return 1
+  "$dir/tests/fuzz/fuzz-$1" -set_cover_merge=1 -use_counters=0 "-max_len=$2" -timeout=20 "$corpus/$1.least" "$corpus/$1" >"$found/$1-merge.log" 2>&1 || return 1
   "$dir/tests/fuzz/replay-$1" --pack "$corpus/$1.least" >"$corpus/$1.txt" && mv "$corpus/$1.txt" "$top/tests/fuzz/corpus/$1.txt"
 }
 

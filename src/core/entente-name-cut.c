@@ -13,6 +13,8 @@
 
 #include "entente-name-cut.h"
 
+#include "entente-string-hash.h"
+
 #include <string.h>
 
 #define ELLIPSIS "…"
@@ -32,7 +34,7 @@ hash_cut (gconstpointer data)
 {
   const Cut *cut = data;
 
-  return g_str_hash (cut->name) * 31 + (guint) cut->font;
+  return entente_string_hash (cut->name) * 31 + (guint) cut->font;
 }
 
 static gboolean
