@@ -347,16 +347,17 @@ static void
 resize_items (EntenteTableView *self,
               guint n_rows)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint i;
 
-  if (n > n_rows)
-    g_list_store_splice (self->items, n_rows, n - n_rows, NULL, 0);
-  for (; n < n_rows; n++)
-    {
-      g_autoptr (EntentePartnerItem) item = entente_partner_item_new (n);
-
-      g_list_store_append (self->items, item);
-    }
+  if (n == n_rows)
+    return;
+  for (i = 0; i < n_rows; i++)
+    g_ptr_array_add (items, i < n ? g_list_model_get_item (G_LIST_MODEL (self->items), i)
+                                  : entente_partner_item_new (i));
+  /* All at once, and so sorted from nothing: GTK puts single ones among others that it takes to be in order. */
+  g_list_store_splice (self->items, 0, n, items->pdata, n_rows);
 }
 
 static void
