@@ -256,7 +256,8 @@ def list_copies(window):
     return list((window.get_data_folder() / ".local/state/entente/recovery").glob("*.json"))
 
 
-def recover(window):
+def recover(window, path):
+    """By the start page, because the portal may give one file several places."""
     start = time.time()
     drag(window, -4)
     wait_for("a copy of unsaved work", lambda: any(c.stat().st_mtime >= start for c in list_copies(window)), 12)
@@ -269,6 +270,9 @@ def recover(window):
     label = next(i for i, node in enumerate(nodes) if node.role == "label" and node.name == "Recover")
     window.press(next(node for node in reversed(nodes[:label]) if node.role == "button"))
     wait_for("what was unsaved", lambda: describe(window) == unsaved)
+    before = path.read_bytes()
+    window.call_action("save")
+    wait_for("it to be saved where it belongs", lambda: path.read_bytes() != before)
 
 
 def speak_japanese(path):
@@ -333,7 +337,7 @@ def main():
                  lambda: export_by_dialog(window, Path(folder) / "two" / "x.png", "png", b"\x89PNG")),
                 ("the dialog to export a document",
                  lambda: export_by_dialog(window, Path(folder) / "two" / "x.pdf", "pdf", b"%PDF")),
-                ("unsaved work survives the end of the sandbox", lambda: recover(window)),
+                ("unsaved work survives the end of the sandbox", lambda: recover(window, other)),
                 ("recent files and settings stay", lambda: remember(window, other)),
                 ("it ends without an error", lambda: leave(window)),
             ])
