@@ -25,6 +25,8 @@
 
 #include "entente-visible-text.h"
 
+#include "entente-known-path.h"
+
 #include <string.h>
 
 #define MAX_MARKS 5
@@ -323,7 +325,7 @@ entente_visible_file_name (GFile *file)
 char *
 entente_visible_file_path (GFile *file)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = entente_known_path (file);
 
   return entente_visible_line (name);
 }

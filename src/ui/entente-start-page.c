@@ -7,6 +7,7 @@
 #include "entente-start-page.h"
 
 #include "entente-appearance.h"
+#include "entente-known-path.h"
 #include "entente-unsaved-group.h"
 #include "entente-visible-text.h"
 
@@ -63,8 +64,8 @@ make_recent_row (GtkRecentInfo *info)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = entente_visible_line (gtk_recent_info_get_display_name (info));
-  g_autofree char *path = gtk_recent_info_get_uri_display (info);
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : g_strdup ("");
+  g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
+  g_autofree char *folder = entente_known_folder (file);
   g_autofree char *place = entente_visible_line (folder);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -7,6 +7,7 @@
 #include "entente-csv-writer.h"
 #include "entente-dataset-reader.h"
 #include "entente-format.h"
+#include "entente-known-path.h"
 #include "entente-visible-text.h"
 
 #include <string.h>
@@ -212,6 +213,29 @@ test_cells_of_tables (void)
   g_assert_cmpstr (csv->str, ==, "[U+001B][31m,\"'=1[U+202E]\",-1.5");
 }
 
+static void
+assert_place (const char *path,
+              const char *shown,
+              const char *folder)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *place = entente_visible_file_path (file);
+  g_autofree char *known = entente_known_folder (file);
+
+  g_assert_cmpstr (place, ==, shown);
+  g_assert_cmpstr (known, ==, folder);
+}
+
+static void
+test_places_of_a_portal_are_not_shown (void)
+{
+  assert_place ("/run/user/1000/doc/3986c8d4/partners.json", "partners.json", "");
+  assert_place ("/run/flatpak/doc/3986c8d4/partners.json", "partners.json", "");
+  assert_place ("/run/user/1000/documents/partners.json", "/run/user/1000/documents/partners.json",
+                "/run/user/1000/documents");
+  assert_place ("/srv/doc/3986c8d4/partners.json", "/srv/doc/3986c8d4/partners.json", "/srv/doc/3986c8d4");
+}
+
 int
 main (int argc,
       char **argv)
@@ -230,5 +254,6 @@ main (int argc,
   g_test_add_func ("/visible-text/blank-names-are-refused", test_blank_names_are_refused);
   g_test_add_func ("/visible-text/diagnostics-quote-safely", test_diagnostics_quote_safely);
   g_test_add_func ("/visible-text/cells-of-tables", test_cells_of_tables);
+  g_test_add_func ("/visible-text/places-of-a-portal-are-not-shown", test_places_of_a_portal_are_not_shown);
   return g_test_run ();
 }
