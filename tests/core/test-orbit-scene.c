@@ -63,8 +63,8 @@ test_sectors_are_named (void)
 static void
 test_sectors_run_from_west_to_east (void)
 {
-  static const double longitudes[] = { -170, 160, -160, 170 };
-  static const int eastward[] = { 1, 3, 0, 2 };
+  static const double longitudes[] = { -160, 170, -170, 160 };
+  static const int eastward[] = { 3, 1, 2, 0 };
   g_autoptr (OrbitFixture) world = orbit_fixture_new (1, 4, TRUE, 0);
   g_autoptr (EntenteOrbitScene) scene = NULL;
   guint i;
