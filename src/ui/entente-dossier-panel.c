@@ -39,9 +39,10 @@ struct _EntenteDossierPanel
   char *shown;           /* id of the partner whose sections stand there; an index may pass to another */
   EntenteDataset *dataset; /* that they are of */
   GPtrArray *bar_widgets, *bar_labels; /* by criterion, borrowed */
+  int other; /* that it was compared with last, or ENTENTE_NONE */
   guint closest_partners[N_CLOSEST];
   guint n_closest;
-  guint closest_timeout;
+  guint pace_timeout; /* until it ends the words of a drag stay */
 
   GtkStack *stack;
   GtkWidget *closest_label;
@@ -298,7 +299,7 @@ update (EntenteDossierPanel *self)
 {
   EntenteEvaluation *evaluation = entente_session_get_evaluation (self->session);
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
-  int selected = entente_session_get_selected (self->session), other;
+  int selected = entente_session_get_selected (self->session);
 
   if (evaluation == NULL)
     return;
@@ -307,37 +308,45 @@ update (EntenteDossierPanel *self)
       show_empty (self, evaluation);
       return;
     }
-  other = entente_comparison_section_show (self->against, evaluation, (guint) selected);
+  self->other = entente_comparison_section_show (self->against, evaluation, (guint) selected);
   gtk_label_set_text (self->name, entente_format_partner (dataset, selected, g_get_language_names ()));
   entente_tier_pill_set (self->pill, dataset, evaluation->tiers[selected], evaluation->n_tiers);
   show_standing (self, evaluation, (guint) selected);
   show_reason (self, evaluation, (guint) selected);
   show_why (self, evaluation);
-  show_bars (self, evaluation, (guint) selected, other);
+  show_bars (self, evaluation, (guint) selected, self->other);
   show_sections (self, evaluation, (guint) selected);
   gtk_stack_set_visible_child_name (self->stack, "partner");
 }
 
 static gboolean
-show_closest_cb (gpointer user_data)
+pace_cb (gpointer user_data)
 {
   EntenteDossierPanel *self = user_data;
 
-  self->closest_timeout = 0;
+  self->pace_timeout = 0;
   update (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Names of any length have the panel measured anew: not in each frame of a drag. */
+/* Words of any length have the panel measured anew: not in each frame of a drag. What has a size of its own follows at
+ * once. */
 static void
 evaluated_cb (EntenteDossierPanel *self)
 {
-  const gboolean shows_closest = entente_session_get_selected (self->session) == ENTENTE_NONE && self->n_closest > 0;
+  EntenteEvaluation *evaluation = entente_session_get_evaluation (self->session);
+  const int selected = entente_session_get_selected (self->session);
+  const gboolean is_shown = selected == ENTENTE_NONE ? self->n_closest > 0 : self->shown != NULL;
 
-  if (!shows_closest || !entente_session_is_changing (self->session))
-    update (self);
-  else if (self->closest_timeout == 0)
-    self->closest_timeout = g_timeout_add (ENTENTE_READING_PACE_MS, show_closest_cb, self);
+  if (!is_shown || evaluation == NULL || !entente_session_is_changing (self->session))
+    {
+      update (self);
+      return;
+    }
+  if (selected != ENTENTE_NONE)
+    show_bars (self, evaluation, (guint) selected, self->other);
+  if (self->pace_timeout == 0)
+    self->pace_timeout = g_timeout_add (ENTENTE_READING_PACE_MS, pace_cb, self);
 }
 
 static void
@@ -442,7 +451,7 @@ entente_dossier_panel_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_handle_id (&self->closest_timeout, g_source_remove);
+  g_clear_handle_id (&self->pace_timeout, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->shown, g_free);

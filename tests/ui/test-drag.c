@@ -96,20 +96,35 @@ drag (Drag *self,
 }
 
 static void
-test_sizes (gconstpointer view)
+check_sizes (const char *view,
+             int selected)
 {
   EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteDocumentPage *page = entente_window_get_page (window);
   Drag self = { 0 };
   gint64 elapsed;
 
-  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (entente_window_get_page (window)), view);
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (page), view);
+  entente_session_set_selected (entente_document_page_get_session (page), selected);
   fixture_wait (500);
   drag (&self, window);
   elapsed = (g_get_monotonic_time () - self.begin) / 1000;
-  g_test_message ("%s: measured in %u of %u frames, %d ms", (const char *) view, self.n_frames, STEPS - WARM_UP,
-                  (int) elapsed);
+  g_test_message ("%s: measured in %u of %u frames, %d ms", view, self.n_frames, STEPS - WARM_UP, (int) elapsed);
   g_assert_cmpuint (self.n_frames, <=, elapsed / ENTENTE_READING_PACE_MS + 1 + ONCE);
   fixture_close (window);
+}
+
+static void
+test_sizes (gconstpointer view)
+{
+  check_sizes (view, ENTENTE_NONE);
+}
+
+/* Beside the dossier of a partner whose rank and score change. */
+static void
+test_dossier (void)
+{
+  check_sizes ("certainty", 5);
 }
 
 int
@@ -129,5 +144,6 @@ main (int argc,
 
       g_test_add_data_func (path, views[i], test_sizes);
     }
+  g_test_add_func ("/drag/dossier", test_dossier);
   return g_test_run ();
 }
