@@ -119,7 +119,7 @@ show_weights (EntenteBeliefSection *self,
       entente_contribution_bar_set (g_ptr_array_index (self->bars, i),
                                     &(EntenteContribution){ weights[i], weights[i], today[i], most });
       gtk_label_set_text (GTK_LABEL (number), share);
-      gtk_widget_set_tooltip_text (g_ptr_array_index (self->bars, i), tip);
+      entente_plain_text_set_tooltip (g_ptr_array_index (self->bars, i), tip);
       gtk_accessible_update_property (GTK_ACCESSIBLE (number), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip, -1);
     }
 }

@@ -323,7 +323,7 @@ set_names (EntenteCriterionRow *self)
   gtk_label_set_text (self->name, name);
   /* Not on the slider: it would cover the next one while this one is dragged. */
   g_free (self->swing);
-  self->swing = g_strdup (swing);
+  self->swing = entente_plain_text_wrap (swing);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, swing, -1);
 }

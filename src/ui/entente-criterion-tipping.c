@@ -17,6 +17,7 @@
 #include "entente-analysis.h"
 #include "entente-criterion-row.h"
 #include "entente-format.h"
+#include "entente-plain-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -310,7 +311,7 @@ query_tooltip_cb (GtkWidget *widget,
                   Tipping *self)
 {
   const EntenteTippingPoints *points = get_points (self);
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *wrapped = NULL;
   GdkRectangle area = { x - 4, 0, 8, gtk_widget_get_height (widget) };
   guint first = 0, n;
 
@@ -321,7 +322,8 @@ query_tooltip_cb (GtkWidget *widget,
   if (n == 0)
     return FALSE;
   text = describe_mark (self, points, first, n);
-  gtk_tooltip_set_text (tooltip, text);
+  wrapped = entente_plain_text_wrap (text);
+  gtk_tooltip_set_text (tooltip, wrapped);
   gtk_tooltip_set_tip_area (tooltip, &area);
   return TRUE;
 }

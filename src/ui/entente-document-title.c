@@ -13,6 +13,7 @@
 
 #include "entente-document-title.h"
 
+#include "entente-plain-text.h"
 #include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,7 +87,7 @@ update (EntenteDocumentTitle *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, place);
   gtk_widget_set_opacity (self->mark, modified ? 1 : 0);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  entente_plain_text_set_tooltip (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

@@ -105,7 +105,7 @@ entente_dossier_sections_add_ties (GtkBox *box,
       pair = make_pair (name, since);
       gtk_widget_add_css_class (gtk_widget_get_last_child (pair), "dim-label");
       if (!entente_text_is_empty (&tie->note))
-        gtk_widget_set_tooltip_text (pair, entente_text_get (&tie->note, languages));
+        entente_plain_text_set_tooltip (pair, entente_text_get (&tie->note, languages));
       gtk_box_append (section, pair);
     }
 }

@@ -174,8 +174,7 @@ show_words (EntenteFactRow *self,
   gtk_label_set_text (GTK_LABEL (self->name), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->what_if), GTK_ACCESSIBLE_PROPERTY_LABEL, what_if, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), note != NULL && !entente_text_is_empty (note)
-                                                      ? entente_text_get (note, languages) : NULL);
+  entente_plain_text_set_tooltip (GTK_WIDGET (self), note != NULL ? entente_text_get (note, languages) : NULL);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "entente-gate-settings.h"
 
 #include "entente-format.h"
+#include "entente-plain-text.h"
 #include "entente-resting-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,7 +100,7 @@ make_row (EntenteGateSettings *self,
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  gtk_widget_set_tooltip_text (row, reason);
+  entente_plain_text_set_tooltip (row, reason);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   reason != NULL ? reason : "", -1);

@@ -10,6 +10,7 @@
 
 #include "entente-certainty-words.h"
 #include "entente-format.h"
+#include "entente-plain-text.h"
 #include "entente-what-if.h"
 
 #include <glib/gi18n-lib.h>
@@ -136,11 +137,11 @@ static char *
 describe_partner (EntentePictureView *self,
                   int partner)
 {
-  g_autofree char *text = describe_standing (self, partner);
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  g_autofree char *text = describe_standing (self, partner), *lines = entente_plain_text_wrap (text);
+  g_autofree char *name = entente_plain_text_wrap (entente_format_partner (dataset, partner, g_get_language_names ()));
 
-  return g_markup_printf_escaped ("<b>%s</b>\n%s",
-                                  entente_format_partner (entente_session_get_dataset (self->session), partner,
-                                                          g_get_language_names ()), text);
+  return g_markup_printf_escaped ("<b>%s</b>\n%s", name, lines);
 }
 
 static char *
@@ -152,6 +153,7 @@ describe_tie (EntentePictureView *self,
   const char *const *languages = g_get_language_names ();
   const char *kind = entente_text_get (&dataset->tie_kinds[tie->kind].name, languages);
   g_autoptr (GString) text = g_string_new (kind);
+  g_autofree char *lines = NULL, *a = NULL, *b = NULL;
 
   if (tie->since != 0)
     {
@@ -160,8 +162,10 @@ describe_tie (EntentePictureView *self,
     }
   if (!entente_text_is_empty (&tie->note))
     g_string_append_printf (text, "\n%s", entente_text_get (&tie->note, languages));
-  return g_markup_printf_escaped ("<b>%s – %s</b>\n%s", entente_format_partner (dataset, tie->a, languages),
-                                  entente_format_partner (dataset, tie->b, languages), text->str);
+  lines = entente_plain_text_wrap (text->str);
+  a = entente_plain_text_shorten (entente_format_partner (dataset, tie->a, languages), ENTENTE_MAX_LABEL);
+  b = entente_plain_text_shorten (entente_format_partner (dataset, tie->b, languages), ENTENTE_MAX_LABEL);
+  return g_markup_printf_escaped ("<b>%s – %s</b>\n%s", a, b, lines);
 }
 
 static char *
@@ -169,11 +173,12 @@ describe_bloc (EntentePictureView *self,
                int index)
 {
   const EntenteBloc *bloc = &entente_session_get_dataset (self->session)->blocs[index];
+  g_autofree char *name = entente_plain_text_wrap (entente_text_get (&bloc->name, g_get_language_names ()));
 
   return g_markup_printf_escaped (ngettext ("<b>%s</b>\n%u member among the partners",
                                             "<b>%s</b>\n%u members among the partners",
                                             bloc->n_members),
-                                  entente_text_get (&bloc->name, g_get_language_names ()), bloc->n_members);
+                                  name, bloc->n_members);
 }
 
 static char *

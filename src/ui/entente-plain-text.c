@@ -14,6 +14,8 @@
 
 #define LONG_WORD 24 /* columns */
 #define LONG_TEXT 80 /* characters */
+#define LINE 72      /* columns of a line of a tooltip */
+#define MAX_LINES 16
 #define BOUND 33     /* characters of a line of such a text, a number that nothing else uses */
 
 /**
@@ -71,6 +73,62 @@ bound_cb (GtkLabel *label,
     gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
 }
 
+/* Where a line of at most LINE columns ends: behind the last blank, or anywhere in a word that has none. */
+static const char *
+find_end (const char *text)
+{
+  const char *p, *blank = NULL;
+  guint columns = 0;
+
+  for (p = text; *p != '\0' && *p != '\n'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      columns += get_columns (c);
+      if (columns > LINE)
+        return blank != NULL ? blank : p;
+      if (g_unichar_isspace (c))
+        blank = g_utf8_next_char (p);
+    }
+  return p;
+}
+
+/**
+ * entente_plain_text_wrap:
+ *
+ * Returns: @text in lines that a tooltip can have, which breaks none by itself, and not more than a screen has room for
+ */
+char *
+entente_plain_text_wrap (const char *text)
+{
+  GString *wrapped = g_string_new (NULL);
+  guint n;
+
+  for (n = 0; *text != '\0' && n < MAX_LINES; n++)
+    {
+      const char *end = find_end (text);
+
+      g_string_append_printf (wrapped, "%s%.*s", n > 0 ? "\n" : "", (int) (end - text), text);
+      text = *end == '\n' ? end + 1 : end;
+    }
+  if (*text != '\0')
+    g_string_append (wrapped, "…");
+  return g_string_free (wrapped, FALSE);
+}
+
+/**
+ * entente_plain_text_set_tooltip:
+ * @text: (nullable)
+ */
+void
+entente_plain_text_set_tooltip (GtkWidget *widget,
+                                const char *text)
+{
+  g_autofree char *wrapped = text != NULL && *text != '\0' ? entente_plain_text_wrap (text) : NULL;
+
+  gtk_widget_set_tooltip_text (widget, wrapped);
+}
+
 static gboolean
 query_tooltip_cb (GtkLabel *label,
                   int x,
@@ -78,9 +136,12 @@ query_tooltip_cb (GtkLabel *label,
                   gboolean keyboard,
                   GtkTooltip *tooltip)
 {
+  g_autofree char *text = NULL;
+
   if (gtk_label_get_ellipsize (label) == PANGO_ELLIPSIZE_NONE || !pango_layout_is_ellipsized (gtk_label_get_layout (label)))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  text = entente_plain_text_wrap (gtk_label_get_text (label));
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 

@@ -11,5 +11,7 @@
 
 AdwToast *entente_plain_text_make_toast (const char *text);
 void entente_plain_text_bound_label (GtkLabel *label, int lines);
+char *entente_plain_text_wrap (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+void entente_plain_text_set_tooltip (GtkWidget *widget, const char *text);
 char *entente_plain_text_shorten (const char *text, guint limit) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_plain_text_make_label (const char *text) G_GNUC_WARN_UNUSED_RESULT;

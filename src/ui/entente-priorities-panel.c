@@ -130,7 +130,7 @@ update_preset (EntentePrioritiesPanel *self)
   if (g_strcmp0 (gtk_label_get_text (self->weights_label), name) == 0)
     return;
   gtk_label_set_text (self->weights_label, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->weights_label), name);
+  entente_plain_text_set_tooltip (GTK_WIDGET (self->weights_label), name);
   label = g_strdup_printf (_("Weights: %s"), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->weights_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -25,7 +25,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_WIDTH 40 /* characters of a cell or a head */
+#define MAX_WIDTH 40   /* characters of a cell or a head */
+#define MAX_COLUMNS 60
 
 struct _EntenteTableView
 {
@@ -79,7 +80,9 @@ query_tooltip_cb (GtkLabel *label,
                   gboolean keyboard,
                   GtkTooltip *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  g_autofree char *text = entente_plain_text_wrap (gtk_label_get_text (label));
+
+  gtk_tooltip_set_text (tooltip, text);
   return pango_layout_is_ellipsized (gtk_label_get_layout (label));
 }
 
@@ -182,6 +185,18 @@ add_column (EntenteTableView *self,
     gtk_column_view_sort_by_column (self->view, view_column, GTK_SORT_ASCENDING);
 }
 
+/* Each column costs a widget a row, so that hundreds of criteria would take many seconds. The text that is copied has
+ * all of them. */
+static GArray *
+list_columns (EntenteTableView *self)
+{
+  GArray *columns = entente_view_table_list_columns (&self->source);
+
+  if (columns->len > MAX_COLUMNS)
+    g_array_set_size (columns, MAX_COLUMNS);
+  return columns;
+}
+
 static void
 add_columns (EntenteTableView *self)
 {
@@ -195,7 +210,7 @@ add_columns (EntenteTableView *self)
       gtk_column_view_remove_column (self->view, column);
     }
   g_clear_pointer (&self->columns, g_array_unref);
-  self->columns = entente_view_table_list_columns (&self->source);
+  self->columns = list_columns (self);
   for (i = 0; i < self->columns->len; i++)
     add_column (self, g_array_index (self->columns, guint, i));
 }
@@ -221,10 +236,23 @@ get_what_if_note (EntenteTableView *self)
                           ENTENTE_WHAT_IF_SIGN, n);
 }
 
+/* (transfer full) (nullable) */
+static char *
+get_columns_note (EntenteTableView *self)
+{
+  g_autoptr (GArray) columns = entente_view_table_list_columns (&self->source);
+
+  if (columns->len <= MAX_COLUMNS)
+    return NULL;
+  return g_strdup_printf (_("The first %u of %u columns are shown; “Copy Table” gives all of them."), MAX_COLUMNS, columns->len);
+}
+
 static void
 show_what_if_note (EntenteTableView *self)
 {
-  g_autofree char *note = get_what_if_note (self);
+  g_autofree char *what_ifs = get_what_if_note (self), *columns = get_columns_note (self);
+  g_autofree char *note = what_ifs != NULL && columns != NULL ? g_strdup_printf ("%s\n%s", what_ifs, columns)
+                                                              : g_strdup (what_ifs != NULL ? what_ifs : columns);
 
   gtk_label_set_text (GTK_LABEL (self->what_if_note), note != NULL ? note : "");
   gtk_widget_set_visible (self->what_if_note, note != NULL);
@@ -236,7 +264,7 @@ show_marking (EntenteTableView *self)
   g_autofree char *marking = self->session != NULL ? get_marking (self) : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->marking), marking != NULL ? marking : "");
-  gtk_widget_set_tooltip_text (self->marking, marking);
+  entente_plain_text_set_tooltip (self->marking, marking);
   gtk_widget_set_visible (self->marking, marking != NULL);
 }
 
@@ -386,7 +414,7 @@ make_model (EntenteTableView *self)
 static gboolean
 has_columns_of_now (EntenteTableView *self)
 {
-  g_autoptr (GArray) columns = entente_view_table_list_columns (&self->source);
+  g_autoptr (GArray) columns = list_columns (self);
 
   return self->columns != NULL && columns->len == self->columns->len
          && memcmp (columns->data, self->columns->data, columns->len * sizeof (guint)) == 0;

@@ -12,11 +12,13 @@
 
 #include "entente-line-sample.h"
 #include "entente-network-scene.h"
+#include "entente-plain-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define LONG_TITLE 40 /* characters */
+#define MAX_ROWS 200  /* blocs; each row is a dozen widgets */
 
 struct _EntenteTiesPanel
 {
@@ -61,7 +63,7 @@ update (EntenteTiesPanel *self)
   const gboolean *kinds = entente_view_filter_get_tie_kinds (self->filter);
   const gboolean *blocs = entente_view_filter_get_blocs (self->filter);
   gboolean full = entente_view_filter_count_blocs (self->filter) >= ENTENTE_MAX_BLOCS_SHOWN;
-  g_autofree int *colours = g_new (int, MAX (self->bloc_switches->len, 1));
+  g_autofree int *colours = g_new (int, MAX (entente_session_get_dataset (self->session)->n_blocs, 1));
   guint i;
 
   entente_network_colour_blocs (entente_session_get_dataset (self->session), blocs, colours);
@@ -104,7 +106,7 @@ make_row (const char *title,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
-  gtk_widget_set_tooltip_text (row, g_utf8_strlen (title, -1) > LONG_TITLE ? title : NULL);
+  entente_plain_text_set_tooltip (row, g_utf8_strlen (title, -1) > LONG_TITLE ? title : NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), sample);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), *button);
@@ -138,9 +140,10 @@ static void
 add_bloc_rows (EntenteTiesPanel *self,
                EntenteDataset *dataset)
 {
+  const guint n_rows = MIN (dataset->n_blocs, MAX_ROWS), rest = dataset->n_blocs - n_rows;
   guint i;
 
-  for (i = 0; i < dataset->n_blocs; i++)
+  for (i = 0; i < n_rows; i++)
     {
       guint n = dataset->blocs[i].n_members;
       GtkWidget *button, *sample = entente_line_sample_new_bloc (dataset, i);
@@ -151,6 +154,15 @@ add_bloc_rows (EntenteTiesPanel *self,
       g_signal_connect (button, "notify::active", G_CALLBACK (bloc_switched_cb), self);
       g_ptr_array_add (self->bloc_switches, button);
       g_ptr_array_add (self->bloc_samples, sample);
+      gtk_list_box_append (GTK_LIST_BOX (self->blocs_list), row);
+    }
+  if (rest > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%u more bloc is not listed here",
+                                                         "%u more blocs are not listed here", rest), rest);
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
       gtk_list_box_append (GTK_LIST_BOX (self->blocs_list), row);
     }
 }
@@ -198,7 +210,7 @@ filter_changed_cb (EntenteTiesPanel *self)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
-  if (!self->stale && self->tie_switches->len == dataset->n_tie_kinds && self->bloc_switches->len == dataset->n_blocs)
+  if (!self->stale && self->tie_switches->len == dataset->n_tie_kinds && self->bloc_switches->len == MIN (dataset->n_blocs, MAX_ROWS))
     update (self);
 }
 

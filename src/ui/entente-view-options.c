@@ -257,7 +257,7 @@ make_zoom_button (EntenteViewOptions *self,
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, name);
+  entente_plain_text_set_tooltip (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "factor", (gpointer) (strcmp (icon, "zoom-in-symbolic") == 0 ? &larger : &smaller));
   g_object_set_data (G_OBJECT (button), "label", label);

@@ -12,6 +12,7 @@
 
 #include "entente-appearance.h"
 #include "entente-format.h"
+#include "entente-plain-text.h"
 #include "entente-shares.h"
 
 #include <glib/gi18n-lib.h>
@@ -193,7 +194,7 @@ entente_weight_bars_set (EntenteWeightBars *self,
   self->shares = g_memdup2 (shares, size);
   self->today = g_memdup2 (today, size);
   words = describe (self);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  entente_plain_text_set_tooltip (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Weights of this weighting"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -16,6 +16,7 @@
 
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
+#include "entente-plain-text.h"
 #include "entente-what-if.h"
 
 #include <glib/gi18n-lib.h>
@@ -168,7 +169,7 @@ show_count (EntenteWhatIfChip *self)
 
   self->shown = n;
   gtk_label_set_text (GTK_LABEL (self->label), self->narrow ? number : text);
-  gtk_widget_set_tooltip_text (self->button, text);
+  entente_plain_text_set_tooltip (self->button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
 }

@@ -196,4 +196,4 @@ def at_limits(kinds):
 
 sys.exit(run([("everything-is-shown-as-text", show_everything), ("links-are-asked-about", ask_before_links),
               ("bare-files", at_limits(["none", "one", "unrated", "equal"])),
-              ("large-files", at_limits(["long", "criteria", "ties", "presets", "blocs"]))]))
+              ("large-files", at_limits(["long", "presets", "blocs"]))]))

@@ -63,6 +63,20 @@ test_long_names_do_not_widen_labels (void)
   g_object_unref (label);
 }
 
+static void
+test_tooltips_have_lines (void)
+{
+  g_autofree char *word = g_strnfill (100, 'W'), *huge = g_strnfill (20000, 'W');
+  g_autofree char *text = g_strdup_printf ("Short\n%s two", word), *wrapped = entente_plain_text_wrap (text);
+  g_autofree char *expected = g_strdup_printf ("Short\n%.72s\n%.28s two", word, word);
+  g_autofree char *cut = entente_plain_text_wrap (huge), *plain = entente_plain_text_wrap ("One\n\nthree");
+
+  g_assert_cmpstr (wrapped, ==, expected);
+  g_assert_cmpstr (plain, ==, "One\n\nthree");
+  g_assert_true (g_str_has_suffix (cut, "W…"));
+  g_assert_cmpint (strlen (cut), <, 1300);
+}
+
 static gboolean
 shows (GtkWidget *widget,
        const char *text)
@@ -121,6 +135,7 @@ main (int argc,
   g_test_add_func ("/plain-text/toasts", test_toasts);
   g_test_add_func ("/plain-text/labels-of-menus", test_labels_of_menus);
   g_test_add_func ("/plain-text/long-names-do-not-widen-labels", test_long_names_do_not_widen_labels);
+  g_test_add_func ("/plain-text/tooltips-have-lines", test_tooltips_have_lines);
   g_test_add_func ("/plain-text/addresses-are-asked-about", test_addresses_are_asked_about);
   g_test_add_func ("/plain-text/other-links-do-nothing", test_other_links_do_nothing);
   return g_test_run ();
