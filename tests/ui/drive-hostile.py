@@ -13,6 +13,8 @@ import tempfile
 import time
 import unicodedata
 
+from gi.repository import GLib
+
 from driven_window import DrivenWindow, Failure, run, wait_for, xdotool
 
 entente, data = sys.argv[1:3]
@@ -36,6 +38,20 @@ def is_unsafe(text):
                for c in text)
 
 
+def settled(check):
+    """A widget that goes while it is asked for its place is no fault: the check is made once more."""
+    def checked(*arguments):
+        for turn in range(8):
+            try:
+                return check(*arguments)
+            except GLib.Error:
+                if turn == 7:
+                    raise
+                time.sleep(0.25)
+    return checked
+
+
+@settled
 def check_texts(window, what):
     window.check_alive()
     bad = [n.name for n in window.accessible.read() if is_unsafe(n.name + n.description)]
@@ -43,6 +59,7 @@ def check_texts(window, what):
         raise Failure(f"{what}: {bad[:3]!r}")
 
 
+@settled
 def check_width(window, what):
     """Nothing is wider than the window, and what is always there has its place in it."""
     for node in window.find_all("button"):
@@ -66,6 +83,7 @@ def show_views(window):
     window.find("image", "Ranking")
 
 
+@settled
 def choose(window, text):
     window.press_keys("ctrl+f", "ctrl+a")
     window.type_text(text)
@@ -76,6 +94,7 @@ def choose(window, text):
     time.sleep(0.5)  # until the search bar has gone
 
 
+@settled
 def drag(window):
     x, y, width, height = window.get_box(window.find_all("slider")[0])
     xdotool("mousemove", x + 20, y + height // 2, "mousedown", 1)
@@ -163,6 +182,7 @@ def ask_before_links():
                 raise Failure("a file was offered")
 
 
+@settled
 def press_source(window, name):
     """A click on the words behind the year of a fact."""
     label = wait_for(f"the source {name}", lambda: next(
