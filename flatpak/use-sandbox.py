@@ -191,7 +191,7 @@ def sees_fonts_of_the_host():
 
 def open_and_drag(window):
     window.find("image", "Ranking", 40)
-    assert "Japan leads" in describe(window), describe(window)
+    wait_for("the first ranking", lambda: "Japan leads" in describe(window))
     before = window.shoot_at_rest(window.get_box(window.find("image", "Ranking")))
     drag(window, 5)
     wait_for("another leader", lambda: "Japan leads" not in describe(window))
