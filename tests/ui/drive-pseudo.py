@@ -132,7 +132,6 @@ def walk_dialogs(window):
                ("partner", lambda: window.call_action("add-partner", "")),
                ("fact", lambda: window.call_action("edit-fact", fact)),
                ("preset", lambda: window.call_action("save-preset", "")),
-               ("shortcuts", lambda: window.call_action("show-help-overlay")),
                ("preferences", lambda: window.call_application("preferences")),
                ("about", lambda: window.call_application("about"))]
     failed = []
