@@ -381,6 +381,7 @@ resize_items (EntenteTableView *self,
 
   if (n == n_rows)
     return;
+  gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
   for (i = 0; i < n_rows; i++)
     g_ptr_array_add (items, i < n ? g_list_model_get_item (G_LIST_MODEL (self->items), i)
                                   : entente_partner_item_new (i));
@@ -457,19 +458,49 @@ filter_changed_cb (EntenteTableView *self)
   select_partner (self, entente_session_get_selected (self->session));
 }
 
+/* Frame by frame until the list has laid its rows out again. */
+typedef struct
+{
+  double place;
+  guint n_frames;
+} KeptPlace;
+
+static gboolean
+keep_place_cb (GtkWidget *widget,
+               GdkFrameClock *clock,
+               gpointer user_data)
+{
+  EntenteTableView *self = ENTENTE_TABLE_VIEW (widget);
+  KeptPlace *kept = user_data;
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), kept->place);
+  return ++kept->n_frames < 2 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* A list whose rows are sorted anew goes to the row with the keyboard, wherever its user had scrolled to. */
+static void
+keep_place (EntenteTableView *self)
+{
+  KeptPlace *kept;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  kept = g_new0 (KeptPlace, 1);
+  kept->place = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_place_cb, kept, g_free);
+}
+
 /* A change of facts or partners keeps the columns as the user has sorted and sized them, and the place in the list. */
 static void
 rebuild (EntenteTableView *self)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
+  keep_place (self);
   self->updating = TRUE;
   if (self->dataset != NULL && entente_dataset_shares_member (self->dataset, dataset, "criteria")
       && has_columns_of_now (self))
-    {
-      gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
-      resize_items (self, entente_view_table_count_rows (&self->source));
-    }
+    resize_items (self, entente_view_table_count_rows (&self->source));
   else
     make_model (self);
   entente_dataset_ref (dataset);

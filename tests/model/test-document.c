@@ -416,7 +416,7 @@ test_names (Fixture *self,
   g_autofree char *other = entente_document_suggest_name (unsaved);
 
   g_assert_cmpstr (name, ==, "venues.json");
-  g_assert_cmpstr (other, ==, "Choosing a venue for the Lantern Festival.json");
+  g_assert_cmpstr (other, ==, "Choosing a venue for the Lantern Festival.entente");
   g_assert_true (entente_document_is_modified (unsaved));
 }
 

@@ -155,15 +155,30 @@ def walk_problems(window):
     expect_none(window, "problems")
 
 
+def look_at_start(environment):
+    """What the start page shows untranslated; its window goes before the next one, which it would take to itself."""
+    with DrivenWindow(entente, environment=environment) as start:
+        wait_for("the start page", lambda: start.find_all("button"))
+        try:
+            expect_none(start, "start page")
+        except AssertionError as error:
+            return error
+    return None
+
+
+def check_start(error):
+    if error is not None:
+        raise error
+
+
 pseudo_locale.self_test()
 with tempfile.TemporaryDirectory() as folder:
     environment = pseudo_locale.build(root, folder)
-    with DrivenWindow(entente, environment=environment) as start:
-        wait_for("the start page", lambda: start.find_all("button"))
-        status = run([("the start page", lambda: expect_none(start, "start page"))])
+    at_start = look_at_start(environment)
     with DrivenWindow(entente, sample, environment=environment) as shared:
         wait_for("a picture", lambda: any(i.description for i in shared.find_all("image")))
-        status |= run([
+        status = run([
+            ("the start page", lambda: check_start(at_start)),
             ("the views and tables", lambda: walk_views(shared)),
             ("a partner", lambda: choose(shared)),
             ("what is folded away", lambda: open_rows(shared)),
