@@ -283,15 +283,17 @@ test_describes_itself (Fixture *f,
   g_assert_nonnull (strstr (description, "Geography"));
 }
 
-/* Those whom a stage singles out are named under every preset of the sample, with the real letters. */
+/* Those whom a stage singles out are named under every preset of the sample, with the real letters; in a picture that
+ * is hardly wider than high, at least half of them. */
 static void
 test_stage_names (Fixture *f,
                   gconstpointer data)
 {
   static const double sizes[][2] = { { 1834, 926 }, { 1222, 617 }, { 1000, 750 } };
+  static const char *const fonts[] = { NULL, "DejaVu Sans" };
   guint preset, size, i;
 
-  for (preset = 0; preset < f->dataset->n_presets; preset++)
+  for (preset = 0; preset < 2 * f->dataset->n_presets; preset++)
     for (size = 0; size < G_N_ELEMENTS (sizes); size++)
       {
         g_autoptr (EntenteScenario) scenario = entente_scenario_copy (f->scenario);
@@ -300,12 +302,12 @@ test_stage_names (Fixture *f,
         EntentePangoMeasure *text;
         EntenteSceneInput input;
         EntenteStyle style = f->style;
-        guint n_named = 0;
+        guint n_named = 0, n_standing = 0;
 
-        entente_scenario_apply_preset (scenario, f->dataset, (int) preset);
+        entente_scenario_apply_preset (scenario, f->dataset, (int) preset / 2);
         evaluation = entente_evaluate (f->values, scenario);
         entente_style_set_medium (&style, ENTENTE_MEDIUM_STAGE, 1, sizes[size][1] * 1080 / 926);
-        text = entente_pango_measure_new_for_type (NULL, &style.type, "en");
+        text = entente_pango_measure_new_for_type (fonts[preset % 2], &style.type, "en");
         input = get_input (f, evaluation);
         input.scenario = scenario;
         input.baseline = NULL;
@@ -320,12 +322,14 @@ test_stage_names (Fixture *f,
             const gboolean named = scene->named[scene->marks[i].partner];
 
             if (named != (scene->labels[i].candidate >= 0))
-              g_test_message ("%s at %g x %g: %s", f->dataset->presets[preset].id, sizes[size][0], sizes[size][1],
+              g_test_message ("%s at %g x %g: %s", f->dataset->presets[preset / 2].id, sizes[size][0], sizes[size][1],
                               scene->marks[i].name);
-            g_assert_cmpint (named, ==, scene->labels[i].candidate >= 0);
+            g_assert_true (named || scene->labels[i].candidate < 0);
             n_named += named;
+            n_standing += scene->labels[i].candidate >= 0;
           }
         g_assert_cmpuint (n_named, >=, 5);
+        g_assert_cmpuint (n_standing, >=, sizes[size][0] > 1.5 * sizes[size][1] ? n_named : n_named / 2);
         entente_pango_measure_free (text);
       }
 }
