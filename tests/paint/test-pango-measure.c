@@ -78,8 +78,8 @@ count_extent (EntenteMeasure *measure,
 static void
 test_cuts_are_kept (void)
 {
-  EntenteMeasure measure = { count_extent, entente_name_cuts_new () };
-  g_autoptr (GHashTable) cuts = measure.cuts;
+  g_autoptr (GHashTable) cuts = entente_name_cuts_new ();
+  EntenteMeasure measure = { count_extent, cuts };
   g_autoptr (GString) name = g_string_new (NULL);
   guint length, round;
 
