@@ -17,6 +17,7 @@
 #include "entente-csv-reader.h"
 #include "entente-csv-writer.h"
 #include "entente-dataset-reader-private.h"
+#include "entente-id-form.h"
 #include "entente-nearest.h"
 #include "entente-string-hash.h"
 
@@ -198,16 +199,6 @@ make_id (const char *name,
   return g_string_free (id, FALSE);
 }
 
-static gboolean
-is_id (const char *text)
-{
-  const char *p;
-
-  for (p = text; g_ascii_isalnum (*p) || *p == '.' || *p == '_' || *p == '-'; p++)
-    ;
-  return *p == '\0' && p > text && p - text <= ENTENTE_MAX_ID;
-}
-
 static void
 match_row (EntenteCsvImport *self,
            guint n,
@@ -222,7 +213,7 @@ match_row (EntenteCsvImport *self,
                                                  name != NULL ? name->text : NULL);
   if (row->partner >= 0)
     row->id = g_strdup (self->like->partners[row->partner].id);
-  else if (id != NULL && is_id (id->text))
+  else if (id != NULL && entente_id_find_fault (id->text) == ENTENTE_ID_SOUND)
     row->id = g_strdup (id->text);
   else
     row->id = make_id (name != NULL ? name->text : id != NULL ? id->text : "", n + 1);

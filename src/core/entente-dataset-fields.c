@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "entente-dataset-reader-private.h"
+#include "entente-json-fields.h"
 #include "entente-value-function.h"
 #include "entente-visible-text.h"
 
@@ -19,29 +20,6 @@
 #include <string.h>
 
 /* -- Texts ----------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_language_tag (const char *tag)
-{
-  gsize run = 0;
-  const char *p;
-
-  for (p = tag;; p++)
-    {
-      if (*p == '-' || *p == '\0')
-        {
-          if (run < 1 || run > 8)
-            return FALSE;
-          if (*p == '\0')
-            return TRUE;
-          run = 0;
-        }
-      else if (g_ascii_isalpha (*p) || (g_ascii_isdigit (*p) && strchr (tag, '-') != NULL && strchr (tag, '-') < p))
-        run++;
-      else
-        return FALSE;
-    }
-}
 
 /* What may run over several lines, and be long: all else names something. */
 static gboolean
@@ -107,10 +85,7 @@ read_translation (EntenteReader *self,
 {
   const char *string = "";
 
-  if (!is_language_tag (cursor->member))
-    entente_json_cursor_report (cursor, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_KEY,
-                                g_strdup_printf (_("“%s” is no language tag"), cursor->member),
-                                g_strdup (_("Tags look like en, ja or pt-BR.")));
+  entente_json_cursor_check_language (cursor);
   entente_json_cursor_read_string (cursor, &string);
   entry->language = entente_arena_intern (self->arena, cursor->member);
   entry->string = entente_reader_take_string (self, cursor, string, prose, &entry->written);
@@ -136,10 +111,7 @@ entente_reader_read_text (EntenteReader *self,
     n = json_object_get_size (json_node_get_object (cursor->node));
   if (n == 0)
     {
-      g_autofree char *name = entente_json_cursor_get_name (cursor);
-
-      entente_json_cursor_fail (cursor, g_strdup_printf (_("%s has no language"), name),
-                                g_strdup (_("Write a text, or an object such as {\"en\": \"…\"}.")));
+      entente_json_cursor_fail_no_language (cursor);
       return;
     }
   entries = entente_arena_alloc (self->arena, n * sizeof *entries);
@@ -221,17 +193,6 @@ entente_reader_get_line (EntenteReader *self,
 
 /* -- Ids ------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_id (const char *id)
-{
-  const char *p;
-
-  for (p = id; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && *p != '.' && *p != '_' && *p != '-')
-      return FALSE;
-  return p > id;
-}
-
 /**
  * entente_reader_need_id:
  *
@@ -249,22 +210,8 @@ entente_reader_need_id (EntenteReader *self,
   const char *id;
   int first;
 
-  if (!entente_json_cursor_need (object, "id", &child) || !entente_json_cursor_read_string (&child, &id))
+  if (!entente_json_cursor_need (object, "id", &child) || !entente_json_cursor_read_id (&child, &id))
     return "";
-  if (!is_id (id))
-    {
-      entente_json_cursor_fail (&child, *id == '\0' ? g_strdup (_("The id is empty"))
-                                                    : g_strdup_printf (_("“%s” is no id"), id),
-                                g_strdup (_("Ids are made of the letters A to Z and a to z, digits, “.”, “_” and “-”.")));
-      return "";
-    }
-  if (strlen (id) > ENTENTE_MAX_ID)
-    {
-      entente_json_cursor_report (&child, ENTENTE_SEVERITY_ERROR, ENTENTE_JSON_HEAD,
-                                  g_strdup_printf (_("The id has %u characters"), (guint) strlen (id)),
-                                  g_strdup_printf (_("Ids have up to %d characters; names may be longer."), ENTENTE_MAX_ID));
-      return "";
-    }
   id = entente_arena_string (self->arena, id);
   first = entente_dataset_find (self->dataset, kind, id);
   if (first == ENTENTE_HUB)
@@ -615,15 +562,8 @@ entente_reader_get_colour (EntenteReader *self,
 {
   EntenteJsonCursor child;
   const char *colour;
-  gsize i;
 
-  if (!entente_json_cursor_get (object, "colour", &child) || !entente_json_cursor_read_string (&child, &colour))
+  if (!entente_json_cursor_get (object, "colour", &child) || !entente_json_cursor_read_colour (&child, &colour))
     return NULL;
-  for (i = 1; i < 7 && colour[0] == '#' && g_ascii_isxdigit (colour[i]); i++)
-    ;
-  if (i == 7 && colour[7] == '\0')
-    return entente_arena_string (self->arena, colour);
-  entente_json_cursor_fail (&child, g_strdup_printf (_("“%s” is no colour"), colour),
-                            g_strdup (_("Colours look like #1a5fb4.")));
-  return NULL;
+  return entente_arena_string (self->arena, colour);
 }

@@ -8,8 +8,6 @@
 
 /* What lies behind EntenteDataset.priv: the storage of everything and the ids of each kind. */
 
-#define ENTENTE_MAX_ID 200 /* characters */
-
 typedef enum
 {
   ENTENTE_ID_SOURCE,

@@ -22,6 +22,7 @@
 
 #include "entente-scenario-reader-private.h"
 
+#include "entente-json-fields.h"
 #include "entente-json-scan.h"
 #include "entente-json-walk.h"
 #include "entente-value-function.h"
@@ -476,6 +477,21 @@ check_format (EntenteScenarioMerge *merge, const EntenteJsonCursor *root)
     entente_scenario_merge_keep (merge, entente_json_cursor_read_integer (&child, 1, 1, &version));
 }
 
+/* What a scenario of its own says about itself. */
+static void
+check_labels (EntenteScenarioMerge *merge, const EntenteJsonCursor *root)
+{
+  EntenteJsonCursor child;
+  const char *dataset;
+
+  if (entente_json_cursor_get (root, "name", &child))
+    entente_scenario_merge_keep (merge, entente_json_cursor_check_text (&child));
+  if (entente_json_cursor_get (root, "description", &child))
+    entente_scenario_merge_keep (merge, entente_json_cursor_check_text (&child));
+  if (entente_json_cursor_get (root, "dataset", &child))
+    entente_scenario_merge_keep (merge, entente_json_cursor_read_string (&child, &dataset));
+}
+
 static void
 note_unknown_members (const EntenteJsonCursor *root)
 {
@@ -515,6 +531,7 @@ entente_scenario_merge_cursor (EntenteScenario *self,
   if (!entente_json_cursor_check_object (patch))
     return FALSE;
   check_format (&merge, patch);
+  check_labels (&merge, patch);
   note_unknown_members (patch);
   for (i = 0; i < G_N_ELEMENTS (members); i++)
     {

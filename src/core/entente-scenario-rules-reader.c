@@ -8,6 +8,7 @@
 
 #include "entente-scenario-reader-private.h"
 
+#include "entente-json-fields.h"
 #include "entente-methods.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,6 +78,21 @@ read_profile (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor, doub
     }
 }
 
+/* What the file says of its tiers may be said again. It changes nothing here, but is not taken unread. */
+static void
+check_tier_labels (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor)
+{
+  EntenteJsonCursor child;
+  const char *word;
+
+  if (entente_json_cursor_get (cursor, "id", &child))
+    entente_scenario_merge_keep (merge, entente_json_cursor_read_id (&child, &word));
+  if (entente_json_cursor_get (cursor, "name", &child))
+    entente_scenario_merge_keep (merge, entente_json_cursor_check_text (&child));
+  if (entente_json_cursor_get (cursor, "colour", &child))
+    entente_scenario_merge_keep (merge, entente_json_cursor_read_colour (&child, &word));
+}
+
 static void
 read_tier (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor, guint tier)
 {
@@ -94,6 +110,7 @@ read_tier (EntenteScenarioMerge *merge, const EntenteJsonCursor *cursor, guint t
   if (!entente_scenario_merge_keep (merge, entente_json_cursor_check_object (cursor)))
     return;
   entente_json_cursor_check_members (cursor, known);
+  check_tier_labels (merge, cursor);
   entente_scenario_merge_keep (
       merge, entente_json_cursor_get_number (cursor, "from", 0, 1, &scenario->tier_from[tier]));
   entente_scenario_merge_keep (

@@ -232,6 +232,18 @@ static const Mistake mistakes[] = {
   { "{\"tiers\": {\"rule\": \"sizes\", \"list\": [{\"count\": 1, \"share\": 0.1}, {}]}}", "/tiers/list/0", NULL },
   { "{\"tiers\": {\"rule\": \"sizes\"}}", "/tiers", "count" },
   { "{\"tiers\": {\"list\": []}}", "/tiers/list", NULL },
+  { "{\"tiers\": {\"list\": [{\"from\": 0.5, \"id\": 1}, {}]}}", "/tiers/list/0/id", NULL },
+  { "{\"tiers\": {\"list\": [{\"from\": 0.5, \"id\": \"a b\"}, {}]}}", "/tiers/list/0/id", "made of the letters" },
+  { "{\"tiers\": {\"list\": [{\"from\": 0.5}, {\"id\": \"\"}]}}", "/tiers/list/1/id", "made of the letters" },
+  { "{\"tiers\": {\"list\": [{\"from\": 0.5, \"name\": [\"A\"]}, {}]}}", "/tiers/list/0/name", NULL },
+  { "{\"tiers\": {\"list\": [{\"from\": 0.5, \"name\": {}}, {}]}}", "/tiers/list/0/name", "Write a text" },
+  { "{\"tiers\": {\"list\": [{\"from\": 0.5, \"name\": {\"en\": 1}}, {}]}}", "/tiers/list/0/name/en", NULL },
+  { "{\"tiers\": {\"list\": [{\"from\": 0.5, \"name\": {\"e n\": \"A\"}}, {}]}}", "/tiers/list/0/name/e n", "pt-BR" },
+  { "{\"tiers\": {\"list\": [{\"from\": 0.5, \"colour\": 3}, {}]}}", "/tiers/list/0/colour", NULL },
+  { "{\"tiers\": {\"list\": [{\"from\": 0.5, \"colour\": \"blue\"}, {}]}}", "/tiers/list/0/colour", "#1a5fb4" },
+  { "{\"name\": 1}", "/name", NULL },
+  { "{\"description\": [\"A\"]}", "/description", NULL },
+  { "{\"dataset\": {}}", "/dataset", NULL },
   { "{\"year\": 2025.5}", "/year", NULL },
   { "{\"year\": 90210}", "/year", "between" },
   { "{\"gates\": [true]}", "/gates", "true or false" },
@@ -278,6 +290,26 @@ test_mistakes (void)
     }
 }
 
+/* Nobody mends a file one mistake at a time. */
+static void
+test_mistakes_are_reported_together (void)
+{
+  static const char *const pointers[] = { "/name", "/description", "/dataset", "/tiers/list/0/id", "/tiers/list/0/name",
+                                          "/tiers/list/0/colour", "/tiers/list/1", "/year" };
+  g_autoptr (DatasetFixture) fixture = make_fixture ();
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
+  g_autoptr (EntenteDiagnostics) diagnostics = NULL;
+  guint i;
+
+  g_assert_false (merge (scenario, fixture,
+                         "{\"name\": 1, \"description\": null, \"dataset\": [], \"tiers\": {\"list\": [{\"from\": 0.5,"
+                         " \"id\": 1, \"name\": true, \"colour\": {}}, 7]}, \"year\": \"soon\"}",
+                         &diagnostics));
+  g_assert_cmpuint (entente_diagnostics_get_length (diagnostics), ==, G_N_ELEMENTS (pointers));
+  for (i = 0; i < G_N_ELEMENTS (pointers); i++)
+    g_assert_cmpstr (entente_diagnostics_get (diagnostics, i)->pointer, ==, pointers[i]);
+}
+
 static void
 test_unknown_members_are_noted (void)
 {
@@ -302,6 +334,7 @@ main (int argc,
   g_test_add_func ("/scenario/round-trip", test_round_trip);
   g_test_add_func ("/scenario/patches", test_patches);
   g_test_add_func ("/scenario/mistakes", test_mistakes);
+  g_test_add_func ("/scenario/mistakes-are-reported-together", test_mistakes_are_reported_together);
   g_test_add_func ("/scenario/unknown-members-are-noted", test_unknown_members_are_noted);
   return g_test_run ();
 }

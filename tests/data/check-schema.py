@@ -57,6 +57,27 @@ def describe_members(schema):
     return set(collect(schema, ""))
 
 
+def check_lengths(cli, schema, complete):
+    """The lists of the document may be as long as the schema says, and the reader refuses one more by its length."""
+    failures = 0
+    limits = {name: node["maxItems"] for name, node in schema["properties"].items()
+              if isinstance(node, dict) and "maxItems" in node}
+    for name, most in limits.items():
+        for length in (most, most + 1):
+            document = {**complete, name: [{}] * length}
+            with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as stream:
+                json.dump(document, stream)
+                stream.flush()
+                run = subprocess.run([cli, "validate", stream.name], capture_output=True, text=True, check=False)
+            if ("at most" in run.stdout + run.stderr) != (length > most):
+                print(f"not ok - {length} {name}, of which the schema takes {most}")
+                failures += 1
+    if len(limits) < 6:
+        print("not ok - the schema states too few limits:", limits)
+        failures += 1
+    return failures
+
+
 def main():
     cli, schema_file, complete_file, *files = sys.argv[1:]
     with open(schema_file, encoding="utf-8") as stream:
@@ -81,6 +102,7 @@ def main():
             print("not ok -", name, errors[:3], run.stdout[:400])
             failures += 1
 
+    failures += check_lengths(cli, schema, complete)
     refused = agreed = 0
     with tempfile.TemporaryDirectory() as folder:
         cases = []
