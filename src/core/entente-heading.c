@@ -10,7 +10,7 @@
  *   68  the drawing starts here, or lower when lines were added
  *
  * Lines are broken after spaces and hyphens and between wide letters, but neither before a closing mark
- * nor inside a word of kana.
+ * nor inside a word of kana; a finding in two lines of about the same length.
  */
 
 #include "config.h"
@@ -113,6 +113,42 @@ entente_heading_find_break (EntenteMeasure *measure,
   return best > 0 ? best : length;
 }
 
+/**
+ * entente_heading_find_even_break:
+ *
+ * Returns: as entente_heading_find_break(), but of a text that two lines hold, the break that makes them most alike.
+ *   O(breaks) measurements.
+ */
+gsize
+entente_heading_find_even_break (EntenteMeasure *measure,
+                                 EntenteFont font,
+                                 const char *text,
+                                 double max_width)
+{
+  const double whole = measure_prefix (measure, font, text, strlen (text));
+  double least = G_MAXDOUBLE, first = 0;
+  const char *at, *next;
+  gsize best = 0;
+
+  if (whole <= max_width)
+    return strlen (text);
+  for (at = text; *at != '\0' && first < whole / 2; at = next)
+    {
+      double longer;
+
+      next = g_utf8_next_char (at);
+      if (*next == '\0' || !may_break (g_utf8_get_char (at), g_utf8_get_char (next)))
+        continue;
+      first = measure_prefix (measure, font, text, next - text);
+      longer = MAX (first, whole - first);
+      if (longer > max_width || longer >= least)
+        continue;
+      least = longer;
+      best = next - text;
+    }
+  return best > 0 ? best : entente_heading_find_break (measure, font, text, max_width);
+}
+
 static double
 get_max_width (const EntenteHeadingInput *input,
                double y)
@@ -156,7 +192,9 @@ add_paragraph (EntenteHeading *self,
     {
       gsize n = strlen (text);
 
-      if (i < MAX_LINES_EACH - 1)
+      if (i < MAX_LINES_EACH - 1 && font == ENTENTE_FONT_FINDING)
+        n = entente_heading_find_even_break (measure, font, text, get_max_width (input, y));
+      else if (i < MAX_LINES_EACH - 1)
         n = entente_heading_find_break (measure, font, text, get_max_width (input, y));
       add_line (self, font, g_strndup (text, n), input, y);
       text += n;

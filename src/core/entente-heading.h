@@ -43,3 +43,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteHeading, entente_heading_free)
 double entente_heading_get_steady_bottom (const EntenteHeading *self, const EntenteSceneInput *input);
 char *entente_heading_get_marking (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;
 gsize entente_heading_find_break (EntenteMeasure *measure, EntenteFont font, const char *text, double max_width);
+gsize entente_heading_find_even_break (EntenteMeasure *measure, EntenteFont font, const char *text,
+                                       double max_width);

@@ -147,6 +147,36 @@ test_breaks (void)
     }
 }
 
+/* Two lines of about the same length, as long as both have room; else as much as fits. */
+static void
+test_even_breaks (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint letters; /* that a line holds */
+    const char *line;
+  } cases[] = {
+    { "all of it fits", 20, "all of it fits" },
+    { "Ten partners reach Tier 1; Japan leads", 32, "Ten partners reach " },
+    { "Ten partners reach Tier 1; Japan leads", 19, "Ten partners reach " },
+    { "Ten partners reach Tier 1; Japan leads", 16, "Ten partners " }, /* three lines would be needed */
+    { "unbreakable", 4, "unbreakable" },
+    { "a considerable word", 18, "a considerable " },
+    { "first secondary", 14, "first " },
+  };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const gsize n = entente_heading_find_even_break (&fixed_measure, ENTENTE_FONT_FINDING, cases[i].text,
+                                                       7 * cases[i].letters);
+      g_autofree char *line = g_strndup (cases[i].text, n);
+
+      g_assert_cmpstr (line, ==, cases[i].line);
+    }
+}
+
 static void
 test_heading_places (void)
 {
@@ -181,6 +211,7 @@ main (int argc,
   g_test_add_func ("/finding/nobody", test_nobody);
   g_test_add_func ("/finding/numbers", test_numbers);
   g_test_add_func ("/heading/breaks", test_breaks);
+  g_test_add_func ("/heading/even-breaks", test_even_breaks);
   g_test_add_func ("/heading/places", test_heading_places);
   return g_test_run ();
 }
