@@ -20,3 +20,4 @@ void entente_orbit_scene_init_ghosts (EntenteOrbitScene *self, const EntenteScen
 void entente_orbit_scene_place_ghosts (EntenteOrbitScene *self);
 void entente_orbit_scene_init_labels (EntenteOrbitScene *self, const EntenteSceneInput *input);
 void entente_orbit_scene_init_obstacles (EntenteOrbitScene *self);
+gboolean entente_orbit_scene_index_names (EntenteOrbitScene *self, const EntenteSceneInput *input, gboolean cuts);

@@ -28,6 +28,7 @@
 
 #define NORMAL_RADIUS 325.0
 #define HUB_RADIUS 0.105
+#define HUB_MOST 0.15 /* what its id may make of it, where letters are large */
 #define HUB_TEXT 1.7 /* of its radius: a line of its name */
 #define HUB_LINE 0.82 /* of the font's line height */
 #define LONGEST_HUB_ID 3
@@ -39,6 +40,9 @@
 #define MARGIN 12.0
 #define TOP_CURVE 2.2 /* of the first band, which few reach far into */
 #define HEADING_EDGES 40.0
+
+/* How much of the room the rings take when names stand beside them. */
+static const double index_shares[] = { 1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58 };
 
 /* Ring edges as shares of the outermost; the first band is the widest, since there every partner is named. */
 static const double ring_edges[ENTENTE_MAX_TIERS][ENTENTE_MAX_TIERS + 1] = {
@@ -118,14 +122,17 @@ set_rings (EntenteOrbitScene *self,
            double below,
            double name_room)
 {
-  double bottom = self->height - MARGIN - below, side;
+  const double above = self->share > 0 ? 0 : name_room;
+  double bottom = self->height - MARGIN - below - 0.5 * name_room, side;
   guint t;
 
   /* No region is named straight below; the pill of the last ring needs little. */
-  side = MIN (self->width - 2 * (MARGIN + name_room), bottom - top - 1.5 * name_room);
+  side = MIN (self->width - 2 * (MARGIN + above), bottom - top - above);
+  if (self->share > 0)
+    side *= self->share;
   self->radius = MAX (side / 2, 40);
   self->x = self->width / 2;
-  self->y = top + name_room + (bottom - top - 1.5 * name_room) / 2;
+  self->y = top + above + (bottom - top - above) / 2;
   self->unit = CLAMP (sqrt (self->radius / NORMAL_RADIUS), 0.72, 1.5) * sqrt (self->text_scale);
   self->hub_radius = HUB_RADIUS * self->radius;
   for (t = 0; t <= self->n_tiers; t++)
@@ -159,13 +166,14 @@ init_rings (EntenteOrbitScene *self,
     }
 }
 
-/* Whether so many lines of text fit the hub's disc, one under the other. */
-static gboolean
-fits_hub (EntenteOrbitScene *self,
-          const EntenteSceneInput *input,
-          const char *const *lines,
-          guint n)
+/* The radius of a disc that holds so many lines of text, one under the other. */
+static double
+measure_hub (EntenteOrbitScene *self,
+             const EntenteSceneInput *input,
+             const char *const *lines,
+             guint n)
 {
+  double radius = 0;
   guint i;
 
   for (i = 0; i < n; i++)
@@ -178,10 +186,23 @@ fits_hub (EntenteOrbitScene *self,
       above = fabs (i - n / 2.0) * self->hub_line_height;
       below = fabs (i + 1 - n / 2.0) * self->hub_line_height;
       /* Letters leave the corners of their line free. */
-      if (hypot (extent.width / 2, MAX (above, below) * 0.75) > self->hub_radius - 1.5 * self->unit)
-        return FALSE;
+      radius = MAX (radius, hypot (extent.width / 2, MAX (above, below) * 0.75) + 1.5 * self->unit);
     }
-  return n > 0;
+  return radius;
+}
+
+/* A short id may make the disc larger. */
+static gboolean
+fits_id (EntenteOrbitScene *self,
+         const EntenteSceneInput *input,
+         const char *id)
+{
+  const double needed = measure_hub (self, input, &id, 1);
+
+  if (strlen (id) > LONGEST_HUB_ID || needed > HUB_MOST * self->radius)
+    return FALSE;
+  self->hub_radius = MAX (self->hub_radius, needed);
+  return TRUE;
 }
 
 /* At spaces; a name without any where such a line may end, as in Japanese. */
@@ -217,12 +238,13 @@ init_hub (EntenteOrbitScene *self,
   guint n = g_strv_length (words), i;
   EntenteExtent extent;
 
-  if (n <= ENTENTE_ORBIT_MAX_HUB_LINES && fits_hub (self, input, (const char *const *) words, n))
+  if (n > 0 && n <= ENTENTE_ORBIT_MAX_HUB_LINES
+      && measure_hub (self, input, (const char *const *) words, n) <= self->hub_radius)
     for (i = 0; i < n; i++)
       self->hub_lines[self->n_hub_lines++] = g_strdup (words[i]);
   else
     {
-      self->hub_name_below = strlen (id) > LONGEST_HUB_ID || !fits_hub (self, input, &id, 1);
+      self->hub_name_below = !fits_id (self, input, id);
       self->hub_lines[self->n_hub_lines++] = g_strdup (self->hub_name_below && name != NULL ? name : id);
       measure (input, ENTENTE_FONT_LABEL_STRONG, self->hub_lines[0], &extent);
       self->hub_name_width = extent.width;
@@ -512,8 +534,10 @@ init_marks (EntenteOrbitScene *self,
     }
 }
 
+/* @share: as in the scene */
 static EntenteOrbitScene *
-make_scene (const EntenteSceneInput *input)
+make_scene (const EntenteSceneInput *input,
+            double share)
 {
   EntenteOrbitScene *self = g_new0 (EntenteOrbitScene, 1);
   guint n = input->dataset->n_partners;
@@ -523,6 +547,7 @@ make_scene (const EntenteSceneInput *input)
   self->selected = input->selected;
   self->hovered = input->hovered;
   self->named = entente_stage_labels_choose (input);
+  self->share = share;
   self->names = g_string_chunk_new (1024);
   self->marks = g_new0 (EntenteOrbitMark, MAX (n, 1));
   self->labels = g_new0 (EntenteLabel, MAX (n, 1));
@@ -540,16 +565,18 @@ make_scene (const EntenteSceneInput *input)
   return self;
 }
 
-/* Whether somebody whom the stage singles out has no name. */
+/* Whether all whom the stage singles out have a name, and with the ordinary leaders. */
 static gboolean
-is_name_missing (const EntenteOrbitScene *self)
+has_all_names (const EntenteOrbitScene *self,
+               gboolean ordinary)
 {
   guint i;
 
   for (i = 0; i < self->n_marks && self->named != NULL; i++)
-    if (self->named[self->marks[i].partner] && self->labels[i].candidate < 0)
-      return TRUE;
-  return FALSE;
+    if (self->named[self->marks[i].partner]
+        && (self->labels[i].candidate < 0 || (ordinary && self->labels[i].candidate >= ENTENTE_LABEL_N_CANDIDATES)))
+      return FALSE;
+  return TRUE;
 }
 
 /* Names of partners go before names of regions: without these, leaders reach the free ground outside the rings. */
@@ -564,25 +591,51 @@ hide_sector_names (EntenteOrbitScene *self)
   entente_orbit_scene_init_obstacles (self);
 }
 
+/* The same with names beside the rings, which give up room for them. Returns NULL if that does not help. */
+static EntenteOrbitScene *
+make_indexed_scene (const EntenteSceneInput *input,
+                    gboolean cuts)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (index_shares); i++)
+    {
+      const guint at = cuts ? G_N_ELEMENTS (index_shares) - 1 - i : i;
+      g_autoptr (EntenteOrbitScene) self = make_scene (input, index_shares[at]);
+
+      hide_sector_names (self);
+      if (entente_orbit_scene_index_names (self, input, cuts))
+        return g_steal_pointer (&self);
+    }
+  return NULL;
+}
+
 /**
  * entente_orbit_scene_new:
  * @input: dataset, evaluation, baseline, size
  *
  * Builds the whole picture with its labels. Pure: the same input gives the same scene. O(n) but for crowded
- * rings and labels.
+ * rings and labels. On a stage, where letters are large, names go beside the rings if there is no room for them among
+ * the marks; names of regions go before names of partners, and the last remedy is to cut names.
  */
 EntenteOrbitScene *
 entente_orbit_scene_new (const EntenteSceneInput *input)
 {
-  EntenteOrbitScene *self = make_scene (input);
+  g_autoptr (EntenteOrbitScene) self = make_scene (input, 0);
+  EntenteOrbitScene *indexed;
 
   entente_orbit_scene_place_labels (self, NULL);
-  if (is_name_missing (self))
-    {
-      hide_sector_names (self);
-      entente_orbit_scene_place_labels (self, NULL);
-    }
-  return self;
+  if (has_all_names (self, TRUE))
+    return g_steal_pointer (&self);
+  indexed = make_indexed_scene (input, FALSE);
+  if (indexed != NULL)
+    return indexed;
+  hide_sector_names (self);
+  entente_orbit_scene_place_labels (self, NULL);
+  if (has_all_names (self, FALSE))
+    return g_steal_pointer (&self);
+  indexed = make_indexed_scene (input, TRUE);
+  return indexed != NULL ? indexed : g_steal_pointer (&self);
 }
 
 /**
@@ -595,9 +648,14 @@ EntenteOrbitScene *
 entente_orbit_scene_new_after (const EntenteSceneInput *input,
                                const EntenteOrbitScene *before)
 {
-  EntenteOrbitScene *self = make_scene (input);
-  g_autofree int *previous = g_new (int, MAX (self->n_marks, 1));
+  EntenteOrbitScene *self;
+  g_autofree int *previous = NULL;
   guint i;
+
+  if (before->indexed)
+    return entente_orbit_scene_new (input);
+  self = make_scene (input, 0);
+  previous = g_new (int, MAX (self->n_marks, 1));
 
   if (before->sector_names_hidden)
     hide_sector_names (self);

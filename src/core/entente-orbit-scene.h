@@ -34,6 +34,8 @@ typedef struct
   EntenteFont font;
   double text_width, text_height; /* of the name at rest; text_height without the font's empty margins */
   double text_rise;               /* from the top of text_height up to the top of the font's line */
+  const char *second_line;        /* of the name, or NULL */
+  double line_height;             /* from one to the other */
 } EntenteOrbitMark;
 
 typedef struct
@@ -92,6 +94,8 @@ typedef struct
 {
   gboolean *named; /* [n_partners] on a stage: who has a name; else NULL */
   gboolean sector_names_hidden; /* they were in the way of those names */
+  double share;         /* of the room that the rings take; 0 = all of it that the names of regions leave */
+  gboolean indexed;     /* the names stand in columns beside the rings */
   double width, height, text_scale;
   double x, y, radius;  /* centre and outermost ring */
   double unit;          /* size of marks; 1 = radius 325 */

@@ -419,6 +419,7 @@ draw_name (const Painting *p,
   const EntenteOrbitMark *mark = &p->scene->marks[i];
   gboolean attention = has_attention (p, mark);
   EntenteColour colour = p->style->muted, ground;
+  EntenteAlign align = ENTENTE_ALIGN_START;
   double width = mark->text_width;
   double presence = CLAMP (tag->presence, 0, 1) * get_opacity (p, i), x, y;
 
@@ -434,7 +435,16 @@ draw_name (const Painting *p,
     colour = p->style->ink;
   colour = entente_style_mix (ground, colour, presence);
   y -= mark->text_rise;
-  entente_pango_measure_draw (p->text, p->cr, mark->font, mark->name, x, y, ENTENTE_ALIGN_START, 0, colour);
+  /* The lines of a name end, or begin, where its leader does. */
+  if (mark->second_line != NULL && tag->x < 0)
+    {
+      align = ENTENTE_ALIGN_END;
+      x += width;
+    }
+  entente_pango_measure_draw (p->text, p->cr, mark->font, mark->name, x, y, align, 0, colour);
+  if (mark->second_line != NULL)
+    entente_pango_measure_draw (p->text, p->cr, mark->font, mark->second_line, x, y + mark->line_height, align, 0,
+                                colour);
 }
 
 /* Faint, the fainter the fewer weightings put the partner there; names lie above. */
