@@ -30,7 +30,7 @@ typedef struct
 static char *
 strip (const char *text)
 {
-  return g_strstrip (g_strdup (text != NULL ? text : ""));
+  return entente_visible_text_strip (text != NULL ? text : "");
 }
 
 static void
@@ -173,7 +173,7 @@ check_source (Checking *self)
     .publisher = keep (check, 1, input->source_publisher),
     .url = keep (check, 2, input->source_url),
   };
-  if (check->new_source.title == NULL || entente_visible_text_is_blank (check->new_source.title))
+  if (check->new_source.title == NULL)
     self->empty = TRUE;
   else
     {

@@ -330,6 +330,31 @@ entente_visible_file_path (GFile *file)
   return entente_visible_line (name);
 }
 
+/* Nothing to see, and nothing done to what stands beside it at the end of a text. The tags of a flag end in one. */
+static gboolean
+is_dead_end (gunichar c)
+{
+  return g_unichar_isspace (c) || is_line_end (c) || c == 0x2800 || (is_hidden (c) && !is_tag (c));
+}
+
+/**
+ * entente_visible_text_strip:
+ * @typed: UTF-8 from a field
+ *
+ * Returns: @typed without blanks and invisible characters at its ends, in every script; "" when there is nothing else
+ */
+char *
+entente_visible_text_strip (const char *typed)
+{
+  const char *end = typed + strlen (typed);
+
+  while (*typed != '\0' && is_dead_end (g_utf8_get_char (typed)))
+    typed = g_utf8_next_char (typed);
+  while (end > typed && is_dead_end (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return g_strndup (typed, (gsize) (end - typed));
+}
+
 /**
  * entente_visible_text_is_blank:
  *

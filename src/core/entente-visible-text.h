@@ -27,5 +27,6 @@ char *entente_visible_text_new (const char *string, EntenteVisibleLayout layout,
 char *entente_visible_line (const char *string) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_visible_file_name (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_visible_file_path (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
+char *entente_visible_text_strip (const char *typed) G_GNUC_WARN_UNUSED_RESULT;
 gboolean entente_visible_text_is_blank (const char *string);
 gboolean entente_character_is_unsafe (gunichar c);

@@ -13,6 +13,7 @@
 
 #include "entente-recovery.h"
 
+#include "entente-json-scan.h"
 #include "entente-json-walk.h"
 #include "entente-recovery-hold.h"
 #include "entente-visible-text.h"
@@ -53,6 +54,24 @@ get_best_language (JsonObject *object)
   return members != NULL ? g_strdup (json_object_get_string_member_with_default (object, members->data, NULL)) : NULL;
 }
 
+/* As strict as with a dataset: the copy may have been damaged, and json-glib alone is brought down by deep nesting. */
+static JsonNode *
+parse (JsonParser *parser,
+       const char *json,
+       gsize length)
+{
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  EntenteJsonSummary summary;
+  EntenteSourceText text;
+
+  entente_source_text_init (&text, json, length);
+  if (!entente_json_scan (&text, diagnostics, &summary)
+      || entente_diagnostics_count (diagnostics, ENTENTE_SEVERITY_ERROR) > 0
+      || !json_parser_load_from_data (parser, json, (gssize) length, NULL))
+    return NULL;
+  return json_parser_get_root (parser);
+}
+
 /* The title in the copy, without building the whole of it. NULL when there is none or this is no dataset. */
 static char *
 read_title (const char *path)
@@ -66,11 +85,9 @@ read_title (const char *path)
   if (mapped == NULL || g_mapped_file_get_length (mapped) == 0)
     return NULL;
   data = g_mapped_file_get_contents (mapped);
-  if (!entente_json_walk_find (data, g_mapped_file_get_length (mapped), 0, "/title", &item)
-      || !json_parser_load_from_data (parser, data + item.value.start, (gssize) (item.value.end - item.value.start),
-                                      NULL))
+  if (!entente_json_walk_find (data, g_mapped_file_get_length (mapped), 0, "/title", &item))
     return NULL;
-  root = json_parser_get_root (parser);
+  root = parse (parser, data + item.value.start, item.value.end - item.value.start);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     return get_best_language (json_node_get_object (root));
   return root != NULL && json_node_get_value_type (root) == G_TYPE_STRING ? json_node_dup_string (root) : NULL;

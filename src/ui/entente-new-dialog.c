@@ -15,6 +15,8 @@
 #include "entente-dataset-edit.h"
 #include "entente-dataset-reader.h"
 #include "entente-help-window.h"
+#include "entente-visible-text.h"
+#include "entente-writing-language.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -134,22 +136,13 @@ cooked_cb (GObject *source,
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* The language that the user writes in; the "C" locale speaks English. */
-static const char *
-get_language (void)
-{
-  const char *name = g_get_language_names ()[0];
-
-  return g_str_has_prefix (name, "C") || g_str_equal (name, "POSIX") ? "en" : name;
-}
-
 static Recipe *
 make_recipe (EntenteNewDialog *self)
 {
   Recipe *recipe = g_new0 (Recipe, 1);
 
-  recipe->title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
-  recipe->language = g_strdup (get_language ());
+  recipe->title = entente_visible_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
+  recipe->language = entente_writing_language_get (NULL, g_get_language_names ());
   if (gtk_check_button_get_active (self->open_criteria))
     recipe->open = entente_dataset_ref (self->open);
   else if (gtk_check_button_get_active (self->blank))
@@ -177,7 +170,7 @@ create_cb (EntenteNewDialog *self)
 static void
 title_changed_cb (EntenteNewDialog *self)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
+  g_autofree char *title = entente_visible_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
 
   gtk_widget_set_sensitive (self->create, *title != '\0');
 }

@@ -15,10 +15,12 @@
 #include "entente-edit-report.h"
 #include "entente-format.h"
 #include "entente-help-window.h"
+#include "entente-id-form.h"
 #include "entente-number-input.h"
 #include "entente-plain-text.h"
 #include "entente-problem-row.h"
 #include "entente-territory-names.h"
+#include "entente-visible-text.h"
 #include "entente-writing-language.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,7 +51,7 @@ G_DEFINE_FINAL_TYPE (EntentePartnerDialog, entente_partner_dialog, ADW_TYPE_WIND
 static char *
 get_typed (GtkWidget *entry)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  return entente_visible_text_strip (gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
 static gboolean
@@ -68,11 +70,12 @@ check_code (EntentePartnerDialog *self,
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
   int known = entente_dataset_find_partner (dataset, code);
-  const char *p;
+  EntenteIdFault fault = entente_id_find_fault (code);
 
-  for (p = code; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && *p != '.' && *p != '_' && *p != '-')
-      return g_strdup (_("Codes are made of the letters A to Z and a to z, digits, “.”, “_” and “-”."));
+  if (fault == ENTENTE_ID_CHARACTERS)
+    return g_strdup (_("Codes are made of the letters A to Z and a to z, digits, “.”, “_” and “-”."));
+  if (fault == ENTENTE_ID_LONG)
+    return g_strdup_printf (_("Codes have up to %d characters; names may be longer."), ENTENTE_MAX_ID);
   if (known >= 0)
     return g_strdup_printf (_("%s has this code already."),
                             entente_format_partner (dataset, known, g_get_language_names ()));

@@ -8,6 +8,7 @@
 
 #include "entente-message-dialog.h"
 #include "entente-problem-row.h"
+#include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,7 +38,7 @@ free_question (gpointer data,
 static char *
 get_typed (GtkWidget *entry)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  return entente_visible_text_strip (gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
 static const EntentePreset *

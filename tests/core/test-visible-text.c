@@ -236,6 +236,29 @@ test_places_of_a_portal_are_not_shown (void)
   assert_place ("/srv/doc/3986c8d4/partners.json", "/srv/doc/3986c8d4/partners.json", "/srv/doc/3986c8d4");
 }
 
+static void
+assert_stripped (const char *typed,
+                 const char *left)
+{
+  g_autofree char *stripped = entente_visible_text_strip (typed);
+
+  g_assert_cmpstr (stripped, ==, left);
+}
+
+/* What a paste brings along goes; what belongs to the last sign stays. */
+static void
+test_ends_of_typed_texts (void)
+{
+  assert_stripped ("", "");
+  assert_stripped (" a b\t", "a b");
+  assert_stripped ("\xe3\x80\x80日本\xe3\x80\x80", "日本");
+  assert_stripped ("\xef\xbb\xbf\xe2\x80\x8e" "A\xe2\x80\x8b\xe2\x80\xa8", "A");
+  assert_stripped ("\xe2\x80\x8b \xe2\xa0\x80\xe3\x85\xa4\x01", "");
+  assert_stripped ("a\xe2\x80\xae" "b", "a\xe2\x80\xae" "b");
+  assert_stripped ("❤\xef\xb8\x8f", "❤\xef\xb8\x8f");
+  assert_stripped ("🏴\xf3\xa0\x81\xa7\xf3\xa0\x81\xbf", "🏴\xf3\xa0\x81\xa7\xf3\xa0\x81\xbf");
+}
+
 int
 main (int argc,
       char **argv)
@@ -251,6 +274,7 @@ main (int argc,
   g_test_add_func ("/visible-text/any-text", test_any_text);
   g_test_add_func ("/visible-text/datasets-show-signs-and-keep-what-is-written",
                    test_datasets_show_signs_and_keep_what_is_written);
+  g_test_add_func ("/visible-text/ends-of-typed-texts", test_ends_of_typed_texts);
   g_test_add_func ("/visible-text/blank-names-are-refused", test_blank_names_are_refused);
   g_test_add_func ("/visible-text/diagnostics-quote-safely", test_diagnostics_quote_safely);
   g_test_add_func ("/visible-text/cells-of-tables", test_cells_of_tables);

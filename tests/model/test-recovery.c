@@ -513,6 +513,7 @@ test_damaged (Fixture *fixture,
 {
   g_autoptr (GPtrArray) items = NULL;
   GRand *random = g_rand_new_with_seed (7);
+  g_autofree char *deep = g_strnfill (400000, '['), *copy = NULL;
   char noise[600];
   guint i, j;
 
@@ -521,6 +522,9 @@ test_damaged (Fixture *fixture,
   write_in_folder (fixture, ".empty.json.entente-0", "half of the wo", -1);
   write_in_folder (fixture, "alone.json", "{ \"title\": { \"en\": \"Alone\", \"ja\": \"一\" } }", -1);
   write_in_folder (fixture, "noise.json", "no dataset at all", -1);
+  memset (deep + 200000, ']', 200000);
+  copy = g_strdup_printf ("{\"title\": {\"en\": %s}}", deep);
+  write_in_folder (fixture, "deep.json", copy, -1);
   write_in_folder (fixture, "README.txt", "not ours", -1);
   write_in_folder (fixture, "strange name.json", "{}", -1);
   make_left (fixture, "linked", "{}", "file:///no/where/a.json");
@@ -537,10 +541,11 @@ test_damaged (Fixture *fixture,
   g_rand_free (random);
 
   items = entente_recovery_list (fixture->folder);
-  g_assert_cmpuint (items->len, ==, 303);
+  g_assert_cmpuint (items->len, ==, 304);
   g_assert_cmpstr (find_item (items, "alone")->title, ==, "Alone");
   g_assert_null (find_item (items, "alone")->file);
   g_assert_cmpstr (find_item (items, "noise")->title, ==, "noise.json");
+  g_assert_cmpstr (find_item (items, "deep")->title, ==, "deep.json");
   g_assert_cmpstr (find_item (items, "linked")->title, ==, "A title");
   g_assert_cmpstr (find_item (items, "damaged-3")->title, !=, "");
   g_assert_false (has_in_folder (fixture, "orphan.lock"));

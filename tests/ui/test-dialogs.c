@@ -13,11 +13,13 @@
 #include "entente-fact-dialog.h"
 #include "entente-fact-input.h"
 #include "entente-format.h"
+#include "entente-new-dialog.h"
 #include "entente-partner-dialog.h"
 #include "entente-priorities-panel.h"
 #include "entente-problem-row.h"
 #include "entente-source-group.h"
 #include "entente-table-view.h"
+#include "entente-visible-text.h"
 
 #include <string.h>
 
@@ -417,6 +419,7 @@ test_add_partner (void)
   EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
   EntenteSession *session = get_session (window);
   gpointer dialog = open_partner_dialog (window, "");
+  g_autofree char *long_code = g_strnfill (201, 'a');
   EntenteDataset *dataset;
   guint added;
 
@@ -431,6 +434,14 @@ test_add_partner (void)
   g_assert_nonnull (strstr (get_problem (dialog, "code_problem"), "Japan"));
   type_text (dialog, "code", "US");
   g_assert_false (can_apply (dialog));
+  type_text (dialog, "code", long_code);
+  g_assert_nonnull (strstr (get_problem (dialog, "code_problem"), "200"));
+  g_assert_false (can_apply (dialog));
+  type_text (dialog, "code", long_code + 1);
+  g_assert_true (can_apply (dialog));
+  type_text (dialog, "name", "\xe3\x80\x80\xe2\x80\x8b");
+  g_assert_false (can_apply (dialog));
+  type_text (dialog, "name", "New Atlantis");
   type_text (dialog, "code", "IS");
   g_assert_false (gtk_widget_get_visible (get_child (dialog, "place")));
   type_text (dialog, "code", "NA-1");
@@ -503,7 +514,8 @@ answer_preset (EntenteSession *session,
   g_assert_nonnull (dialog);
   entry = fixture_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  g_assert_cmpint (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"), ==, *name != '\0');
+  g_assert_cmpint (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"), ==,
+                   !entente_visible_text_is_blank (name));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (dialog);
   if (g_str_equal (response, "save"))
@@ -522,6 +534,9 @@ test_presets (void)
   fixture_wait (100);
   g_action_group_activate_action (G_ACTION_GROUP (window), "save-preset", g_variant_new_string (""));
   answer_preset (session, "", "cancel");
+  g_assert_cmpuint (entente_session_get_dataset (session)->n_presets, ==, n);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "save-preset", g_variant_new_string (""));
+  answer_preset (session, " \xe3\x80\x80", "cancel");
   g_assert_cmpuint (entente_session_get_dataset (session)->n_presets, ==, n);
   g_action_group_activate_action (G_ACTION_GROUP (window), "save-preset", g_variant_new_string (""));
   answer_preset (session, "My own", "save");
@@ -777,6 +792,53 @@ test_changes_by_chance (void)
   fixture_close (window);
 }
 
+/* -- New documents ---------------------------------------------------------------------------------------- */
+
+static void
+made_cb (EntenteDataset *dataset,
+         gpointer user_data)
+{
+  g_object_set_data_full (user_data, "made", entente_dataset_ref (dataset), (GDestroyNotify) entente_dataset_unref);
+}
+
+/* The language of a title is a tag, whatever the locale is called. */
+static void
+test_new_document_in_any_locale (void)
+{
+  static const char *const locales[][2] = { { "de_DE.UTF-8", "de" }, { "ja_JP.UTF-8", "ja" }, { "C.UTF-8", "en" },
+                                            { "sr_RS@latin", "sr" } };
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  g_autofree char *before = g_strdup (g_getenv ("LC_ALL"));
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      EntenteDataset *dataset;
+      gpointer dialog;
+
+      g_setenv ("LC_ALL", locales[i][0], TRUE);
+      entente_new_dialog_present (GTK_WINDOW (window), entente_session_get_dataset (get_session (window)), made_cb,
+                                  G_OBJECT (window));
+      dialog = find_dialog (ENTENTE_TYPE_NEW_DIALOG);
+      type_text (dialog, "title_row", "\xe3\x80\x80");
+      g_assert_false (gtk_widget_get_sensitive (get_child (dialog, "create")));
+      type_text (dialog, "title_row", "\xe3\x80\x80My own\xe3\x80\x80");
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (get_child (dialog, "open_criteria")), TRUE);
+      click (dialog, "create");
+      wait_closed (ENTENTE_TYPE_NEW_DIALOG);
+      dataset = g_object_get_data (G_OBJECT (window), "made");
+      g_assert_nonnull (dataset);
+      g_assert_cmpstr (dataset->title.entries[0].string, ==, "My own");
+      g_assert_cmpstr (dataset->title.entries[0].language, ==, locales[i][1]);
+      g_object_set_data (G_OBJECT (window), "made", NULL);
+    }
+  if (before != NULL)
+    g_setenv ("LC_ALL", before, TRUE);
+  else
+    g_unsetenv ("LC_ALL");
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -792,6 +854,7 @@ main (int argc,
   g_test_add_func ("/dialogs/add-partner", test_add_partner);
   g_test_add_func ("/dialogs/remove-partner", test_remove_partner);
   g_test_add_func ("/dialogs/presets", test_presets);
+  g_test_add_func ("/dialogs/new-document-in-any-locale", test_new_document_in_any_locale);
   g_test_add_func ("/dialogs/view-stays", test_view_stays);
   g_test_add_func ("/dialogs/changes-by-chance", test_changes_by_chance);
   return g_test_run ();
