@@ -18,7 +18,8 @@
  * 3. What is left without a place may take that of another label if more weight (1 + priority) stands then.
  * 4. If something is left even so, all of it is tried in other orders, unless labels have places to keep.
  * 5. A label that must stand and still does not drives out whatever stands at its cheapest place, which then looks
- *    for another; who was driven out is dearer to drive out again, so that it comes to rest.
+ *    for another; who was driven out is dearer to drive out again, so that it comes to rest. A mark that need not have a
+ *    name gives it up for good if a leader has to run beneath it.
  *
  * Labels that had a place go first and stay in it while it is free; only one that must stand drives them out.
  *
@@ -70,6 +71,7 @@ typedef struct
   guint (*items)[2];   /* a label's text and leader in the grid */
   gboolean *pushing;   /* labels on the way of remedy 2 */
   guint8 *hopeless;    /* a bit a candidate: a mark, an obstacle or the edge is in its way */
+  gboolean *silent;    /* marks that a leader of remedy 5 runs beneath */
   double reach;        /* of labels that must stand, in this pass */
 } Placement;
 
@@ -646,12 +648,16 @@ try_other_orders (Placement *self,
   memcpy (self->labels, best, n_marks * sizeof (EntenteLabel));
 }
 
-/* Whether this item is a mark that has no name: a leader may run beneath it when there is no other way. */
-static gboolean
-is_nameless (const Placement *self,
-             guint item)
+/* What it costs to run a leader beneath this item, when there is no other way: beneath a mark that has no name or can do
+ * without; G_MAXDOUBLE = it can't be. */
+static double
+get_price_beneath (const Placement *self,
+                   const double *burdens,
+                   guint item)
 {
-  return item < self->problem->n_marks && !self->problem->marks[item].must && self->labels[item].candidate < 0;
+  if (item >= self->problem->n_marks || self->problem->marks[item].must)
+    return G_MAXDOUBLE;
+  return BENEATH_COST + (self->labels[item].candidate >= 0 ? burdens[item] : 0);
 }
 
 /* What it costs to drive out what is in the way; G_MAXDOUBLE = it can't be. */
@@ -668,10 +674,10 @@ get_price (const Placement *self,
   for (i = 0; i < n; i++)
     if (hits[i] >= self->n_fixed)
       price += burdens[entente_label_grid_get (self->grid, hits[i])->owner];
-    else if (i >= n_texts && is_nameless (self, hits[i]))
-      price += BENEATH_COST;
-    else
+    else if (i < n_texts)
       return G_MAXDOUBLE;
+    else
+      price += get_price_beneath (self, burdens, hits[i]);
   return price;
 }
 
@@ -723,8 +729,9 @@ drive_in (Placement *self,
     {
       const guint other = (guint) entente_label_grid_get (self->grid, hits[i])->owner;
 
-      if (hits[i] >= self->n_fixed && self->labels[other].candidate >= 0) /* text and leader may both be in the way */
+      if (self->labels[other].candidate >= 0) /* text and leader may both be in the way */
         take_away (self, other);
+      self->silent[other] |= hits[i] < self->n_fixed;
     }
   put (self, mark, label);
 }
@@ -786,7 +793,7 @@ drive_out (Placement *self,
       burdens[mark] += DRIVING_OUT_COST;
     }
   for (i = 0; i < n; i++)
-    if (self->labels[order[i]].candidate < 0 && !put_anywhere (self, order[i]))
+    if (self->labels[order[i]].candidate < 0 && !self->silent[order[i]] && !put_anywhere (self, order[i]))
       make_room (self, order[i], 1);
   if (get_standing_weight (self, order, n) <= weight + 1e-9)
     memcpy (self->labels, before, n_marks * sizeof (EntenteLabel));
@@ -827,7 +834,8 @@ entente_label_placement_run (const EntenteLabelProblem *problem,
   g_autofree guint *order = g_new (guint, problem->n_marks);
   g_autofree gpointer items = g_malloc_n (problem->n_marks + 1, sizeof (guint[2]));
   g_autofree guint8 *hopeless = g_new0 (guint8, (gsize) problem->n_marks * CANDIDATE_BYTES);
-  Placement self = { problem, grid, 0, labels, items, pushing, hopeless, SHORT_LEADER };
+  g_autofree gboolean *silent = g_new0 (gboolean, problem->n_marks);
+  Placement self = { problem, grid, 0, labels, items, pushing, hopeless, silent, SHORT_LEADER };
   guint n = 0, kept = 0, i;
 
   add_fixed_items (&self);

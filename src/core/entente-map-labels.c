@@ -62,9 +62,10 @@ add_obstacle (Labeller *self,
 
 static void
 add_rect_obstacle (Labeller *self,
-                   const EntenteMapRect *rect)
+                   const EntenteMapRect *rect,
+                   double around)
 {
-  add_obstacle (self, rect->x - 4, rect->y - 4, rect->width + 8, rect->height + 8);
+  add_obstacle (self, rect->x - around, rect->y - around, rect->width + 2 * around, rect->height + 2 * around);
 }
 
 static const EntenteMapMark *
@@ -97,6 +98,9 @@ add_request (Labeller *self,
   if (!entente_map_scene_part_has (self->scene, self->part, partner, &label.home))
     return;
   mark = find_mark (self, (int) partner);
+  if (self->part == 0 && entente_map_layout_covers (self->scene->layout, mark != NULL ? mark->at : label.home)
+      && !is_in_focus (self->scene, (int) partner))
+    return;
   label.dot = mark == NULL;
   label.font = must ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_LABEL;
   cut = entente_name_cut (self->input->measure, label.font, name,
@@ -204,7 +208,8 @@ add_hub (Labeller *self)
       label.home = entente_map_frame_project (&geometry->frame, geometry->world->centre, place);
       label.dot = TRUE;
     }
-  if ((i == scene->n_shapes && !label.dot) || !entente_map_rect_contains (&geometry->frame.clip, label.home))
+  if ((i == scene->n_shapes && !label.dot) || !entente_map_rect_contains (&geometry->frame.clip, label.home)
+      || (self->part == 0 && entente_map_layout_covers (scene->layout, label.home)))
     return;
   top = label.dot ? label.home.y + ENTENTE_MAP_DOT_RADIUS + 2 : label.home.y - 18 * self->input->text_scale;
   add_hub_line (self, &label, name, top);
@@ -222,15 +227,15 @@ add_furniture (Labeller *self)
 
   if (self->part > 0)
     return;
-  add_rect_obstacle (self, &layout->legend_box);
-  add_rect_obstacle (self, &layout->footer_box);
+  add_rect_obstacle (self, &layout->legend_box, layout->cards ? ENTENTE_MAP_CARD_PADDING : 4);
+  add_rect_obstacle (self, &layout->footer_box, layout->cards ? ENTENTE_MAP_CARD_PADDING : 4);
   for (i = 0; i < layout->n_insets; i++)
     {
       EntenteMapRect inset = layout->insets[i].frame.clip;
 
       inset.height += inset.y - layout->insets[i].title_y;
       inset.y = layout->insets[i].title_y;
-      add_rect_obstacle (self, &inset);
+      add_rect_obstacle (self, &inset, 4);
     }
 }
 

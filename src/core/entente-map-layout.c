@@ -52,7 +52,6 @@
 #define INSET_LOWEST 110.0 /* below it marks only hide each other */
 #define INSET_GOOD 2.5
 #define INSET_MOST 6.0
-#define INSET_ROOM_WIDE 700.0
 #define SECOND_AT 0.56    /* of the width is for the first when there are two side by side */
 #define INSET_SHARE 0.4  /* of the picture, at most, for one beside the first */
 #define INSET_CLOSER 1.5 /* how much larger than anything before such a one has to be */
@@ -61,7 +60,8 @@
 #define SNAP 8.0         /* insets nearly in line are brought in line */
 #define INSET_GAP 10.0
 #define MARK_ROOM 12.0
-#define GIVEN_UP 0.84
+#define GIVEN_UP 0.84 /* what is left to the world at the least */
+#define GIVEN_UP_LOW 0.72 /* in a low picture, which would have no inset otherwise */
 
 #define ROW 46.0
 #define SWATCH_WIDTH 44.0
@@ -69,7 +69,6 @@
 #define CHIP_ROW 28.0
 #define CHIP_SWATCH_WIDTH 30.0
 #define CHIP_SWATCH_HEIGHT 20.0
-#define CARD_PADDING 12.0
 
 typedef struct
 {
@@ -370,31 +369,39 @@ choose_first (Composer *self,
     }
 }
 
+/* An inset on the southern ocean of a world of at least this scale; FALSE = there is no room for one. */
+static gboolean
+compose_above_inset (Composer *self,
+                     double least,
+                     double fit)
+{
+  double below = self->bottom - self->top - INSET_TITLE - 6;
+  double tall = self->box.y1 - self->box.y0, scale;
+  EntenteMapRect rect;
+
+  scale = CLAMP (below / (WORLD_TOP - SOUTHERN_OCEAN + INSET_GOOD * tall), least, fit);
+  rect.height = MIN (below - scale * (WORLD_TOP - SOUTHERN_OCEAN), INSET_GOOD * scale * tall);
+  rect.width = rect.height * (self->box.x1 - self->box.x0) / tall;
+  rect.y = self->bottom - rect.height;
+  rect.x = MAX (self->input->width / 2 + scale * SOUTH_AMERICA, EDGE + self->legend_width + EDGE);
+  if (rect.height < INSET_LEAST * scale * tall)
+    return FALSE;
+  set_world (self, scale, self->top);
+  add_inset (self, (guint) self->first, &rect);
+  return TRUE;
+}
+
 /* The world takes the width; with an inset below it, a little less. */
 static void
 compose_wide (Composer *self)
 {
-  const EntenteSceneInput *input = self->input;
-  double fit = MIN ((input->width + 2 * BLEED) / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
+  double fit = MIN ((self->input->width + 2 * BLEED) / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
                     (self->bottom - self->top) / (WORLD_TOP - WORLD_BOTTOM));
-  double below = self->bottom - self->top - INSET_TITLE - 6;
-  double tall, scale;
-  EntenteMapRect rect;
 
   choose_first (self, fit);
-  tall = self->first >= 0 ? self->box.y1 - self->box.y0 : 1;
-  scale = CLAMP (below / (WORLD_TOP - SOUTHERN_OCEAN + INSET_GOOD * tall), GIVEN_UP * fit, fit);
-  rect.height = MIN (below - scale * (WORLD_TOP - SOUTHERN_OCEAN), INSET_GOOD * scale * tall);
-  rect.width = rect.height * (self->box.x1 - self->box.x0) / tall;
-  rect.y = self->bottom - rect.height;
-  rect.x = MAX (input->width / 2 + scale * SOUTH_AMERICA, EDGE + self->legend_width + EDGE);
-  if (self->first < 0 || input->width < INSET_ROOM_WIDE || rect.height < INSET_LEAST * scale * tall)
-    {
-      set_world (self, fit, self->bottom);
-      return;
-    }
-  set_world (self, scale, self->top);
-  add_inset (self, (guint) self->first, &rect);
+  if (self->first < 0
+      || (!compose_above_inset (self, GIVEN_UP * fit, fit) && !compose_above_inset (self, GIVEN_UP_LOW * fit, fit)))
+    set_world (self, fit, self->bottom);
 }
 
 /* Whether another region would want the room beside the first. */
@@ -782,6 +789,23 @@ entente_map_layout_new (const EntenteSceneInput *input,
   self->world.clip.width = input->width;
   self->world.clip.height = MAX (0, input->height - self->world.clip.y);
   return self;
+}
+
+/* Whether the surface below legend or footer hides this point of the map. */
+gboolean
+entente_map_layout_covers (const EntenteMapLayout *self,
+                           EntenteMapPoint point)
+{
+  const EntenteMapRect *boxes[] = { &self->legend_box, &self->footer_box };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (boxes) && self->cards; i++)
+    if (point.x > boxes[i]->x - ENTENTE_MAP_CARD_PADDING
+        && point.x < boxes[i]->x + boxes[i]->width + ENTENTE_MAP_CARD_PADDING
+        && point.y > boxes[i]->y - ENTENTE_MAP_CARD_PADDING
+        && point.y < boxes[i]->y + boxes[i]->height + ENTENTE_MAP_CARD_PADDING)
+      return TRUE;
+  return FALSE;
 }
 
 void

@@ -42,6 +42,7 @@ typedef struct
 } EntenteMapInset;
 
 #define ENTENTE_MAP_MAX_INSETS 3
+#define ENTENTE_MAP_CARD_PADDING 12.0 /* of the surface below legend and footer around them */
 
 /* What the places of world and insets depend on. */
 typedef struct
@@ -73,4 +74,5 @@ typedef struct
 EntenteMapLayout *entente_map_layout_new (const EntenteSceneInput *input, EntenteWorld *world, EntenteHeading *heading,
                                           const EntenteMapLayout *previous) G_GNUC_WARN_UNUSED_RESULT;
 void entente_map_layout_free (EntenteMapLayout *self);
+gboolean entente_map_layout_covers (const EntenteMapLayout *self, EntenteMapPoint point);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMapLayout, entente_map_layout_free)

@@ -29,6 +29,7 @@
 #define SMALL 15.0
 
 #define APART 14.0
+#define MOST_ROUNDS 1
 #define LEADER_FROM 8.0
 #define INSIDE (ENTENTE_MAP_MARK_RADIUS + 2)
 #define DOT_REACH 5.0
@@ -204,30 +205,106 @@ keep_inside (const EntenteMapRect *clip,
 }
 
 static void
+add_mark (EntenteMapScene *self,
+          guint partner,
+          EntenteMapPoint home,
+          GArray *points)
+{
+  const EntenteMapMark mark = { .partner = (int) partner, .fill = self->partner_fill[partner], .home = home };
+
+  g_array_append_val (self->marks, mark);
+  g_array_append_val (points, home);
+}
+
+/* Those that are pushed over the edge come back, and the others make room for them. */
+static void
+spread_marks (const EntenteMapPart *part,
+              GArray *points)
+{
+  guint i;
+
+  for (i = 0; i < 2; i++)
+    {
+      keep_inside (&part->geometry->frame.clip, points);
+      entente_mark_spread_run ((EntenteMapPoint *) (void *) points->data, points->len, APART);
+    }
+}
+
+/* Of the marks from this part on. */
+static gboolean
+has_mark (const EntenteMapScene *self,
+          const EntenteMapPart *part,
+          guint partner)
+{
+  guint i;
+
+  for (i = part->first_mark; i < self->marks->len; i++)
+    if (g_array_index (self->marks, EntenteMapMark, i).partner == (int) partner)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_covered (EntenteMapPoint home,
+            const GArray *points)
+{
+  const double reach = ENTENTE_MAP_MARK_RADIUS + ENTENTE_MAP_DOT_RADIUS;
+  guint i;
+
+  for (i = 0; i < points->len; i++)
+    {
+      const EntenteMapPoint point = g_array_index (points, EntenteMapPoint, i);
+
+      if (hypot (point.x - home.x, point.y - home.y) < reach)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A state whose dot came to lie beneath a mark could not be named there: it gets a mark of its own. */
+static void
+add_covered (EntenteMapScene *self,
+             guint part,
+             GArray *points)
+{
+  const EntenteMapPart *p = &self->parts[part];
+  gboolean added = TRUE;
+  EntenteMapPoint home;
+  guint round, i;
+
+  for (round = 0; round < MOST_ROUNDS && added; round++)
+    {
+      g_autoptr (GArray) before = g_array_copy (points);
+
+      added = FALSE;
+      for (i = 0; i < self->dataset->n_partners; i++)
+        if (self->partner_shape[i] >= 0 && !has_mark (self, p, i) && entente_map_scene_part_has (self, part, i, &home)
+            && is_covered (home, before))
+          {
+            add_mark (self, i, home, points);
+            added = TRUE;
+          }
+      if (added)
+        spread_marks (p, points);
+    }
+}
+
+static void
 add_marks (EntenteMapScene *self,
            guint part)
 {
   EntenteMapPart *p = &self->parts[part];
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntenteMapPoint));
+  EntenteMapPoint home;
   guint i;
 
   p->first_mark = self->marks->len;
   for (i = 0; i < self->dataset->n_partners; i++)
-    {
-      EntenteMapMark mark = { .partner = (int) i, .fill = self->partner_fill[i] };
-
-      if (!entente_map_scene_part_has (self, part, i, &mark.home) || !needs_mark (self, p->geometry, i))
-        continue;
-      g_array_append_val (self->marks, mark);
-      g_array_append_val (points, mark.home);
-    }
+    if (entente_map_scene_part_has (self, part, i, &home) && needs_mark (self, p->geometry, i))
+      add_mark (self, i, home, points);
+  spread_marks (p, points);
+  add_covered (self, part, points);
   p->n_marks = self->marks->len - p->first_mark;
-  /* Those that are pushed over the edge come back, and the others make room for them. */
-  for (i = 0; i < 2; i++)
-    {
-      keep_inside (&p->geometry->frame.clip, points);
-      entente_mark_spread_run ((EntenteMapPoint *) (void *) points->data, points->len, APART);
-    }
   for (i = 0; i < p->n_marks; i++)
     {
       EntenteMapMark *mark = &g_array_index (self->marks, EntenteMapMark, p->first_mark + i);

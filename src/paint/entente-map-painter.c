@@ -24,7 +24,6 @@
 #define INSET_RADIUS 10.0
 #define SWATCH_RADIUS 5.0
 #define CARD_RADIUS 12.0
-#define CARD_PADDING 10.0
 #define HALO 2.0
 #define RING 2.2
 #define RING_GAP 7.0
@@ -492,8 +491,8 @@ draw_card (const EntenteMapPainter *self,
            const EntenteMapRect *box,
            cairo_t *cr)
 {
-  EntenteMapRect card = { box->x - CARD_PADDING, box->y - CARD_PADDING, box->width + 2 * CARD_PADDING,
-                          box->height + 2 * CARD_PADDING };
+  const double padding = ENTENTE_MAP_CARD_PADDING;
+  EntenteMapRect card = { box->x - padding, box->y - padding, box->width + 2 * padding, box->height + 2 * padding };
 
   cairo_new_path (cr);
   add_rounded_rect (cr, &card, CARD_RADIUS);

@@ -6,150 +6,7 @@
  * step of a slider gives the same scene as starting afresh. */
 
 #include "dataset-fixture.h"
-#include "entente-dataset-reader.h"
-#include "entente-map-scene.h"
-
-#include <math.h>
-#include <string.h>
-
-/* Every letter 7 px wide, lines 16 px high. */
-static void
-get_fixed_extent (EntenteMeasure *measure,
-                  EntenteFont font,
-                  const char *text,
-                  EntenteExtent *extent)
-{
-  extent->width = 7.0 * g_utf8_strlen (text, -1);
-  extent->height = 16;
-  extent->ascent = 12;
-}
-
-static EntenteMeasure fixed_measure = { get_fixed_extent };
-static const char *const english[] = { "en", NULL };
-
-typedef struct
-{
-  EntenteDataset *dataset;
-  EntenteScenario *scenario;
-  EntenteValues *values;
-  EntenteEvaluation *evaluation;
-  EntenteWorld *world;
-  EntenteSceneInput input;
-} Stage;
-
-static EntenteWorld *
-load_world (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/map/world.bin", NULL);
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
-  g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
-  EntenteWorld *world = entente_world_new (bytes, NULL);
-
-  g_assert_nonnull (world);
-  return world;
-}
-
-static void
-evaluate (Stage *stage)
-{
-  g_clear_pointer (&stage->evaluation, entente_evaluation_unref);
-  stage->evaluation = entente_evaluate (stage->values, stage->scenario);
-  stage->input.evaluation = stage->evaluation;
-}
-
-static void
-set_up (Stage *stage,
-        EntenteDataset *dataset)
-{
-  const EntenteSceneInput input = { .dataset = dataset, .languages = english, .measure = &fixed_measure,
-                                    .width = 992, .height = 717, .text_scale = 1, .viewport = { 1, 0, 0 },
-                                    .selected = ENTENTE_NONE, .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE,
-                                    .sort_criterion = ENTENTE_NONE };
-
-  stage->dataset = entente_dataset_ref (dataset);
-  stage->world = load_world ();
-  stage->scenario = entente_scenario_new (dataset);
-  stage->values = entente_values_new (dataset, stage->scenario);
-  stage->evaluation = NULL;
-  stage->input = input;
-  stage->input.scenario = stage->scenario;
-  evaluate (stage);
-}
-
-static void
-set_up_sample (Stage *stage,
-               const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/sample", name, NULL);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
-  g_autoptr (EntenteDataset) dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
-
-  g_assert_nonnull (dataset);
-  set_up (stage, dataset);
-}
-
-static void
-clear_stage (Stage *stage)
-{
-  entente_evaluation_unref (stage->evaluation);
-  entente_values_unref (stage->values);
-  entente_scenario_free (stage->scenario);
-  entente_world_unref (stage->world);
-  entente_dataset_unref (stage->dataset);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stage, clear_stage)
-
-static EntenteMapScene *
-build (Stage *stage)
-{
-  return entente_map_scene_new (&stage->input, stage->world, NULL);
-}
-
-static int
-find (const Stage *stage,
-      const char *id)
-{
-  int partner = entente_dataset_find_partner (stage->dataset, id);
-
-  g_assert_cmpint (partner, >=, 0);
-  return partner;
-}
-
-static EntenteMapPoint
-project (const EntenteMapScene *scene,
-         guint part,
-         double longitude,
-         double latitude)
-{
-  const EntenteGeoPoint place = { longitude, latitude };
-
-  return entente_map_frame_project (&scene->parts[part].geometry->frame, scene->parts[part].geometry->world->centre, place);
-}
-
-static const EntenteMapMark *
-get_mark (const EntenteMapScene *scene,
-          guint i)
-{
-  return &g_array_index (scene->marks, EntenteMapMark, i);
-}
-
-static const EntenteMapLabel *
-get_label (const EntenteMapScene *scene,
-           guint i)
-{
-  return &g_array_index (scene->labels, EntenteMapLabel, i);
-}
-
-/* Sizes and magnifications that people have. */
-static const struct
-{
-  double width, height, zoom, x, y;
-} views[] = {
-  { 992, 717, 1, 0, 0 },      { 360, 500, 1, 0, 0 },         { 1632, 980, 1, 0, 0 },      { 3200, 2000, 1, 0, 0 },
-  { 1280, 560, 1, 0, 0 },     { 992, 717, 2, -200, 150 },    { 992, 717, 5, -900, 1200 }, { 360, 500, 3, -200, 100 },
-  { 992, 717, 12, -900, 3400 }, { 700, 300, 1, 0, 0 },
-};
+#include "map-fixture.h"
 
 static void
 assert_marks_apart (const EntenteMapScene *scene,
@@ -188,43 +45,6 @@ test_marks_never_hide (void)
   g_assert_cmpuint (n_marks, >, 50);
 }
 
-static gboolean
-overlap (const EntenteMapLabel *a,
-         const EntenteMapLabel *b)
-{
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
-}
-
-static void
-assert_labels_free (const EntenteMapScene *scene,
-                    const EntenteMapPart *part)
-{
-  const EntenteMapRect *clip = &part->geometry->frame.clip;
-  guint i, k;
-
-  for (i = part->first_label; i < part->first_label + part->n_labels; i++)
-    {
-      const EntenteMapLabel *label = get_label (scene, i);
-
-      if (label->candidate == ENTENTE_LABEL_NOT_PLACED || label->partner == ENTENTE_HUB)
-        continue;
-      g_assert_cmpfloat (label->x, >=, clip->x);
-      g_assert_cmpfloat (label->y, >=, clip->y);
-      g_assert_cmpfloat (label->x + label->width, <=, clip->x + clip->width);
-      g_assert_cmpfloat (label->y + label->height, <=, clip->y + clip->height);
-      for (k = part->first_label; k < part->first_label + part->n_labels; k++)
-        if (k != i && get_label (scene, k)->candidate != ENTENTE_LABEL_NOT_PLACED)
-          g_assert_false (overlap (label, get_label (scene, k)));
-      for (k = part->first_mark; k < part->first_mark + part->n_marks; k++)
-        {
-          EntenteMapPoint at = get_mark (scene, k)->at;
-
-          g_assert_false (at.x > label->x && at.x < label->x + label->width && at.y > label->y
-                          && at.y < label->y + label->height);
-        }
-    }
-}
-
 /* Partners of no known state, half of them anywhere, half of them in three crowds. */
 static DatasetFixture *
 make_crowd (GRand *rand,
@@ -252,7 +72,6 @@ make_crowd (GRand *rand,
   return fixture;
 }
 
-/* However many there are and however low its rank: whoever is selected has a name. */
 static void
 test_selected_is_named (void)
 {
@@ -305,46 +124,6 @@ test_crowds_never_hide (void)
             }
         }
     }
-}
-
-static void
-test_labels_are_free (void)
-{
-  g_auto (Stage) stage = { 0 };
-  guint i, p;
-
-  set_up_sample (&stage, "partners-2026.json");
-  for (i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      g_autoptr (EntenteMapScene) scene = NULL;
-
-      stage.input.width = views[i].width;
-      stage.input.height = views[i].height;
-      stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
-      scene = build (&stage);
-      for (p = 0; p < scene->n_parts; p++)
-        assert_labels_free (scene, &scene->parts[p]);
-    }
-}
-
-/* On a desktop every partner of the first tier is named. */
-static void
-test_first_tier_is_named (void)
-{
-  g_auto (Stage) stage = { 0 };
-  g_autoptr (EntenteMapScene) scene = NULL;
-  guint i, named = 0;
-
-  set_up_sample (&stage, "partners-2026.json");
-  scene = build (&stage);
-  for (i = 0; i < scene->labels->len; i++)
-    {
-      const EntenteMapLabel *label = get_label (scene, i);
-
-      if (label->partner >= 0 && stage.evaluation->tiers[label->partner] == 0)
-        named += label->candidate != ENTENTE_LABEL_NOT_PLACED;
-    }
-  g_assert_cmpuint (named, ==, stage.evaluation->tier_sizes[0]);
 }
 
 static void
@@ -577,33 +356,6 @@ test_ties_are_cut (void)
   g_assert_cmpfloat (right, >, 800);
 }
 
-/* In the middle of its area, with what it is below its name. */
-static void
-test_hub_is_named (void)
-{
-  g_auto (Stage) stage = { 0 };
-  g_autoptr (EntenteMapScene) scene = NULL;
-  const EntenteMapLabel *lines[2];
-  guint i, n = 0;
-
-  set_up_sample (&stage, "partners-2026.json");
-  scene = build (&stage);
-  for (i = 0; i < scene->labels->len; i++)
-    {
-      const EntenteMapLabel *label = &g_array_index (scene->labels, EntenteMapLabel, i);
-
-      if (label->partner != ENTENTE_HUB)
-        continue;
-      g_assert_cmpuint (n, <, 2);
-      lines[n++] = label;
-    }
-  g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpstr (lines[0]->text, ==, "United States");
-  g_assert_cmpstr (lines[1]->text, ==, "hub");
-  g_assert_cmpfloat (lines[1]->y, >=, lines[0]->y + lines[0]->height);
-  g_assert_cmpfloat_with_epsilon (lines[1]->x + lines[1]->width / 2, lines[0]->x + lines[0]->width / 2, 1);
-}
-
 static void
 test_steps (void)
 {
@@ -706,13 +458,6 @@ test_no_locations (void)
   scene = build (&stage);
   g_assert_nonnull (scene->problem);
   g_assert_cmpstr (scene->summary, ==, scene->problem);
-}
-
-static gboolean
-rects_overlap (const EntenteMapRect *a,
-               const EntenteMapRect *b)
-{
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
 }
 
 /* Legend, footer and inset lie inside the picture and beside each other; right to left they change sides. */
@@ -833,8 +578,6 @@ main (int argc,
   g_test_add_func ("/map-scene/selected-is-named", test_selected_is_named);
   g_test_add_func ("/map-scene/crowds-never-hide", test_crowds_never_hide);
   g_test_add_func ("/map-scene/insets-follow-partners", test_insets_follow_partners);
-  g_test_add_func ("/map-scene/labels-are-free", test_labels_are_free);
-  g_test_add_func ("/map-scene/first-tier-is-named", test_first_tier_is_named);
   g_test_add_func ("/map-scene/picks", test_picks);
   g_test_add_func ("/map-scene/reach", test_reach);
   g_test_add_func ("/map-scene/located-is-picked", test_located_is_picked);
@@ -843,7 +586,6 @@ main (int argc,
   g_test_add_func ("/map-scene/never-jumps", test_never_jumps);
   g_test_add_func ("/map-scene/ties-are-cut", test_ties_are_cut);
   g_test_add_func ("/map-scene/steps", test_steps);
-  g_test_add_func ("/map-scene/hub-is-named", test_hub_is_named);
   g_test_add_func ("/map-scene/without-shape-or-location", test_without_shape_or_location);
   g_test_add_func ("/map-scene/no-locations", test_no_locations);
   g_test_add_func ("/map-scene/layout", test_layout);

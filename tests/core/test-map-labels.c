@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* Whose names stand on the map, and that nothing hides them. */
+
+#include "map-fixture.h"
+
+/* However many there are and however low its rank: whoever is selected has a name. */
+static void
+test_labels_are_free (void)
+{
+  g_auto (Stage) stage = { 0 };
+  guint i, p;
+
+  set_up_sample (&stage, "partners-2026.json");
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+
+      stage.input.width = views[i].width;
+      stage.input.height = views[i].height;
+      stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
+      scene = build (&stage);
+      for (p = 0; p < scene->n_parts; p++)
+        assert_labels_free (scene, &scene->parts[p]);
+    }
+}
+
+static gboolean
+is_named (const EntenteMapScene *scene,
+          guint partner)
+{
+  guint i;
+
+  for (i = 0; i < scene->labels->len; i++)
+    if (get_label (scene, i)->partner == (int) partner && get_label (scene, i)->candidate >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* On a magnified map nobody is named whose mark lies beneath the legend, and no name is hidden by it. */
+static void
+test_cards (void)
+{
+  static const EntenteViewport viewports[] = { { 2, -200, 150 }, { 3, -478, 700 }, { 4, -500, 984 }, { 4, -822, 784 } };
+  g_auto (Stage) stage = { 0 };
+  guint n_hidden = 0, v, i;
+
+  set_up_sample (&stage, "partners-2026.json");
+  for (v = 0; v < G_N_ELEMENTS (viewports); v++)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+      EntenteMapRect legend;
+
+      stage.input.viewport = viewports[v];
+      scene = build (&stage);
+      legend = scene->layout->legend_box;
+      legend = (EntenteMapRect) { legend.x - 12, legend.y - 12, legend.width + 24, legend.height + 24 };
+      for (i = 0; i < stage.dataset->n_partners; i++)
+        n_hidden += scene->placed[i] && entente_map_rect_contains (&legend, scene->home[i]);
+      for (i = 0; i < scene->labels->len; i++)
+        {
+          const EntenteMapLabel *label = get_label (scene, i);
+          const EntenteMapRect box = { label->x, label->y, label->width, label->height };
+
+          if (label->candidate < 0)
+            continue;
+          g_assert_false (rects_overlap (&box, &legend));
+          g_assert_true (label->dot == FALSE || !entente_map_rect_contains (&legend, label->home));
+        }
+    }
+  g_assert_cmpuint (n_hidden, >, 2);
+}
+
+/* In a window every partner of the first tier is named, whatever is preferred. */
+static void
+test_first_tier_is_named (void)
+{
+  static const double sizes[][2] = {
+    { 610, 600 }, { 650, 606 }, { 700, 650 }, { 800, 540 }, { 850, 606 }, { 992, 717 }, { 1280, 800 }, { 1920, 1000 },
+  };
+  g_auto (Stage) stage = { 0 };
+  guint n_missing = 0, preset, size, i;
+
+  set_up_sample (&stage, "partners-2026.json");
+  for (preset = 0; preset < stage.dataset->n_presets; preset++)
+    {
+      entente_scenario_apply_preset (stage.scenario, stage.dataset, (int) preset);
+      evaluate (&stage);
+      for (size = 0; size < G_N_ELEMENTS (sizes); size++)
+        {
+          g_autoptr (EntenteMapScene) scene = NULL;
+
+          stage.input.width = sizes[size][0];
+          stage.input.height = sizes[size][1];
+          scene = build (&stage);
+          for (i = 0; i < stage.dataset->n_partners; i++)
+            if (stage.evaluation->tiers[i] == 0 && !is_named (scene, i))
+              {
+                g_test_message ("%s at %g x %g: %s", stage.dataset->presets[preset].id, sizes[size][0], sizes[size][1],
+                                stage.dataset->partners[i].id);
+                n_missing++;
+              }
+        }
+    }
+  g_assert_cmpuint (n_missing, ==, 0);
+}
+
+/* In the middle of its area, with what it is below its name. */
+static void
+test_hub_is_named (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteMapScene) scene = NULL;
+  const EntenteMapLabel *lines[2];
+  guint i, n = 0;
+
+  set_up_sample (&stage, "partners-2026.json");
+  scene = build (&stage);
+  for (i = 0; i < scene->labels->len; i++)
+    {
+      const EntenteMapLabel *label = &g_array_index (scene->labels, EntenteMapLabel, i);
+
+      if (label->partner != ENTENTE_HUB)
+        continue;
+      g_assert_cmpuint (n, <, 2);
+      lines[n++] = label;
+    }
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (lines[0]->text, ==, "United States");
+  g_assert_cmpstr (lines[1]->text, ==, "hub");
+  g_assert_cmpfloat (lines[1]->y, >=, lines[0]->y + lines[0]->height);
+  g_assert_cmpfloat_with_epsilon (lines[1]->x + lines[1]->width / 2, lines[0]->x + lines[0]->width / 2, 1);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map-labels/are-free", test_labels_are_free);
+  g_test_add_func ("/map-labels/cards", test_cards);
+  g_test_add_func ("/map-labels/first-tier-is-named", test_first_tier_is_named);
+  g_test_add_func ("/map-labels/hub-is-named", test_hub_is_named);
+  return g_test_run ();
+}
