@@ -38,6 +38,7 @@
 #define STAGE_BAR_WIDTH (96 / 1080.0) /* of the height */
 #define STAGE_BAR_HEIGHT (10 / 1080.0)
 #define STAGE_MARGIN (1 / 45.0) /* of the height */
+#define STAGE_PAGE 540.0        /* high, in units of the page: at 1080 one is two pixels */
 #define FOOTER_SPACE 10.0
 #define MAX_SIDE 20000.0
 #define MAX_PIXELS 2e8
@@ -56,7 +57,8 @@ typedef struct
   const char *view; /* of the page */
   GPtrArray *footer_lines;
   GPtrArray *labels; /* what was drawn */
-  double width, height; /* of the whole page */
+  double width, height; /* of the whole page, in its units */
+  double magnification; /* a unit of the page in units of the file: on a stage all is drawn larger, not text alone */
   double page_height;    /* before it follows any content */
   gboolean fixed_height; /* else it follows the content, where that has a height of its own */
   EntenteRobustness *robustness; /* sampled here, or NULL */
@@ -255,12 +257,17 @@ init_size (Export *self,
   if (self->height == 0)
     self->height = medium == ENTENTE_MEDIUM_STAGE ? rint (self->width * sizes[medium][1] / sizes[medium][0])
                                                   : sizes[medium][1];
+  if (!(self->width >= 1 && self->width <= MAX_SIDE && self->height >= 0 && self->height <= MAX_SIDE))
+    {
+      g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_SIZE, _("The size must be between 1 and %d."),
+                   (int) MAX_SIDE);
+      return FALSE;
+    }
+  self->magnification = medium == ENTENTE_MEDIUM_STAGE ? MAX (self->height, 1) / STAGE_PAGE : 1;
+  self->width /= self->magnification;
+  self->height /= self->magnification;
   self->page_height = self->height;
-  if (self->width >= 1 && self->width <= MAX_SIDE && self->height >= 0 && self->height <= MAX_SIDE)
-    return TRUE;
-  g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_SIZE, _("The size must be between 1 and %d."),
-               (int) MAX_SIDE);
-  return FALSE;
+  return TRUE;
 }
 
 /* Paper is light whatever the desktop is. */
@@ -283,7 +290,8 @@ init_style (Export *self)
   entente_style_set_medium (&self->style, self->input.medium, self->input.text_scale, self->height);
   self->input.text_scale = self->style.text_scale;
   self->text = entente_pango_measure_new_for_type (options->font_family, &self->style.type, options->language);
-  entente_pango_measure_set_exact (self->text, options->format != ENTENTE_EXPORT_PNG || get_png_scale (self) > 1);
+  entente_pango_measure_set_exact (self->text, options->format != ENTENTE_EXPORT_PNG
+                                                 || get_png_scale (self) * self->magnification != 1);
   self->input.measure = entente_pango_measure_get_measure (self->text);
 }
 
@@ -422,8 +430,8 @@ render_png (Export *self,
             EntentePicture *picture,
             GError **error)
 {
-  double scale = get_png_scale (self);
-  double width = ceil (self->width * scale), height = ceil (self->height * scale);
+  double scale = get_png_scale (self) * self->magnification;
+  double width = ceil (self->width * scale - 1e-6), height = ceil (self->height * scale - 1e-6);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -508,9 +516,11 @@ add_pdf_page (Export *self,
               cairo_surface_t *surface,
               cairo_t *cr)
 {
-  cairo_pdf_surface_set_size (surface, self->width * ENTENTE_POINTS_PER_PIXEL, self->height * ENTENTE_POINTS_PER_PIXEL);
+  const double scale = ENTENTE_POINTS_PER_PIXEL * self->magnification;
+
+  cairo_pdf_surface_set_size (surface, self->width * scale, self->height * scale);
   cairo_save (cr);
-  cairo_scale (cr, ENTENTE_POINTS_PER_PIXEL, ENTENTE_POINTS_PER_PIXEL);
+  cairo_scale (cr, scale, scale);
   draw_page (self, picture, cr);
   cairo_restore (cr);
   cairo_show_page (cr);
@@ -577,7 +587,9 @@ render_svg (Export *self,
             GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (append_bytes_cb, bytes, self->width, self->height);
+  cairo_surface_t *surface
+      = cairo_svg_surface_create_for_stream (append_bytes_cb, bytes, self->width * self->magnification,
+                                             self->height * self->magnification);
   g_autofree char *description = NULL;
   g_autofree char *labels = NULL;
   g_autofree char *fingerprint = NULL;
@@ -586,6 +598,7 @@ render_svg (Export *self,
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
   cr = cairo_create (surface);
+  cairo_scale (cr, self->magnification, self->magnification);
   draw_page (self, picture, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);

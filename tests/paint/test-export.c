@@ -273,6 +273,51 @@ copy_drawing (GBytes *svg)
   return g_strndup (end, length - (gsize) (end - data));
 }
 
+/* What an SVG says it shows. */
+static char *
+copy_words (GBytes *svg)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (svg, &length), *begin = memmem (data, length, "<desc", 5), *end;
+
+  g_assert_nonnull (begin);
+  end = memmem (begin, length - (gsize) (begin - data), "</desc>", 7);
+  g_assert_nonnull (end);
+  return g_strndup (begin, (gsize) (end - begin));
+}
+
+/* A wall of any size shows the same picture, with larger letters and larger marks: the same names find room. */
+static void
+test_stage_grows_as_a_whole (void)
+{
+  static const double heights[] = { 360, 540, 2160 };
+  Case c = make_case ("partners-2026.json");
+  const char *const *views;
+  gsize i;
+
+  c.input.medium = ENTENTE_MEDIUM_STAGE;
+  for (views = entente_picture_list (); *views != NULL; views++)
+    {
+      EntenteExportOptions options = { .view = *views, .format = ENTENTE_EXPORT_SVG, .width = 1440, .height = 1080,
+                                       .language = "en" };
+      g_autoptr (GBytes) usual = entente_export_render (&options, &c.input, NULL);
+      g_autofree char *words = copy_words (usual);
+
+      for (i = 0; i < G_N_ELEMENTS (heights); i++)
+        {
+          g_autoptr (GBytes) other = NULL;
+          g_autofree char *said = NULL;
+
+          options.height = heights[i];
+          options.width = heights[i] * 4 / 3;
+          other = entente_export_render (&options, &c.input, NULL);
+          said = copy_words (other);
+          g_assert_cmpstr (said, ==, words);
+        }
+    }
+  clear_case (&c);
+}
+
 /* 16 : 9 at a pixel each, when no size is asked for; whatever the theme, paper is white. */
 static void
 test_media_have_their_sizes (void)
@@ -398,6 +443,7 @@ main (int argc,
   g_test_add_func ("/export/fingerprint-tells-scenarios-apart", test_fingerprint_tells_scenarios_apart);
   g_test_add_func ("/export/how-to-read", test_how_to_read);
   g_test_add_func ("/export/stage-names-few", test_stage_names_few);
+  g_test_add_func ("/export/stage-grows-as-a-whole", test_stage_grows_as_a_whole);
   g_test_add_func ("/export/media-have-their-sizes", test_media_have_their_sizes);
   g_test_add_func ("/export/marking-is-on-every-picture", test_marking_is_on_every_picture);
   g_test_add_func ("/export/svg-ids-are-numbered-anew", test_svg_ids_are_numbered_anew);
