@@ -418,31 +418,11 @@ is_pressable (GtkWidget *widget)
          || GTK_IS_MENU_BUTTON (widget);
 }
 
-static void
-collect_pressable (GtkWidget *widget,
-                   GPtrArray *found)
-{
-  GtkWidget *child;
-
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (is_pressable (widget) && soak_is_shown (widget))
-    g_ptr_array_add (found, widget);
-  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    collect_pressable (child, found);
-}
-
 /* Whatever there is to press in the panels and over the picture. */
 static gboolean
 press_something (Soak *soak)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  collect_pressable (GTK_WIDGET (entente_document_page_get_workspace (soak_get_page (soak))), found);
-  if (found->len == 0)
-    return FALSE;
-  soak_press (soak, g_ptr_array_index (found, soak_choose (soak, found->len)));
-  return TRUE;
+  return soak_press_one (soak, GTK_WIDGET (entente_document_page_get_workspace (soak_get_page (soak))), is_pressable);
 }
 
 /* A number of the settings: year, cut-offs, sizes, least values. */

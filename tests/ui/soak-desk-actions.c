@@ -38,35 +38,6 @@ is_button (GtkWidget *widget)
          && !GTK_IS_LINK_BUTTON (widget) && gtk_widget_get_sensitive (widget);
 }
 
-static void
-collect (GtkWidget *widget,
-         gboolean (*is_wanted) (GtkWidget *widget),
-         GPtrArray *found)
-{
-  GtkWidget *child;
-
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (is_wanted (widget) && soak_is_shown (widget))
-    g_ptr_array_add (found, widget);
-  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    collect (child, is_wanted, found);
-}
-
-static gboolean
-press_one (Soak *soak,
-           GtkWidget *root,
-           gboolean (*is_wanted) (GtkWidget *widget))
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  collect (root, is_wanted, found);
-  if (found->len == 0)
-    return FALSE;
-  soak_press (soak, g_ptr_array_index (found, soak_choose (soak, found->len)));
-  return TRUE;
-}
-
 static gboolean
 is_text (GtkWidget *widget)
 {
@@ -80,7 +51,7 @@ fill_texts (Soak *soak,
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   guint i;
 
-  collect (root, is_text, found);
+  soak_collect (root, is_text, found);
   for (i = 0; i < found->len; i++)
     {
       g_autofree char *text = g_strdup_printf (soak_choose (soak, 2) == 0 ? "%u" : "Word %u", soak_choose (soak, 100));
@@ -100,7 +71,7 @@ answer_dialog (Soak *soak)
   if (!GTK_IS_FILE_CHOOSER (dialog) && soak_choose (soak, 3) > 0)
     {
       fill_texts (soak, GTK_WIDGET (dialog));
-      if (press_one (soak, GTK_WIDGET (dialog), is_button))
+      if (soak_press_one (soak, GTK_WIDGET (dialog), is_button))
         return TRUE;
     }
   soak_key (soak, "", GDK_KEY_Escape);
@@ -115,7 +86,7 @@ answer_popover (Soak *soak)
 {
   GtkWidget *popover = soak_find_any_popover ();
 
-  if (soak_choose (soak, 2) > 0 && press_one (soak, popover, is_button))
+  if (soak_choose (soak, 2) > 0 && soak_press_one (soak, popover, is_button))
     return TRUE;
   soak_key (soak, "", GDK_KEY_Escape);
   if (soak_find_any_popover () == popover)
@@ -227,17 +198,46 @@ is_saved (Soak *soak)
          || (!entente_document_is_saving (document) && !entente_document_is_modified (document));
 }
 
+/* (nullable) the newest message over the picture */
+static const char *
+get_toast (Soak *soak)
+{
+  GtkWidget *overlay = fixture_find_widget (GTK_WIDGET (soak->window), ADW_TYPE_TOAST_OVERLAY, 0);
+  GtkWidget *label = overlay != NULL ? gtk_widget_get_last_child (overlay) : NULL;
+
+  label = label != NULL ? fixture_find_widget (label, GTK_TYPE_LABEL, 0) : NULL;
+  return label != NULL ? gtk_label_get_label (GTK_LABEL (label)) : NULL;
+}
+
+/* Ends the run when it doesn't come. */
+static void
+await (Soak *soak,
+       const char *what,
+       gboolean (*is_so) (Soak *soak),
+       guint seconds)
+{
+  EntenteDocument *document = entente_window_get_document (soak->window);
+
+  if (soak_wait_until (soak, is_so, seconds))
+    return;
+  g_error ("%s: nothing after %u s; file %s, saving %d, modified %d, current %d, toast “%s”", what, seconds,
+           awaited != NULL && g_file_test (awaited, G_FILE_TEST_EXISTS) ? "there" : "not there",
+           entente_document_is_saving (document), entente_document_is_modified (document),
+           entente_session_is_current (soak_get_session (soak)), get_toast (soak));
+}
+
 static gboolean
 save_copy (Soak *soak)
 {
   g_autofree char *path = make_path (soak, "json");
+  g_autoptr (GBytes) before = soak_write_document (soak);
 
   g_unlink (path);
   gtk_widget_activate_action (GTK_WIDGET (soak->window), "win.save-copy", "s", path);
   awaited = path;
-  g_assert_true (soak_wait_until (soak, is_there, 20));
+  await (soak, "save a copy", is_there, 20);
   soak_settle (soak);
-  soak_check_saved (soak, path);
+  soak_check_saved (soak, path, before);
   return TRUE;
 }
 
@@ -248,15 +248,17 @@ save (Soak *soak)
   EntenteDocument *document = entente_window_get_document (soak->window);
   GFile *file = entente_document_get_file (document);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GBytes) before = soak_write_document (soak);
 
   if (soak_choose (soak, 4) == 0 || path == NULL || !g_str_has_prefix (path, soak->folder))
     return save_copy (soak);
   if (!entente_document_is_modified (document))
     return FALSE;
+  awaited = path;
   soak_key (soak, "C", GDK_KEY_s);
-  g_assert_true (soak_wait_until (soak, is_saved, 20));
+  await (soak, "save", is_saved, 20);
   if (soak_find_dialog () == NULL)
-    soak_check_saved (soak, path);
+    soak_check_saved (soak, path, before);
   return TRUE;
 }
 
@@ -272,7 +274,7 @@ export_picture (Soak *soak)
   g_unlink (path);
   entente_window_save_picture (soak->window, file);
   awaited = path;
-  g_assert_true (soak_wait_until (soak, is_there, 60));
+  await (soak, "export", is_there, 60);
   soak_settle (soak);
   return TRUE;
 }
@@ -285,7 +287,7 @@ save_scenario (Soak *soak)
   g_unlink (path);
   gtk_widget_activate_action (GTK_WIDGET (soak->window), "win.save-scenario", "s", path);
   awaited = path;
-  g_assert_true (soak_wait_until (soak, is_there, 20));
+  await (soak, "save the scenario", is_there, 20);
   soak_settle (soak);
   return TRUE;
 }
@@ -322,17 +324,6 @@ change_outside (Soak *soak)
 
 /* -- Windows ---------------------------------------------------------------------------------------------- */
 
-static guint
-count_documents (Soak *soak)
-{
-  guint n = 0;
-  GList *l;
-
-  for (l = gtk_application_get_windows (GTK_APPLICATION (soak->application)); l != NULL; l = l->next)
-    n += ENTENTE_IS_WINDOW (l->data);
-  return n;
-}
-
 static EntenteWindow *opening;
 
 static gboolean
@@ -360,7 +351,7 @@ open_window (Soak *soak)
   g_autofree char *path = g_build_filename (soak->folder, file_name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  if (entente_application_find_window (soak->application, file) != NULL || count_documents (soak) >= MAX_WINDOWS)
+  if (entente_application_find_window (soak->application, file) != NULL || soak_count_documents (soak) >= MAX_WINDOWS)
     return FALSE;
   opening = entente_window_new (GTK_APPLICATION (soak->application));
   soak_watch_objects (opening);
@@ -378,7 +369,7 @@ open_empty_window (Soak *soak)
 {
   GtkWindow *window;
 
-  if (count_documents (soak) >= MAX_WINDOWS)
+  if (soak_count_documents (soak) >= MAX_WINDOWS)
     return FALSE;
   soak_key (soak, "CS", GDK_KEY_n);
   window = gtk_application_get_active_window (GTK_APPLICATION (soak->application));
@@ -451,17 +442,23 @@ change_colours (Soak *soak)
   return TRUE;
 }
 
-static gboolean
-change_contrast (Soak *soak)
+/* Returns: FALSE where the desktop knows no such thing */
+gboolean
+soak_set_contrast (gboolean high)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema
       = g_settings_schema_source_lookup (source, "org.gnome.desktop.a11y.interface", TRUE);
   g_autoptr (GSettings) settings = schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 
-  if (settings == NULL)
+  return settings != NULL && g_settings_set_boolean (settings, "high-contrast", high);
+}
+
+static gboolean
+change_contrast (Soak *soak)
+{
+  if (!soak_set_contrast (!adw_style_manager_get_high_contrast (adw_style_manager_get_default ())))
     return FALSE;
-  g_settings_set_boolean (settings, "high-contrast", !g_settings_get_boolean (settings, "high-contrast"));
   soak_settle (soak);
   return TRUE;
 }

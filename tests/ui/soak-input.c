@@ -207,6 +207,37 @@ soak_press (Soak *soak,
   soak_settle (soak);
 }
 
+/* Those of @root's tree that are shown and @is_wanted. */
+void
+soak_collect (GtkWidget *root,
+              gboolean (*is_wanted) (GtkWidget *widget),
+              GPtrArray *found)
+{
+  GtkWidget *child;
+
+  if (!gtk_widget_get_mapped (root))
+    return;
+  if (is_wanted (root) && soak_is_shown (root))
+    g_ptr_array_add (found, root);
+  for (child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    soak_collect (child, is_wanted, found);
+}
+
+/* Presses one of them; FALSE = there was none. */
+gboolean
+soak_press_one (Soak *soak,
+                GtkWidget *root,
+                gboolean (*is_wanted) (GtkWidget *widget))
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  soak_collect (root, is_wanted, found);
+  if (found->len == 0)
+    return FALSE;
+  soak_press (soak, g_ptr_array_index (found, soak_choose (soak, found->len)));
+  return TRUE;
+}
+
 void
 soak_hold (guint keyval,
            gboolean press)

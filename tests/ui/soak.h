@@ -7,8 +7,11 @@
 
 /* Somebody who does one thing after the other in the running program, by chance.
  *
- * Between test-soak.c (the run and what it measures), soak-actions.c and soak-desk-actions.c (what is done),
- * soak-state.c (what there is to see of it, and what must always hold) and soak-input.c (pointer and keys). */
+ * Between test-soak.c (the run), soak-actions.c and soak-desk-actions.c (what is done), soak-state.c (what there is to
+ * see of it, and what must always hold), soak-rest.c and soak-memory.c (what is measured) and soak-input.c (pointer
+ * and keys). */
+
+#define SOAK_STRETCH 250 /* actions between two measurements */
 
 /* What an action may change; see soak_describe (). */
 typedef enum
@@ -38,7 +41,7 @@ typedef struct
   GRand *random;
   char *folder;
   guint n_files; /* that were made */
-
+  gint64 begun;  /* by the monotonic clock */
 } Soak;
 
 /* FALSE = there was nothing to do; another action is chosen then. */
@@ -69,6 +72,8 @@ void soak_key (Soak *soak, const char *modifiers, guint keyval);
 gboolean soak_is_reached (GtkWidget *widget, double x, double y);
 gboolean soak_is_shown (GtkWidget *widget);
 void soak_press (Soak *soak, GtkWidget *widget);
+void soak_collect (GtkWidget *root, gboolean (*is_wanted) (GtkWidget *widget), GPtrArray *found);
+gboolean soak_press_one (Soak *soak, GtkWidget *root, gboolean (*is_wanted) (GtkWidget *widget));
 void soak_hold (guint keyval, gboolean press);
 void soak_resize (GtkWidget *window, int width, int height);
 
@@ -80,11 +85,25 @@ GtkWindow *soak_find_dialog (void);
 GtkWidget *soak_find_popover (GtkWidget *root);
 GtkWidget *soak_find_any_popover (void);
 guint soak_count_windows (void);
+guint soak_count_documents (Soak *soak);
 void soak_watch_objects (EntenteWindow *window);
 void soak_check_results (Soak *soak);
+guint soak_undo_all (Soak *soak);
+void soak_redo (Soak *soak, guint n);
 void soak_check_history (Soak *soak);
-void soak_check_saved (Soak *soak, const char *path);
+GBytes *soak_write_document (Soak *soak);
+void soak_check_saved (Soak *soak, const char *path, GBytes *before);
 void soak_check_objects (Soak *soak);
+
+/* soak-desk-actions.c */
+gboolean soak_set_contrast (gboolean high);
+
+/* soak-rest.c */
+void soak_rest (Soak *soak, guint n_done);
+
+/* soak-memory.c */
+void soak_measure_memory (Soak *soak, guint n_done);
+gboolean soak_judge_memory (void);
 
 /* test-soak.c */
 void soak_say (const char *format, ...) G_GNUC_PRINTF (1, 2);

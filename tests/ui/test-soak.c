@@ -10,12 +10,9 @@
  * something when one of the parts that it is about says something else then. A critical ends the run, with the last
  * actions on the terminal; a warning lets it fail at its end.
  *
- *   every STRETCH actions:  dialogs, menus and all windows but the first are closed, the window gets its first size
- *                           and view back; then memory is measured, and what must always hold is looked at
+ *   every SOAK_STRETCH actions:  everything gets its first look back; then memory is measured (soak-memory.c), and
+ *                                what must always hold is looked at
  *
- * Memory is what the program has written and nobody else can use (dirty private pages), after the allocator has given
- * back what it can. Unwritten pages of files count as private only when no other program looks at the same file.
- * From WARM_UP actions on, the median of the last third of the measurements may be GROWTH above that of the first.
  * The same seed chooses the same actions as long as the program answers in the same frames.
  */
 
@@ -27,19 +24,15 @@
 
 #include <execinfo.h>
 #include <glib/gstdio.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define STRETCH 500
-#define WARM_UP 2000
-#define GROWTH 1.05
+#define HISTORY 2000 /* actions after which all is undone and done again */
 #define CHANGING 0.9
 #define TAIL 40
 #define LINE 128
-#define MAX_SAMPLES 1000
 
 static int n_actions = 600, seed = 1;
 static gboolean verbose;
@@ -50,14 +43,6 @@ static const GOptionEntry options[] = {
   { "verbose", 0, 0, G_OPTION_ARG_NONE, &verbose, "Say each action", NULL },
   { NULL },
 };
-
-typedef struct
-{
-  double written, private, resident; /* MB */
-} Memory;
-
-static Memory samples[MAX_SAMPLES];
-static guint n_samples;
 
 /* The last actions, ready to be written when the program ends. */
 static char tail[TAIL][LINE];
@@ -195,145 +180,6 @@ soak_say (const char *format,
     g_print ("    %s\n", text);
 }
 
-/* -- Memory ----------------------------------------------------------------------------------------------- */
-
-static Memory
-read_memory (void)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  Memory memory = { 0, 0, 0 };
-  guint i;
-
-  malloc_trim (0);
-  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
-    return memory;
-  lines = g_strsplit (text, "\n", -1);
-  for (i = 0; lines[i] != NULL; i++)
-    {
-      const char *colon = strchr (lines[i], ':');
-      const double megabytes = colon != NULL ? g_ascii_strtod (colon + 1, NULL) / 1024 : 0;
-
-      if (g_str_has_prefix (lines[i], "Private_Clean:") || g_str_has_prefix (lines[i], "Private_Dirty:"))
-        memory.private += megabytes;
-      if (g_str_has_prefix (lines[i], "Private_Dirty:"))
-        memory.written = megabytes;
-      if (g_str_has_prefix (lines[i], "Rss:"))
-        memory.resident = megabytes;
-    }
-  return memory;
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  const double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-get_median (guint first,
-            guint n)
-{
-  double sorted[MAX_SAMPLES];
-  guint i;
-
-  for (i = 0; i < n; i++)
-    sorted[i] = samples[first + i].written;
-  qsort (sorted, n, sizeof *sorted, compare_doubles);
-  return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
-}
-
-/* Short runs have nothing to compare. */
-static gboolean
-judge_memory (void)
-{
-  const guint warm = WARM_UP / STRETCH, third = n_samples > warm ? (n_samples - warm) / 3 : 0;
-  double early, late;
-
-  if (third < 2)
-    return TRUE;
-  early = get_median (warm, third);
-  late = get_median (n_samples - third, third);
-  g_print ("memory after the first %d actions: median of the first third %.1f MB, of the last %.1f MB: %+.1f %%\n",
-           WARM_UP, early, late, (late / early - 1) * 100);
-  return late <= early * GROWTH;
-}
-
-/* -- Between the stretches -------------------------------------------------------------------------------- */
-
-static void
-close_dialogs (Soak *soak)
-{
-  guint i;
-
-  for (i = 0; i < 100; i++)
-    {
-      GtkWidget *popover = soak_find_any_popover ();
-      GtkWindow *dialog = soak_find_dialog ();
-
-      if (popover != NULL)
-        gtk_popover_popdown (GTK_POPOVER (popover));
-      else if (dialog != NULL)
-        gtk_window_close (dialog);
-      else
-        return;
-      fixture_wait (30);
-    }
-  g_error ("a dialog stays");
-}
-
-static void
-close_others (Soak *soak)
-{
-  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (soak->application))), *l;
-
-  for (l = windows; l != NULL; l = l->next)
-    if (l->data != soak->first)
-      {
-        GtkWindow *question;
-
-        gtk_window_close (l->data);
-        fixture_wait (60);
-        question = soak_find_dialog ();
-        if (question != NULL)
-          adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "discard");
-        fixture_wait (30);
-      }
-  g_list_free (windows);
-}
-
-/* As at the beginning, but for the document and all that was ever made. */
-static void
-tidy (Soak *soak)
-{
-  close_dialogs (soak);
-  soak->window = soak->first;
-  close_others (soak);
-  close_dialogs (soak);
-  soak_raise (GTK_WIDGET (soak->window));
-  soak_resize (GTK_WIDGET (soak->window), 1280, 800);
-  g_action_group_change_action_state (G_ACTION_GROUP (soak->window), "table", g_variant_new_boolean (FALSE));
-  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (soak_get_page (soak)), "ranking");
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
-  fixture_wait (1200);
-}
-
-static void
-look (Soak *soak,
-      guint n_done)
-{
-  tidy (soak);
-  soak_check_results (soak);
-  soak_check_objects (soak);
-  if (n_samples < MAX_SAMPLES)
-    samples[n_samples++] = read_memory ();
-  g_print ("%6u actions: written %.1f MB, private %.1f MB, resident %.1f MB\n", n_done, samples[n_samples - 1].written,
-           samples[n_samples - 1].private, samples[n_samples - 1].resident);
-}
-
 /* -- The run ---------------------------------------------------------------------------------------------- */
 
 static SoakAction *
@@ -359,17 +205,6 @@ add_weights (const SoakAction *actions)
   return sum;
 }
 
-static guint
-count_document_windows (Soak *soak)
-{
-  guint n = 0;
-  GList *l;
-
-  for (l = gtk_application_get_windows (GTK_APPLICATION (soak->application)); l != NULL; l = l->next)
-    n += ENTENTE_IS_WINDOW (l->data);
-  return n;
-}
-
 static SoakAction *
 choose_action (Soak *soak)
 {
@@ -380,7 +215,7 @@ choose_action (Soak *soak)
     return &soak_popover_action;
   if (soak_find_dialog () != NULL)
     return &soak_dialog_action;
-  if (count_document_windows (soak) > 4)
+  if (soak_count_documents (soak) > 4)
     return &soak_crowd_action;
   soak_raise (GTK_WIDGET (soak->window));
   action = choose_from (soak_actions, &at);
@@ -520,18 +355,19 @@ main (int argc,
   signal (SIGABRT, ended_cb);
   signal (SIGSEGV, ended_cb);
   soak_input_init (&soak);
+  soak.begun = g_get_monotonic_time ();
   begin (&soak);
   g_print ("%d actions, --seed %d\n", n_actions, seed);
   for (i = 1; i <= n_actions; i++)
     {
       act (&soak, (guint) i);
-      if (i % STRETCH == 0 || i == n_actions)
-        look (&soak, (guint) i);
-      if (i % WARM_UP == 0 || i == n_actions)
+      if (i % SOAK_STRETCH == 0 || i == n_actions)
+        soak_rest (&soak, (guint) i);
+      if (i % HISTORY == 0 || i == n_actions)
         soak_check_history (&soak);
     }
   good = report () && n_warnings == 0;
-  good &= judge_memory ();
+  good &= soak_judge_memory ();
   gtk_window_destroy (GTK_WINDOW (soak.first));
   remove_folder (&soak);
   g_rand_free (soak.random);
