@@ -53,6 +53,14 @@ forget_leaders (EntenteMapMarks *self)
     g_clear_pointer (&self->leaders[i].surface, cairo_surface_destroy);
 }
 
+/* All pixels; the next frame makes them anew. */
+void
+entente_map_marks_clear (EntenteMapMarks *self)
+{
+  forget_leaders (self);
+  entente_mark_sprites_clear (self->sprites);
+}
+
 void
 entente_map_marks_free (EntenteMapMarks *self)
 {

@@ -9,6 +9,7 @@
 
 EntenteMapMarks *entente_map_marks_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void entente_map_marks_free (EntenteMapMarks *self);
+void entente_map_marks_clear (EntenteMapMarks *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMapMarks, entente_map_marks_free)
 
 gboolean entente_map_marks_begin (EntenteMapMarks *self, const EntenteMapScene *scene, const EntenteStyle *style,

@@ -350,14 +350,24 @@ entente_map_picture_get_problem (EntentePicture *picture)
 }
 
 static void
-entente_map_picture_finalize (GObject *object)
+entente_map_picture_rest (EntentePicture *picture)
 {
-  EntenteMapPicture *self = ENTENTE_MAP_PICTURE (object);
+  EntenteMapPicture *self = ENTENTE_MAP_PICTURE (picture);
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (self->rasters); i++)
     g_clear_pointer (&self->rasters[i], entente_map_raster_free);
   g_clear_pointer (&self->whole, entente_map_raster_free);
+  entente_text_sprites_clear (self->sprites);
+  entente_map_marks_clear (self->marks);
+}
+
+static void
+entente_map_picture_finalize (GObject *object)
+{
+  EntenteMapPicture *self = ENTENTE_MAP_PICTURE (object);
+
+  entente_map_picture_rest (ENTENTE_PICTURE (object));
   g_clear_pointer (&self->scene, entente_map_scene_free);
   g_clear_pointer (&self->world, entente_world_unref);
   g_clear_pointer (&self->motion, entente_motion_free);
@@ -380,6 +390,7 @@ entente_map_picture_class_init (EntenteMapPictureClass *klass)
   picture_class->update = entente_map_picture_update;
   picture_class->advance = entente_map_picture_advance;
   picture_class->draw = entente_map_picture_draw;
+  picture_class->rest = entente_map_picture_rest;
   picture_class->pick = entente_map_picture_pick;
   picture_class->locate = entente_map_picture_locate;
   picture_class->get_extent = entente_map_picture_get_extent;

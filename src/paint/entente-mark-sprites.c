@@ -49,6 +49,13 @@ pack_colour (EntenteColour colour)
          | (guint) rint (colour.blue * 255);
 }
 
+/* All pixels; the next frame makes them anew. */
+void
+entente_mark_sprites_clear (EntenteMarkSprites *self)
+{
+  g_hash_table_remove_all (self->table);
+}
+
 /**
  * entente_mark_sprites_begin:
  * @scale: device pixels a logical pixel

@@ -13,6 +13,7 @@ typedef struct _EntenteMarkSprites EntenteMarkSprites;
 
 EntenteMarkSprites *entente_mark_sprites_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void entente_mark_sprites_free (EntenteMarkSprites *self);
+void entente_mark_sprites_clear (EntenteMarkSprites *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMarkSprites, entente_mark_sprites_free)
 
 typedef struct

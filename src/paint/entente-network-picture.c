@@ -625,6 +625,16 @@ entente_network_picture_finalize (GObject *object)
 }
 
 static void
+rest_picture (EntentePicture *picture)
+{
+  EntenteNetworkPicture *self = ENTENTE_NETWORK_PICTURE (picture);
+
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
+  entente_text_sprites_clear (self->sprites);
+  entente_mark_sprites_clear (self->marks);
+}
+
+static void
 entente_network_picture_class_init (EntenteNetworkPictureClass *klass)
 {
   EntentePictureClass *picture_class = ENTENTE_PICTURE_CLASS (klass);
@@ -634,6 +644,7 @@ entente_network_picture_class_init (EntenteNetworkPictureClass *klass)
   picture_class->update = update_picture;
   picture_class->advance = advance_picture;
   picture_class->draw = draw_picture;
+  picture_class->rest = rest_picture;
   picture_class->pick = pick_in_picture;
   picture_class->locate = locate_partner;
   picture_class->step = step_from;

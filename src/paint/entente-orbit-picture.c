@@ -443,6 +443,12 @@ entente_orbit_picture_finalize (GObject *object)
 }
 
 static void
+entente_orbit_picture_rest (EntentePicture *picture)
+{
+  g_clear_pointer (&ENTENTE_ORBIT_PICTURE (picture)->ground, cairo_surface_destroy);
+}
+
+static void
 entente_orbit_picture_class_init (EntenteOrbitPictureClass *klass)
 {
   EntentePictureClass *picture_class = ENTENTE_PICTURE_CLASS (klass);
@@ -453,6 +459,7 @@ entente_orbit_picture_class_init (EntenteOrbitPictureClass *klass)
   picture_class->update = entente_orbit_picture_update;
   picture_class->advance = entente_orbit_picture_advance;
   picture_class->draw = entente_orbit_picture_draw;
+  picture_class->rest = entente_orbit_picture_rest;
   picture_class->pick = entente_orbit_picture_pick;
   picture_class->locate = entente_orbit_picture_locate;
   picture_class->step = entente_orbit_picture_step;

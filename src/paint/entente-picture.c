@@ -127,6 +127,15 @@ entente_picture_draw (EntentePicture *self,
   cairo_restore (cr);
 }
 
+void
+entente_picture_rest (EntentePicture *self)
+{
+  EntentePictureClass *klass = ENTENTE_PICTURE_GET_CLASS (self);
+
+  if (klass->rest != NULL)
+    klass->rest (self);
+}
+
 EntentePick
 entente_picture_pick (EntentePicture *self,
                       double x,

@@ -69,6 +69,7 @@ struct _EntentePictureClass
   double (*get_content_height) (EntentePicture *self); /* 0 = fits any height */
   double (*get_fixed_height) (EntentePicture *self);   /* what stays on top when the content scrolls */
   const char *(*get_problem) (EntentePicture *self);   /* why nothing can be drawn, or NULL */
+  void (*rest) (EntentePicture *self);
 };
 
 const char *entente_picture_get_id (EntentePicture *self);
@@ -81,6 +82,8 @@ void entente_picture_update (EntentePicture *self, const EntenteSceneInput *inpu
 gboolean entente_picture_advance (EntentePicture *self, gint64 now);
 void entente_picture_draw (EntentePicture *self, const EntenteStyle *style, EntentePangoMeasure *text,
                            cairo_t *cr);
+/* Nobody looks: pixels that are kept from one frame to the next are given back. The next frame makes them anew. */
+void entente_picture_rest (EntentePicture *self);
 EntentePick entente_picture_pick (EntentePicture *self, double x, double y);
 /* Where a partner is shown, for tooltips, focus rings and scrolling; FALSE when it is not in the picture. */
 gboolean entente_picture_locate (EntentePicture *self, int partner, double *x, double *y, double *radius);

@@ -41,6 +41,13 @@ entente_text_sprites_free (EntenteTextSprites *self)
   g_free (self);
 }
 
+/* All pixels; the next frame makes them anew. */
+void
+entente_text_sprites_clear (EntenteTextSprites *self)
+{
+  g_hash_table_remove_all (self->table);
+}
+
 /**
  * entente_text_sprites_begin:
  * @scale: device pixels a logical pixel

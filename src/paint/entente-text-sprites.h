@@ -22,6 +22,7 @@ typedef struct
 
 EntenteTextSprites *entente_text_sprites_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void entente_text_sprites_free (EntenteTextSprites *self);
+void entente_text_sprites_clear (EntenteTextSprites *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteTextSprites, entente_text_sprites_free)
 void entente_text_sprites_begin (EntenteTextSprites *self, const EntentePangoMeasure *text, double scale);
 void entente_text_sprites_draw (EntenteTextSprites *self, EntentePangoMeasure *text, cairo_t *cr,

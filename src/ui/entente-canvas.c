@@ -41,11 +41,19 @@ entente_canvas_new (void)
   return self;
 }
 
+/* Gives the pixels back: there is nothing to show until it is drawn again. */
+void
+entente_canvas_clear (EntenteCanvas *self)
+{
+  g_ptr_array_set_size (self->strips, 0);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+}
+
 void
 entente_canvas_free (EntenteCanvas *self)
 {
+  entente_canvas_clear (self);
   g_ptr_array_unref (self->strips);
-  g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_free (self);
 }
 

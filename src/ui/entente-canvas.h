@@ -12,6 +12,7 @@ typedef struct _EntenteCanvas EntenteCanvas;
 EntenteCanvas *entente_canvas_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void entente_canvas_free (EntenteCanvas *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteCanvas, entente_canvas_free)
+void entente_canvas_clear (EntenteCanvas *self);
 gboolean entente_canvas_fits (EntenteCanvas *self, int width, int height, int scale);
 cairo_t *entente_canvas_begin (EntenteCanvas *self, int width, int height, int scale) G_GNUC_WARN_UNUSED_RESULT;
 void entente_canvas_end (EntenteCanvas *self, cairo_t *cr);

@@ -48,6 +48,7 @@ struct _EntentePictureView
   EntenteMotionMode mode;  /* of the coming update */
   guint tick;
   guint describe_timeout;
+  guint rest_timeout; /* since nobody looks */
 
   GtkAdjustment *hadjustment, *vadjustment;
   GtkScrollablePolicy hscroll_policy, vscroll_policy;

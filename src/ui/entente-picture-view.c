@@ -20,6 +20,7 @@
 
 #include "entente-announcement.h"
 #include "entente-list-drawing.h"
+#include "entente-memory.h"
 #include "entente-settings.h"
 #include "entente-viewport.h"
 
@@ -28,6 +29,7 @@
 
 #define DESCRIBE_DELAY_MS 400
 #define MINIMUM_SIZE 120
+#define REST_S 2 /* who comes back sooner finds everything as it was */
 /* The focus ring, outside of what the pictures draw around the selected one. */
 #define FOCUS_AWAY 11.6  /* from a mark's edge to the middle of the ring */
 #define FOCUS_INSET 2.5  /* from the sides of a list */
@@ -419,8 +421,22 @@ entente_picture_view_map (GtkWidget *widget)
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
 
   GTK_WIDGET_CLASS (entente_picture_view_parent_class)->map (widget);
+  g_clear_handle_id (&self->rest_timeout, g_source_remove);
   entente_picture_view_update_holding (self);
   entente_picture_view_queue_update (self, self->mode);
+}
+
+/* Nobody has looked for a while: pixels, several megabytes in each view, wait for nobody. Coming back draws anyway. */
+static gboolean
+rest_cb (gpointer user_data)
+{
+  EntentePictureView *self = user_data;
+
+  self->rest_timeout = 0;
+  entente_canvas_clear (self->canvas);
+  entente_picture_rest (self->picture);
+  entente_memory_rest ();
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -431,6 +447,8 @@ entente_picture_view_unmap (GtkWidget *widget)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (widget, self->tick);
   self->tick = 0;
+  if (self->rest_timeout == 0)
+    self->rest_timeout = g_timeout_add_seconds (REST_S, rest_cb, self);
   GTK_WIDGET_CLASS (entente_picture_view_parent_class)->unmap (widget);
   entente_picture_view_update_holding (self);
 }
@@ -600,6 +618,7 @@ entente_picture_view_dispose (GObject *object)
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (object);
 
   g_clear_handle_id (&self->describe_timeout, g_source_remove);
+  g_clear_handle_id (&self->rest_timeout, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->hadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->hadjustment, self);

@@ -13,6 +13,7 @@
 #include <cairo-pdf.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <malloc.h>
 #include <math.h>
 #include <string.h>
 
@@ -334,6 +335,37 @@ test_many_marks (void)
     }
 }
 
+static gsize
+get_used (void)
+{
+  const struct mallinfo2 info = mallinfo2 ();
+
+  return info.uordblks + info.hblkhd;
+}
+
+/* A picture at rest holds no pixels of its own, and shows the same when somebody looks again. */
+static void
+test_rest (gconstpointer data)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntentePicture) picture = entente_picture_new (data);
+  const gboolean counted = g_getenv ("ENTENTE_SANITIZED") == NULL;
+  cairo_surface_t *before, *after;
+  gsize used;
+
+  set_up (&stage, "partners-2026.json", ENTENTE_THEME_DARK);
+  entente_picture_update (picture, &stage.input, ENTENTE_MOTION_JUMP, 0);
+  before = shoot (&stage, picture, 1);
+  used = get_used ();
+  entente_picture_rest (picture);
+  if (counted)
+    g_assert_cmpuint (get_used () + (gsize) (4 * stage.input.width * stage.input.height), <=, used + 64 * 1024);
+  after = shoot (&stage, picture, 1);
+  g_assert_cmpfloat (compare (before, after, 0), ==, 0);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
 /* Lines to true places are drawn once a part, until it looks another way or shows another place. */
 static void
 test_leaders_stay (void)
@@ -534,6 +566,9 @@ main (int argc,
   g_test_add_func ("/map-painter/all-hatches", test_all_hatches);
   g_test_add_func ("/map-painter/colouring-anew", test_colouring_anew);
   g_test_add_func ("/map-painter/many-marks", test_many_marks);
+  g_test_add_data_func ("/map-painter/rest/map", "map", test_rest);
+  g_test_add_data_func ("/map-painter/rest/network", "network", test_rest);
+  g_test_add_data_func ("/map-painter/rest/orbit", "orbit", test_rest);
   g_test_add_func ("/map-painter/leaders-stay", test_leaders_stay);
   g_test_add_func ("/map-painter/fade", test_fade);
   g_test_add_func ("/map-painter/print", test_print);
