@@ -28,6 +28,7 @@
 
 #include "config.h"
 
+#include "entente-crowd-table.h"
 #include "entente-label-candidates.h"
 #include "entente-label-grid.h"
 #include "entente-label-placement.h"
@@ -54,6 +55,7 @@
 
 #define LEADER_MARGIN 1.5
 #define CELL 36.0
+#define CROWD 400         /* marks */
 #define CANDIDATE_BYTES ((ENTENTE_LABEL_N_CANDIDATES + 7) / 8)
 
 typedef struct
@@ -73,6 +75,7 @@ typedef struct
   guint8 *hopeless;    /* a bit a candidate: a mark, an obstacle or the edge is in its way */
   gboolean *silent;    /* marks that a leader of remedy 5 runs beneath */
   double reach;        /* of labels that must stand, in this pass */
+  const EntenteCrowdTable *crowd; /* NULL: marks are few enough to ask the grid at once */
 } Placement;
 
 static EntenteLabelObstacle
@@ -126,6 +129,18 @@ find_blockers (const Placement *self,
     return n;
   leader = get_leader_shape (self, mark, label);
   return n + entente_label_grid_find_line (self->grid, &leader, (int) mark, hits + n, n_hits - n);
+}
+
+/* Whether a mark is in the way for certain. Among thousands most places end here, before anything is walked. */
+static gboolean
+is_crowded (const Placement *self,
+            guint mark,
+            const EntenteLabel *label)
+{
+  const EntenteLabelObstacle text = get_text_shape (self, mark, label);
+
+  return self->crowd != NULL
+         && entente_crowd_table_holds_mark (self->crowd, &(EntenteLabelBox) { text.x0, text.y0, text.x1, text.y1 });
 }
 
 static void
@@ -265,7 +280,8 @@ put_on_ring (Placement *self,
       if (cost >= best_cost || is_hopeless (self, mark, candidate))
         continue;
       entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, candidate, &label);
-      if (find_blockers (self, mark, &label, &hit, 1) > 0)
+      hit = 0;
+      if (is_crowded (self, mark, &label) || find_blockers (self, mark, &label, &hit, 1) > 0)
         {
           if (hit < self->n_fixed)
             set_hopeless (self, mark, candidate);
@@ -313,6 +329,8 @@ push_aside (Placement *self,
   guint hits[3], n, other;
 
   entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, candidate, &label);
+  if (is_crowded (self, mark, &label))
+    return FALSE;
   n = find_blockers (self, mark, &label, hits, G_N_ELEMENTS (hits));
   if (n == 0)
     {
@@ -830,12 +848,14 @@ entente_label_placement_run (const EntenteLabelProblem *problem,
 {
   EntenteLabelBox area = { problem->x0, problem->y0, problem->x1, problem->y1 };
   g_autoptr (EntenteLabelGrid) grid = entente_label_grid_new (&area, CELL * problem->unit);
+  g_autoptr (EntenteCrowdTable) crowd = problem->n_marks > CROWD
+                                          ? entente_crowd_table_new (&area, problem->marks, problem->n_marks) : NULL;
   g_autofree gboolean *pushing = g_new0 (gboolean, problem->n_marks);
   g_autofree guint *order = g_new (guint, problem->n_marks);
   g_autofree gpointer items = g_malloc_n (problem->n_marks + 1, sizeof (guint[2]));
   g_autofree guint8 *hopeless = g_new0 (guint8, (gsize) problem->n_marks * CANDIDATE_BYTES);
   g_autofree gboolean *silent = g_new0 (gboolean, problem->n_marks);
-  Placement self = { problem, grid, 0, labels, items, pushing, hopeless, silent, SHORT_LEADER };
+  Placement self = { problem, grid, 0, labels, items, pushing, hopeless, silent, SHORT_LEADER, crowd };
   guint n = 0, kept = 0, i;
 
   add_fixed_items (&self);

@@ -8,20 +8,25 @@
  *    oo  ->    o  o        in the order of the array, until a sweep finds none. Marks at one and the same
  *   o        o             place part along an angle that depends on their numbers alone.
  *
- * Pairs are found by sorting along x, so that many marks far apart cost little. Marks too many for
+ * Pairs are found by sorting along x, or with a grid among hundreds of marks. Marks too many for
  * their room stay crowded after the last sweep; nothing loops for ever.
  */
 
 #include "config.h"
 
 #include "entente-mark-spread.h"
+#include "entente-separation.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define MAX_SWEEPS 200
 
 /* Above this nothing is pushed: a view of thousands of marks is a cloud, not a map of names. */
 #define MAX_MARKS 2000
+
+/* Above this the walk along x meets too many marks that are far away in y: the grid of entente_separate () finds pairs. */
+#define MANY_MARKS 500
 
 /* The golden angle spreads any number of directions evenly. */
 #define GOLDEN_ANGLE 2.399963229728653
@@ -59,17 +64,70 @@ part (EntenteMapPoint *a,
   return TRUE;
 }
 
-static int
-compare_x (gconstpointer a,
-           gconstpointer b,
-           gpointer user_data)
+typedef struct
 {
-  const EntenteMapPoint *points = user_data;
-  guint i = *(const guint *) a, k = *(const guint *) b;
+  EntenteMapPoint place;
+  guint number;
+} Mark;
 
-  if (points[i].x != points[k].x)
-    return points[i].x < points[k].x ? -1 : 1;
-  return i < k ? -1 : 1;
+static gboolean
+comes_before (const Mark *a,
+              const Mark *b)
+{
+  return a->place.x != b->place.x ? a->place.x < b->place.x : a->number < b->number;
+}
+
+/* By insertion: from one sweep to the next hardly anything changes its place. */
+static void
+sort_again (Mark *marks,
+            guint n)
+{
+  guint i, k;
+
+  for (i = 1; i < n; i++)
+    {
+      const Mark mark = marks[i];
+
+      for (k = i; k > 0 && comes_before (&mark, &marks[k - 1]); k--)
+        marks[k] = marks[k - 1];
+      marks[k] = mark;
+    }
+}
+
+static int
+compare_marks_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return comes_before (a, b) ? -1 : 1;
+}
+
+static gboolean
+sweep (Mark *marks,
+       guint n,
+       double distance)
+{
+  gboolean moved = FALSE;
+  guint i, k;
+
+  for (i = 0; i < n; i++)
+    for (k = i + 1; k < n && marks[k].place.x - marks[i].place.x < 2 * distance; k++)
+      moved |= part (&marks[i].place, &marks[k].place, marks[i].number + marks[k].number, distance);
+  return moved;
+}
+
+static void
+spread_many (EntenteMapPoint *points,
+             guint n,
+             double distance)
+{
+  g_autofree EntenteDisc *discs = g_new0 (EntenteDisc, n);
+  guint i;
+
+  for (i = 0; i < n; i++)
+    discs[i] = (EntenteDisc) { .x = points[i].x, .y = points[i].y, .reach = distance / 2 };
+  entente_separate (discs, n, NULL, MAX_SWEEPS);
+  for (i = 0; i < n; i++)
+    points[i] = (EntenteMapPoint) { discs[i].x, discs[i].y };
 }
 
 /**
@@ -77,25 +135,29 @@ compare_x (gconstpointer a,
  * @points: (inout): places in pixels
  * @distance: the least distance between any two
  *
- * Deterministic. O(sweeps x n x neighbours within @distance in x).
+ * Deterministic. O(sweeps x n x neighbours within @distance).
  */
 void
 entente_mark_spread_run (EntenteMapPoint *points,
                          guint n,
                          double distance)
 {
-  g_autofree guint *order = g_new (guint, n);
-  gboolean moved = n <= MAX_MARKS;
-  guint sweep, i, k;
+  g_autofree Mark *marks = NULL;
+  guint sweeps, i;
 
-  for (i = 0; i < n; i++)
-    order[i] = i;
-  for (sweep = 0; sweep < MAX_SWEEPS && moved; sweep++)
+  if (n < 2 || n > MAX_MARKS)
+    return;
+  if (n > MANY_MARKS)
     {
-      moved = FALSE;
-      g_qsort_with_data (order, (gint) n, sizeof (guint), compare_x, points);
-      for (i = 0; i < n; i++)
-        for (k = i + 1; k < n && points[order[k]].x - points[order[i]].x < 2 * distance; k++)
-          moved |= part (&points[order[i]], &points[order[k]], order[i] + order[k], distance);
+      spread_many (points, n, distance);
+      return;
     }
+  marks = g_new (Mark, n);
+  for (i = 0; i < n; i++)
+    marks[i] = (Mark) { points[i], i };
+  qsort (marks, n, sizeof *marks, compare_marks_cb);
+  for (sweeps = 0; sweeps < MAX_SWEEPS && sweep (marks, n, distance); sweeps++)
+    sort_again (marks, n);
+  for (i = 0; i < n; i++)
+    points[marks[i].number] = marks[i].place;
 }

@@ -268,7 +268,7 @@ run (EntenteOrbitScene *self,
  *   as the picture at rest has it, whatever was shown before
  *
  * Among very many marks a moving name may lose its place, and only rest gives new ones: to look for some for thousands
- * takes longer than a frame.
+ * takes longer than a frame. For the same reason those that the first run left without one are not asked in the second.
  */
 void
 entente_orbit_scene_place_labels (EntenteOrbitScene *self,
@@ -284,6 +284,6 @@ entente_orbit_scene_place_labels (EntenteOrbitScene *self,
     return;
   for (i = 0; i < self->n_marks; i++)
     kept[i] = self->labels[i].candidate;
-  run (self, marks, TRUE, kept, held);
+  run (self, marks, TRUE, kept, self->n_marks > CROWD);
   entente_orbit_scene_place_ghosts (self);
 }

@@ -7,7 +7,9 @@
  * In rounds: every pair that is too close moves apart along the line between them, each half of what is
  * missing (a fixed one nothing, the other all of it; along the edge of the area if that is in the way), one pair
  * after the other, in the order of the points.
- * A grid as wide as the largest distance finds the pairs, so a round costs O(n) unless points pile up.
+ * A grid as wide as the largest distance finds the pairs, so a round costs O(n) unless points pile up. Among hundreds
+ * of points those few that reach much farther than the rest (the hub) would make its cells hold too many; they stay
+ * outside of it and meet everybody.
  * Deterministic: no randomness; coincident points part in a direction that their indices give.
  */
 
@@ -20,6 +22,9 @@
 /* Ask for a little more than is needed, or rounds get ever shorter without ever arriving. */
 #define SLACK 1.02
 #define ENOUGH 0.9999
+#define MANY 500       /* discs */
+#define OUTSIZED 3.0   /* times the mean reach */
+#define MOST_OUTSIZED 8
 
 typedef struct
 {
@@ -27,7 +32,44 @@ typedef struct
   double left, top, cell;
   int *heads; /* first disc of a cell, or -1 */
   int *nexts; /* the next one of the same cell */
+  guint outsized[MOST_OUTSIZED], n_outsized; /* not in the grid, ascending */
 } Grid;
+
+/* Those far larger than the rest; none when there are more than a few. */
+static void
+find_outsized (Grid *grid,
+               const EntenteDisc *discs,
+               guint n)
+{
+  double sum = 0;
+  guint i;
+
+  grid->n_outsized = 0;
+  for (i = 0; i < n; i++)
+    sum += discs[i].reach;
+  for (i = 0; n > MANY && i < n; i++)
+    if (discs[i].reach > OUTSIZED * sum / n)
+      {
+        if (grid->n_outsized == MOST_OUTSIZED)
+          {
+            grid->n_outsized = 0;
+            return;
+          }
+        grid->outsized[grid->n_outsized++] = i;
+      }
+}
+
+static gboolean
+is_outsized (const Grid *grid,
+             guint disc)
+{
+  guint k;
+
+  for (k = 0; k < grid->n_outsized; k++)
+    if (grid->outsized[k] == disc)
+      return TRUE;
+  return FALSE;
+}
 
 static void
 init_grid (Grid *grid,
@@ -37,8 +79,11 @@ init_grid (Grid *grid,
   double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE, reach = 0;
   guint i;
 
+  find_outsized (grid, discs, n);
   for (i = 0; i < n; i++)
     {
+      if (is_outsized (grid, i))
+        continue;
       left = MIN (left, discs[i].x);
       right = MAX (right, discs[i].x);
       top = MIN (top, discs[i].y);
@@ -83,6 +128,8 @@ fill_grid (Grid *grid,
     grid->heads[cell] = -1;
   for (i = n; i-- > 0;)
     {
+      if (is_outsized (grid, i))
+        continue;
       cell = (gsize) find_row (grid, discs[i].y) * grid->columns + find_column (grid, discs[i].x);
       grid->nexts[i] = grid->heads[cell];
       grid->heads[cell] = (int) i;
@@ -194,8 +241,13 @@ part_neighbours (EntenteDisc *discs,
                  const Grid *grid,
                  const EntenteArea *area)
 {
-  guint column = find_column (grid, discs[i].x), row = find_row (grid, discs[i].y), n_parted = 0, c, r;
+  guint column = find_column (grid, discs[i].x), row = find_row (grid, discs[i].y), n_parted = 0, c, r, k;
 
+  for (k = 0; k < grid->n_outsized; k++)
+    if (grid->outsized[k] > i || !is_outsized (grid, i))
+      n_parted += part_pair (discs, MIN (i, grid->outsized[k]), MAX (i, grid->outsized[k]), area);
+  if (is_outsized (grid, i))
+    return n_parted;
   for (r = row > 0 ? row - 1 : 0; r <= MIN (row + 1, grid->rows - 1); r++)
     for (c = column > 0 ? column - 1 : 0; c <= MIN (column + 1, grid->columns - 1); c++)
       {

@@ -15,8 +15,9 @@
  * are not hinted, so that the same layout holds at every scale and on paper; on an ordinary screen letters
  * are moved to whole pixels, since cairo 1.16 would do so one by one and tear words apart.
  *
- * Numbers are put together from digits that were shaped once. Layouts are kept in two generations: when the young one is full it becomes the old one and the old one
- * is dropped, so what is drawn every frame stays and memory is bounded.
+ * Numbers are put together from digits that were shaped once. Layouts are kept in two generations: when the young one
+ * is full it becomes the old one and the old one is dropped, so what is drawn every frame stays and memory is bounded.
+ * Of names that are only measured, tens of thousands in large datasets, the widths are kept much longer.
  */
 
 #include "config.h"
@@ -30,6 +31,7 @@
 #include <string.h>
 
 #define GENERATION_SIZE 4096
+#define MOST_WIDTHS 65536
 #define DEFAULT_FAMILY "Cantarell, Noto Sans, sans-serif"
 #define TALL_SCRIPT_LINE 1.15
 #define N_PLAIN 64     /* characters up to '9' */
@@ -48,6 +50,13 @@ typedef struct
   PangoLayout *layout;
   double left, width; /* logical rectangle of the one line */
 } Entry;
+
+typedef struct
+{
+  Key key;
+  double width;
+  char text[];
+} Width;
 
 /* What the digits of a role look like, shaped one by one: a number is drawn from them without a layout of its own,
  * since numbers change in every frame of a drag. Figures are tabular, so nothing is lost. */
@@ -74,6 +83,7 @@ struct _EntentePangoMeasure
   PangoFontDescription *fonts[ENTENTE_N_FONTS];
   double ascents[ENTENTE_N_FONTS], heights[ENTENTE_N_FONTS];
   GHashTable *young, *old; /* Key -> Entry */
+  GHashTable *widths;      /* Key -> Width, of natural widths */
   Digits digits[ENTENTE_N_FONTS];
   PangoGlyphString *number; /* the one that is drawn */
   gboolean exact;
@@ -239,6 +249,28 @@ set_number (EntentePangoMeasure *self,
   return TRUE;
 }
 
+static double
+find_width (EntentePangoMeasure *self,
+            EntenteFont font,
+            const char *text)
+{
+  const Key key = { font, 0, text };
+  Width *width = g_hash_table_lookup (self->widths, &key);
+  gsize size;
+
+  if (width != NULL)
+    return width->width;
+  if (g_hash_table_size (self->widths) >= MOST_WIDTHS)
+    g_hash_table_remove_all (self->widths);
+  size = strlen (text) + 1;
+  width = g_malloc (sizeof *width + size);
+  memcpy (width->text, text, size);
+  width->key = (Key) { font, 0, width->text };
+  width->width = find_entry (self, font, text, 0)->width;
+  g_hash_table_add (self->widths, width);
+  return width->width;
+}
+
 static void
 get_extent (EntenteMeasure *measure,
             EntenteFont font,
@@ -248,7 +280,7 @@ get_extent (EntenteMeasure *measure,
   EntentePangoMeasure *self = (EntentePangoMeasure *) measure;
 
   if (!set_number (self, font, text, &extent->width))
-    extent->width = find_entry (self, font, text, 0)->width;
+    extent->width = find_width (self, font, text);
   extent->height = self->heights[font];
   extent->ascent = self->ascents[font];
 }
@@ -354,6 +386,7 @@ entente_pango_measure_new_for_type (const char *font_family,
     init_role (self, font, &all);
   self->young = new_generation ();
   self->old = new_generation ();
+  self->widths = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
   return self;
 }
 
@@ -401,6 +434,7 @@ entente_pango_measure_free (EntentePangoMeasure *self)
   pango_glyph_string_free (self->number);
   g_hash_table_destroy (self->young);
   g_hash_table_destroy (self->old);
+  g_hash_table_destroy (self->widths);
   g_hash_table_destroy (self->parent.cuts);
   for (font = 0; font < ENTENTE_N_FONTS; font++)
     pango_font_description_free (self->fonts[font]);
