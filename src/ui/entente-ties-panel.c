@@ -18,7 +18,7 @@
 #include <glib/gi18n-lib.h>
 
 #define LONG_TITLE 40 /* characters */
-#define MAX_ROWS 200  /* blocs; each row is a dozen widgets */
+#define ROWS_AT_ONCE 200 /* blocs; each row is a dozen widgets, which thousands would not be ready with at once */
 
 struct _EntenteTiesPanel
 {
@@ -27,6 +27,7 @@ struct _EntenteTiesPanel
   EntenteSession *session;
   EntenteViewFilter *filter;
   GtkWidget *box, *ties_list, *blocs_list;
+  GtkWidget *rest_row; /* borrowed; NULL = all blocs are listed */
   GPtrArray *tie_switches, *bloc_switches; /* GtkSwitch, borrowed; by index */
   GPtrArray *bloc_samples;                 /* EntenteLineSample, borrowed; by index */
   gboolean updating;
@@ -116,6 +117,8 @@ make_row (const char *title,
   return row;
 }
 
+static void list_more_cb (EntenteTiesPanel *self);
+
 static void
 add_tie_rows (EntenteTiesPanel *self,
               EntenteDataset *dataset)
@@ -136,14 +139,30 @@ add_tie_rows (EntenteTiesPanel *self,
     }
 }
 
+/* The last row of a long list, which makes more of it. */
+static void
+add_row_for_the_rest (EntenteTiesPanel *self,
+                      guint rest)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u more bloc", "%u more blocs", rest), rest);
+  GtkWidget *row = adw_action_row_new (), *icon = gtk_image_new_from_icon_name ("pan-down-symbolic");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (list_more_cb), self);
+  gtk_list_box_append (GTK_LIST_BOX (self->blocs_list), row);
+  self->rest_row = row;
+}
+
 static void
 add_bloc_rows (EntenteTiesPanel *self,
                EntenteDataset *dataset)
 {
-  const guint n_rows = MIN (dataset->n_blocs, MAX_ROWS), rest = dataset->n_blocs - n_rows;
+  const guint first = self->bloc_switches->len, end = MIN (dataset->n_blocs, first + ROWS_AT_ONCE);
   guint i;
 
-  for (i = 0; i < n_rows; i++)
+  for (i = first; i < end; i++)
     {
       guint n = dataset->blocs[i].n_members;
       GtkWidget *button, *sample = entente_line_sample_new_bloc (dataset, i);
@@ -156,15 +175,20 @@ add_bloc_rows (EntenteTiesPanel *self,
       g_ptr_array_add (self->bloc_samples, sample);
       gtk_list_box_append (GTK_LIST_BOX (self->blocs_list), row);
     }
-  if (rest > 0)
-    {
-      g_autofree char *text = g_strdup_printf (ngettext ("%u more bloc is not listed here",
-                                                         "%u more blocs are not listed here", rest), rest);
-      GtkWidget *row = adw_action_row_new ();
+  if (end < dataset->n_blocs)
+    add_row_for_the_rest (self, dataset->n_blocs - end);
+}
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-      gtk_list_box_append (GTK_LIST_BOX (self->blocs_list), row);
-    }
+/* The focus goes to the first new one, where it would be if all had been there. */
+static void
+list_more_cb (EntenteTiesPanel *self)
+{
+  const guint first = self->bloc_switches->len;
+
+  gtk_list_box_remove (GTK_LIST_BOX (self->blocs_list), g_steal_pointer (&self->rest_row));
+  add_bloc_rows (self, entente_session_get_dataset (self->session));
+  update (self);
+  gtk_widget_grab_focus (g_ptr_array_index (self->bloc_switches, first));
 }
 
 static void
@@ -187,6 +211,7 @@ rebuild (EntenteTiesPanel *self)
     return;
   clear_list (self->ties_list);
   clear_list (self->blocs_list);
+  self->rest_row = NULL;
   g_ptr_array_set_size (self->tie_switches, 0);
   g_ptr_array_set_size (self->bloc_switches, 0);
   g_ptr_array_set_size (self->bloc_samples, 0);
@@ -210,7 +235,9 @@ filter_changed_cb (EntenteTiesPanel *self)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
-  if (!self->stale && self->tie_switches->len == dataset->n_tie_kinds && self->bloc_switches->len == MIN (dataset->n_blocs, MAX_ROWS))
+  if (!self->stale && self->tie_switches->len == dataset->n_tie_kinds
+      && self->bloc_switches->len >= MIN (dataset->n_blocs, ROWS_AT_ONCE)
+      && self->bloc_switches->len <= dataset->n_blocs)
     update (self);
 }
 

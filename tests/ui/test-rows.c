@@ -8,7 +8,9 @@
 
 #include "window-fixture.h"
 
+#include "entente-dataset-reader.h"
 #include "entente-table-view.h"
+#include "entente-ties-panel.h"
 #include "entente-view-options.h"
 
 #include <string.h>
@@ -156,6 +158,71 @@ test_rows_select_after_results (void)
   fixture_close (window);
 }
 
+static EntenteSession *
+make_session_with_blocs (guint n_blocs)
+{
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (EntenteDataset) dataset = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GString *json = g_string_new ("{\"format\": \"entente-dataset\", \"version\": 1, \"hub\": {\"id\": \"h\", \"name\": \"H\"},"
+                                " \"criteria\": [{\"id\": \"c\", \"name\": \"C\", \"weight\": 1, \"indicators\": [{\"id\": \"i\","
+                                " \"name\": \"I\", \"value\": {\"kind\": \"linear\", \"from\": 0, \"to\": 1}}]}],"
+                                " \"partners\": [{\"id\": \"p\", \"name\": \"P\"}], \"blocs\": [");
+  guint i;
+
+  for (i = 0; i < n_blocs; i++)
+    g_string_append_printf (json, "%s{\"id\": \"b%u\", \"name\": \"Bloc %u\", \"members\": [\"p\"]}", i > 0 ? ", " : "", i, i);
+  g_string_append (json, "]}");
+  bytes = g_string_free_to_bytes (json);
+  dataset = entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
+  g_assert_nonnull (dataset);
+  return entente_session_new (dataset);
+}
+
+static guint
+count_rows (GtkWidget *panel,
+            GtkWidget **last)
+{
+  GtkWidget *child = gtk_widget_get_last_child (gtk_widget_get_first_child (panel)); /* the list of blocs */
+  guint n = 0;
+
+  for (child = gtk_widget_get_first_child (child); child != NULL; child = gtk_widget_get_next_sibling (child), n++)
+    *last = child;
+  return n;
+}
+
+/* However many blocs a file has, each has its switch: not at once, but by the row at the end. */
+static void
+test_every_bloc_has_a_switch (void)
+{
+  g_autoptr (EntenteSession) session = make_session_with_blocs (450);
+  g_autoptr (EntenteViewFilter) filter = entente_view_filter_new ();
+  GtkWidget *window = gtk_window_new (), *scroller = gtk_scrolled_window_new (), *last = NULL;
+  GtkWidget *panel = g_object_new (ENTENTE_TYPE_TIES_PANEL, NULL);
+  guint i;
+
+  entente_view_filter_set_dataset (filter, entente_session_get_dataset (session));
+  for (i = 0; i < 450; i++)
+    entente_view_filter_show_bloc (filter, i, FALSE);
+  entente_ties_panel_set_session (ENTENTE_TIES_PANEL (panel), session, filter);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (200);
+  g_assert_cmpuint (count_rows (panel, &last), ==, 201);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (last)), ==, "250 more blocs");
+  adw_action_row_activate (ADW_ACTION_ROW (last));
+  g_assert_cmpuint (count_rows (panel, &last), ==, 401);
+  entente_view_filter_show_bloc (filter, 449, TRUE);
+  adw_action_row_activate (ADW_ACTION_ROW (last));
+  g_assert_cmpuint (count_rows (panel, &last), ==, 450);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (last)), ==, "Bloc 449");
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (last))), FALSE);
+  g_assert_false (entente_view_filter_get_blocs (filter)[449]);
+  fixture_wait (100);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc,
       char **argv)
@@ -167,6 +234,7 @@ main (int argc,
   g_test_add_func ("/rows/a-preset-is-compared", test_a_preset_is_compared);
   g_test_add_func ("/rows/each-view-has-its-table", test_each_view_has_its_table);
   g_test_add_func ("/rows/select-after-results", test_rows_select_after_results);
+  g_test_add_func ("/rows/every-bloc-has-a-switch", test_every_bloc_has_a_switch);
   status = g_test_run ();
   g_object_unref (application);
   return status;
