@@ -3,4 +3,8 @@
  */
 #pragma once
 
+#include <gtk/gtk.h>
+
 void entente_button_names_clean (void);
+void entente_button_names_set (GtkWidget *button, const char *name);
+void entente_button_names_describe (GtkWidget *button, const char *description);

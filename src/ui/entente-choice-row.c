@@ -6,6 +6,8 @@
 
 #include "entente-choice-row.h"
 
+#include "entente-button-names.h"
+
 struct _EntenteChoiceRow
 {
   AdwActionRow parent_instance;
@@ -62,8 +64,7 @@ entente_choice_row_set_text (EntenteChoiceRow *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), sentence != NULL ? sentence : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), term);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  sentence != NULL ? sentence : "", -1);
+  entente_button_names_describe (GTK_WIDGET (self->check), sentence != NULL ? sentence : "");
 }
 
 /* From now on only one of the two and of those joined with them is active. */

@@ -15,6 +15,7 @@
 
 #include "entente-comparison-section.h"
 
+#include "entente-button-names.h"
 #include "entente-comparison.h"
 #include "entente-dataset-likeness.h"
 #include "entente-difference-bar.h"
@@ -276,7 +277,7 @@ make_head (EntenteComparisonSection *self)
   gtk_widget_set_hexpand (self->other, TRUE);
   gtk_widget_add_css_class (self->other, "against");
   gtk_widget_set_tooltip_text (self->other, _("Compare with; or Ctrl and a click in a picture"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare with"), -1);
+  entente_button_names_set (self->other, _("Compare with"));
   g_signal_connect (self->other, "notify::selected", G_CALLBACK (other_selected_cb), self);
   gtk_box_append (GTK_BOX (head), entente_dossier_label_new (_("Against"), "heading"));
   gtk_box_append (GTK_BOX (head), self->other);

@@ -16,6 +16,7 @@
 
 #include "entente-criterion-row.h"
 
+#include "entente-button-names.h"
 #include "entente-criterion-tipping.h"
 #include "entente-format.h"
 #include "entente-plain-text.h"
@@ -361,7 +362,7 @@ update_lock (EntenteCriterionRow *self,
   gtk_button_set_icon_name (GTK_BUTTON (self->lock), locked ? "changes-prevent-symbolic" : "changes-allow-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->lock),
                                locked ? _("Locked: keeps its share") : _("Keep this share while others move"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lock), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  entente_button_names_set (GTK_WIDGET (self->lock), label);
 }
 
 static void
@@ -383,7 +384,7 @@ update_former (EntenteCriterionRow *self,
   tooltip = g_strdup_printf (_("Back to %s"), share);
   gtk_button_set_label (self->former, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->former), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->former), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  entente_button_names_set (GTK_WIDGET (self->former), tooltip);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "entente-diagnostics-page.h"
 
 #include "entente-appearance.h"
+#include "entente-button-names.h"
 #include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -156,8 +157,7 @@ entente_diagnostics_page_set_report (EntenteDiagnosticsPage *self,
   back = report->back_name != NULL ? g_strdup_printf (_("Back to “%s”"), report->back_name)
                                    : g_strdup (_("Back to the start"));
   gtk_label_set_text (self->back_label, back);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (self->back_label), GTK_TYPE_BUTTON)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, back, -1);
+  entente_button_names_set (gtk_widget_get_ancestor (GTK_WIDGET (self->back_label), GTK_TYPE_BUTTON), back);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
     gtk_box_remove (self->cards, child);

@@ -12,6 +12,7 @@
 #include "entente-dossier-panel.h"
 
 #include "entente-belief-section.h"
+#include "entente-button-names.h"
 #include "entente-certainty-section.h"
 #include "entente-comparison-section.h"
 #include "entente-contribution-bar.h"
@@ -536,7 +537,7 @@ entente_dossier_panel_init (EntenteDossierPanel *self)
   self->bar_widgets = g_ptr_array_new ();
   self->bar_labels = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Partner"), -1);
+  entente_button_names_set (self->menu_button, _("Partner"));
   entente_plain_text_bound_label (self->name, 4);
   entente_plain_text_bound_label (self->reason, 4);
   add_closest_rows (self);

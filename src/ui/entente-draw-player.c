@@ -14,6 +14,7 @@
 #include "entente-draw-player.h"
 
 #include "entente-analysis.h"
+#include "entente-button-names.h"
 #include "entente-weight-bars.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,7 +91,7 @@ show_playing (EntenteDrawPlayer *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->play),
                             playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->play), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  entente_button_names_set (GTK_WIDGET (self->play), label);
   gtk_toggle_button_set_active (self->play, playing);
 }
 
@@ -264,7 +265,7 @@ make_button (const char *icon,
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  entente_button_names_set (button, label);
   return button;
 }
 

@@ -18,6 +18,7 @@
 
 #include "entente-fact-row.h"
 
+#include "entente-button-names.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
 #include "entente-link-dialog.h"
@@ -173,7 +174,7 @@ show_words (EntenteFactRow *self,
 
   gtk_label_set_text (GTK_LABEL (self->name), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->what_if), GTK_ACCESSIBLE_PROPERTY_LABEL, what_if, -1);
+  entente_button_names_set (self->what_if, what_if);
   entente_plain_text_set_tooltip (GTK_WIDGET (self), note != NULL ? entente_text_get (note, languages) : NULL);
 }
 

@@ -12,6 +12,7 @@
 
 #include "entente-facts-section.h"
 
+#include "entente-button-names.h"
 #include "entente-dataset-likeness.h"
 #include "entente-dossier-sections.h"
 #include "entente-fact-row.h"
@@ -248,8 +249,7 @@ make_missing_line (EntenteFactsSection *self)
   gtk_widget_add_css_class (self->what_if, "what-if-button");
   gtk_widget_set_valign (self->what_if, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (self->what_if, _("Suppose a value for one that is missing"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->what_if), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Suppose a value for one that is missing"), -1);
+  entente_button_names_set (self->what_if, _("Suppose a value for one that is missing"));
   gtk_box_append (GTK_BOX (line), self->missing);
   gtk_box_append (GTK_BOX (line), self->what_if);
   return line;

@@ -10,6 +10,7 @@
 
 #include "entente-gate-settings.h"
 
+#include "entente-button-names.h"
 #include "entente-format.h"
 #include "entente-plain-text.h"
 #include "entente-resting-row.h"
@@ -102,11 +103,10 @@ make_row (EntenteGateSettings *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   entente_plain_text_set_tooltip (row, reason);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  reason != NULL ? reason : "", -1);
   g_signal_connect (button, "notify::active", G_CALLBACK (gate_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  entente_button_names_describe (button, reason != NULL ? reason : "");
   g_ptr_array_add (self->rows, row);
   g_ptr_array_add (self->switches, button);
   return row;

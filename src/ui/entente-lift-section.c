@@ -18,6 +18,7 @@
 #include "entente-lift-section.h"
 
 #include "entente-analysis.h"
+#include "entente-button-names.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
 
@@ -118,7 +119,7 @@ add_row (EntenteLiftSection *self,
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "compact");
   gtk_widget_set_tooltip_text (button, _("Suppose this; the document stays as it is"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  entente_button_names_set (button, label);
   g_object_set_data_full (G_OBJECT (button), "attempt", attempt, g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (try_clicked_cb), self);
   gtk_box_append (GTK_BOX (row), words);
@@ -427,7 +428,7 @@ make_head (EntenteLiftSection *self)
   self->to = gtk_drop_down_new (NULL, NULL);
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->to), expression);
   gtk_widget_add_css_class (self->to, "against");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->to), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tier aimed at"), -1);
+  entente_button_names_set (self->to, _("Tier aimed at"));
   g_signal_connect (self->to, "notify::selected", G_CALLBACK (target_selected_cb), self);
   gtk_box_append (GTK_BOX (head), heading);
   gtk_box_append (GTK_BOX (head), self->to);

@@ -8,8 +8,12 @@
 
 #include "entente-message-dialog.h"
 
+/* Less than what any dialog is wide, more than the widest letter in text of twice the size. */
+#define LEAST_WIDTH 120
+
 /* libadwaita breaks its texts between words only, and gives a word that is wider than the dialog too little room. Newer
- * versions also try the heading in one line of large letters, and measure that with less room than it needs.
+ * versions also try the heading in one line of large letters, and measure both with the lesser of the widths that they
+ * need at least: so both need the same.
  */
 static void
 let_words_break (GtkWidget *widget)
@@ -19,7 +23,10 @@ let_words_break (GtkWidget *widget)
   if (gtk_widget_has_css_class (widget, "title-2") && GTK_IS_LABEL (widget))
     gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
   if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)))
-    gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+    {
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_set_size_request (widget, LEAST_WIDTH, -1);
+    }
   for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     let_words_break (child);
 }

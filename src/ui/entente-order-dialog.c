@@ -11,6 +11,7 @@
 
 #include "entente-order-dialog.h"
 
+#include "entente-button-names.h"
 #include "entente-format.h"
 #include "entente-help-window.h"
 #include "entente-shares.h"
@@ -235,7 +236,7 @@ add_button (OrderRow *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  entente_button_names_set (button, label);
   g_signal_connect_swapped (button, "clicked", callback, self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
   return button;

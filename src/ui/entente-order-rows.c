@@ -15,6 +15,7 @@
 
 #include "entente-order-rows.h"
 
+#include "entente-button-names.h"
 #include "entente-option-factory.h"
 
 #include <glib/gi18n-lib.h>
@@ -194,7 +195,7 @@ add_button (EntenteOrderRows *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, look->sensitive);
   gtk_widget_set_tooltip_text (button, look->label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, look->label, -1);
+  entente_button_names_set (button, look->label);
   g_object_set_data (G_OBJECT (button), "criterion", GINT_TO_POINTER (criterion));
   g_object_set_data (G_OBJECT (button), "step", GINT_TO_POINTER (look->step));
   g_signal_connect (button, "clicked", look->step != 0 ? G_CALLBACK (step_cb) : G_CALLBACK (remove_cb), self);
@@ -269,8 +270,7 @@ make_adding_row (EntenteOrderRows *self)
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   entente_option_factory_use (GTK_DROP_DOWN (choice));
   gtk_widget_add_css_class (choice, "adding");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Add a criterion to the order of importance"), -1);
+  entente_button_names_set (choice, _("Add a criterion to the order of importance"));
   g_signal_connect (choice, "notify::selected", G_CALLBACK (added_cb), self);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), choice);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -15,6 +15,7 @@
 
 #include "entente-pledges-section.h"
 
+#include "entente-button-names.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
 #include "entente-what-if.h"
@@ -126,7 +127,7 @@ set_button (GtkButton *button,
 
   if (g_strcmp0 (gtk_button_get_label (button), word) != 0)
     gtk_button_set_label (button, word);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  entente_button_names_set (GTK_WIDGET (button), label);
 }
 
 static char *

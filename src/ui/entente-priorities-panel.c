@@ -12,6 +12,7 @@
 #include "entente-priorities-panel.h"
 
 #include "entente-banner.h"
+#include "entente-button-names.h"
 #include "entente-certainty-settings.h"
 #include "entente-criterion-row.h"
 #include "entente-dataset-likeness.h"
@@ -132,7 +133,7 @@ update_preset (EntentePrioritiesPanel *self)
   gtk_label_set_text (self->weights_label, name);
   entente_plain_text_set_tooltip (GTK_WIDGET (self->weights_label), name);
   label = g_strdup_printf (_("Weights: %s"), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->weights_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  entente_button_names_set (GTK_WIDGET (self->weights_button), label);
 }
 
 static void

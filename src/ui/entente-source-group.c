@@ -11,6 +11,7 @@
 
 #include "entente-source-group.h"
 
+#include "entente-button-names.h"
 #include "entente-option-factory.h"
 #include "entente-problem-row.h"
 
@@ -148,7 +149,7 @@ entente_source_group_init (EntenteSourceGroup *self)
   gtk_drop_down_set_expression (self->choice, expression);
   gtk_drop_down_set_factory (self->choice, button);
   gtk_drop_down_set_list_factory (self->choice, list);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Source"), -1);
+  entente_button_names_set (GTK_WIDGET (self->choice), _("Source"));
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (selected_cb), self);
   for (i = 0; i < G_N_ELEMENTS (entries); i++)
     g_signal_connect_swapped (*entries[i], "changed", G_CALLBACK (typed_cb), self);

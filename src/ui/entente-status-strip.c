@@ -343,7 +343,12 @@ entente_status_strip_class_init (EntenteStatusStripClass *klass)
   widget_class->snapshot = entente_status_strip_snapshot;
   widget_class->get_request_mode = entente_status_strip_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "statusstrip");
+#if GTK_CHECK_VERSION (4, 10, 0)
+  /* Newer GTK gives a status no name, but what stands in it. The row is the status there. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+#else
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
+#endif
 }
 
 static void

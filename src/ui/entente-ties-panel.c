@@ -10,6 +10,7 @@
 
 #include "entente-ties-panel.h"
 
+#include "entente-button-names.h"
 #include "entente-line-sample.h"
 #include "entente-network-scene.h"
 #include "entente-plain-text.h"
@@ -112,7 +113,7 @@ make_row (const char *title,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), sample);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), *button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), *button);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (*button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  entente_button_names_set (*button, title);
   g_free (subtitle);
   return row;
 }

@@ -6,6 +6,7 @@
 
 #include "entente-unsaved-group.h"
 
+#include "entente-button-names.h"
 #include "entente-unsaved-work.h"
 
 #include <adwaita.h>
@@ -59,9 +60,10 @@ add_buttons (GtkWidget *row,
   GtkWidget *discard = gtk_button_new_from_icon_name ("user-trash-symbolic");
   GtkWidget *recover = gtk_button_new_with_label (_("Recover"));
   g_autofree char *label = g_strdup_printf (_("Discard “%s”"), item->title);
+  g_autofree char *spoken = g_strdup_printf (_("Recover “%s”"), item->title);
 
   gtk_widget_set_tooltip_text (discard, _("Discard"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (discard), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  entente_button_names_set (discard, label);
   gtk_widget_add_css_class (discard, "flat");
   gtk_widget_set_valign (discard, GTK_ALIGN_CENTER);
   g_signal_connect_object (discard, "clicked", G_CALLBACK (discard_cb), row, 0);
@@ -71,6 +73,7 @@ add_buttons (GtkWidget *row,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), recover);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), recover);
+  entente_button_names_set (recover, spoken);
 }
 
 /* item: taken */

@@ -15,6 +15,7 @@
 
 #include "entente-view-options.h"
 
+#include "entente-button-names.h"
 #include "entente-plain-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -114,7 +115,7 @@ add_choice (Choices *choices,
   GtkWidget *button = gtk_check_button_new (), *label = make_label (name);
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  entente_button_names_set (button, name);
   if (choices->first != NULL)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (choices->first));
   else
@@ -258,7 +259,7 @@ make_zoom_button (EntenteViewOptions *self,
 
   gtk_widget_add_css_class (button, "circular");
   entente_plain_text_set_tooltip (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  entente_button_names_set (button, name);
   g_object_set_data (G_OBJECT (button), "factor", (gpointer) (strcmp (icon, "zoom-in-symbolic") == 0 ? &larger : &smaller));
   g_object_set_data (G_OBJECT (button), "label", label);
   g_signal_connect_object (button, "clicked", G_CALLBACK (zoom_rows_cb), self->filter, 0);
@@ -293,7 +294,7 @@ add_place (GtkWidget *box,
 
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  entente_button_names_set (button, name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.zoom-to");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   gtk_box_append (GTK_BOX (box), button);
@@ -406,7 +407,7 @@ entente_view_options_init (EntenteViewOptions *self)
   gtk_menu_button_set_icon_name (self->button, "view-more-symbolic");
   gtk_menu_button_set_has_frame (self->button, FALSE);
   gtk_widget_set_tooltip_text (button, _("View options"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("View options"), -1);
+  entente_button_names_set (button, _("View options"));
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -14,6 +14,7 @@
 
 #include "entente-what-if-chip.h"
 
+#include "entente-button-names.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
 #include "entente-plain-text.h"
@@ -121,7 +122,7 @@ make_row (EntenteWhatIfChip *self,
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_tooltip_text (remove, _("Back to the fact"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  entente_button_names_set (remove, label);
   g_signal_connect (remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), remove);
@@ -170,7 +171,7 @@ show_count (EntenteWhatIfChip *self)
   self->shown = n;
   gtk_label_set_text (GTK_LABEL (self->label), self->narrow ? number : text);
   entente_plain_text_set_tooltip (self->button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  entente_button_names_set (self->button, text);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
 }
 

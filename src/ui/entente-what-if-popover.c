@@ -16,6 +16,7 @@
 
 #include "entente-what-if-popover.h"
 
+#include "entente-button-names.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
 #include "entente-number-input.h"
@@ -361,8 +362,7 @@ load (EntenteWhatIfPopover *self,
   self->updating = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   entente_text_get (&q->name, languages), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->category), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  entente_text_get (&q->name, languages), -1);
+  entente_button_names_set (self->category, entente_text_get (&q->name, languages));
   refresh (self);
 }
 
@@ -480,7 +480,7 @@ add_children (EntenteWhatIfPopover *self)
   self->chooser = gtk_drop_down_new (NULL, NULL);
   entente_option_factory_use (GTK_DROP_DOWN (self->chooser));
   g_signal_connect (self->chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Indicator"), -1);
+  entente_button_names_set (self->chooser, _("Indicator"));
   self->title = entente_dossier_label_new (NULL, "heading");
   self->fact = entente_dossier_label_new (NULL, "dim-label");
   self->scale = make_scale (self);

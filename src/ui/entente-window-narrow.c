@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "entente-button-names.h"
 #include "entente-window-private.h"
 
 #define BUTTON_PADDING 4 /* at each side of a name */
@@ -57,7 +58,7 @@ show_names (GtkWidget *widget,
       if (*name != '\0')
         {
           gtk_widget_set_tooltip_text (button, show ? NULL : name);
-          gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+          entente_button_names_set (button, name);
         }
     }
   for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))

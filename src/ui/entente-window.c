@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "entente-button-names.h"
 #include "entente-window-private.h"
 
 #include "entente-appearance.h"
@@ -406,9 +407,8 @@ entente_window_init (EntenteWindow *self)
   self->recovery = entente_window_recovery_new ();
   entente_window_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Main menu"),
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Open"), -1);
+  entente_button_names_set (self->menu_button, _("Main menu"));
+  entente_button_names_set (self->open_button, _("Open"));
   entente_window_add_drop_target (self);
   entente_window_fill_recent (self);
   restore_size (self);

@@ -14,10 +14,10 @@ COMPONENT = "org.a11y.atspi.Component"
 ROOT = "/org/a11y/atspi/accessible/root"
 WINDOW_COORDINATES = 1
 TIMEOUT = 5000
-# AtspiRole
+# AtspiRole; newer GTK tells groups from other panels.
 ROLES = {7: "check box", 16: "dialog", 23: "frame", 27: "image", 29: "label", 31: "list", 32: "list item",
-         37: "page tab", 43: "button", 51: "slider", 54: "status", 56: "table cell", 61: "text", 62: "toggle button",
-         66: "tree table", 79: "entry", 83: "heading", 90: "table row"}
+         37: "page tab", 39: "group", 43: "button", 51: "slider", 54: "status", 56: "table cell", 61: "text",
+         62: "toggle button", 66: "tree table", 79: "entry", 83: "heading", 90: "table row", 99: "group"}
 SELECTED, FOCUSED = 23, 12
 
 
@@ -28,6 +28,10 @@ class Node(NamedTuple):
     description: str
     states: int
     interfaces: tuple
+
+    def is_a(self, role):
+        """Newer GTK tells buttons that stay pressed from those that don't."""
+        return self.role == role or (role == "button" and self.role == "toggle button")
 
     def has_state(self, state):
         return bool(self.states >> state & 1)

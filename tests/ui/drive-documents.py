@@ -42,7 +42,7 @@ def read_weight(path):
 def wait_for_state(window, *parts):
     """What the title of the window tells a screen reader."""
     return wait_for(" and ".join(parts), lambda: next(
-        (n for n in window.find_all("status") if all(p in n.name for p in parts)), None))
+        (n for n in window.find_all("group") if all(p in n.name for p in parts)), None))
 
 
 def find_button(window, label):

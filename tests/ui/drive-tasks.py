@@ -35,7 +35,7 @@ class KeyboardWindow(DrivenWindow):
         """Presses Tab until a widget whose name begins so has the focus. Slow machines may need a look more."""
         for _ in range(MOST_STOPS):
             node = self.read_focus()
-            if node is not None and node.role == role and node.name.startswith(name):
+            if node is not None and node.is_a(role) and node.name.startswith(name):
                 return node
             self.press_keys("Tab")
             time.sleep(0.05)
@@ -90,7 +90,7 @@ def raise_to_half(window):
     shares = {n.name: window.accessible.get_value(n) for n in window.find_all("slider")}
     assert abs(sum(shares.values()) - 100) < 0.01, shares
     said = wait_for("what changed in the status", lambda: next(
-        (n.name for n in window.accessible.read() if n.role == "status" and n.name.startswith("Own defence")), None))
+        (n.name for n in window.accessible.read() if n.role in ("label", "status") and n.name.startswith("Own defence")), None))
     print(f"# {said}")
 
 

@@ -168,7 +168,7 @@ class DrivenWindow:
     def find_all(self, role, name=None):
         """Those that have a place; what a stack or a bar has never shown has none."""
         return [n for n in self.accessible.read()
-                if n.role == role and (name is None or n.name == name) and self.is_placed(n)]
+                if n.is_a(role) and (name is None or n.name == name) and self.is_placed(n)]
 
     def find(self, role, name=None, seconds=10.0):
         return wait_for(f"{role} “{name or ''}”", lambda: self.find_all(role, name), seconds)[0]
@@ -177,7 +177,7 @@ class DrivenWindow:
         return len([n for n in self.accessible.read() if n.role == "frame"])
 
     def list_texts(self):
-        """Labels, and what the status strip has read out, which draws its text itself."""
+        """Labels, among them the status strip, which draws its text itself and is called what it has read out."""
         return [n.name for n in self.accessible.read()
                 if n.role in ("label", "heading", "status") and n.name and self.is_placed(n)]
 

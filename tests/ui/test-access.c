@@ -2,8 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* What can be pressed is large enough to be hit, fingers do in a picture what they do everywhere, and the pictures
- * tell a screen reader who is selected. Fingers are the signals of the gestures: there is no touch screen here.
+/* What can be pressed is large enough to be hit, what has a name is called by it, fingers do in a picture what they do
+ * everywhere, and the pictures tell a screen reader who is selected. Fingers are the signals of the gestures: there is
+ * no touch screen here.
  */
 
 #include "config.h"
@@ -21,7 +22,7 @@ typedef struct
 {
   const char *where;
   GtkWidget *root;
-  guint n_targets, n_faults;
+  guint n_targets, n_names, n_faults;
 } Walk;
 
 static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty" };
@@ -68,6 +69,62 @@ check_target (Walk *walk,
                   G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), width, height, bounds.origin.x, bounds.origin.y);
 }
 
+/* Newer GTK reads no name of what has one of these roles. */
+static gboolean
+may_have_name (GtkWidget *widget)
+{
+  static const GtkAccessibleRole nameless[] = {
+    GTK_ACCESSIBLE_ROLE_BANNER, GTK_ACCESSIBLE_ROLE_CAPTION, GTK_ACCESSIBLE_ROLE_GENERIC, GTK_ACCESSIBLE_ROLE_LANDMARK,
+    GTK_ACCESSIBLE_ROLE_LEGEND, GTK_ACCESSIBLE_ROLE_NONE, GTK_ACCESSIBLE_ROLE_PRESENTATION, GTK_ACCESSIBLE_ROLE_SECTION,
+#if GTK_CHECK_VERSION (4, 10, 0)
+    GTK_ACCESSIBLE_ROLE_STATUS,
+#endif
+    GTK_ACCESSIBLE_ROLE_TIME,
+  };
+  const GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (nameless); i++)
+    if (role == nameless[i])
+      return FALSE;
+  return TRUE;
+}
+
+/* GTK 4.8 describes a widget by its tooltip, too. */
+static gboolean
+is_tooltip (GtkWidget *widget,
+            GtkAccessibleProperty property)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  g_autofree char *other = NULL;
+
+  if (tooltip == NULL || property != GTK_ACCESSIBLE_PROPERTY_DESCRIPTION)
+    return FALSE;
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), property, tooltip);
+  return other == NULL;
+}
+
+/* What is given a name or a description has it for a screen reader, not a text on it or beside it instead, or nothing. */
+static void
+check_words (Walk *walk,
+             GtkWidget *widget,
+             GtkAccessibleProperty property,
+             GtkAccessibleRelation other)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  g_autofree char *words = NULL;
+
+  if (!gtk_test_accessible_has_property (accessible, property) || is_tooltip (widget, property))
+    return;
+  walk->n_names++;
+  if (may_have_name (widget) && !gtk_test_accessible_has_relation (accessible, other))
+    return;
+  words = gtk_test_accessible_check_property (accessible, property, "");
+  g_test_message ("%s: %s of role %d does not say %s", walk->where, G_OBJECT_TYPE_NAME (widget),
+                  gtk_accessible_get_accessible_role (accessible), words);
+  walk->n_faults++;
+}
+
 static void
 walk_targets (Walk *walk,
               GtkWidget *widget)
@@ -78,6 +135,8 @@ walk_targets (Walk *walk,
     return;
   if (is_target (widget))
     check_target (walk, widget);
+  check_words (walk, widget, GTK_ACCESSIBLE_PROPERTY_LABEL, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  check_words (walk, widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     walk_targets (walk, child);
 }
@@ -86,10 +145,10 @@ static void
 check_targets (gpointer root,
                const char *where)
 {
-  Walk walk = { where, root, 0, 0 };
+  Walk walk = { where, root, 0, 0, 0 };
 
   walk_targets (&walk, root);
-  g_test_message ("%s: %u targets", where, walk.n_targets);
+  g_test_message ("%s: %u targets, %u names", where, walk.n_targets, walk.n_names);
   g_assert_cmpuint (walk.n_targets, >, 1);
   g_assert_cmpuint (walk.n_faults, ==, 0);
 }
