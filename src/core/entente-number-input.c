@@ -10,7 +10,8 @@
  *   one sign, often   it groups:                                           1,234,567
  *   one sign, once    it is decimal, unless the locale groups with it and exactly three digits follow
  *
- * Blanks and apostrophes group, too. Digits and signs of full width (as Japanese keyboards give them) count.
+ * Blanks and apostrophes group, too. Digits and signs of full width (as Japanese keyboards give them) count, and so
+ * do the figures of every script with the signs that Arabic and Persian keyboards have.
  */
 
 #include "config.h"
@@ -22,7 +23,17 @@
 #include <math.h>
 #include <string.h>
 
-/* Full-width forms become plain ones, U+2212 a hyphen, what only groups is gone. */
+#define ARABIC_DECIMAL_SIGN 0x066b
+#define ARABIC_GROUPING_SIGN 0x066c
+
+/* Keyboards put them around numbers among Arabic and Hebrew letters. */
+static gboolean
+is_mark_of_direction (gunichar c)
+{
+  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Full-width forms and figures of other scripts become plain ones, U+2212 a hyphen, what only groups is gone. */
 static char *
 simplify (const char *text,
           gboolean *grouped)
@@ -41,8 +52,14 @@ simplify (const char *text,
         g_string_append_c (result, ',');
       else if (c == 0x3002)
         g_string_append_c (result, '.');
-      else if (g_unichar_isspace (c) || c == '\'' || c == 0x2019)
+      else if (c == ARABIC_DECIMAL_SIGN)
+        g_string_append_c (result, '.');
+      else if (g_unichar_isspace (c) || c == '\'' || c == 0x2019 || c == ARABIC_GROUPING_SIGN)
         *grouped = TRUE;
+      else if (g_unichar_isdigit (c))
+        g_string_append_c (result, (char) ('0' + g_unichar_digit_value (c)));
+      else if (is_mark_of_direction (c))
+        continue;
       else
         g_string_append_unichar (result, c);
     }

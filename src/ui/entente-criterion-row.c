@@ -19,6 +19,7 @@
 #include "entente-button-names.h"
 #include "entente-criterion-tipping.h"
 #include "entente-format.h"
+#include "entente-number-input.h"
 #include "entente-plain-text.h"
 #include "entente-share-scale.h"
 #include "entente-swatch.h"
@@ -73,23 +74,23 @@ show_typed (EntenteCriterionRow *self)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown_number != NULL ? self->shown_number : "");
 }
 
-/* "35", "35 %", "35,5%": a number with the decimal sign of any language. */
+/* "35", "35 %", "35,5%", "۳۵٫۵٪": a number as it is written in any language. */
 static gboolean
 parse_number (const char *text,
               double *parsed)
 {
-  g_autofree char *copy = g_strdelimit (g_strdup (text), ",", '.');
-  char *start = g_strstrip (copy), *end;
-  double number = g_ascii_strtod (start, &end);
+  GString *number = g_string_new (text);
+  double value;
+  gboolean sound;
 
-  if (end == start || !isfinite (number))
-    return FALSE;
-  while (*end != '\0' && (g_ascii_isspace (*end) || *end == '%' || (guchar) *end >= 0x80))
-    end++;
-  if (*end != '\0')
-    return FALSE;
-  *parsed = CLAMP (number, 0, 100);
-  return TRUE;
+  g_string_replace (number, "%", " ", 0);
+  g_string_replace (number, "٪", " ", 0);
+  g_string_replace (number, "％", " ", 0);
+  sound = entente_number_input_parse (number->str, &value, NULL);
+  g_string_free (number, TRUE);
+  if (sound)
+    *parsed = CLAMP (value, 0, 100);
+  return sound;
 }
 
 static gboolean

@@ -23,6 +23,7 @@
 #include "entente-application.h"
 #include "entente-help-page.h"
 #include "entente-loader.h"
+#include "entente-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -293,14 +294,6 @@ header_cb (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, label);
 }
 
-static char *
-fold (const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
-}
-
 /* Whether each of the words stands somewhere on the page. */
 static gboolean
 matches (const char *text,
@@ -317,7 +310,7 @@ matches (const char *text,
 static char **
 list_words (EntenteHelpWindow *self)
 {
-  g_autofree char *folded = fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_autofree char *folded = entente_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
 
   return g_strsplit (g_strstrip (folded), " ", -1);
 }
@@ -395,7 +388,7 @@ read_pages (EntenteHelpWindow *self)
 
       self->pages[i] = entente_help_page_new (entries[i].id);
       text = entente_help_page_collect_text (self->pages[i]);
-      self->texts[i] = fold (text);
+      self->texts[i] = entente_text_fold (text);
       gtk_list_box_append (self->contents, make_row (self->pages[i]));
     }
   for (i = 0; i < self->n_pages; i++)

@@ -11,6 +11,7 @@
 #include "entente-profile-row.h"
 
 #include "entente-format.h"
+#include "entente-number-spin.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,27 +28,6 @@ struct _EntenteProfileRow
 };
 
 G_DEFINE_FINAL_TYPE (EntenteProfileRow, entente_profile_row, ADW_TYPE_EXPANDER_ROW)
-
-static gboolean
-output_cb (GtkSpinButton *spin)
-{
-  if (gtk_spin_button_get_value (spin) >= 0)
-    return FALSE;
-  gtk_editable_set_text (GTK_EDITABLE (spin), C_("any figure will do", "any"));
-  return TRUE;
-}
-
-static int
-input_cb (GtkSpinButton *spin,
-          double *value)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
-
-  if (*text != '\0' && g_strcmp0 (text, C_("any figure will do", "any")) != 0)
-    return FALSE;
-  *value = ANY;
-  return TRUE;
-}
 
 static void
 value_changed_cb (GtkSpinButton *spin,
@@ -96,10 +76,9 @@ add_criterion (EntenteProfileRow *self,
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 4);
   gtk_spin_button_set_increments (GTK_SPIN_BUTTON (spin), 1, 10);
-  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE);
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect (spin, "output", G_CALLBACK (output_cb), NULL);
-  g_signal_connect (spin, "input", G_CALLBACK (input_cb), NULL);
+  entente_number_spin_prepare (GTK_SPIN_BUTTON (spin), C_("any figure will do", "any"));
   g_signal_connect (spin, "value-changed", G_CALLBACK (value_changed_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   g_ptr_array_add (self->spins, spin);

@@ -12,6 +12,7 @@
 
 #include "entente-choice-row.h"
 #include "entente-format.h"
+#include "entente-number-spin.h"
 #include "entente-profile-row.h"
 #include "entente-resting-row.h"
 
@@ -125,46 +126,6 @@ generous_cb (GtkSwitch *button,
   entente_session_set_profile_parameters (self->session, &parameters);
 }
 
-/* -- Words instead of special numbers --------------------------------------------------------------------- */
-
-/* Both signals of a spin button at once: what is not a number stands for the lowest of its range. */
-static gboolean
-output_word_cb (GtkSpinButton *spin,
-                const char *word)
-{
-  double least;
-
-  gtk_spin_button_get_range (spin, &least, NULL);
-  if (gtk_spin_button_get_value (spin) > least)
-    return FALSE;
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (spin)), word) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (spin), word);
-  return TRUE;
-}
-
-static int
-input_word_cb (GtkSpinButton *spin,
-               double *value,
-               const char *word)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
-
-  if (g_strcmp0 (text, word) != 0 && *text != '\0')
-    return FALSE;
-  gtk_spin_button_get_range (spin, value, NULL);
-  return TRUE;
-}
-
-static void
-name_lowest (GtkSpinButton *spin,
-             const char *word)
-{
-  gtk_spin_button_set_numeric (spin, FALSE);
-  g_signal_connect (spin, "input", G_CALLBACK (input_word_cb), (gpointer) word);
-  g_signal_connect (spin, "output", G_CALLBACK (output_word_cb), (gpointer) word);
-  gtk_spin_button_update (spin);
-}
-
 /* -- The rows of the rule --------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -178,6 +139,7 @@ make_cut_off_row (EntenteTierSettings *self,
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 4);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  entente_number_spin_prepare (GTK_SPIN_BUTTON (spin), NULL);
   g_signal_connect (spin, "value-changed", G_CALLBACK (cut_off_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   g_ptr_array_add (self->spins, spin);
@@ -416,9 +378,13 @@ entente_tier_settings_init (EntenteTierSettings *self)
   entente_resting_row_init (ADW_EXPANDER_ROW (self));
   fill_rules (self);
   /* Translators: instead of a number of groups: as many as there are tiers */
-  name_lowest (self->classes, _("as tiers"));
+  entente_number_spin_prepare (self->classes, _("as tiers"));
   /* Translators: instead of a number of points: there is no veto */
-  name_lowest (self->veto, _("none"));
+  entente_number_spin_prepare (self->veto, _("none"));
+  entente_number_spin_prepare (self->n_tiers, NULL);
+  entente_number_spin_prepare (self->majority, NULL);
+  entente_number_spin_prepare (self->tolerance, NULL);
+  entente_number_spin_prepare (self->clear, NULL);
   self->updating = FALSE;
 }
 

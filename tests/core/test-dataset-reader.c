@@ -6,6 +6,7 @@
 
 #include "entente-dataset-reader.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -287,7 +288,10 @@ static void
 test_fold (void)
 {
   static const char *const pairs[][2] = { { "Türkiye", "turkiye" }, { "CÔTE D’IVOIRE", "cote d'ivoire" }, { "Ærø", "aero" }, { "Łódź", "lodz" },
-                                          { "カタカナ", "かたかな" }, { "がぎ", "が" "ぎ" }, { "ＡＢＣ", "abc" }, { "Straße", "strasse" } };
+                                          { "カタカナ", "かたかな" }, { "がぎ", "が" "ぎ" }, { "ＡＢＣ", "abc" }, { "Straße", "strasse" },
+                                          /* Turkish, by either keyboard */
+                                          { "İstanbul", "istanbul" }, { "ISTANBUL", "istanbul" }, { "ıspartA", "isparta" },
+                                          { "ISPARTA", "isparta" }, { "DİYARBAKIR", "diyarbakir" }, { "Diyarbakır", "diyarbakir" } };
   gsize i;
 
   for (i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -299,6 +303,23 @@ test_fold (void)
       g_assert_cmpstr (folded, ==, wanted);
       g_assert_cmpstr (again, ==, folded);
     }
+}
+
+/* What the locale takes for a small I is of no matter: names are in many languages at once. */
+static void
+test_turkish_search (void)
+{
+  EntenteTextEntry entries[] = { { .language = "en", .string = "Isparta" }, { .language = "tr", .string = "Diyarbakır İli" } };
+  const EntenteText text = { .n_entries = 2, .entries = entries };
+  static const char *const needles[] = { "isparta", "ISPARTA", "ısparta", "İSPARTA", "diyarbakir", "DİYARBAKIR", "iLi", "ılı" };
+  gsize i;
+
+  g_assert_nonnull (setlocale (LC_ALL, "tr_TR.UTF-8"));
+  for (i = 0; i < G_N_ELEMENTS (needles); i++)
+    if (!entente_text_matches (&text, needles[i]))
+      g_error ("“%s” finds nothing", needles[i]);
+  g_assert_false (entente_text_matches (&text, "ispirta"));
+  setlocale (LC_ALL, "C");
 }
 
 static void
@@ -324,6 +345,7 @@ main (int argc,
   g_test_add_func ("/dataset-reader/numbers", test_numbers);
   g_test_add_func ("/dataset-reader/progress-and-cancel", test_progress_and_cancel);
   g_test_add_func ("/dataset-reader/many-partners", test_many_partners);
+  g_test_add_func ("/dataset-reader/turkish-search", test_turkish_search);
   g_test_add_func ("/dataset-reader/samples", test_samples);
   g_test_add_func ("/text/languages", test_languages);
   g_test_add_func ("/text/fold", test_fold);

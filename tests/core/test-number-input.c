@@ -59,6 +59,10 @@ static const Case cases[] = {
   { "1,23,4", NAN, NAN },
   { "1.234.5,6", NAN, NAN },
   { "1,2.3,4", NAN, NAN },
+  { "\xdb\xb1\xdb\xb2\xd9\xab\xdb\xb5", 12.5, 12.5 },                 /* Persian figures */
+  { "\xd9\xa1\xd9\xac\xd9\xa2\xd9\xa3\xd9\xa4\xd9\xab\xd9\xa5", 1234.5, 1234.5 }, /* Arabic ones, grouped */
+  { "\xe0\xa5\xa7\xe0\xa5\xa8", 12, 12 },                           /* Devanagari */
+  { "\xe2\x80\x8e-3\xe2\x80\x8f", -3, -3 },
   { "--2", NAN, NAN },
   { "0x10", NAN, NAN },
   { "nan", NAN, NAN },
