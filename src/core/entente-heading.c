@@ -39,6 +39,12 @@ is_katakana (gunichar c)
 }
 
 static gboolean
+is_hiragana (gunichar c)
+{
+  return c >= 0x3041 && c <= 0x309f;
+}
+
+static gboolean
 is_closing (gunichar c)
 {
   switch (g_unichar_type (c))
@@ -63,9 +69,21 @@ may_break (gunichar a,
     return FALSE;
   if (is_katakana (a) && is_katakana (b))
     return FALSE;
-  if (g_unichar_isdigit (a) || g_unichar_isdigit (b))
+  /* A number stays with its counter, but not with the particle before it. */
+  if (g_unichar_isdigit (a) || (g_unichar_isdigit (b) && !is_hiragana (a) && !(is_closing (a) && g_unichar_iswide (a))))
     return FALSE;
   return g_unichar_iswide (a) || g_unichar_iswide (b);
+}
+
+/* How much more uneven two lines may be for not being broken there, as a share of the whole: a line of Japanese ends
+ * best behind a mark, then behind the particle that ends a phrase, and badly inside a word. */
+static double
+get_badness (gunichar a,
+             gunichar b)
+{
+  if (!g_unichar_iswide (a) || is_closing (a))
+    return 0;
+  return is_hiragana (a) && !is_hiragana (b) ? 0.1 : 0.4;
 }
 
 static double
@@ -126,24 +144,27 @@ entente_heading_find_even_break (EntenteMeasure *measure,
                                  double max_width)
 {
   const double whole = measure_prefix (measure, font, text, strlen (text));
-  double least = G_MAXDOUBLE, first = 0;
+  double least = G_MAXDOUBLE, first;
   const char *at, *next;
   gsize best = 0;
 
   if (whole <= max_width)
     return strlen (text);
-  for (at = text; *at != '\0' && first < whole / 2; at = next)
+  for (at = text; *at != '\0'; at = next)
     {
-      double longer;
+      double longer, cost;
 
       next = g_utf8_next_char (at);
       if (*next == '\0' || !may_break (g_utf8_get_char (at), g_utf8_get_char (next)))
         continue;
       first = measure_prefix (measure, font, text, next - text);
       longer = MAX (first, whole - first);
-      if (longer > max_width || longer >= least)
+      cost = longer + whole * get_badness (g_utf8_get_char (at), g_utf8_get_char (next));
+      if (first > max_width || first > least)
+        break;
+      if (longer > max_width || cost >= least)
         continue;
-      least = longer;
+      least = cost;
       best = next - text;
     }
   return best > 0 ? best : entente_heading_find_break (measure, font, text, max_width);

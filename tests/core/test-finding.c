@@ -164,6 +164,8 @@ test_even_breaks (void)
     { "unbreakable", 4, "unbreakable" },
     { "a considerable word", 18, "a considerable " },
     { "first secondary", 14, "first " },
+    { "米国に140件中128件のつながり", 32, "米国に" },                    /* particle, number with its counter */
+    { "第1層の10のうち9が確実、ほかに5が加わり得る", 45, "第1層の10のうち9が確実、" }, /* rather behind a mark */
   };
   gsize i;
 
