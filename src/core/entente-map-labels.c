@@ -111,7 +111,7 @@ add_request (Labeller *self,
   label.height = extent.height;
   request.x = mark != NULL ? mark->at.x : label.home.x;
   request.y = mark != NULL ? mark->at.y : label.home.y;
-  request.radius = mark != NULL ? ENTENTE_MAP_MARK_RADIUS + 1 : ENTENTE_MAP_DOT_RADIUS;
+  request.radius = mark != NULL ? self->scene->mark_radius + 1 : ENTENTE_MAP_DOT_RADIUS;
   request.width = extent.width;
   request.height = extent.height;
   g_array_append_val (self->scene->labels, label);
@@ -155,7 +155,7 @@ add_bare_marks (Labeller *self)
   for (i = part->first_mark; i < part->first_mark + part->n_marks; i++)
     {
       const EntenteMapMark *mark = &g_array_index (self->scene->marks, EntenteMapMark, i);
-      EntenteLabelMark bare = { .x = mark->at.x, .y = mark->at.y, .radius = ENTENTE_MAP_MARK_RADIUS + 1,
+      EntenteLabelMark bare = { .x = mark->at.x, .y = mark->at.y, .radius = self->scene->mark_radius + 1,
                                 .previous = ENTENTE_LABEL_NOT_PLACED };
 
       for (k = part->first_label; k < self->scene->labels->len; k++)

@@ -28,10 +28,12 @@
 /* An area smaller than this, in square pixels, gets a mark. */
 #define SMALL 15.0
 
-#define APART 14.0
+#define APART 4.0 /* between two marks */
+#define LEAST_RADIUS 3.5
+#define RADIUS_OF_SCALE (1 / 24.0) /* a small world has small marks, or they would hide it */
 #define MOST_ROUNDS 1
 #define LEADER_FROM 8.0
-#define INSIDE (ENTENTE_MAP_MARK_RADIUS + 2)
+#define INSIDE 2.0
 #define DOT_REACH 5.0
 
 static gboolean
@@ -190,17 +192,19 @@ entente_map_scene_part_has (const EntenteMapScene *self,
 
 /* Marks at the edge stand inside it, whole. */
 static void
-keep_inside (const EntenteMapRect *clip,
+keep_inside (const EntenteMapScene *self,
+             const EntenteMapRect *clip,
              GArray *points)
 {
+  const double inset = self->mark_radius + INSIDE;
   guint i;
 
-  for (i = 0; i < points->len && clip->width > 4 * ENTENTE_MAP_MARK_RADIUS && clip->height > 4 * ENTENTE_MAP_MARK_RADIUS; i++)
+  for (i = 0; i < points->len && MIN (clip->width, clip->height) > 4 * self->mark_radius; i++)
     {
       EntenteMapPoint *point = &g_array_index (points, EntenteMapPoint, i);
 
-      point->x = CLAMP (point->x, clip->x + INSIDE, clip->x + clip->width - INSIDE);
-      point->y = CLAMP (point->y, clip->y + INSIDE, clip->y + clip->height - INSIDE);
+      point->x = CLAMP (point->x, clip->x + inset, clip->x + clip->width - inset);
+      point->y = CLAMP (point->y, clip->y + inset, clip->y + clip->height - inset);
     }
 }
 
@@ -218,15 +222,16 @@ add_mark (EntenteMapScene *self,
 
 /* Those that are pushed over the edge come back, and the others make room for them. */
 static void
-spread_marks (const EntenteMapPart *part,
+spread_marks (const EntenteMapScene *self,
+              const EntenteMapPart *part,
               GArray *points)
 {
   guint i;
 
   for (i = 0; i < 2; i++)
     {
-      keep_inside (&part->geometry->frame.clip, points);
-      entente_mark_spread_run ((EntenteMapPoint *) (void *) points->data, points->len, APART);
+      keep_inside (self, &part->geometry->frame.clip, points);
+      entente_mark_spread_run ((EntenteMapPoint *) (void *) points->data, points->len, 2 * self->mark_radius + APART);
     }
 }
 
@@ -245,10 +250,11 @@ has_mark (const EntenteMapScene *self,
 }
 
 static gboolean
-is_covered (EntenteMapPoint home,
+is_covered (const EntenteMapScene *self,
+            EntenteMapPoint home,
             const GArray *points)
 {
-  const double reach = ENTENTE_MAP_MARK_RADIUS + ENTENTE_MAP_DOT_RADIUS;
+  const double reach = self->mark_radius + ENTENTE_MAP_DOT_RADIUS;
   guint i;
 
   for (i = 0; i < points->len; i++)
@@ -279,13 +285,13 @@ add_covered (EntenteMapScene *self,
       added = FALSE;
       for (i = 0; i < self->dataset->n_partners; i++)
         if (self->partner_shape[i] >= 0 && !has_mark (self, p, i) && entente_map_scene_part_has (self, part, i, &home)
-            && is_covered (home, before))
+            && is_covered (self, home, before))
           {
             add_mark (self, i, home, points);
             added = TRUE;
           }
       if (added)
-        spread_marks (p, points);
+        spread_marks (self, p, points);
     }
 }
 
@@ -302,7 +308,7 @@ add_marks (EntenteMapScene *self,
   for (i = 0; i < self->dataset->n_partners; i++)
     if (entente_map_scene_part_has (self, part, i, &home) && needs_mark (self, p->geometry, i))
       add_mark (self, i, home, points);
-  spread_marks (p, points);
+  spread_marks (self, p, points);
   add_covered (self, part, points);
   p->n_marks = self->marks->len - p->first_mark;
   for (i = 0; i < p->n_marks; i++)
@@ -446,6 +452,7 @@ entente_map_scene_new (const EntenteSceneInput *input,
                                          previous != NULL ? previous->layout : NULL);
   match_shapes (self, world);
   set_fills (self, input->evaluation);
+  self->mark_radius = CLAMP (self->layout->world.scale * RADIUS_OF_SCALE, LEAST_RADIUS, ENTENTE_MAP_MARK_RADIUS);
   build_parts (self, world, previous);
   if (!take_places (self, previous))
     find_places (self);
@@ -595,7 +602,7 @@ entente_map_scene_pick (const EntenteMapScene *self,
       || (self->layout->cards && (entente_map_rect_contains (&self->layout->legend_box, point)
                                   || entente_map_rect_contains (&self->layout->footer_box, point))))
     return ENTENTE_NONE;
-  found = pick_mark (self, part, point, ENTENTE_MAP_MARK_RADIUS);
+  found = pick_mark (self, part, point, self->mark_radius);
   if (found == ENTENTE_NONE)
     found = pick_dot (self, part, point);
   if (found == ENTENTE_NONE)
@@ -631,7 +638,7 @@ entente_map_scene_locate (const EntenteMapScene *self,
       if (mark->partner == partner)
         {
           *point = mark->at;
-          *radius = ENTENTE_MAP_MARK_RADIUS;
+          *radius = self->mark_radius;
           return TRUE;
         }
     }
@@ -655,7 +662,7 @@ entente_map_scene_get_extent (const EntenteMapScene *self,
 {
   int shape;
   EntenteMapPoint middle;
-  double half = ENTENTE_MAP_MARK_RADIUS;
+  double half = self->mark_radius;
 
   if (partner < 0 || self->n_parts == 0 || !self->placed[partner])
     return FALSE;

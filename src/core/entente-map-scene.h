@@ -8,7 +8,7 @@
 
 /* The Map as plain geometry: fills, marks of small states, labels, ties of the selected partner. */
 
-#define ENTENTE_MAP_MARK_RADIUS 5.0
+#define ENTENTE_MAP_MARK_RADIUS 5.0 /* on a map of ordinary size */
 #define ENTENTE_MAP_DOT_RADIUS 2.6
 #define ENTENTE_MAP_REACH 24.0
 
@@ -76,6 +76,7 @@ struct _EntenteMapScene
   double width, height;
   char *problem;         /* why there is nothing to draw, or NULL */
   char *summary;         /* for describe */
+  double mark_radius;
   guint n_unplaced;
   GStringChunk *texts;
 };

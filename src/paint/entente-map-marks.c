@@ -158,7 +158,7 @@ entente_map_marks_draw (EntenteMapMarks *self,
 
   for (i = 0; i < 2; i++)
     {
-      EntenteTierMark item = { .x = mark->at.x, .y = mark->at.y, .radius = ENTENTE_MAP_MARK_RADIUS, .opacity = 1 };
+      EntenteTierMark item = { .x = mark->at.x, .y = mark->at.y, .radius = painter->scene->mark_radius, .opacity = 1 };
 
       if (alphas[i] <= 0)
         continue;

@@ -314,14 +314,14 @@ draw_mark (const EntenteMapPainter *self,
         continue;
       if (alphas[i] >= 1)
         {
-          entente_style_draw_tier_mark (self->style, cr, tier, mark->at.x, mark->at.y, ENTENTE_MAP_MARK_RADIUS);
+          entente_style_draw_tier_mark (self->style, cr, tier, mark->at.x, mark->at.y, self->scene->mark_radius);
           continue;
         }
       cairo_save (cr);
       cairo_rectangle (cr, mark->at.x - 12, mark->at.y - 12, 24, 24);
       cairo_clip (cr);
       cairo_push_group (cr);
-      entente_style_draw_tier_mark (self->style, cr, tier, mark->at.x, mark->at.y, ENTENTE_MAP_MARK_RADIUS);
+      entente_style_draw_tier_mark (self->style, cr, tier, mark->at.x, mark->at.y, self->scene->mark_radius);
       cairo_pop_group_to_source (cr);
       cairo_paint_with_alpha (cr, alphas[i]);
       cairo_restore (cr);
@@ -473,7 +473,7 @@ entente_map_painter_draw_marks (const EntenteMapPainter *self,
       else
         draw_mark (self, mark, cr);
       if (mark->partner == scene->selected)
-        draw_ring (self, mark->at, ENTENTE_MAP_MARK_RADIUS, cr);
+        draw_ring (self, mark->at, scene->mark_radius, cr);
     }
   draw_labels (self, p, cr);
   cairo_restore (cr);

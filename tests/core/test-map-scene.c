@@ -19,7 +19,7 @@ assert_marks_apart (const EntenteMapScene *scene,
       {
         EntenteMapPoint a = get_mark (scene, i)->at, b = get_mark (scene, k)->at;
 
-        g_assert_cmpfloat (hypot (a.x - b.x, a.y - b.y), >=, 2 * ENTENTE_MAP_MARK_RADIUS + 3);
+        g_assert_cmpfloat (hypot (a.x - b.x, a.y - b.y), >=, 2 * scene->mark_radius + 3);
       }
 }
 
