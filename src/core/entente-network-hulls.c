@@ -17,8 +17,8 @@
 #define PADDING_NARROW 14.0
 #define PILL_HEIGHT 22.0
 #define PILL_SPACE 9.0
-#define PILL_WIDTH_MOST 240.0
-#define PILL_WIDTH_MOST_NARROW 150.0
+#define PILL_LENGTH 15.0 /* of the longest name, in heights of a line */
+#define PILL_SHARE 0.62  /* of the picture's width */
 #define COVERED_MARK 500.0 /* a pill rather stands so much lower or higher than on a mark */
 #define ROOM_AROUND_FOCUS 22.0
 #define N_LIFTS 4
@@ -194,7 +194,7 @@ entente_network_builder_add_hulls (EntenteNetworkBuilder *self)
       find_corners (scene, bloc, hull);
       entente_measure_get_extent (self->input->measure, ENTENTE_FONT_LABEL_STRONG, hull->name, &extent);
       hull->pill_width = MIN (extent.width + 2 * PILL_SPACE * self->scale,
-                              (narrow ? PILL_WIDTH_MOST_NARROW : PILL_WIDTH_MOST) * self->scale);
+                              MIN (PILL_LENGTH * extent.height, PILL_SHARE * scene->width));
       hull->pill_height = PILL_HEIGHT * self->scale;
       place_pill (scene, hull);
       scene->n_hulls++;
