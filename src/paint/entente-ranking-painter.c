@@ -19,6 +19,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define NUMBER_GAP 8.0 /* between two numbers of the scale */
 #define EXPORT_INSET ENTENTE_LIST_EXPORT_INSET
 #define HANDLE_WIDTH 26.0
 #define HANDLE_HEIGHT 14.0
@@ -285,18 +286,22 @@ draw_scale_numbers (const EntenteListDrawing *d,
                     double end)
 {
   const EntenteRankingColumns *c = &d->scene->columns;
+  double limit = end - 8 * d->scale;
   int k;
 
   for (k = 4; k >= 1; k--)
     {
-      double x = c->bar + k * (c->bar_end - c->bar) / 4;
+      double x = c->bar + k * (c->bar_end - c->bar) / 4, width, right;
       char number[8];
 
       g_snprintf (number, sizeof number, "%d", 25 * k);
-      if (x - 14 * d->scale < taken)
+      width = entente_list_get_width (d, ENTENTE_FONT_NOTE, number);
+      right = k == 4 ? x : x + width / 2;
+      if (right - width < taken)
         break;
-      if (k == 4 && x + 8 * d->scale > end)
+      if (right > limit)
         continue;
+      limit = right - width - NUMBER_GAP * d->scale;
       /* The last one keeps away from the head of the next column. */
       entente_list_put_text (d, ENTENTE_FONT_NOTE, number, x, middle, k == 4 ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_CENTRE,
                              0, d->style->muted);

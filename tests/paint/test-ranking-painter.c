@@ -166,6 +166,66 @@ test_slopes_stay_calm (void)
   g_assert_cmpuint (many, <, 3 * few);
 }
 
+static gboolean
+has_ink (cairo_surface_t *surface,
+         guint x,
+         const double rows[2])
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  guint y;
+
+  for (y = (guint) rows[0]; y < (guint) rows[1]; y++)
+    if (data[4 * (y * WIDTH + x) + 1] < 0xd0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The numbers above the bars stand apart, however short the bars: what hangs together is no wider than "100". */
+static void
+test_scale_numbers_stand_apart (void)
+{
+  Case c = make_case (20);
+  EntenteExtent widest;
+  double width;
+  guint n_numbers = 0;
+
+  c.input.other_ranking = c.evaluation; /* the lines to it take room from the bars */
+  c.input.other_name = "Other";
+  entente_measure_get_extent (c.input.measure, ENTENTE_FONT_NOTE, "100", &widest);
+  for (width = 440; width <= WIDTH; width += 4)
+    {
+      g_autoptr (EntenteRankingScene) scene = NULL;
+      cairo_surface_t *surface;
+      double rows[2], begin = NAN, last = NAN;
+      guint x;
+
+      c.input.width = width;
+      scene = entente_ranking_scene_new (&c.input);
+      if (scene->form == ENTENTE_RANKING_COMPACT)
+        continue;
+      entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+      surface = draw_case (&c);
+      rows[0] = scene->heads_y;
+      rows[1] = scene->list_y - 2;
+      for (x = (guint) (scene->columns.bar + 0.3 * (scene->columns.bar_end - scene->columns.bar));
+           x <= scene->columns.bar_end; x++)
+        {
+          if (!has_ink (surface, x, rows))
+            continue;
+          if (isnan (last) || x - last > 6)
+            {
+              begin = x;
+              n_numbers++;
+            }
+          last = x;
+          g_assert_cmpfloat (x - begin, <=, widest.width + 1);
+        }
+      cairo_surface_destroy (surface);
+    }
+  g_assert_cmpuint (n_numbers, >, 50);
+  clear_case (&c);
+}
+
 /* The partner whose rank changes most from one evaluation to the other. */
 static guint
 find_traveller (const EntenteEvaluation *a,
@@ -348,6 +408,7 @@ main (int argc,
   g_test_add_func ("/ranking-painter/only-rows-in-sight-are-drawn", test_only_rows_in_sight_are_drawn);
   g_test_add_func ("/ranking-painter/every-theme-and-size-draws", test_every_theme_and_size_draws);
   g_test_add_func ("/ranking-painter/other-ranks-are-picked", test_other_ranks_are_picked);
+  g_test_add_func ("/ranking-painter/scale-numbers-stand-apart", test_scale_numbers_stand_apart);
   g_test_add_func ("/ranking-painter/calm-slopes", test_slopes_stay_calm);
   return g_test_run ();
 }
