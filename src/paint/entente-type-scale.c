@@ -55,8 +55,8 @@ static const EntenteTypeRole roles[][ENTENTE_N_FONTS] = {
     [ENTENTE_FONT_BODY_STRONG] = { 36, 46, 700 },
     [ENTENTE_FONT_LABEL] = { 36, 44, 400 },
     [ENTENTE_FONT_LABEL_STRONG] = { 36, 44, 700 },
-    [ENTENTE_FONT_NOTE] = { 24, 32, 400 },
-    [ENTENTE_FONT_DELTA] = { 24, 32, 700 },
+    [ENTENTE_FONT_NOTE] = { 27, 35, 400 },
+    [ENTENTE_FONT_DELTA] = { 26, 34, 700 },
   },
 };
 
