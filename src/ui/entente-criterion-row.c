@@ -27,6 +27,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define RIGHT_TO_LEFT_MARK "\342\200\217"
+
 struct _EntenteCriterionRow
 {
   GtkWidget parent_instance;
@@ -521,6 +523,15 @@ entente_criterion_row_set_influence (EntenteCriterionRow *self,
   share = units >= 0 ? entente_format_share (units, 0) : NULL;
   /* Translators: %s is a share such as "41 %": so much of the spread of scores goes along with the criterion */
   text = share != NULL ? g_strdup_printf (_("tracks the result: %s"), share) : NULL;
+  /* A paragraph begins where its first letter wants it to; from right to left a mark says so before words and numbers
+   * that run the other way. */
+  if (text != NULL && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    {
+      g_autofree char *marked = g_strconcat (RIGHT_TO_LEFT_MARK, text, NULL);
+
+      gtk_inscription_set_text (self->influence, marked);
+      return;
+    }
   gtk_inscription_set_text (self->influence, text);
 }
 

@@ -473,6 +473,27 @@ test_influence (void)
   fixture_close (window);
 }
 
+/* From right to left the words are a paragraph of that direction, although they begin with letters that run the other
+ * way. */
+static void
+test_influence_from_the_right (void)
+{
+  PangoLayout *layout;
+  EntenteWindow *window;
+  const char *text;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window = fixture_open_window (application, "partners-2026", 1280, 800);
+  fixture_wait (500);
+  text = get_influence (window, 0);
+  g_assert_nonnull (strstr (text, "tracks the result"));
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (get_row (window, 0)), text);
+  g_assert_cmpint (pango_layout_get_direction (layout, 0), ==, PANGO_DIRECTION_RTL);
+  g_object_unref (layout);
+  fixture_close (window);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc,
       char **argv)
@@ -489,5 +510,6 @@ main (int argc,
   g_test_add_func ("/priorities/methods", test_methods);
   g_test_add_func ("/priorities/reversal", test_reversal);
   g_test_add_func ("/priorities/influence", test_influence);
+  g_test_add_func ("/priorities/influence-from-the-right", test_influence_from_the_right);
   return g_test_run ();
 }
