@@ -486,7 +486,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
       entente_session_set_selected (self->session, ENTENTE_NONE);
       return TRUE;
     }
-  return move_key (self, keyval);
+  if (!move_key (self, keyval))
+    return FALSE;
+  if (GTK_IS_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))))
+    gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE);
+  return TRUE;
 }
 
 void
