@@ -179,7 +179,8 @@ try_all (const EntenteLabelProblem *p,
 
   if (i == p->n_marks)
     return n_placed;
-  memcpy (labels, chosen, i * sizeof (EntenteLabel));
+  if (i > 0)
+    memcpy (labels, chosen, i * sizeof (EntenteLabel));
   labels[i].candidate = ENTENTE_LABEL_NOT_PLACED;
   best = try_all (p, i + 1, labels, n_placed);
   for (k = 0; k < ENTENTE_LABEL_N_NEAR; k++)
