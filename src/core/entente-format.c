@@ -18,6 +18,8 @@
 #include <locale.h>
 #include <string.h>
 
+static gboolean isolates;
+
 #define MINUS "\342\210\222"
 #define NO_NUMBER "\342\200\223"
 
@@ -79,6 +81,40 @@ append_grouped (GString *text,
 }
 
 /**
+ * entente_format_set_right_to_left:
+ *
+ * To be called once, as setlocale () is, before anything is formatted. What is not shown in labels of that direction
+ * leaves it off: files and terminals see no character that nobody asked for.
+ */
+void
+entente_format_set_right_to_left (gboolean right_to_left)
+{
+  isolates = right_to_left;
+}
+
+/**
+ * entente_format_isolate:
+ * @text: (transfer full): a number and what belongs to it
+ *
+ * A label without letters takes the direction of the window, and there "33 %" reads "% 33" and "â" "3" the
+ * same way round. Between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE it goes by its own letters, or else from left
+ * to right.
+ *
+ * Returns: (transfer full): @text as it is, or isolated where labels are written from right to left
+ */
+char *
+entente_format_isolate (char *text)
+{
+  char *isolated;
+
+  if (!isolates)
+    return text;
+  isolated = g_strconcat (ENTENTE_FIRST_STRONG_ISOLATE, text, ENTENTE_POP_ISOLATE, NULL);
+  g_free (text);
+  return isolated;
+}
+
+/**
  * entente_format_number:
  * @decimals: 0..6 digits behind the decimal point
  *
@@ -96,7 +132,7 @@ entente_format_number (double value,
   if (isnan (value))
     return g_strdup (NO_NUMBER);
   if (isinf (value))
-    return g_strdup (value > 0 ? "∞" : MINUS "∞");
+    return value > 0 ? g_strdup ("∞") : entente_format_isolate (g_strdup (MINUS "∞"));
 
   g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 6));
   g_ascii_formatd (buffer, sizeof buffer, format, value);
@@ -117,7 +153,7 @@ entente_format_number (double value,
     }
   g_free (style.point);
   g_free (style.separator);
-  return g_string_free (text, FALSE);
+  return value < 0 ? entente_format_isolate (g_string_free (text, FALSE)) : g_string_free (text, FALSE);
 }
 
 /* The locale's decimal point, as numbers are written with. */
@@ -166,7 +202,7 @@ entente_format_share (gint64 units,
   g_autofree char *number = entente_format_number (decimals == 0 ? (double) units : units / 10.0, decimals);
 
   /* Translators: a share; the number comes first here, as in "35 %". */
-  return g_strdup_printf (C_("share", "%s %%"), number);
+  return entente_format_isolate (g_strdup_printf (C_("share", "%s %%"), number));
 }
 
 /**
@@ -234,7 +270,8 @@ entente_format_quantity (const EntenteQuantity *quantity,
   if (entente_text_is_empty (&quantity->unit))
     return g_steal_pointer (&number);
   /* Translators: a number and its unit, as in "1.37 % of GDP". */
-  return g_strdup_printf (C_("quantity", "%s %s"), number, entente_text_get (&quantity->unit, languages));
+  return entente_format_isolate (g_strdup_printf (C_("quantity", "%s %s"), number,
+                                                  entente_text_get (&quantity->unit, languages)));
 }
 
 /* Two digits, as few as they need when the second is a nought. */

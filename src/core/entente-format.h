@@ -7,6 +7,13 @@
 
 /* Numbers and names as people of the user's language write them. Every result is owned by the caller. */
 
+#define ENTENTE_FIRST_STRONG_ISOLATE "\342\201\250"
+#define ENTENTE_POP_ISOLATE "\342\201\251"
+
+/* Labels that are written from right to left: numbers with a sign or a unit are isolated, or these would change sides. */
+void entente_format_set_right_to_left (gboolean right_to_left);
+char *entente_format_isolate (char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 char *entente_format_number (double value, int decimals) G_GNUC_WARN_UNUSED_RESULT;  /* "54,288"; U+2212 minus */
 char *entente_format_get_point (void) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_format_get_separator (void) G_GNUC_WARN_UNUSED_RESULT;

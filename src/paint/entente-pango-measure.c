@@ -23,6 +23,7 @@
 #include "config.h"
 
 #include "entente-pango-measure.h"
+#include "entente-format.h"
 #include "entente-string-hash.h"
 
 #include "entente-name-cut.h"
@@ -271,6 +272,21 @@ find_width (EntentePangoMeasure *self,
   return width->width;
 }
 
+/* A picture puts its numbers where they belong by itself, from left to right: one that is isolated as a whole is drawn
+ * from its digits as ever. */
+static const char *
+skip_isolate (const char *text,
+              char **copy)
+{
+  const gsize length = strlen (ENTENTE_FIRST_STRONG_ISOLATE);
+
+  if (!g_str_has_prefix (text, ENTENTE_FIRST_STRONG_ISOLATE) || !g_str_has_suffix (text, ENTENTE_POP_ISOLATE)
+      || strstr (text + length, ENTENTE_FIRST_STRONG_ISOLATE) != NULL)
+    return text;
+  *copy = g_strndup (text + length, strlen (text) - length - strlen (ENTENTE_POP_ISOLATE));
+  return *copy;
+}
+
 static void
 get_extent (EntenteMeasure *measure,
             EntenteFont font,
@@ -278,7 +294,9 @@ get_extent (EntenteMeasure *measure,
             EntenteExtent *extent)
 {
   EntentePangoMeasure *self = (EntentePangoMeasure *) measure;
+  g_autofree char *copy = NULL;
 
+  text = skip_isolate (text, &copy);
   if (!set_number (self, font, text, &extent->width))
     extent->width = find_width (self, font, text);
   extent->height = self->heights[font];
@@ -466,9 +484,11 @@ entente_pango_measure_draw (EntentePangoMeasure *self,
                             double max_width,
                             EntenteColour colour)
 {
+  g_autofree char *copy = NULL;
   const Entry *entry;
   double width;
 
+  text = skip_isolate (text, &copy);
   if (self->collected != NULL && *text != '\0')
     g_ptr_array_add (self->collected, g_strdup (text));
   /* An export keeps what its letters mean, which a layout tells and glyphs alone do not. */
@@ -515,7 +535,8 @@ entente_pango_measure_draw_halo (EntentePangoMeasure *self,
                                  double width,
                                  EntenteColour colour)
 {
-  const Entry *entry = find_entry (self, font, text, 0);
+  g_autofree char *copy = NULL;
+  const Entry *entry = find_entry (self, font, skip_isolate (text, &copy), 0);
 
   if (align == ENTENTE_ALIGN_CENTRE)
     x -= entry->width / 2;

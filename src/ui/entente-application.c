@@ -13,6 +13,7 @@
 #include "entente-about.h"
 #include "entente-borders.h"
 #include "entente-button-names.h"
+#include "entente-format.h"
 #include "entente-help-window.h"
 #include "entente-preferences.h"
 #include "entente-settings.h"
@@ -406,6 +407,7 @@ entente_application_startup (GApplication *application)
 
   read_ahead (ENTENTE_APPLICATION (application));
   G_APPLICATION_CLASS (entente_application_parent_class)->startup (application);
+  entente_format_set_right_to_left (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_keys (GTK_APPLICATION (application));
   follow_borders_setting ();

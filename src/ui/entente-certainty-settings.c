@@ -13,6 +13,7 @@
 
 #include "entente-certainty-settings.h"
 
+#include "entente-format.h"
 #include "entente-bound-row.h"
 #include "entente-certainty-words.h"
 #include "entente-order-rows.h"
@@ -204,10 +205,16 @@ describe_bounds (EntenteCertaintySettings *self,
 
   for (i = 0; n == 1 && i < scenario->n_criteria; i++)
     if (is_bounded (scenario, i))
-      /* Translators: a criterion and the bounds of its share: "Own defence 10–40 %" */
-      return g_strdup_printf (_("%1$s %2$.0f–%3$.0f %%"),
-                              entente_text_get (&dataset->criteria[i].name, g_get_language_names ()),
-                              100 * scenario->least_shares[i], 100 * scenario->most_shares[i]);
+      {
+        /* Translators: the least and the greatest share of a criterion: "10–40 %" */
+        g_autofree char *range = entente_format_isolate (g_strdup_printf (_("%1$.0f–%2$.0f %%"),
+                                                                          100 * scenario->least_shares[i],
+                                                                          100 * scenario->most_shares[i]));
+        const char *name = entente_text_get (&dataset->criteria[i].name, g_get_language_names ());
+
+        /* Translators: a criterion and the bounds of its share: "Own defence 10–40 %" */
+        return g_strdup_printf (C_("bounds", "%1$s %2$s"), name, range);
+      }
   return g_strdup_printf (ngettext ("%u bound", "%u bounds", n), n);
 }
 

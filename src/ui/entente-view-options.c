@@ -15,6 +15,7 @@
 
 #include "entente-view-options.h"
 
+#include "entente-format.h"
 #include "entente-button-names.h"
 #include "entente-plain-text.h"
 
@@ -231,7 +232,7 @@ show_row_zoom (GtkWidget *label,
                EntenteViewFilter *filter)
 {
   /* Translators: the zoom of a list */
-  g_autofree char *text = g_strdup_printf (_("%d %%"), (int) lround (entente_view_filter_get_row_zoom (filter) * 100));
+  g_autofree char *text = entente_format_share (llround (entente_view_filter_get_row_zoom (filter) * 100), 0);
 
   gtk_label_set_text (GTK_LABEL (label), text);
 }

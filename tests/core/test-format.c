@@ -5,8 +5,10 @@
 #include "dataset-fixture.h"
 
 #include "entente-format.h"
+#include "entente-number-input.h"
 
 #include <locale.h>
+#include <math.h>
 #include <string.h>
 
 static const char *const english[] = { "en", NULL };
@@ -125,6 +127,25 @@ test_partners (void)
   g_assert_cmpstr (entente_format_partner (fixture->dataset, ENTENTE_HUB, english), ==, "Hub");
 }
 
+/* Only labels that are written from right to left, and only what would change sides in them. */
+static void
+test_right_to_left (void)
+{
+  g_autofree char *share = NULL;
+  double value = NAN;
+
+  entente_format_set_right_to_left (TRUE);
+  share = entente_format_share (33, 0);
+  g_assert_true (entente_number_input_parse ("\342\201\250−3.5\342\201\251", &value, NULL) && value == -3.5);
+  check_and_free (entente_format_number (-3.5, 1), "\342\201\250−3.5\342\201\251");
+  check_and_free (entente_format_number (3.5, 1), "3.5");
+  check_and_free (entente_format_number (INFINITY, 1), "∞");
+  entente_format_set_right_to_left (FALSE);
+  g_assert_cmpstr (share, ==, "\342\201\250" "33 %\342\201\251");
+  check_and_free (entente_format_share (33, 0), "33 %");
+  check_and_free (entente_format_number (-3.5, 1), "−3.5");
+}
+
 int
 main (int argc,
       char **argv)
@@ -134,6 +155,7 @@ main (int argc,
   g_test_add_func ("/format/big-numbers-stay-whole", test_big_numbers_stay_whole);
   g_test_add_func ("/format/other-locales", test_other_locales);
   g_test_add_func ("/format/points-and-shares", test_points_and_shares);
+  g_test_add_func ("/format/right-to-left", test_right_to_left);
   g_test_add_func ("/format/ranks", test_ranks);
   g_test_add_func ("/format/names", test_names);
   g_test_add_func ("/format/cells", test_cells);

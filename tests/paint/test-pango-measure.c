@@ -4,6 +4,7 @@
 
 /* Text: one base line a role, limits that hold, a cache that neither grows nor lies. */
 
+#include "entente-format.h"
 #include "entente-name-cut.h"
 #include "entente-pango-measure.h"
 
@@ -229,6 +230,81 @@ test_collects_what_is_drawn (void)
   g_assert_cmpstr (g_ptr_array_index (drawn, 0), ==, "Bosnia and Herzegovina");
 }
 
+/* The letters of a label of a window that is written from right to left, as they stand from left to right. */
+static char *
+read_from_left (const char *text)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoLayout *layout = pango_layout_new (context);
+  g_autoptr (GString) read = g_string_new (NULL);
+  int x[64], n = 0, places[64], i;
+  const char *p;
+
+  pango_context_set_base_dir (context, PANGO_DIRECTION_RTL);
+  pango_layout_set_text (layout, text, -1);
+  for (p = text; *p != '\0' && n < 64; p = g_utf8_next_char (p))
+    {
+      PangoRectangle place;
+
+      if (g_unichar_isspace (g_utf8_get_char (p)) || g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_FORMAT)
+        continue;
+      pango_layout_index_to_pos (layout, (int) (p - text), &place);
+      for (i = n++; i > 0 && x[i - 1] > MIN (place.x, place.x + place.width); i--)
+        {
+          x[i] = x[i - 1];
+          places[i] = places[i - 1];
+        }
+      x[i] = MIN (place.x, place.x + place.width);
+      places[i] = (int) (p - text);
+    }
+  for (i = 0; i < n; i++)
+    g_string_append_unichar (read, g_utf8_get_char (text + places[i]));
+  g_object_unref (layout);
+  g_object_unref (context);
+  return g_string_free (g_steal_pointer (&read), FALSE);
+}
+
+static void
+assert_read (char *text,
+             const char *order)
+{
+  g_autofree char *owned = text, *read = read_from_left (text);
+
+  g_assert_cmpstr (read, ==, order);
+}
+
+/* What bare numbers would look like, and what they look like. */
+static void
+test_labels_from_right_to_left (void)
+{
+  g_autofree char *share = NULL;
+
+  assert_read (g_strdup ("33 %"), "%33");
+  assert_read (g_strdup ("−3"), "3−");
+  entente_format_set_right_to_left (TRUE);
+  assert_read (entente_format_share (33, 0), "33%");
+  assert_read (entente_format_share (335, 1), "33.5%");
+  assert_read (entente_format_number (-3, 0), "−3");
+  assert_read (entente_format_isolate (g_strdup ("10–40 %")), "10–40%");
+  share = entente_format_share (33, 0);
+  assert_read (g_strdup_printf ("שבדיה %s", share), "33%הידבש");
+  entente_format_set_right_to_left (FALSE);
+}
+
+/* Pictures place their numbers themselves: whether they are isolated is of no matter. */
+static void
+test_isolated_numbers_are_as_wide_as_bare_ones (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  EntenteMeasure *measure = entente_pango_measure_get_measure (text);
+  EntenteExtent bare, isolated;
+
+  entente_measure_get_extent (measure, ENTENTE_FONT_LABEL, "33 %", &bare);
+  entente_measure_get_extent (measure, ENTENTE_FONT_LABEL, "\342\201\250" "33 %\342\201\251", &isolated);
+  g_assert_cmpfloat (bare.width, ==, isolated.width);
+  g_assert_cmpfloat (bare.width, >, 10);
+}
+
 int
 main (int argc,
       char **argv)
@@ -243,5 +319,8 @@ main (int argc,
   g_test_add_func ("/pango-measure/cache-is-bounded-and-right", test_cache_is_bounded_and_right);
   g_test_add_func ("/pango-measure/collects-what-is-drawn", test_collects_what_is_drawn);
   g_test_add_func ("/pango-measure/scripts", test_scripts);
+  g_test_add_func ("/pango-measure/labels-from-right-to-left", test_labels_from_right_to_left);
+  g_test_add_func ("/pango-measure/isolated-numbers-are-as-wide-as-bare-ones",
+                   test_isolated_numbers_are_as_wide_as_bare_ones);
   return g_test_run ();
 }
