@@ -23,6 +23,7 @@
 
 #include "entente-export-recipe.h"
 #include "entente-format.h"
+#include "entente-heading.h"
 #include "entente-how-to-read.h"
 #include "entente-svg-document.h"
 #include "entente-viewport.h"
@@ -132,6 +133,25 @@ reads_at_foot (const Export *self,
   return self->input.medium != ENTENTE_MEDIUM_STAGE || g_strcmp0 (view, "orbit") != 0;
 }
 
+/* In as many lines as it takes: a fingerprint that is cut makes no picture again. */
+static void
+add_footer_line (Export *self,
+                 const char *text)
+{
+  EntenteMeasure *measure = entente_pango_measure_get_measure (self->text);
+
+  while (*text != '\0')
+    {
+      const gsize n = entente_heading_find_break (measure, ENTENTE_FONT_NOTE, text, MAX (self->input.width - 40, 1));
+      char *line = g_strchomp (g_strndup (text, n));
+
+      if (text[n] != '\0' && g_str_has_suffix (line, " ·"))
+        line[strlen (line) - strlen (" ·")] = '\0';
+      g_ptr_array_add (self->footer_lines, line);
+      text += n;
+    }
+}
+
 /* The handling line shares a line with the source if there is room for both; on a stage all share one. */
 static void
 add_footer (Export *self)
@@ -153,16 +173,15 @@ add_footer (Export *self)
   if (marking != NULL && *source != '\0')
     both = g_strdup_printf ("%s · %s", marking, source);
   if (both != NULL && measure_width (self, both) <= self->input.width - 40)
-    g_ptr_array_add (self->footer_lines, g_steal_pointer (&both));
+    add_footer_line (self, both);
   else
     {
       if (marking != NULL)
-        g_ptr_array_add (self->footer_lines, g_steal_pointer (&marking));
-      if (*source != '\0')
-        g_ptr_array_add (self->footer_lines, g_steal_pointer (&source));
+        add_footer_line (self, marking);
+      add_footer_line (self, source);
     }
   if (fingerprint != NULL)
-    g_ptr_array_add (self->footer_lines, g_steal_pointer (&fingerprint));
+    add_footer_line (self, fingerprint);
   self->footer = (self->footer_lines->len + reads_at_foot (self, self->options->view)) * get_line_height (self)
                  + FOOTER_SPACE * self->style.text_scale;
 }

@@ -162,6 +162,35 @@ def check_zoom(folder):
            result.stderr)
 
 
+def read_words(pdf):
+    """Of each page: width, height, and its words with their boxes."""
+    xml = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True).stdout
+    pages = []
+    for page in re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', xml, re.S):
+        words = re.findall(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>',
+                           page[2])
+        pages.append((float(page[0]), float(page[1]), [(*map(float, word[:4]), word[4]) for word in words]))
+    return pages
+
+
+def check_feet(folder):
+    """Whatever the size and the medium, the last line of the foot is on the page, and the fingerprint whole."""
+    for medium in ("screen", "print", "stage"):
+        for size in ("360x600", "640x480", "1280x800", "1600x1200", "1920x1080"):
+            path = os.path.join(folder, "feet.pdf")
+            result = run("render", os.path.join(SAMPLES, "partners-2026.json"), "--size", size, "--medium", medium,
+                         "-o", path)
+            pages = read_words(path) if result.returncode == 0 else []
+            for number, (width, height, words) in enumerate(pages):
+                lowest = max(words, key=lambda word: word[3], default=None)
+                lost = [word for word in words if word[0] < 0 or word[1] < 0 or word[2] > width or word[3] > height]
+                foot = [word[4] for word in words if lowest and word[3] > lowest[3] - 1]
+                report(lowest is not None and not lost and re.fullmatch(r"[0-9a-f]{8}", foot[-1] if foot else "") is not None,
+                       f"{medium} {size}, page {number + 1}: the foot ends on the page, with the fingerprint",
+                       (lost[:3], foot))
+            report(len(pages) == 5, f"{medium} {size}: all views", result.stderr)
+
+
 def check_document(folder):
     path = os.path.join(folder, "all.pdf")
     result = run("render", os.path.join(SAMPLES, "partners-2026.json"), "-o", path)
@@ -299,6 +328,7 @@ with tempfile.TemporaryDirectory() as temporary:
                 check_view(temporary, a_sample, a_view, a_language)
     check_options(temporary)
     check_zoom(temporary)
+    check_feet(temporary)
     check_document(temporary)
     check_nobody(temporary)
     check_scripts(temporary)
