@@ -117,6 +117,61 @@ test_same_bytes (Fixture *f,
   g_assert_false (g_bytes_equal (first, other));
 }
 
+static gboolean
+is_colour_at (GBytes *pixels,
+              double x,
+              double y,
+              EntenteColour colour)
+{
+  const guint8 *data = g_bytes_get_data (pixels, NULL), *pixel = data + 4 * ((gsize) rint (y) * WIDTH + (gsize) rint (x));
+
+  return fabs (pixel[2] / 255.0 - colour.red) < 0.01 && fabs (pixel[1] / 255.0 - colour.green) < 0.01
+         && fabs (pixel[0] / 255.0 - colour.blue) < 0.01;
+}
+
+/* Discs are as large on the picture as the scene says: fill up to the rim, none beyond it. */
+static void
+test_sized_marks (Fixture *f,
+                  gconstpointer data)
+{
+  static const char *const quantities[] = { "gdp-usd", "population" };
+  g_autoptr (GBytes) plain = draw_at_once (f, f->after, FALSE);
+  guint q, i;
+
+  for (q = 0; q < G_N_ELEMENTS (quantities); q++)
+    {
+      g_autoptr (EntentePicture) picture = entente_picture_new ("orbit");
+      g_autoptr (EntenteOrbitScene) scene = NULL;
+      g_autoptr (GBytes) sized = NULL, again = NULL;
+      EntenteSceneInput input = get_input (f, f->after);
+      double smallest = G_MAXDOUBLE, largest = 0;
+
+      input.size_by = quantities[q];
+      scene = entente_orbit_scene_new (&input);
+      g_assert_cmpint (scene->sizes.quantity, >=, 0);
+      entente_picture_update (picture, &input, ENTENTE_MOTION_JUMP, 0);
+      sized = draw (f, picture);
+      input.for_export = TRUE;
+      entente_picture_update (picture, &input, ENTENTE_MOTION_JUMP, 0);
+      again = draw (f, picture);
+      g_assert_true (g_bytes_equal (sized, again));
+      g_assert_false (g_bytes_equal (sized, plain));
+      for (i = 0; i < scene->n_marks; i++)
+        {
+          const EntenteOrbitMark *mark = &scene->marks[i];
+
+          if (mark->tier > 0 || mark->unsized || mark->radius < 2.5)
+            continue;
+          g_assert_true (is_colour_at (sized, mark->x - mark->radius + 2.2, mark->y, f->style.tier_fill[0]));
+          g_assert_true (is_colour_at (sized, mark->x, mark->y + mark->radius - 2.2, f->style.tier_fill[0]));
+          g_assert_false (is_colour_at (sized, mark->x - mark->radius - 1.5, mark->y, f->style.tier_fill[0]));
+          smallest = MIN (smallest, mark->radius);
+          largest = MAX (largest, mark->radius);
+        }
+      g_assert_cmpfloat (largest, >, 1.2 * smallest);
+    }
+}
+
 static gint64
 run_until_rest (EntentePicture *picture,
                 gint64 now)
@@ -343,6 +398,7 @@ main (int argc,
   } tests[] = {
     { "/orbit-painter/stage-names", test_stage_names },
     { "/orbit-painter/same-bytes", test_same_bytes },
+    { "/orbit-painter/sized-marks", test_sized_marks },
     { "/orbit-painter/rest-forgets-the-way", test_rest_forgets_the_way },
     { "/orbit-painter/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was },
     { "/orbit-painter/pick-finds-what-locate-says", test_pick_finds_what_locate_says },

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The names of the Network in the sample and in generated scenes of 20 to 300 partners, in all arrangements, sizes and
+ * magnifications, with somebody looked at: no name covers a name, a mark, the hub, or the name of a bloc or a group,
+ * and no leader runs through a name. */
+
+#include "entente-network-scene.h"
+#include "orbit-fixture.h"
+
+#include <math.h>
+
+#define N_SCENES 40
+
+static const double frames[][2] = { { 650, 606 }, { 1000, 700 }, { 1600, 1000 }, { 360, 460 } };
+
+static gboolean
+boxes_overlap (const double a[4],
+               const double b[4])
+{
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+static double
+get_distance_to_box (const double box[4],
+                     double x,
+                     double y)
+{
+  return hypot (x - CLAMP (x, box[0], box[2]), y - CLAMP (y, box[1], box[3]));
+}
+
+static void
+get_box (const EntenteSceneInput *input,
+         const EntenteNetworkLabel *label,
+         double box[4])
+{
+  EntenteExtent extent;
+
+  entente_measure_get_extent (input->measure, label->font, label->text, &extent);
+  box[0] = label->place.x;
+  box[1] = label->place.y;
+  box[2] = label->place.x + extent.width;
+  box[3] = label->place.y + extent.height;
+}
+
+static gboolean
+leader_meets_box (const EntenteLabel *place,
+                  const double box[4])
+{
+  guint i;
+
+  for (i = 0; i <= 200 && place->has_leader; i++)
+    {
+      const double t = i / 200.0, x = place->leader_x0 + t * (place->leader_x1 - place->leader_x0);
+      const double y = place->leader_y0 + t * (place->leader_y1 - place->leader_y0);
+
+      if (x > box[0] && x < box[2] && y > box[1] && y < box[3])
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What stands still: marks, the hub, pills, names of groups. */
+static void
+check_against_the_rest (const EntenteNetworkScene *scene,
+                        const double box[4])
+{
+  guint i;
+
+  for (i = 0; i < scene->n_nodes; i++)
+    g_assert_cmpfloat (get_distance_to_box (box, scene->nodes[i].x, scene->nodes[i].y), >=, scene->nodes[i].radius);
+  g_assert_cmpfloat (get_distance_to_box (box, scene->hub_x, scene->hub_y), >=, scene->hub_radius);
+  for (i = 0; i < scene->n_hulls; i++)
+    {
+      const EntenteNetworkHull *hull = &scene->hulls[i];
+      const double pill[] = { hull->pill_x, hull->pill_y, hull->pill_x + hull->pill_width,
+                              hull->pill_y + hull->pill_height };
+
+      g_assert_false (boxes_overlap (box, pill));
+    }
+  for (i = 0; i < scene->groups->len; i++)
+    {
+      const EntenteNetworkGroup *group = &g_array_index (scene->groups, EntenteNetworkGroup, i);
+      const double name[] = { group->x, group->y, group->x + group->width, group->y + group->height };
+
+      g_assert_false (boxes_overlap (box, name));
+    }
+}
+
+static guint
+check_names (const EntenteSceneInput *input,
+             const EntenteNetworkScene *scene)
+{
+  guint i, k;
+
+  for (i = 0; i < scene->labels->len; i++)
+    {
+      const EntenteNetworkLabel *label = &g_array_index (scene->labels, EntenteNetworkLabel, i);
+      double box[4], other[4];
+
+      g_assert_cmpint (label->place.candidate, >=, 0);
+      get_box (input, label, box);
+      g_assert_true (box[0] >= 0 && box[2] <= scene->width && box[3] <= scene->height);
+      check_against_the_rest (scene, box);
+      for (k = 0; k < scene->labels->len; k++)
+        {
+          if (k == i)
+            continue;
+          get_box (input, &g_array_index (scene->labels, EntenteNetworkLabel, k), other);
+          g_assert_false (boxes_overlap (box, other));
+          g_assert_false (leader_meets_box (&label->place, other));
+        }
+    }
+  return scene->labels->len;
+}
+
+/* Returns how many names there were in all. */
+static guint
+check_views (OrbitFixture *world,
+             EntenteNetworkLayout *layout,
+             EntenteArrangement arrangement)
+{
+  static const EntenteViewport viewports[] = { { 1, 0, 0 }, { 2, 150, -100 }, { 4, -900, 500 } };
+  guint n_names = 0, f, v;
+
+  for (f = 0; f < G_N_ELEMENTS (frames); f++)
+    for (v = 0; v < G_N_ELEMENTS (viewports); v++)
+      {
+        g_autoptr (EntenteNetworkScene) scene = NULL;
+        EntenteSceneInput input;
+
+        orbit_fixture_init_input (world, frames[f][0], frames[f][1], &input);
+        input.viewport = viewports[v];
+        input.arrangement = arrangement;
+        input.selected = v == 1 ? (int) (f % world->dataset->n_partners) : ENTENTE_NONE;
+        input.hovered = f == 2 ? (int) (v % world->dataset->n_partners) : ENTENTE_NONE;
+        scene = entente_network_scene_new (&input, layout, NULL);
+        n_names += check_names (&input, scene);
+      }
+  return n_names;
+}
+
+static void
+test_sample (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  g_autoptr (EntenteNetworkLayout) by_bloc = entente_network_layout_new (world->dataset, NULL);
+  g_autoptr (EntenteNetworkLayout) by_region = entente_network_layout_new_by_region (world->dataset, NULL);
+
+  orbit_fixture_weigh (world, 0.6, 0.2);
+  g_assert_cmpuint (check_views (world, by_bloc, ENTENTE_ARRANGE_BY_BLOC), >, 200);
+  g_assert_cmpuint (check_views (world, by_region, ENTENTE_ARRANGE_BY_REGION), >, 200);
+}
+
+typedef struct
+{
+  EntenteTieKind kind;
+  EntenteTie ties[2 * 300];
+  EntenteBloc blocs[2];
+  guint members[2][8];
+} Ties;
+
+/* Everybody is tied to the hub, some to each other; two blocs of eight. */
+static void
+add_ties (OrbitFixture *world,
+          Ties *ties,
+          guint seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  EntenteDataset *dataset = world->dataset;
+  const int n = (int) dataset->n_partners;
+  guint n_ties = 0;
+  int i;
+
+  ties->kind = (EntenteTieKind) { "alliance", dataset_fixture_text (world->fixture, "Alliance"), 1 };
+  for (i = 0; i < n; i++)
+    ties->ties[n_ties++] = (EntenteTie) { .a = ENTENTE_HUB, .b = i, .source = ENTENTE_NONE };
+  for (i = 1; i < n; i += 2)
+    ties->ties[n_ties++] = (EntenteTie) { .a = i, .b = g_rand_int_range (rand, 0, i), .source = ENTENTE_NONE };
+  for (i = 0; i < 16; i++)
+    ties->members[i / 8][i % 8] = (guint) i;
+  ties->blocs[0] = (EntenteBloc) { "a", dataset_fixture_text (world->fixture, "A pact"), 8, ties->members[0], TRUE };
+  ties->blocs[1] = (EntenteBloc) { "b", dataset_fixture_text (world->fixture, "A council of the sea"), 8,
+                                   ties->members[1], TRUE };
+  dataset->tie_kinds = &ties->kind;
+  dataset->n_tie_kinds = 1;
+  dataset->ties = ties->ties;
+  dataset->n_ties = n_ties;
+  dataset->blocs = ties->blocs;
+  dataset->n_blocs = 2;
+  orbit_fixture_evaluate (world);
+}
+
+static void
+test_generated (void)
+{
+  g_autofree Ties *ties = g_new0 (Ties, 1);
+  guint n_names = 0, seed;
+
+  for (seed = 0; seed < N_SCENES; seed++)
+    {
+      g_autoptr (OrbitFixture) world = orbit_fixture_new (seed, 20 + seed * 7, seed % 2 == 0, 0.05);
+      g_autoptr (EntenteNetworkLayout) layout = NULL;
+
+      add_ties (world, ties, seed);
+      layout = entente_network_layout_new (world->dataset, NULL);
+      orbit_fixture_weigh (world, 0.7, 0.3);
+      n_names += check_views (world, layout, ENTENTE_ARRANGE_BY_BLOC);
+    }
+  g_test_message ("%u names", n_names);
+  g_assert_cmpuint (n_names, >, 1000);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network-labels/sample", test_sample);
+  g_test_add_func ("/network-labels/generated", test_generated);
+  return g_test_run ();
+}
