@@ -50,15 +50,12 @@ struct _EntentePrioritiesPanel
   GtkLabel *weights_label;
   GMenu *presets_section;
   GtkBox *rows;
+  GtkListBox *settings;    /* empty until the first frame has been drawn */
+  gboolean has_been_shown;
   guint influence_timeout;
   int shown_reversal; /* EntenteReversal, or -1 = none yet */
 
   EntenteBanner *reversal;
-  EntenteMethodSettings *method_settings;
-  EntenteTierSettings *tier_settings;
-  EntenteGateSettings *gate_settings;
-  EntenteYearSettings *year_settings;
-  EntenteCertaintySettings *certainty_settings;
   EntenteTiesPanel *ties;
 };
 
@@ -452,12 +449,7 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = entente_priorities_panel_dispose;
 
   g_type_ensure (ENTENTE_TYPE_BANNER);
-  g_type_ensure (ENTENTE_TYPE_GATE_SETTINGS);
-  g_type_ensure (ENTENTE_TYPE_METHOD_SETTINGS);
-  g_type_ensure (ENTENTE_TYPE_TIER_SETTINGS);
-  g_type_ensure (ENTENTE_TYPE_CERTAINTY_SETTINGS);
   g_type_ensure (ENTENTE_TYPE_TIES_PANEL);
-  g_type_ensure (ENTENTE_TYPE_YEAR_SETTINGS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-priorities-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, switcher);
@@ -470,11 +462,7 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, rows);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, reversal);
   gtk_widget_class_bind_template_callback (widget_class, goalposts_cb);
-  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, method_settings);
-  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, tier_settings);
-  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, gate_settings);
-  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, year_settings);
-  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, certainty_settings);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, settings);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, ties);
 }
 
@@ -513,6 +501,45 @@ entente_priorities_panel_init (EntentePrioritiesPanel *self)
   fill_button (GTK_WIDGET (self->weights_label), GTK_WIDGET (self->weights_button));
 }
 
+static GtkWidget *
+add_settings_row (EntentePrioritiesPanel *self,
+                  GType type)
+{
+  GtkWidget *row = g_object_new (type, NULL);
+
+  gtk_list_box_append (self->settings, row);
+  return row;
+}
+
+/* The closed groups below the sliders are some two hundred widgets that nobody looks at first: they come with the
+ * second frame, so that the first one, with sliders and picture, is there sooner. */
+static gboolean
+add_settings_cb (GtkWidget *widget,
+                 GdkFrameClock *clock,
+                 gpointer user_data)
+{
+  EntentePrioritiesPanel *self = ENTENTE_PRIORITIES_PANEL (widget);
+  GtkWidget *row;
+
+  if (!self->has_been_shown)
+    {
+      self->has_been_shown = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  row = add_settings_row (self, ENTENTE_TYPE_METHOD_SETTINGS);
+  entente_method_settings_set_session (ENTENTE_METHOD_SETTINGS (row), self->session);
+  row = add_settings_row (self, ENTENTE_TYPE_TIER_SETTINGS);
+  entente_tier_settings_set_session (ENTENTE_TIER_SETTINGS (row), self->session);
+  row = add_settings_row (self, ENTENTE_TYPE_GATE_SETTINGS);
+  entente_gate_settings_set_session (ENTENTE_GATE_SETTINGS (row), self->session);
+  row = add_settings_row (self, ENTENTE_TYPE_CERTAINTY_SETTINGS);
+  entente_certainty_settings_set_session (ENTENTE_CERTAINTY_SETTINGS (row), self->session);
+  row = add_settings_row (self, ENTENTE_TYPE_YEAR_SETTINGS);
+  entente_year_settings_set_session (ENTENTE_YEAR_SETTINGS (row), self->session);
+  gtk_widget_set_visible (GTK_WIDGET (self->settings), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
 void
 entente_priorities_panel_set_session (EntentePrioritiesPanel *self,
                                       EntenteSession *session,
@@ -523,11 +550,7 @@ entente_priorities_panel_set_session (EntentePrioritiesPanel *self,
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "evaluated", G_CALLBACK (evaluated_cb), self, G_CONNECT_SWAPPED);
-  entente_method_settings_set_session (self->method_settings, session);
-  entente_tier_settings_set_session (self->tier_settings, session);
-  entente_gate_settings_set_session (self->gate_settings, session);
-  entente_year_settings_set_session (self->year_settings, session);
-  entente_certainty_settings_set_session (self->certainty_settings, session);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), add_settings_cb, NULL, NULL);
   entente_ties_panel_set_session (self->ties, session, filter);
   rebuild (self);
   evaluated_cb (self);

@@ -494,6 +494,61 @@ test_influence_from_the_right (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* -- The first frame -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  EntenteWindow *window;
+  guint n_frames, n_first;
+  int first_width;
+} FirstFrame;
+
+static guint
+count_settings (EntenteWindow *window)
+{
+  GtkWidget *list = GTK_WIDGET (gtk_widget_get_template_child (get_panel (window), ENTENTE_TYPE_PRIORITIES_PANEL, "settings"));
+  GtkWidget *row;
+  guint n = 0;
+
+  for (row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    n++;
+  return n;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                FirstFrame *first)
+{
+  if (first->n_frames++ > 0)
+    return;
+  first->n_first = count_settings (first->window);
+  first->first_width = gtk_widget_get_width (get_panel (first->window));
+}
+
+/* The closed groups come when there is something to see already, and nothing moves aside for them. */
+static void
+test_settings_follow_the_first_frame (void)
+{
+  g_autoptr (EntenteDataset) dataset = fixture_read_sample ("partners-2026");
+  FirstFrame first = { entente_window_new (GTK_APPLICATION (application)), 0, 0, 0 };
+  GdkFrameClock *clock;
+
+  gtk_window_set_default_size (GTK_WINDOW (first.window), 1280, 800);
+  entente_window_show_dataset (first.window, dataset);
+  gtk_widget_realize (GTK_WIDGET (first.window));
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (first.window));
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &first);
+  gtk_window_present (GTK_WINDOW (first.window));
+  fixture_wait (400);
+  g_assert_cmpuint (first.n_frames, >, 1);
+  g_assert_cmpuint (first.n_first, ==, 0);
+  g_assert_cmpuint (count_settings (first.window), ==, 5);
+  g_assert_cmpint (first.first_width, >, 200);
+  g_assert_cmpint (gtk_widget_get_width (get_panel (first.window)), ==, first.first_width);
+  g_signal_handlers_disconnect_by_data (clock, &first);
+  fixture_close (first.window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -511,5 +566,6 @@ main (int argc,
   g_test_add_func ("/priorities/reversal", test_reversal);
   g_test_add_func ("/priorities/influence", test_influence);
   g_test_add_func ("/priorities/influence-from-the-right", test_influence_from_the_right);
+  g_test_add_func ("/priorities/settings-follow-the-first-frame", test_settings_follow_the_first_frame);
   return g_test_run ();
 }
