@@ -15,6 +15,7 @@
 
 #include "entente-format.h"
 #include "entente-name-cut.h"
+#include "entente-label-index.h"
 #include "entente-stage-labels.h"
 
 #include <glib/gi18n-lib.h>
@@ -87,7 +88,8 @@ add_request (Labeller *self,
              double priority)
 {
   const EntenteEvaluation *evaluation = self->input->evaluation;
-  gboolean must = evaluation->tiers[partner] == 0 || is_in_focus (self->scene, (int) partner);
+  gboolean must = evaluation->tiers[partner] == 0 || is_in_focus (self->scene, (int) partner)
+                  || self->input->medium == ENTENTE_MEDIUM_STAGE;
   const char *name = entente_format_partner (self->scene->dataset, (int) partner, self->input->languages);
   EntenteMapLabel label = { .partner = (int) partner, .candidate = ENTENTE_LABEL_NOT_PLACED };
   EntenteLabelMark request = { .priority = priority, .must = must, .previous = ENTENTE_LABEL_NOT_PLACED };
@@ -282,13 +284,16 @@ place (Labeller *self,
                                   .x1 = clip->x + clip->width - INSIDE, .y1 = clip->y + clip->height - INSIDE,
                                   .unit = 1 };
   g_autofree EntenteLabel *places = g_new0 (EntenteLabel, self->marks->len);
+  const EntenteMapLayout *layout = self->scene->layout;
   guint i;
 
   problem.n_marks = self->marks->len;
   problem.marks = (const EntenteLabelMark *) (void *) self->marks->data;
   problem.n_obstacles = self->obstacles->len;
   problem.obstacles = (const EntenteLabelObstacle *) (void *) self->obstacles->data;
-  entente_label_placement_run (&problem, places);
+  if (layout->names_right <= 0
+      || !entente_label_index_place (&problem, layout->names_left, layout->names_right, places))
+    entente_label_placement_run (&problem, places);
   for (i = first; i < self->scene->labels->len; i++)
     {
       EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);

@@ -17,7 +17,8 @@
  * The region with the largest crowd gets an inset on the southern ocean below 36 deg S, between South America and
  * Australia; the world gives up to a sixth of its size to make room for it. Other crowded regions get one where the
  * sea, or what is around the world, leaves room. When the picture is magnified all insets go and legend and footer
- * get a surface of their own. Right to left mirrors legend and footer, never the map.
+ * get a surface of their own. Right to left mirrors legend and footer, never the map. On a stage there are no insets;
+ * if its few names find no room on the world, this stands between two columns of them.
  */
 
 #include "config.h"
@@ -25,8 +26,10 @@
 #include "entente-map-layout.h"
 
 #include "entente-format.h"
+#include "entente-map-legend.h"
 #include "entente-map-regions.h"
 #include "entente-map-room.h"
+#include "entente-stage-labels.h"
 #include "entente-viewport.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,6 +39,9 @@
 #define EDGE 20.0
 #define BLEED 20.0 /* empty ocean at both sides may be cut off */
 #define NARROW 600.0
+#define NAMES_GAP 14.0   /* between the columns of a stage and the world */
+#define NAMES_MOST 0.3   /* of the width, a column */
+#define OCEAN_SHARE 0.15 /* of the world between the columns, what they may cover of it */
 #define ROOMY 900.0 /* from here on the finding takes one line */
 #define SPACE_BELOW 12.0 /* the heading */
 #define TALL 0.95
@@ -63,12 +69,6 @@
 #define GIVEN_UP 0.84 /* what is left to the world at the least */
 #define GIVEN_UP_LOW 0.72 /* in a low picture, which would have no inset otherwise */
 
-#define ROW 46.0
-#define SWATCH_WIDTH 44.0
-#define SWATCH_HEIGHT 30.0
-#define CHIP_ROW 28.0
-#define CHIP_SWATCH_WIDTH 30.0
-#define CHIP_SWATCH_HEIGHT 20.0
 
 typedef struct
 {
@@ -80,6 +80,7 @@ typedef struct
   GArray *homes;          /* EntenteMapPoint, of partners */
   int first;              /* region of the first inset, or ENTENTE_NONE */
   EntenteMapBox box;      /* of it */
+  gboolean columns;       /* names stand beside the world */
 } Composer;
 
 static double
@@ -94,203 +95,6 @@ measure_width (const Composer *self,
   if (height != NULL)
     *height = extent.height;
   return extent.width;
-}
-
-static char *
-count_partners (guint n)
-{
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u partner", "%u partners", n), n);
-}
-
-static void
-clear_row (gpointer data)
-{
-  EntenteMapLegendRow *row = data;
-
-  g_free (row->name);
-  g_free (row->note);
-}
-
-static void
-add_row (Composer *self,
-         guint fill,
-         char *name,
-         char *note)
-{
-  EntenteMapLegendRow row = { .fill = fill, .name = name, .note = note, .has_mark = fill >= ENTENTE_MAP_NOT_RATED,
-                              .font = ENTENTE_FONT_BODY_STRONG };
-
-  g_array_append_val (self->layout->legend, row);
-}
-
-static void
-collect_rows (Composer *self)
-{
-  const EntenteEvaluation *evaluation = self->input->evaluation;
-  guint n_not_rated = evaluation->n_partners - evaluation->n_rated;
-  guint i;
-
-  for (i = 0; i < evaluation->n_tiers; i++)
-    add_row (self, ENTENTE_MAP_TIER + i, entente_format_tier (i), count_partners (evaluation->tier_sizes[i]));
-  if (n_not_rated > 0)
-    add_row (self, ENTENTE_MAP_NOT_RATED, g_strdup (_("Not rated")), count_partners (n_not_rated));
-  add_row (self, ENTENTE_MAP_LAND, g_strdup (_("Not a partner")), g_strdup (_("not in this file")));
-}
-
-/* One row below the other, swatch, mark, name over note. */
-static void
-stack_rows (Composer *self)
-{
-  EntenteMapLayout *layout = self->layout;
-  double scale = MAX (1, self->input->text_scale);
-  double row_height = ROW * scale, widest = 0;
-  double x = 0, y = 0;
-  guint i;
-
-  for (i = 0; i < layout->legend->len; i++)
-    {
-      EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
-      double name_height, note_height, text;
-
-      text = MAX (measure_width (self, row->font, row->name, &name_height),
-                  measure_width (self, ENTENTE_FONT_NOTE, row->note, &note_height));
-      row->swatch.x = x;
-      row->swatch.y = y + (row_height - SWATCH_HEIGHT) / 2;
-      row->swatch.width = SWATCH_WIDTH;
-      row->swatch.height = SWATCH_HEIGHT;
-      row->name_y = y + (row_height - name_height - note_height) / 2;
-      row->note_y = row->name_y + name_height;
-      row->mark_x = x + SWATCH_WIDTH + 18;
-      row->mark_y = row->name_y + name_height / 2;
-      row->text_x = x + SWATCH_WIDTH + 32;
-      widest = MAX (widest, row->text_x - x + text);
-      y += row_height;
-    }
-  layout->legend_box.width = widest;
-  layout->legend_box.height = y;
-}
-
-/* Side by side like words of a text, name and count in one line. */
-static void
-flow_rows (Composer *self,
-           double width)
-{
-  EntenteMapLayout *layout = self->layout;
-  double row_height = CHIP_ROW * MAX (1, self->input->text_scale);
-  double x = 0, y = 0;
-  guint i;
-
-  for (i = 0; i < layout->legend->len; i++)
-    {
-      EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
-      double before = CHIP_SWATCH_WIDTH + (row->has_mark ? 26 : 8);
-      double height, text;
-
-      row->font = ENTENTE_FONT_LABEL;
-      if (row->fill >= ENTENTE_MAP_NOT_RATED)
-        {
-          guint n = row->fill == ENTENTE_MAP_NOT_RATED
-                      ? self->input->evaluation->n_partners - self->input->evaluation->n_rated
-                      : self->input->evaluation->tier_sizes[row->fill - ENTENTE_MAP_TIER];
-          char *joined = g_strdup_printf ("%s · %u", row->name, n);
-
-          g_free (row->name);
-          row->name = joined;
-        }
-      g_clear_pointer (&row->note, g_free);
-      text = measure_width (self, row->font, row->name, &height);
-      if (x > 0 && x + before + text > width)
-        {
-          x = 0;
-          y += row_height;
-        }
-      row->swatch.x = x;
-      row->swatch.y = y + (row_height - CHIP_SWATCH_HEIGHT) / 2;
-      row->swatch.width = CHIP_SWATCH_WIDTH;
-      row->swatch.height = CHIP_SWATCH_HEIGHT;
-      row->mark_x = x + CHIP_SWATCH_WIDTH + 13;
-      row->mark_y = y + row_height / 2;
-      row->name_y = y + (row_height - height) / 2;
-      row->text_x = x + before;
-      x += before + text + 18;
-    }
-  layout->legend_box.width = width;
-  layout->legend_box.height = y + row_height;
-}
-
-static void
-move_legend (EntenteMapLayout *layout,
-             double x,
-             double y)
-{
-  guint i;
-
-  layout->legend_box.x = x;
-  layout->legend_box.y = y;
-  for (i = 0; i < layout->legend->len; i++)
-    {
-      EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
-
-      row->swatch.x += x;
-      row->swatch.y += y;
-      row->mark_x += x;
-      row->mark_y += y;
-      row->text_x += x;
-      row->name_y += y;
-      row->note_y += y;
-    }
-}
-
-/* Everything that was laid out from the left edge of the picture goes to the right one. */
-static void
-mirror (EntenteMapLayout *layout,
-        double width)
-{
-  guint i;
-
-  layout->legend_box.x = width - layout->legend_box.x - layout->legend_box.width;
-  layout->footer_box.x = width - layout->footer_box.x - layout->footer_box.width;
-  for (i = 0; i < layout->legend->len; i++)
-    {
-      EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
-
-      row->swatch.x = width - row->swatch.x - row->swatch.width;
-      row->mark_x = width - row->mark_x;
-      row->text_x = width - row->text_x;
-    }
-}
-
-/* The projection and whose borders these are; the short form says the same in fewer words. */
-static void
-wrap_footer (Composer *self,
-             double width,
-             gboolean brief)
-{
-  EntenteMapLayout *layout = self->layout;
-  const char *rest = brief
-    ? _("Equal Earth projection. Borders: Natural Earth, Crimea with Ukraine, disputed lines dashed.")
-    : _("Equal Earth projection: true areas. Borders as drawn by Natural Earth, Crimea with Ukraine, "
-        "disputed lines dashed; the file can be replaced. Small states stand as marks of equal size.");
-  double height;
-
-  measure_width (self, ENTENTE_FONT_NOTE, rest, &height);
-  g_ptr_array_set_size (layout->footer, 0);
-  while (*rest != '\0')
-    {
-      gsize length = entente_heading_find_break (self->input->measure, ENTENTE_FONT_NOTE, rest, width);
-      char *line;
-
-      if (length == 0)
-        length = strlen (rest);
-      line = g_strchomp (g_strndup (rest, length));
-      g_ptr_array_add (layout->footer, line);
-      rest += length;
-      while (*rest == ' ')
-        rest++;
-    }
-  layout->footer_line = height;
-  layout->footer_box.width = width;
-  layout->footer_box.height = height * layout->footer->len;
 }
 
 static void
@@ -650,6 +454,12 @@ is_wide (const EntenteSceneInput *input)
   return input->width >= NARROW * MAX (1, input->text_scale) && input->height < TALL * input->width;
 }
 
+static gboolean
+is_stage (const Composer *self)
+{
+  return self->input->medium == ENTENTE_MEDIUM_STAGE && entente_viewport_is_whole (&self->input->viewport);
+}
+
 /* World and first inset. The magnification comes later. */
 static gboolean
 compose (Composer *self,
@@ -669,21 +479,47 @@ compose (Composer *self,
   return TRUE;
 }
 
-static gboolean
-place_stage (Composer *self,
-             const EntenteMapLayout *previous)
+/* The widest name that the stage shows. */
+static double
+measure_names (const Composer *self,
+               const gboolean *named)
 {
   const EntenteSceneInput *input = self->input;
-  EntenteMapLayout *layout = self->layout;
-  gboolean is_new;
+  double widest = 0;
+  guint i;
 
-  wrap_footer (self, input->width - 2 * EDGE, TRUE);
-  layout->footer_box.x = EDGE;
-  layout->footer_box.y = input->height - BOTTOM / 2 - layout->footer_box.height;
-  self->bottom = layout->footer_box.y - BOTTOM;
-  is_new = compose (self, previous);
-  move_legend (layout, EDGE, self->bottom - layout->legend_box.height);
-  return is_new;
+  for (i = 0; i < input->dataset->n_partners; i++)
+    if (named[i])
+      {
+        const char *name = entente_format_partner (input->dataset, (int) i, input->languages);
+
+        widest = MAX (widest, measure_width (self, ENTENTE_FONT_LABEL_STRONG, name, NULL));
+      }
+  return MIN (widest, NAMES_MOST * input->width);
+}
+
+/* The world alone, or between two columns for the few names of a stage whose letters are too large for names on the
+ * map. The columns may lie over the oceans at its edges. */
+static gboolean
+compose_stage (Composer *self)
+{
+  const EntenteSceneInput *input = self->input;
+  g_autofree gboolean *named = entente_stage_labels_choose (input);
+  const double column = self->columns ? EDGE + measure_names (self, named) + NAMES_GAP : 0;
+  const double across = self->columns ? (input->width - 2 * column) * (1 + OCEAN_SHARE) : input->width + BLEED;
+  const double scale = MIN (MIN (across, input->width + BLEED) / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
+                            (self->bottom - self->top) / (WORLD_TOP - WORLD_BOTTOM));
+
+  set_key (self);
+  self->homes = entente_map_regions_find_homes (input->dataset, self->world);
+  self->first = ENTENTE_NONE;
+  set_world (self, scale, self->bottom);
+  if (self->columns)
+    {
+      self->layout->names_left = column - NAMES_GAP;
+      self->layout->names_right = input->width - column + NAMES_GAP;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -695,17 +531,15 @@ place_wide (Composer *self,
   gboolean has_inset, is_new;
   double left;
 
-  stack_rows (self);
+  entente_map_legend_stack (layout, input);
   self->legend_width = layout->legend_box.width;
-  if (input->medium == ENTENTE_MEDIUM_STAGE)
-    return place_stage (self, previous);
   self->bottom = input->height - BOTTOM;
   is_new = compose (self, previous);
   has_inset = layout->n_insets > 0;
-  move_legend (layout, EDGE, self->bottom - layout->legend_box.height);
+  entente_map_legend_move (layout, EDGE, self->bottom - layout->legend_box.height);
   left = has_inset ? layout->insets[0].frame.clip.x + layout->insets[0].frame.clip.width + EDGE
                    : EDGE + layout->legend_box.width + 2 * EDGE;
-  wrap_footer (self, CLAMP (input->width - EDGE - left, 160, has_inset ? 250 : 560), layout->cards);
+  entente_map_footer_wrap (layout, input, CLAMP (input->width - EDGE - left, 160, has_inset ? 250 : 560), layout->cards);
   layout->footer_box.x = has_inset && !input->right_to_left ? left : input->width - EDGE - layout->footer_box.width;
   layout->footer_box.y = self->bottom - layout->footer_box.height;
   return is_new;
@@ -718,14 +552,14 @@ place_narrow (Composer *self,
   const EntenteSceneInput *input = self->input;
   EntenteMapLayout *layout = self->layout;
 
-  flow_rows (self, input->width - 2 * EDGE);
-  wrap_footer (self, input->width - 2 * EDGE, TRUE);
+  entente_map_legend_flow (layout, input, input->width - 2 * EDGE);
+  entente_map_footer_wrap (layout, input, input->width - 2 * EDGE, TRUE);
   layout->footer_box.x = EDGE;
   layout->footer_box.y = input->height - BOTTOM / 2 - layout->footer_box.height;
-  move_legend (layout, EDGE, layout->footer_box.y - 6 - layout->legend_box.height);
+  entente_map_legend_move (layout, EDGE, layout->footer_box.y - 6 - layout->legend_box.height);
   self->legend_width = 0;
   self->bottom = layout->legend_box.y - 8;
-  return compose (self, previous);
+  return is_stage (self) ? compose_stage (self) : compose (self, previous);
 }
 
 /* Where the map begins. The words above it change with every step of a slider; the map may not jump for that, so
@@ -752,6 +586,7 @@ get_top (const EntenteSceneInput *input,
  * entente_map_layout_new:
  * @heading: (transfer full): the words above the map
  * @previous: (nullable): the layout before
+ * @columns: on a stage, whether names stand in columns beside the world
  *
  * O(legend rows) when @previous was made for the same partners and size, else O(points of the world at this scale);
  * every text is measured once.
@@ -760,24 +595,25 @@ EntenteMapLayout *
 entente_map_layout_new (const EntenteSceneInput *input,
                         EntenteWorld *world,
                         EntenteHeading *heading,
-                        const EntenteMapLayout *previous)
+                        const EntenteMapLayout *previous,
+                        gboolean columns)
 {
   EntenteMapLayout *self = g_new0 (EntenteMapLayout, 1);
   double top = get_top (input, heading);
-  Composer composer = { .input = input, .world = world, .layout = self, .top = top + 2 };
+  Composer composer = { .input = input, .world = world, .layout = self, .top = top + 2,
+                        .columns = columns };
   gboolean is_new;
   guint i;
 
   self->heading = heading;
   self->right_to_left = input->right_to_left;
   self->cards = !entente_viewport_is_whole (&input->viewport);
-  self->legend = g_array_new (FALSE, TRUE, sizeof (EntenteMapLegendRow));
-  g_array_set_clear_func (self->legend, clear_row);
-  self->footer = g_ptr_array_new_with_free_func (g_free);
-  collect_rows (&composer);
-  is_new = is_wide (input) ? place_wide (&composer, previous) : place_narrow (&composer, previous);
+  entente_map_legend_init (self);
+  entente_map_legend_collect (self, input);
+  is_new = is_wide (input) && !is_stage (&composer) ? place_wide (&composer, previous)
+                                                    : place_narrow (&composer, previous);
   if (input->right_to_left)
-    mirror (self, input->width);
+    entente_map_legend_mirror (self, input->width);
   if (is_new)
     add_further (&composer);
   for (i = 0; i < self->n_insets; i++)

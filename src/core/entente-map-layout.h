@@ -68,11 +68,13 @@ typedef struct
   GPtrArray *footer;     /* lines */
   EntenteMapRect footer_box;
   double footer_line;
+  double names_left, names_right; /* where columns of names end and begin beside the world; 0 = there are none */
   gboolean cards;        /* legend and footer lie on land and need a surface */
 } EntenteMapLayout;
 
 EntenteMapLayout *entente_map_layout_new (const EntenteSceneInput *input, EntenteWorld *world, EntenteHeading *heading,
-                                          const EntenteMapLayout *previous) G_GNUC_WARN_UNUSED_RESULT;
+                                          const EntenteMapLayout *previous, gboolean columns)
+  G_GNUC_WARN_UNUSED_RESULT;
 void entente_map_layout_free (EntenteMapLayout *self);
 gboolean entente_map_layout_covers (const EntenteMapLayout *self, EntenteMapPoint point);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMapLayout, entente_map_layout_free)

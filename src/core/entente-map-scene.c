@@ -21,6 +21,8 @@
 #include "entente-map-labels.h"
 #include "entente-map-ties.h"
 #include "entente-mark-spread.h"
+#include "entente-stage-labels.h"
+#include "entente-viewport.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -140,6 +142,7 @@ set_homes (EntenteMapScene *self)
     }
 }
 
+/* On a stage only who has a name needs a mark in the crowd; others are seen by their area. */
 static gboolean
 needs_mark (const EntenteMapScene *self,
             const EntenteMapGeometry *geometry,
@@ -147,7 +150,9 @@ needs_mark (const EntenteMapScene *self,
 {
   int shape = self->partner_shape[partner];
 
-  return shape < 0 || geometry->shapes[shape].area < SMALL;
+  if (shape < 0)
+    return TRUE;
+  return geometry->shapes[shape].area < SMALL && (self->named == NULL || self->named[partner]);
 }
 
 /* Marks and labels go where they are largest: the inset takes what lies in it from the world. */
@@ -284,8 +289,8 @@ add_covered (EntenteMapScene *self,
 
       added = FALSE;
       for (i = 0; i < self->dataset->n_partners; i++)
-        if (self->partner_shape[i] >= 0 && !has_mark (self, p, i) && entente_map_scene_part_has (self, part, i, &home)
-            && is_covered (self, home, before))
+        if (self->partner_shape[i] >= 0 && (self->named == NULL || self->named[i]) && !has_mark (self, p, i)
+            && entente_map_scene_part_has (self, part, i, &home) && is_covered (self, home, before))
           {
             add_mark (self, i, home, points);
             added = TRUE;
@@ -329,7 +334,8 @@ take_places (EntenteMapScene *self,
   const guint n = self->dataset->n_partners;
   guint i;
 
-  if (previous == NULL || previous->dataset != self->dataset || previous->n_parts != self->n_parts)
+  if (previous == NULL || previous->dataset != self->dataset || previous->n_parts != self->n_parts
+      || self->named != NULL || previous->named != NULL)
     return FALSE;
   for (i = 0; i < self->n_parts; i++)
     if (previous->parts[i].geometry != self->parts[i].geometry)
@@ -412,16 +418,18 @@ summarise (EntenteMapScene *self,
   self->summary = g_string_free (summary, FALSE);
 }
 
-/**
- * entente_map_scene_new:
- * @previous: (nullable): the scene before, for what need not be made anew
- *
- * Without any location in the file the scene has a problem and nothing else.
- */
-EntenteMapScene *
-entente_map_scene_new (const EntenteSceneInput *input,
-                       EntenteWorld *world,
-                       const EntenteMapScene *previous)
+/* The few names of a stage come first; nothing moves there. */
+static gboolean
+is_stage (const EntenteSceneInput *input)
+{
+  return input->medium == ENTENTE_MEDIUM_STAGE && entente_viewport_is_whole (&input->viewport);
+}
+
+static EntenteMapScene *
+make_scene (const EntenteSceneInput *input,
+            EntenteWorld *world,
+            const EntenteMapScene *previous,
+            gboolean columns)
 {
   EntenteMapScene *self = g_new0 (EntenteMapScene, 1);
   g_autoptr (EntenteFinding) finding = NULL;
@@ -449,9 +457,11 @@ entente_map_scene_new (const EntenteSceneInput *input,
     }
   finding = entente_finding_new (input, ENTENTE_FINDING_TIERS);
   self->layout = entente_map_layout_new (input, world, entente_finding_make_heading (finding, input, "map"),
-                                         previous != NULL ? previous->layout : NULL);
+                                         previous != NULL ? previous->layout : NULL, columns);
   match_shapes (self, world);
   set_fills (self, input->evaluation);
+  if (is_stage (input))
+    self->named = entente_stage_labels_choose (input);
   self->mark_radius = CLAMP (self->layout->world.scale * RADIUS_OF_SCALE, LEAST_RADIUS, ENTENTE_MAP_MARK_RADIUS);
   build_parts (self, world, previous);
   if (!take_places (self, previous))
@@ -461,6 +471,36 @@ entente_map_scene_new (const EntenteSceneInput *input,
   entente_map_ties_add (self, input);
   summarise (self, input, finding->title);
   return self;
+}
+
+static guint
+count_missing_names (const EntenteMapScene *self)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < self->labels->len; i++)
+    n += g_array_index (self->labels, EntenteMapLabel, i).candidate < 0;
+  return n;
+}
+
+/**
+ * entente_map_scene_new:
+ * @previous: (nullable): the scene before, for what need not be made anew
+ *
+ * Without any location in the file the scene has a problem and nothing else.
+ */
+EntenteMapScene *
+entente_map_scene_new (const EntenteSceneInput *input,
+                       EntenteWorld *world,
+                       const EntenteMapScene *previous)
+{
+  g_autoptr (EntenteMapScene) self = make_scene (input, world, previous, FALSE);
+  g_autoptr (EntenteMapScene) other = NULL;
+
+  if (!is_stage (input) || count_missing_names (self) == 0)
+    return g_steal_pointer (&self);
+  other = make_scene (input, world, NULL, TRUE);
+  return count_missing_names (other) < count_missing_names (self) ? g_steal_pointer (&other) : g_steal_pointer (&self);
 }
 
 void
@@ -485,6 +525,7 @@ entente_map_scene_free (EntenteMapScene *self)
   g_free (self->problem);
   g_free (self->summary);
   g_string_chunk_free (self->texts);
+  g_free (self->named);
   g_free (self);
 }
 

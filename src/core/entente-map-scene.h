@@ -77,6 +77,7 @@ struct _EntenteMapScene
   char *problem;         /* why there is nothing to draw, or NULL */
   char *summary;         /* for describe */
   double mark_radius;
+  gboolean *named; /* [n_partners] on a stage: who has a name; else NULL */
   guint n_unplaced;
   GStringChunk *texts;
 };

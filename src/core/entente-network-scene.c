@@ -19,6 +19,7 @@
 #include "config.h"
 
 #include "entente-network-scene-private.h"
+#include "entente-stage-labels.h"
 
 #include <string.h>
 
@@ -26,6 +27,7 @@
 #define LARGEST_MARK 8.0
 #define SMALLEST_MARK 5.0
 #define NOT_RATED_MARK 4.6
+#define NAMELESS 0.62 /* size of marks that have no name on a stage, against the others */
 #define ROOM_FOR_FULL_MARKS 38.0 /* pixels a partner each way */
 
 /* EntenteDataset is shared; its owner hands out references only through a pointer that is not const. */
@@ -148,6 +150,7 @@ fill_nodes (EntenteNetworkBuilder *self)
   double room = sqrt (MAX (scene->right - scene->left, 1) * MAX (scene->bottom - scene->top, 1)
                       / MAX (scene->n_nodes, 1));
   double scale = MIN (1, room / ROOM_FOR_FULL_MARKS);
+  g_autofree gboolean *named = entente_stage_labels_choose (self->input);
   guint i;
 
   mark_fellows (self);
@@ -159,6 +162,8 @@ fill_nodes (EntenteNetworkBuilder *self)
       node->tier = MIN (self->input->evaluation->tiers[i], scene->n_tiers);
       node->change = get_tier_change (self->input, i);
       node->radius = scale * get_mark_radius (node->tier, scene->n_tiers);
+      if (named != NULL && !named[i])
+        node->radius *= NAMELESS;
       stays = scene->focus < 0 || (int) i == scene->focus || (int) i == scene->selected || node->fellow
               || node->change != 0;
       node->opacity = stays ? 1 : ENTENTE_NETWORK_FADED;

@@ -262,6 +262,42 @@ test_stage_names_few (void)
   clear_case (&c);
 }
 
+/* All whom the finding speaks of have their names on a wall, wide or hardly wider than high, whatever is preferred and
+ * however wide the letters are. */
+static void
+test_stage_names_all (void)
+{
+  static const char *const views[] = { "orbit", "network", "map" };
+  static const char *const fonts[] = { NULL, "DejaVu Sans" };
+  static const double widths[] = { 1600, 1920 };
+  Case c = make_case ("partners-2026.json");
+  g_autoptr (EntenteValues) values = entente_values_new (c.dataset, c.scenario);
+  guint preset, v, f, w;
+
+  c.input.medium = ENTENTE_MEDIUM_STAGE;
+  for (preset = 0; preset < c.dataset->n_presets; preset++)
+    {
+      g_autoptr (EntenteEvaluation) evaluation = NULL;
+
+      entente_scenario_apply_preset (c.scenario, c.dataset, (int) preset);
+      evaluation = entente_evaluate (values, c.scenario);
+      c.input.evaluation = evaluation;
+      for (v = 0; v < G_N_ELEMENTS (views); v++)
+        for (f = 0; f < G_N_ELEMENTS (fonts); f++)
+          for (w = 0; w < G_N_ELEMENTS (widths); w++)
+            {
+              const EntenteExportOptions options = { .view = views[v], .format = ENTENTE_EXPORT_SVG,
+                                                     .width = widths[w], .height = w == 0 ? 1200 : 1080,
+                                                     .language = "en", .font_family = fonts[f] };
+              g_autoptr (GBytes) stage = entente_export_render (&options, &c.input, NULL);
+
+              g_test_message ("%s, %s, %s, %g", c.dataset->presets[preset].id, views[v], fonts[f], widths[w]);
+              g_assert_cmpuint (count_names (&c, stage), ==, MIN (evaluation->tier_sizes[0], 10));
+            }
+    }
+  clear_case (&c);
+}
+
 /* What stands behind the words that say how it was made. */
 static char *
 copy_drawing (GBytes *svg)
@@ -443,6 +479,7 @@ main (int argc,
   g_test_add_func ("/export/fingerprint-tells-scenarios-apart", test_fingerprint_tells_scenarios_apart);
   g_test_add_func ("/export/how-to-read", test_how_to_read);
   g_test_add_func ("/export/stage-names-few", test_stage_names_few);
+  g_test_add_func ("/export/stage-names-all", test_stage_names_all);
   g_test_add_func ("/export/stage-grows-as-a-whole", test_stage_grows_as_a_whole);
   g_test_add_func ("/export/media-have-their-sizes", test_media_have_their_sizes);
   g_test_add_func ("/export/marking-is-on-every-picture", test_marking_is_on_every_picture);
