@@ -338,13 +338,19 @@ update_rows (EntenteTableView *self)
 }
 
 /* Cells and order follow the results, but only while somebody looks. */
+static gboolean
+can_refresh (EntenteTableView *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) && entente_session_get_evaluation (self->session) != NULL;
+}
+
 static void
 refresh (EntenteTableView *self)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
   guint i;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || entente_session_get_evaluation (self->session) == NULL)
+  if (!can_refresh (self))
     return;
   self->updating = TRUE;
   show_what_if_note (self);
@@ -452,10 +458,11 @@ filter_changed_cb (EntenteTableView *self)
   refresh (self);
   /* Rows that come and go choose nobody. */
   self->updating = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!can_refresh (self))
     gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
   gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
   select_partner (self, entente_session_get_selected (self->session));
+  self->updating = FALSE;
 }
 
 /* Frame by frame until the list has laid its rows out again. */

@@ -10,6 +10,9 @@
 
 #include "window-fixture.h"
 
+#include "entente-dataset-edit.h"
+#include "entente-partner-item.h"
+#include "entente-picture-view-private.h"
 #include "entente-priorities-panel.h"
 #include "entente-share-scale.h"
 #include "entente-table-view.h"
@@ -203,6 +206,102 @@ test_focus_from_slider (void)
   fixture_close (window);
 }
 
+static EntenteViewFilter *
+get_filter (EntenteWindow *window)
+{
+  return entente_document_page_get_view (entente_window_get_page (window))->filter;
+}
+
+static GtkSelectionModel *
+get_rows (EntenteWindow *window)
+{
+  GtkWidget *view = fixture_find_widget (find_table (window), GTK_TYPE_COLUMN_VIEW, 0);
+
+  return gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+}
+
+static guint
+count_rows (EntenteWindow *window)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_rows (window)));
+}
+
+static void
+change_title (EntenteSession *session,
+              const char *title)
+{
+  g_autoptr (GBytes) text = entente_dataset_edit_set_title (entente_session_get_dataset (session), title, "en");
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+  g_assert_true (entente_session_edit (session, text, "Edit", diagnostics));
+  g_assert_null (entente_session_get_evaluation (session));
+}
+
+/* No row comes before one that stands before it in the file. */
+static gboolean
+is_in_file_order (EntenteWindow *window)
+{
+  GListModel *rows = G_LIST_MODEL (get_rows (window));
+  guint last = 0, i;
+
+  for (i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (EntentePartnerItem) item = g_list_model_get_item (rows, i);
+
+      if (entente_partner_item_get_partner (item) < last)
+        return FALSE;
+      last = entente_partner_item_get_partner (item);
+    }
+  return TRUE;
+}
+
+/* Rows come in that a search had left out, before there are results of a document that has just changed: they are put
+ * among others, and those have to be sorted by what holds then, which is nothing. GTK takes them to be in order. */
+static void
+test_document (gconstpointer view)
+{
+  static const char *const searches[] = { "a", "e", "land" };
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = get_session (window);
+  guint n_rows;
+  gsize i;
+
+  show_view (window, view);
+  set_table (window, TRUE);
+  n_rows = count_rows (window);
+  for (i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      entente_view_filter_set_search (get_filter (window), searches[i]);
+      fixture_wait (60);
+      g_assert_cmpuint (count_rows (window), <, n_rows);
+      change_title (session, searches[i]);
+      entente_view_filter_set_search (get_filter (window), NULL);
+      g_assert_cmpuint (count_rows (window), ==, n_rows);
+      g_assert_true (is_in_file_order (window));
+      fixture_wait (60);
+      g_assert_false (is_in_file_order (window));
+    }
+  fixture_close (window);
+}
+
+/* A row can be chosen, also after rows were found while the chosen one stayed. */
+static void
+test_choose (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  int chosen;
+
+  entente_session_set_selected (get_session (window), ROW);
+  set_table (window, TRUE);
+  entente_view_filter_set_sort_criterion (get_filter (window), 1);
+  fixture_wait (100);
+  chosen = entente_session_get_selected (get_session (window));
+  g_assert_cmpint (chosen, ==, ROW);
+  gtk_selection_model_select_item (get_rows (window), 0, TRUE);
+  g_assert_cmpint (entente_session_get_selected (get_session (window)), !=, chosen);
+  fixture_close (window);
+}
+
 /* Each stop of Tab in the options of a view is a control that shows the focus. */
 static void
 test_option_stops (void)
@@ -245,6 +344,9 @@ main (int argc,
   g_test_add_func ("/table/focus/selected", test_focus_selected);
   g_test_add_func ("/table/focus/first", test_focus_first);
   g_test_add_func ("/table/focus/from-slider", test_focus_from_slider);
+  g_test_add_data_func ("/table/document/ranking", "ranking", test_document);
+  g_test_add_data_func ("/table/document/network", "network", test_document);
+  g_test_add_func ("/table/choose", test_choose);
   g_test_add_func ("/table/options", test_option_stops);
   return g_test_run ();
 }
