@@ -15,6 +15,7 @@
 #include "entente-button-names.h"
 #include "entente-format.h"
 #include "entente-help-window.h"
+#include "entente-open-menus.h"
 #include "entente-preferences.h"
 #include "entente-settings.h"
 #include "entente-visible-text.h"
@@ -412,6 +413,7 @@ entente_application_startup (GApplication *application)
   set_keys (GTK_APPLICATION (application));
   follow_borders_setting ();
   entente_button_names_clean ();
+  entente_open_menus_watch ();
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (application),
                                                                             "preferences")),
                                entente_preferences_are_kept ());

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "window-fixture.h"
+#include "soak.h"
 
 #include "entente-picture-view-private.h"
 
@@ -53,11 +53,85 @@ test_pixels (void)
   fixture_close (window);
 }
 
+static GtkWidget *
+find_mapped (GtkWidget *root,
+             GType type)
+{
+  GtkWidget *found;
+  guint i;
+
+  for (i = 0; (found = fixture_find_widget (root, type, i)) != NULL; i++)
+    if (gtk_widget_get_mapped (found))
+      return found;
+  return NULL;
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (!ENTENTE_IS_WINDOW (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+open_list (Soak *soak,
+           GtkWidget *dialog)
+{
+  GtkWidget *row = find_mapped (dialog, ADW_TYPE_COMBO_ROW);
+
+  soak_point (soak, row, gtk_widget_get_width (row) - 20, gtk_widget_get_height (row) / 2.0);
+  soak_click (soak, 1);
+  fixture_wait (400);
+  g_assert_nonnull (find_mapped (row, GTK_TYPE_POPOVER));
+}
+
+/* A dialog that is closed while a list in it is down leaves pointer and keys to the window. */
+static void
+test_dialog (gconstpointer data)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1200, 800);
+  Soak soak = { .application = application, .window = window, .first = window };
+  AdwViewStack *stack = entente_document_page_get_stack (entente_window_get_page (window));
+  GtkWidget *dialog;
+
+  soak_raise (GTK_WIDGET (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "app.preferences", NULL);
+  fixture_wait (400);
+  dialog = find_dialog ();
+  soak_raise (dialog);
+  fixture_wait (200);
+  if (GPOINTER_TO_INT (data))
+    open_list (&soak, dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_wait (400);
+  g_assert_null (find_dialog ());
+  soak_raise (GTK_WIDGET (window));
+  fixture_wait (200);
+  soak_key (&soak, "C", GDK_KEY_3);
+  fixture_wait (300);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack), ==, "network");
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
 {
+  Soak soak = { 0 };
+
   application = fixture_init (&argc, &argv);
+  soak_input_init (&soak);
   g_test_add_func ("/leaving/pixels", test_pixels);
+  g_test_add_data_func ("/leaving/dialog", GINT_TO_POINTER (FALSE), test_dialog);
+  g_test_add_data_func ("/leaving/dialog-with-list", GINT_TO_POINTER (TRUE), test_dialog);
   return g_test_run ();
 }

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* A menu or a list that is down has pointer and keys for itself. When its window goes while it is down (the desktop
+ * closes a dialog by its key, or the partner that it is about has gone), GTK 4.8 gives them back to nobody: no window
+ * of the program hears keys any more. So whatever is down in a window is closed before the window is.
+ */
+
+#include "config.h"
+
+#include "entente-open-menus.h"
+
+#include <gtk/gtk.h>
+
+static void
+close_below (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (gtk_widget_get_mapped (child))
+        close_below (child);
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+        gtk_popover_popdown (GTK_POPOVER (child));
+      child = next;
+    }
+}
+
+static gboolean
+close_request_cb (GSignalInvocationHint *hint,
+                  guint n_values,
+                  const GValue *values,
+                  gpointer user_data)
+{
+  close_below (g_value_get_object (&values[0]));
+  return TRUE;
+}
+
+void
+entente_open_menus_watch (void)
+{
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WINDOW)); /* or the signals are not known yet */
+  g_signal_add_emission_hook (g_signal_lookup ("close-request", GTK_TYPE_WINDOW), 0, close_request_cb, NULL, NULL);
+}

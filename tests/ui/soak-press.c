@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What there is to press, found in the tree of widgets. */
+
+#include "config.h"
+
+#include "soak.h"
+
+/* As a click does; a button that is activated waits for a moment before it acts, when it may be gone. */
+void
+soak_press (Soak *soak,
+            GtkWidget *widget)
+{
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+
+  soak_say ("%s “%s” in %s", G_OBJECT_TYPE_NAME (widget),
+            label != NULL ? label : gtk_widget_get_tooltip_text (widget),
+            G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  if (GTK_IS_MENU_BUTTON (widget))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+  else if (GTK_IS_BUTTON (widget))
+    g_signal_emit_by_name (widget, "clicked");
+  else
+    gtk_widget_activate (widget);
+  soak_settle (soak);
+}
+
+/* Those of @root's tree that are shown and @is_wanted. */
+void
+soak_collect (GtkWidget *root,
+              gboolean (*is_wanted) (GtkWidget *widget),
+              GPtrArray *found)
+{
+  GtkWidget *child;
+
+  if (!gtk_widget_get_mapped (root))
+    return;
+  if (is_wanted (root) && soak_is_shown (root))
+    g_ptr_array_add (found, root);
+  for (child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    soak_collect (child, is_wanted, found);
+}
+
+/* Presses one of them; FALSE = there was none. */
+gboolean
+soak_press_one (Soak *soak,
+                GtkWidget *root,
+                gboolean (*is_wanted) (GtkWidget *widget))
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  soak_collect (root, is_wanted, found);
+  if (found->len == 0)
+    return FALSE;
+  soak_press (soak, g_ptr_array_index (found, soak_choose (soak, found->len)));
+  return TRUE;
+}
