@@ -336,12 +336,13 @@ is_alone (Soak *soak)
   return soak_count_windows () == 1 && n_alive[0] == 1 && n_alive[1] == 1 && n_alive[2] == 1;
 }
 
-/* To be called when only the first window is left. */
+/* To be called when only the first window is left. What stays fails the run at its end: what it does to memory is to be
+ * seen, too. */
 void
 soak_check_objects (Soak *soak)
 {
   if (!soak_wait_until (soak, is_alone, 10))
-    g_error ("%u windows are shown; there are %u windows, %u documents, %u sessions", soak_count_windows (), n_alive[0],
+    g_warning ("%u windows are shown; there are %u windows, %u documents, %u sessions", soak_count_windows (), n_alive[0],
              n_alive[1], n_alive[2]);
 }
 
