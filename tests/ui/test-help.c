@@ -342,9 +342,13 @@ test_tour_waits_where_nothing_is_remembered (void)
   g_autoptr (GFile) sample = entente_application_get_sample (ENTENTE_DEFAULT_SAMPLE);
   EntenteWindow *window = fixture_open_window (application, NULL, 1280, 800);
 
+  guint waits;
+
   entente_application_open_file (application, sample, GTK_WINDOW (window));
-  fixture_wait (2000);
+  for (waits = 0; waits < 300 && entente_window_get_page (window) == NULL; waits++)
+    fixture_wait (100);
   g_assert_nonnull (entente_window_get_page (window));
+  fixture_wait (2000);
   g_assert_null (fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TOUR, 0));
   fixture_close (window);
 }
