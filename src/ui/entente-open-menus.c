@@ -11,10 +11,9 @@
 
 #include "entente-open-menus.h"
 
-#include <gtk/gtk.h>
-
-static void
-close_below (GtkWidget *widget)
+/* What is down in @widget. */
+void
+entente_open_menus_close (GtkWidget *widget)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
@@ -23,7 +22,7 @@ close_below (GtkWidget *widget)
       GtkWidget *next = gtk_widget_get_next_sibling (child);
 
       if (gtk_widget_get_mapped (child))
-        close_below (child);
+        entente_open_menus_close (child);
       if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
         gtk_popover_popdown (GTK_POPOVER (child));
       child = next;
@@ -36,7 +35,7 @@ close_request_cb (GSignalInvocationHint *hint,
                   const GValue *values,
                   gpointer user_data)
 {
-  close_below (g_value_get_object (&values[0]));
+  entente_open_menus_close (g_value_get_object (&values[0]));
   return TRUE;
 }
 

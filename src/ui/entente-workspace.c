@@ -16,6 +16,8 @@
 
 #include "entente-workspace.h"
 
+#include "entente-open-menus.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -298,6 +300,16 @@ entente_workspace_focus_next (EntenteWorkspace *self,
   return FALSE;
 }
 
+/* A menu would follow its panel out of the window, and out of the screen, where GTK finds no monitor for it. None is
+ * opened on the way either. */
+static void
+leave_menus (Side *side)
+{
+  gtk_widget_set_can_target (side->child, side->open);
+  if (!side->open)
+    entente_open_menus_close (side->child);
+}
+
 /* Over the picture only one panel at a time: the other one goes. */
 void
 entente_workspace_set_open (EntenteWorkspace *self,
@@ -311,6 +323,7 @@ entente_workspace_set_open (EntenteWorkspace *self,
   if (open && side->folded && other->folded && other->open)
     entente_workspace_set_open (self, 1 - which, FALSE);
   side->open = !!open;
+  leave_menus (side);
   if (side->slide == NULL)
     side->slide = make_slide (self, side);
   adw_timed_animation_set_value_from (ADW_TIMED_ANIMATION (side->slide), side->shown);

@@ -9,6 +9,7 @@
 #include "soak.h"
 
 #include "entente-picture-view-private.h"
+#include "entente-priorities-panel.h"
 
 static EntenteApplication *application;
 
@@ -64,6 +65,32 @@ find_mapped (GtkWidget *root,
     if (gtk_widget_get_mapped (found))
       return found;
   return NULL;
+}
+
+/* A menu that is down in a panel does not follow it out of the screen. */
+static void
+test_panel (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1400, 900);
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_page (window));
+  GtkWidget *panel, *button, *popover;
+
+  entente_workspace_set_open (workspace, GTK_PACK_START, TRUE);
+  fixture_wait (500);
+  panel = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+  button = find_mapped (panel, GTK_TYPE_MENU_BUTTON);
+  g_assert_nonnull (button);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  fixture_wait (200);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  entente_workspace_set_open (workspace, GTK_PACK_START, FALSE);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  fixture_wait (500);
+  entente_workspace_set_open (workspace, GTK_PACK_START, TRUE);
+  fixture_wait (500);
+  g_assert_true (gtk_widget_get_can_target (panel));
+  fixture_close (window);
 }
 
 static GtkWidget *
@@ -131,6 +158,7 @@ main (int argc,
   application = fixture_init (&argc, &argv);
   soak_input_init (&soak);
   g_test_add_func ("/leaving/pixels", test_pixels);
+  g_test_add_func ("/leaving/panel", test_panel);
   g_test_add_data_func ("/leaving/dialog", GINT_TO_POINTER (FALSE), test_dialog);
   g_test_add_data_func ("/leaving/dialog-with-list", GINT_TO_POINTER (TRUE), test_dialog);
   return g_test_run ();
