@@ -204,7 +204,9 @@ T=$(mktemp -d); trap 'rm -rf "$T"' EXIT
 mkdir -p "$T/config/gtk-4.0" "$T/data" "$T/cache"
 [ -z "$(fc-list Cantarell)" ] || printf '[Settings]\ngtk-font-name=Cantarell 11\n' >"$T/config/gtk-4.0/settings.ini"
 export OUT BUILD T HOME=$T XDG_CONFIG_HOME=$T/config XDG_DATA_HOME=$T/data XDG_CACHE_HOME=$T/cache XDG_STATE_HOME=$T/state
-export LC_ALL=C.UTF-8 GSK_RENDERER=cairo GDK_BACKEND=x11 GDK_DEBUG=gl-disable GDK_DISABLE=gl,vulkan
+# Newer C libraries heed no LANGUAGE in C.UTF-8; the build makes a locale of its own, whose numbers are the same.
+[ -d "$BUILD/tests/en_US.UTF-8" ] || { echo "$BUILD/tests/en_US.UTF-8 is missing: is localedef installed?" >&2; exit 1; }
+export LOCPATH=$BUILD/tests LC_ALL=en_US.UTF-8 GSK_RENDERER=cairo GDK_BACKEND=x11 GDK_DEBUG=gl-disable GDK_DISABLE=gl,vulkan
 export GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR=$BUILD/data ENTENTE_LOCALEDIR=$BUILD/po
 
 # run_inside WHAT SIZE SCHEME LANGUAGE: on a display of that size; at 3840x2160 with a scale of 2.

@@ -737,12 +737,29 @@ get_room (EntenteTableView *self)
   return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 }
 
+/* Newer GTK scrolls from the right edge where that is the beginning: there the first column is in sight at 0. */
+static gboolean
+begins_at_right_edge (EntenteTableView *self)
+{
+  GtkWidget *heads = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  const double value = gtk_adjustment_get_value (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (heads, GTK_WIDGET (self->view), &bounds)
+         && ABS (get_room (self) + bounds.origin.x - value) < ABS (bounds.origin.x + value);
+}
+
 static gboolean
 show_first_column_cb (gpointer user_data)
 {
   EntenteTableView *self = user_data;
 
   self->first_column_id = 0;
+  if (begins_at_right_edge (self))
+    {
+      self->last_column_at = 0;
+      return G_SOURCE_REMOVE;
+    }
   gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), get_room (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self->view));
   return G_SOURCE_REMOVE;

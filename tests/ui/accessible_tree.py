@@ -16,7 +16,7 @@ WINDOW_COORDINATES = 1
 TIMEOUT = 5000
 # AtspiRole; newer GTK tells groups from other panels.
 ROLES = {7: "check box", 16: "dialog", 23: "frame", 27: "image", 29: "label", 31: "list", 32: "list item",
-         37: "page tab", 39: "group", 43: "button", 51: "slider", 54: "status", 56: "table cell", 61: "text",
+         37: "page tab", 39: "group", 43: "button", 44: "radio button", 51: "slider", 54: "status", 56: "table cell", 61: "text",
          62: "toggle button", 66: "tree table", 79: "entry", 83: "heading", 90: "table row", 99: "group"}
 SELECTED, FOCUSED = 23, 12
 
@@ -30,8 +30,8 @@ class Node(NamedTuple):
     interfaces: tuple
 
     def is_a(self, role):
-        """Newer GTK tells buttons that stay pressed from those that don't."""
-        return self.role == role or (role == "button" and self.role == "toggle button")
+        """Newer GTK tells buttons that stay pressed from those that don't, and check boxes one of which is on."""
+        return role == self.role or role == {"toggle button": "button", "radio button": "check box"}.get(self.role)
 
     def has_state(self, state):
         return bool(self.states >> state & 1)

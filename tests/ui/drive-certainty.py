@@ -119,6 +119,7 @@ def play(window):
     image = show_view(window)
     before = read_scenario(window, "before.json")
     x, y, width, height = window.get_box(image)
+    wait_for_description(window, "100,000 weightings tried (weights a little off)")  # no more will follow
     box = (x + 8, y + 8, width - 16, height - 16)  # without the ring of the keyboard's focus, which goes to a button
     still = window.shoot_at_rest(box)
     window.press(window.find("button", "Play weightings one by one"))

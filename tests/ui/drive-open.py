@@ -82,8 +82,9 @@ def open_file(environment, folder):
 
 
 def open_in_japanese(environment, folder):
+    """Newer C libraries heed no LANGUAGE in C.UTF-8; the other locale is the build's own, by LOCPATH."""
     with OpenedWindow("", os.path.join(folder, "partners.json"),
-                      environment=dict(environment, LANGUAGE="ja")) as window:
+                      environment=dict(environment, LANGUAGE="ja", LC_ALL="en_US.UTF-8")) as window:
         window.wait_for_text("優先順位")
         window.call_application("quit")
         wait_for("it to end", lambda: not window.list_x_windows())

@@ -42,16 +42,18 @@ get_session (EntenteWindow *window)
   return entente_document_page_get_session (entente_window_get_page (window));
 }
 
-/* How far the table is scrolled to the left from its right edge, and how far it could be. */
+/* How far the table is scrolled to the left from its right edge, and how far it could be: by what is seen, since newer
+ * GTK counts from the other side. */
 static double
 get_distance_from_right (EntenteWindow *window,
                          double *room)
 {
-  GtkWidget *scroller = fixture_find_widget (find_table (window), GTK_TYPE_SCROLLED_WINDOW, 0);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  GtkWidget *view = fixture_find_widget (find_table (window), GTK_TYPE_COLUMN_VIEW, 0);
+  graphene_rect_t heads;
 
-  *room = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-  return *room - gtk_adjustment_get_value (adjustment);
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (view), view, &heads));
+  *room = heads.size.width - gtk_widget_get_width (view);
+  return heads.origin.x + *room;
 }
 
 static void
@@ -122,7 +124,8 @@ test_right_to_left_stays (void)
   set_table (window, TRUE);
   scroller = fixture_find_widget (find_table (window), GTK_TYPE_SCROLLED_WINDOW, 0);
   adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_adjustment_set_value (adjustment, 10);
+  get_distance_from_right (window, &room);
+  gtk_adjustment_set_value (adjustment, room / 3);
   fixture_wait (50);
   entente_session_type_share (get_session (window), 0, 0.6);
   fixture_wait (300);
