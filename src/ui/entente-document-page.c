@@ -139,7 +139,8 @@ has_focus_in_face (EntenteDocumentPage *self)
 /**
  * entente_document_page_focus_face:
  *
- * Gives the keyboard to the picture or the table that is shown.
+ * Gives the keyboard to the picture or the table that is shown. A picture has no frame for that: who changes the view
+ * or opens a file wants to see it. The next key that moves something there, or the focus, shows where the keyboard is.
  */
 gboolean
 entente_document_page_focus_face (EntenteDocumentPage *self)
@@ -148,18 +149,7 @@ entente_document_page_focus_face (EntenteDocumentPage *self)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->face), "table") == 0)
     return entente_table_view_focus_selected (self->table);
-  return view != NULL && gtk_widget_grab_focus (GTK_WIDGET (view));
-}
-
-/* Who changes the view wants to see it, without a frame around it; the next key that moves something there, or the
- * focus, shows where the keyboard is. */
-static void
-hide_focus (EntenteDocumentPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_focus_visible (GTK_WINDOW (root), FALSE);
+  return view != NULL && entente_picture_view_focus_quietly (view);
 }
 
 static void
@@ -168,10 +158,7 @@ view_changed_cb (EntenteDocumentPage *self)
   const char *id = adw_view_stack_get_visible_child_name (self->stack);
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && has_focus_in_face (self))
-    {
-      entente_document_page_focus_face (self);
-      hide_focus (self);
-    }
+    entente_document_page_focus_face (self);
   entente_priorities_panel_show_ties_page (self->priorities, g_strcmp0 (id, "network") == 0);
   entente_table_view_set_view (self->table, id);
   entente_view_options_set_view (self->options, id);

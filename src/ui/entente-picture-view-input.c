@@ -25,6 +25,7 @@
 
 #include <math.h>
 
+#define QUIET "quiet" /* the style class of a picture that shows no focus */
 #define PAN_STEP 60
 #define CLOSER 2.0 /* what a double click magnifies by */
 #define DRAG_THRESHOLD 6
@@ -488,9 +489,34 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
   if (!move_key (self, keyval))
     return FALSE;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), QUIET);
   if (GTK_IS_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))))
     gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE);
   return TRUE;
+}
+
+static void
+focus_left_cb (EntentePictureView *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), QUIET);
+}
+
+/**
+ * entente_picture_view_focus_quietly:
+ *
+ * Takes the keyboard without a sign of it, until a key moves something here or the focus comes back by one.
+ */
+gboolean
+entente_picture_view_focus_quietly (EntentePictureView *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), QUIET);
+  return gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+gboolean
+entente_picture_view_is_quiet (EntentePictureView *self)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (self), QUIET);
 }
 
 void
@@ -500,9 +526,12 @@ entente_picture_view_add_input (EntentePictureView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *pinch = gtk_gesture_zoom_new ();
 
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (widget, focus);
   self->drag = gtk_gesture_drag_new ();
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);

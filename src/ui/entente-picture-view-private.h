@@ -77,6 +77,7 @@ void entente_picture_view_zoom_rows (EntentePictureView *self, double factor);
 void entente_picture_view_configure_adjustments (EntentePictureView *self);
 gboolean entente_picture_view_has_rows (EntentePictureView *self);
 void entente_picture_view_add_input (EntentePictureView *self);
+gboolean entente_picture_view_is_quiet (EntentePictureView *self);
 void entente_picture_view_fly_to (EntentePictureView *self, const EntenteViewport *target);
 void entente_picture_view_advance_flight (EntentePictureView *self, gint64 now);
 void entente_picture_view_stop_flight (EntentePictureView *self);

@@ -465,7 +465,8 @@ snapshot_focus (EntentePictureView *self,
   int selected = entente_session_get_selected (self->session);
   cairo_t *cr;
 
-  if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)) || selected == ENTENTE_NONE
+  if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)) || entente_picture_view_is_quiet (self)
+      || selected == ENTENTE_NONE
       || !entente_picture_locate (self->picture, selected, &x, &y, &radius) || (list && y < top))
     return;
   if (list)

@@ -24,6 +24,7 @@ void entente_picture_view_set_heading_room (EntentePictureView *self, double roo
 void entente_picture_view_zoom (EntentePictureView *self, double factor);
 void entente_picture_view_reset_zoom (EntentePictureView *self);
 gboolean entente_picture_view_zoom_to_selection (EntentePictureView *self);
+gboolean entente_picture_view_focus_quietly (EntentePictureView *self);
 gboolean entente_picture_view_zoom_to_bloc (EntentePictureView *self, const char *id);
 /* Certainty: one of the sampled rankings, shown beside today's; NULL = none. */
 void entente_picture_view_set_drawn (EntentePictureView *self, EntenteEvaluation *drawn);

@@ -203,10 +203,8 @@ static void
 first_mapped_cb (EntenteWindow *self)
 {
   g_signal_handlers_disconnect_by_func (self, first_mapped_cb, NULL);
-  if (self->page == NULL)
-    return;
-  entente_document_page_focus_face (self->page);
-  gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
+  if (self->page != NULL)
+    entente_document_page_focus_face (self->page);
 }
 
 /**

@@ -340,6 +340,31 @@ test_names (gconstpointer name)
   fixture_close (window);
 }
 
+/* Changing the view gives the picture the keyboard without a frame; moving somewhere with it shows the frame, and so
+ * does coming back. */
+static void
+test_quiet_focus (void)
+{
+  EntenteWindow *window;
+  GtkWidget *view = open_view (&window, "orbit");
+  gboolean taken = FALSE;
+
+  entente_document_page_focus_face (entente_window_get_page (window));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == view);
+  g_assert_true (gtk_widget_has_css_class (view, "quiet"));
+  g_signal_emit_by_name (find_controller (view, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", GDK_KEY_Right, 0, 0,
+                         &taken);
+  g_assert_true (taken);
+  g_assert_false (gtk_widget_has_css_class (view, "quiet"));
+  show (window, "network");
+  view = GTK_WIDGET (entente_document_page_get_view (entente_window_get_page (window)));
+  g_assert_true (gtk_widget_has_css_class (view, "quiet"));
+  gtk_root_set_focus (GTK_ROOT (window), NULL);
+  fixture_wait (50);
+  g_assert_false (gtk_widget_has_css_class (view, "quiet"));
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -360,5 +385,6 @@ main (int argc,
       g_test_add_data_func (press, views[i], test_long_press);
       g_test_add_data_func (names, views[i], test_names);
     }
+  g_test_add_func ("/access/quiet-focus", test_quiet_focus);
   return g_test_run ();
 }
