@@ -134,6 +134,44 @@ compare (cairo_surface_t *a,
   return most;
 }
 
+/* Whether the channel at p lies between the darkest and the lightest of the nine pixels round q. */
+static gboolean
+is_between (const guint8 *p,
+            const guint8 *q,
+            int stride)
+{
+  int least = 255, most = 0, x, y;
+
+  for (y = -1; y <= 1; y++)
+    for (x = -1; x <= 1; x++)
+      {
+        least = MIN (least, q[y * stride + 4 * x]);
+        most = MAX (most, q[y * stride + 4 * x]);
+      }
+  return *p >= least - 6 && *p <= most + 6;
+}
+
+/* The pixels of a that are nowhere near in b: what stands half a pixel aside is. */
+static guint
+count_strangers (cairo_surface_t *a,
+                 cairo_surface_t *b)
+{
+  const guint8 *p = cairo_image_surface_get_data (a), *q = cairo_image_surface_get_data (b);
+  const int stride = cairo_image_surface_get_stride (a);
+  guint n = 0;
+  int x, y;
+
+  for (y = 1; y < HEIGHT - 1; y++)
+    for (x = 1; x < WIDTH - 1; x++)
+      {
+        const int at = y * stride + 4 * x;
+
+        n += !is_between (p + at, q + at, stride) || !is_between (p + at + 1, q + at + 1, stride)
+             || !is_between (p + at + 2, q + at + 2, stride);
+      }
+  return n;
+}
+
 static void
 test_same_pixels_twice (void)
 {
@@ -193,9 +231,9 @@ test_kept_images_are_the_picture (void)
   entente_network_painter_draw_marks (&shown, &stage->style, stage->measure, cr);
   cairo_destroy (cr);
   cairo_surface_flush (direct);
-  compare (kept, direct, &n);
+  n = count_strangers (kept, direct) + count_strangers (direct, kept);
   g_test_message ("%u of %u pixels differ", n, WIDTH * HEIGHT);
-  g_assert_cmpuint (n, <, WIDTH * HEIGHT / 25);
+  g_assert_cmpuint (n, <, WIDTH * HEIGHT / 100);
   cairo_surface_destroy (kept);
   cairo_surface_destroy (again);
   cairo_surface_destroy (direct);
