@@ -14,7 +14,7 @@
 #include "entente-picture-view-private.h"
 #include "entente-settings.h"
 
-#define QUIET_MS 2000 /* sampling has ended then, and the allocator has been asked to give back */
+#define QUIET_MS 4500 /* then sampling has ended, and views that were left have given their pixels back, 2 to 3 s after */
 
 static void
 close_dialogs (Soak *soak)
