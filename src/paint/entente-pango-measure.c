@@ -149,6 +149,14 @@ make_entry (EntentePangoMeasure *self,
   return entry;
 }
 
+void
+entente_pango_measure_rest (EntentePangoMeasure *self)
+{
+  g_hash_table_destroy (self->old);
+  self->old = g_steal_pointer (&self->young);
+  self->young = new_generation ();
+}
+
 static const Entry *
 find_entry (EntentePangoMeasure *self,
             EntenteFont font,
@@ -166,11 +174,7 @@ find_entry (EntentePangoMeasure *self,
   else
     entry = make_entry (self, &key);
   if (g_hash_table_size (self->young) >= GENERATION_SIZE)
-    {
-      g_hash_table_destroy (self->old);
-      self->old = g_steal_pointer (&self->young);
-      self->young = new_generation ();
-    }
+    entente_pango_measure_rest (self);
   g_hash_table_insert (self->young, &entry->key, entry);
   return entry;
 }

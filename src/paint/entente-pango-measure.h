@@ -28,6 +28,8 @@ EntentePangoMeasure *entente_pango_measure_new (const char *font_family, double 
 void entente_pango_measure_set_exact (EntentePangoMeasure *self, gboolean exact);
 void entente_pango_measure_free (EntentePangoMeasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntentePangoMeasure, entente_pango_measure_free)
+/* Nobody looks: what has not been drawn or measured since the last time is forgotten, and shaped anew if it has to be. */
+void entente_pango_measure_rest (EntentePangoMeasure *self);
 EntenteMeasure *entente_pango_measure_get_measure (EntentePangoMeasure *self);
 /* Another number for each measure: for those that keep what one of them drew. */
 guint entente_pango_measure_get_serial (const EntentePangoMeasure *self);

@@ -435,6 +435,8 @@ rest_cb (gpointer user_data)
   self->rest_timeout = 0;
   entente_canvas_clear (self->canvas);
   entente_picture_rest (self->picture);
+  if (self->text != NULL)
+    entente_pango_measure_rest (self->text);
   entente_memory_rest ();
   return G_SOURCE_REMOVE;
 }

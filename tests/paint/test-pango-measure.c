@@ -8,6 +8,7 @@
 #include "entente-name-cut.h"
 #include "entente-pango-measure.h"
 
+#include <malloc.h>
 #include <math.h>
 
 static void
@@ -305,6 +306,58 @@ test_isolated_numbers_are_as_wide_as_bare_ones (void)
   g_assert_cmpfloat (bare.width, >, 10);
 }
 
+static gsize
+get_used (void)
+{
+  const struct mallinfo2 info = mallinfo2 ();
+
+  return info.uordblks + info.hblkhd;
+}
+
+static void
+measure_words (EntentePangoMeasure *text,
+               int from)
+{
+  EntenteExtent extent;
+  int i;
+
+  for (i = from; i < from + 2000; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("Word %d", i);
+
+      entente_measure_get_extent (entente_pango_measure_get_measure (text), ENTENTE_FONT_LABEL, word, &extent);
+    }
+}
+
+/* Texts of which nobody asks between two rests make room for others; they have the same size again. */
+static void
+test_rest (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, "en");
+  EntenteMeasure *measure = entente_pango_measure_get_measure (text);
+  EntenteExtent before, after;
+  gsize empty, full;
+  int i;
+
+  entente_measure_get_extent (measure, ENTENTE_FONT_LABEL, "Word 17", &before);
+  empty = get_used ();
+  measure_words (text, 0);
+  full = get_used ();
+  for (i = 1; i <= 3; i++)
+    {
+      entente_pango_measure_rest (text);
+      entente_pango_measure_rest (text);
+      measure_words (text, i * 10000);
+    }
+  if (g_getenv ("ENTENTE_SANITIZED") == NULL)
+    {
+      g_assert_cmpuint (full, >, empty + 1024 * 1024);
+      g_assert_cmpuint (get_used (), <, full + (full - empty) / 2);
+    }
+  entente_measure_get_extent (measure, ENTENTE_FONT_LABEL, "Word 17", &after);
+  g_assert_cmpfloat (after.width, ==, before.width);
+}
+
 int
 main (int argc,
       char **argv)
@@ -319,6 +372,7 @@ main (int argc,
   g_test_add_func ("/pango-measure/cache-is-bounded-and-right", test_cache_is_bounded_and_right);
   g_test_add_func ("/pango-measure/collects-what-is-drawn", test_collects_what_is_drawn);
   g_test_add_func ("/pango-measure/scripts", test_scripts);
+  g_test_add_func ("/pango-measure/rest", test_rest);
   g_test_add_func ("/pango-measure/labels-from-right-to-left", test_labels_from_right_to_left);
   g_test_add_func ("/pango-measure/isolated-numbers-are-as-wide-as-bare-ones",
                    test_isolated_numbers_are_as_wide_as_bare_ones);
