@@ -27,6 +27,7 @@
 
 /* Above this the walk along x meets too many marks that are far away in y: the grid of entente_separate () finds pairs. */
 #define MANY_MARKS 500
+#define MAX_SWEEPS_OF_MANY 80 /* what they have not parted by then is a crowd that has no room */
 
 /* The golden angle spreads any number of directions evenly. */
 #define GOLDEN_ANGLE 2.399963229728653
@@ -125,7 +126,7 @@ spread_many (EntenteMapPoint *points,
 
   for (i = 0; i < n; i++)
     discs[i] = (EntenteDisc) { .x = points[i].x, .y = points[i].y, .reach = distance / 2 };
-  entente_separate (discs, n, NULL, MAX_SWEEPS);
+  entente_separate (discs, n, NULL, MAX_SWEEPS_OF_MANY);
   for (i = 0; i < n; i++)
     points[i] = (EntenteMapPoint) { discs[i].x, discs[i].y };
 }
