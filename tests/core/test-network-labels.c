@@ -158,7 +158,7 @@ typedef struct
   EntenteTieKind kind;
   EntenteTie ties[2 * 300];
   EntenteBloc blocs[2];
-  guint members[2][8];
+  int members[2][8];
 } Ties;
 
 /* Everybody is tied to the hub, some to each other; two blocs of eight. */
@@ -179,7 +179,7 @@ add_ties (OrbitFixture *world,
   for (i = 1; i < n; i += 2)
     ties->ties[n_ties++] = (EntenteTie) { .a = i, .b = g_rand_int_range (rand, 0, i), .source = ENTENTE_NONE };
   for (i = 0; i < 16; i++)
-    ties->members[i / 8][i % 8] = (guint) i;
+    ties->members[i / 8][i % 8] = i;
   ties->blocs[0] = (EntenteBloc) { "a", dataset_fixture_text (world->fixture, "A pact"), 8, ties->members[0], TRUE };
   ties->blocs[1] = (EntenteBloc) { "b", dataset_fixture_text (world->fixture, "A council of the sea"), 8,
                                    ties->members[1], TRUE };

@@ -269,9 +269,10 @@ static void
 assert_read (char *text,
              const char *order)
 {
-  g_autofree char *owned = text, *read = read_from_left (text);
+  g_autofree char *read = read_from_left (text);
 
   g_assert_cmpstr (read, ==, order);
+  g_free (text);
 }
 
 /* What bare numbers would look like, and what they look like. */
