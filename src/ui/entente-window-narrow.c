@@ -76,6 +76,9 @@ fit_cb (gpointer user_data)
   self->fit_id = 0;
   if (width == 0)
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                    entente_window_is_document_shown (self)
+                                      && adw_view_switcher_title_get_title_visible (self->switcher));
   measure_names (GTK_WIDGET (self->switcher_bar), &names);
   show = (int) names.n_buttons * (names.widest + 2 * BUTTON_PADDING) <= width;
   if (names.n_buttons > 0 && show != self->names_shown)
@@ -127,20 +130,6 @@ let_titles_shrink (GtkWidget *widget)
     let_titles_shrink (child);
 }
 
-/* While it slides in, newer GTK gives the bar less height than its padding takes, which is a critical of its own. */
-static void
-show_bar_at_once (GtkWidget *widget)
-{
-#if GTK_CHECK_VERSION (4, 10, 0)
-  GtkWidget *child;
-
-  if (GTK_IS_REVEALER (widget))
-    gtk_revealer_set_transition_type (GTK_REVEALER (widget), GTK_REVEALER_TRANSITION_TYPE_NONE);
-  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    show_bar_at_once (child);
-#endif
-}
-
 /* Once, when the window is made. */
 void
 entente_window_watch_switcher (EntenteWindow *self)
@@ -150,7 +139,6 @@ entente_window_watch_switcher (EntenteWindow *self)
   self->names_shown = TRUE;
   keep_middle (self);
   let_titles_shrink (GTK_WIDGET (self->switcher));
-  show_bar_at_once (GTK_WIDGET (self->switcher_bar));
   g_signal_connect (self, "notify::default-width", G_CALLBACK (entente_window_fit_switcher), NULL);
   g_signal_connect (self, "map", G_CALLBACK (entente_window_fit_switcher), NULL);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (entente_window_fit_switcher), self,

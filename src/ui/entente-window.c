@@ -74,7 +74,6 @@ static void
 update_chrome (EntenteWindow *self)
 {
   gboolean document = entente_window_is_document_shown (self);
-  gboolean narrow = adw_view_switcher_title_get_title_visible (self->switcher);
   gboolean start_folded = is_folded (self, GTK_PACK_START);
   gboolean end_folded = is_folded (self, GTK_PACK_END);
 
@@ -90,19 +89,18 @@ update_chrome (EntenteWindow *self)
   gtk_widget_set_visible (self->title_place, document && !end_folded);
   adw_header_bar_set_centering_policy (self->header, document && !end_folded ? ADW_CENTERING_POLICY_STRICT
                                                                              : ADW_CENTERING_POLICY_LOOSE);
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, document && narrow);
+  entente_window_fit_switcher (self);
   update_narrow_title (self);
   entente_window_update_actions (self);
 }
 
+/* While the header bar is being placed: the bar at the bottom would get no room before the next time. */
 static void
 title_visible_cb (AdwViewSwitcherTitle *switcher,
                   GParamSpec *pspec,
                   EntenteWindow *self)
 {
-  adw_view_switcher_bar_set_reveal (self->switcher_bar,
-                                    entente_window_is_document_shown (self)
-                                      && adw_view_switcher_title_get_title_visible (switcher));
+  entente_window_fit_switcher (self);
 }
 
 void
