@@ -32,6 +32,22 @@ entente_plain_text_make_toast (const char *text)
   return adw_toast_new (escaped);
 }
 
+/**
+ * entente_plain_text_make_toast_title:
+ *
+ * Returns: (transfer floating): what a toast shows of @text, for one that needs a custom title
+ */
+GtkWidget *
+entente_plain_text_make_toast_title (const char *text)
+{
+  g_autofree char *visible = entente_visible_line (text);
+  GtkWidget *label = gtk_label_new (visible);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
 static guint
 get_columns (gunichar c)
 {

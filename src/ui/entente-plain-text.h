@@ -10,6 +10,7 @@
 #define ENTENTE_MAX_LABEL 60 /* characters of an item of a menu */
 
 AdwToast *entente_plain_text_make_toast (const char *text);
+GtkWidget *entente_plain_text_make_toast_title (const char *text);
 void entente_plain_text_bound_label (GtkLabel *label, int lines);
 char *entente_plain_text_wrap (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void entente_plain_text_set_tooltip (GtkWidget *widget, const char *text);

@@ -6,6 +6,7 @@
 
 #include "entente-progress-toast.h"
 
+#include "entente-leaving-toast.h"
 #include "entente-plain-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,13 +27,11 @@ static GtkWidget *
 make_title (const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
-  GtkWidget *spinner = gtk_spinner_new (), *label = gtk_label_new (text);
+  GtkWidget *spinner = gtk_spinner_new ();
 
   gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), spinner);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), entente_plain_text_make_toast_title (text));
   return box;
 }
 
@@ -80,7 +79,7 @@ entente_progress_toast_finish (EntenteProgressToast *self)
 {
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+    entente_leaving_toast_dismiss (self->toast);
   g_clear_object (&self->toast);
   g_object_unref (self->overlay);
   g_object_unref (self->cancellable);

@@ -14,6 +14,7 @@
 #include "entente-edit-report.h"
 #include "entente-fact-dialog.h"
 #include "entente-format.h"
+#include "entente-leaving-toast.h"
 #include "entente-message-dialog.h"
 #include "entente-partner-dialog.h"
 #include "entente-plain-text.h"
@@ -45,15 +46,24 @@ get_session (EntenteWindow *self)
 
 /* Undo in the toast means this change: another one takes the toast away. */
 static void
+changed_cb (EntenteSession *session,
+            AdwToast *toast)
+{
+  g_signal_handlers_disconnect_by_func (session, changed_cb, toast);
+  entente_leaving_toast_dismiss (toast);
+}
+
+static void
 offer_undo (EntenteWindow *self,
             const char *text)
 {
   EntenteSession *session = get_session (self);
   AdwToast *toast = entente_plain_text_make_toast (text);
 
+  adw_toast_set_custom_title (toast, entente_plain_text_make_toast_title (text));
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  g_signal_connect_object (session, "changed", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -11,11 +11,15 @@
 
 #include "entente-document-title.h"
 #include "entente-file-save.h"
+#include "entente-leaving-toast.h"
+#include "entente-plain-text.h"
 #include "entente-progress-toast.h"
 #include "entente-save-dialog.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
+
+#define HURRIED 5
 
 static EntenteApplication *application;
 
@@ -236,6 +240,42 @@ test_progress (void)
   fixture_close (window);
 }
 
+/* Toasts that stop being true while they come, or before, or while they leave. */
+static void
+test_hurry (void)
+{
+  EntenteWindow *window = fixture_open_window (application, NULL, 1280, 800);
+  AdwToastOverlay *overlay = ADW_TOAST_OVERLAY (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)));
+
+  for (guint turn = 0; turn < 3; turn++)
+    {
+      AdwToast *toasts[HURRIED];
+
+      for (guint i = 0; i < HURRIED; i++)
+        {
+          g_autofree char *text = g_strdup_printf ("Hurried %u", i);
+
+          toasts[i] = g_object_ref (entente_plain_text_make_toast (text));
+          adw_toast_set_custom_title (toasts[i], entente_plain_text_make_toast_title (text));
+          adw_toast_overlay_add_toast (overlay, toasts[i]);
+        }
+      for (guint i = 0; i < HURRIED; i++)
+        {
+          fixture_wait (30 + 120 * turn);
+          entente_leaving_toast_dismiss (toasts[i]);
+        }
+      fixture_wait (2000);
+      for (guint i = 0; i < HURRIED; i++)
+        {
+          g_autofree char *text = g_strdup_printf ("Hurried %u", i);
+
+          g_assert_null (find_label (GTK_WIDGET (window), text));
+          g_object_unref (toasts[i]);
+        }
+    }
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -247,5 +287,6 @@ main (int argc,
   g_test_add_func ("/saving/close-twice", test_close_twice);
   g_test_add_func ("/saving/title", test_title);
   g_test_add_func ("/saving/progress", test_progress);
+  g_test_add_func ("/saving/toasts-in-a-hurry", test_hurry);
   return g_test_run ();
 }
