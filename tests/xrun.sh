@@ -30,4 +30,5 @@ done
 [ -s "$T/display" ] || { echo "xrun.sh: no X server" >&2; cat "$T/errors" >&2; exit 1; }
 export DISPLAY=:$(cat "$T/display") XAUTHORITY=$T/client
 xauth -q -f "$XAUTHORITY" add "$DISPLAY" . "$cookie" 2>/dev/null
-dbus-run-session --config-file="$T/session.conf" -- ${TEST_WRAP:-} "$@"
+# Only CMD writes to the standard output: what the services of the bus say there isn't part of a test's protocol.
+dbus-run-session --config-file="$T/session.conf" -- sh -c 'exec "$@" >&3 3>&-' sh ${TEST_WRAP:-} "$@" 3>&1 >&2
