@@ -192,14 +192,52 @@ count_ranks (const EntenteCertaintyScene *self)
   return MAX (n, 1);
 }
 
+/* The worst rank that is drawn in the row of a partner; 0 = none. */
+static guint
+find_worst_rank (const EntenteCertaintyScene *self,
+                 guint partner)
+{
+  const EntenteRobustness *r = self->robustness;
+  guint worst = self->evaluation->ranks[partner], rank;
+
+  if (self->drawn != NULL)
+    worst = MAX (worst, self->drawn->ranks[partner]);
+  if (r == NULL)
+    return worst;
+  worst = MAX (worst, r->high_ranks[partner]);
+  for (rank = r->n_partners; rank > worst; rank--)
+    if (entente_robustness_get_rank_acceptability (r, partner, rank) >= ENTENTE_CERTAINTY_LEAST_SHARE)
+      worst = rank;
+  return worst;
+}
+
+/**
+ * entente_certainty_scene_find_drawn_ranks:
+ *
+ * Returns: up to which rank a picture that ends at its height draws anything; the axis may end there, too.
+ *   O(rows * ranks).
+ */
+guint
+entente_certainty_scene_find_drawn_ranks (const EntenteCertaintyScene *self)
+{
+  guint worst = 1, i;
+
+  for (i = 0; i < self->n_rows; i++)
+    if (self->row_y[self->rows[i]] + self->row_height - self->scroll <= self->height)
+      worst = MAX (worst, find_worst_rank (self, self->rows[i]));
+  return worst;
+}
+
+/* @most: no rank beyond it is drawn. */
 void
 entente_certainty_scene_divide_ranks (EntenteCertaintyScene *self,
-                                      const EntenteCertaintyBuild *build)
+                                      const EntenteCertaintyBuild *build,
+                                      guint most)
 {
   const double room = self->columns.cells_end - self->columns.cells;
   double column;
 
-  self->n_ranks = count_ranks (self);
+  self->n_ranks = MIN (count_ranks (self), most);
   self->rank_width = MIN (room / self->n_ranks, MOST_COLUMN * build->scale);
   /* Where a pixel more or less shows, all columns are as wide as each other. */
   if (self->rank_width >= WHOLE_PIXELS_FROM && !self->for_export)
@@ -341,7 +379,7 @@ entente_certainty_scene_place_parts (EntenteCertaintyScene *self,
       EntenteCertaintyTier *part = &self->parts[self->n_parts];
       g_autofree char *name = entente_format_tier (t);
 
-      if (after == before)
+      if (after == before || before >= self->n_ranks)
         continue;
       self->n_parts++;
       part->tier = t;

@@ -16,7 +16,9 @@ typedef struct
 } EntenteCertaintyBuild;
 
 void entente_certainty_scene_place_columns (EntenteCertaintyScene *self, const EntenteCertaintyBuild *build);
-void entente_certainty_scene_divide_ranks (EntenteCertaintyScene *self, const EntenteCertaintyBuild *build);
+void entente_certainty_scene_divide_ranks (EntenteCertaintyScene *self, const EntenteCertaintyBuild *build,
+                                           guint most);
+guint entente_certainty_scene_find_drawn_ranks (const EntenteCertaintyScene *self);
 double entente_certainty_scene_place_keys (EntenteCertaintyScene *self, const EntenteCertaintyBuild *build, double y);
 void entente_certainty_scene_place_ticks (EntenteCertaintyScene *self, const EntenteCertaintyBuild *build);
 void entente_certainty_scene_place_parts (EntenteCertaintyScene *self, const EntenteCertaintyBuild *build);

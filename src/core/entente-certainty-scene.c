@@ -115,8 +115,7 @@ place_rows (EntenteCertaintyScene *self,
   double y = self->list_y;
   guint i;
 
-  self->rows = g_new (guint, MAX (self->n_partners, 1));
-  self->row_y = g_new (double, MAX (self->n_partners, 1));
+  self->n_rows = 0;
   for (i = 0; i < self->n_partners; i++)
     self->row_y[i] = NAN;
   for (i = 0; i < self->n_partners; i++)
@@ -131,6 +130,7 @@ place_rows (EntenteCertaintyScene *self,
     }
   if (self->n_rows == 0 && self->n_partners > 0)
     {
+      g_free (self->empty);
       self->empty = g_strdup_printf (_("No partner is called “%s”"), input->filter);
       y += 80;
     }
@@ -174,12 +174,38 @@ copy_input (const EntenteSceneInput *input)
   self->compared = input->compared;
   self->n_tiers = input->evaluation->n_tiers;
   self->n_partners = input->evaluation->n_partners;
+  self->rows = g_new (guint, MAX (self->n_partners, 1));
+  self->row_y = g_new (double, MAX (self->n_partners, 1));
   self->state = find_state (input);
   if (self->state == ENTENTE_CERTAINTY_STATE_SHOWN)
     self->robustness = entente_robustness_ref (input->robustness);
   if (self->robustness != NULL && input->drawn != NULL && input->drawn->n_partners == self->n_partners)
     self->drawn = entente_evaluation_ref (input->drawn);
   return self;
+}
+
+static void
+clear_keys (EntenteCertaintyScene *self)
+{
+  while (self->n_keys > 0)
+    g_free (self->keys[--self->n_keys].text);
+}
+
+/* Columns and rows, with room for @most ranks. */
+static void
+place (EntenteCertaintyScene *self,
+       const EntenteCertaintyBuild *build,
+       guint most)
+{
+  double y;
+
+  clear_keys (self);
+  entente_certainty_scene_divide_ranks (self, build, most);
+  y = entente_certainty_scene_place_keys (self, build, self->heading->bottom - 4 * build->scale);
+  self->heads_y = y;
+  self->ticks_y = y + build->line + 2;
+  self->list_y = ceil (self->ticks_y + build->line + 4);
+  place_rows (self, build->input);
 }
 
 /**
@@ -194,20 +220,17 @@ entente_certainty_scene_new (const EntenteSceneInput *input)
   EntenteCertaintyScene *self = copy_input (input);
   EntenteCertaintyBuild build = { .input = input, .scale = input->text_scale > 0 ? input->text_scale : 1 };
   EntenteExtent extent;
-  double y;
 
   entente_measure_get_extent (input->measure, ENTENTE_FONT_NOTE, "0", &extent);
   build.line = extent.height;
   make_words (self, input);
   entente_certainty_scene_place_columns (self, &build);
-  entente_certainty_scene_divide_ranks (self, &build);
-  y = entente_certainty_scene_place_keys (self, &build, self->heading->bottom - 4 * build.scale);
-  self->heads_y = y;
-  self->ticks_y = y + build.line + 2;
-  self->list_y = ceil (self->ticks_y + build.line + 4);
+  place (self, &build, G_MAXUINT);
+  /* Where paper ends before the rows do, ranks that only the others have would take most of the width. */
+  if (self->for_export && self->content_height > self->height)
+    place (self, &build, entente_certainty_scene_find_drawn_ranks (self));
   if (self->form != ENTENTE_CERTAINTY_FORM_COMPACT && self->height >= LOW_HEIGHT)
     self->fixed = self->list_y;
-  place_rows (self, input);
   entente_certainty_scene_place_ticks (self, &build);
   entente_certainty_scene_place_parts (self, &build);
   if (self->for_export && self->content_height > self->height)
@@ -222,8 +245,7 @@ entente_certainty_scene_free (EntenteCertaintyScene *self)
 
   for (i = 0; i < self->n_parts; i++)
     g_free (self->parts[i].name);
-  for (i = 0; i < self->n_keys; i++)
-    g_free (self->keys[i].text);
+  clear_keys (self);
   g_free (self->ticks);
   g_free (self->rows);
   g_free (self->row_y);

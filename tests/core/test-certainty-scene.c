@@ -238,6 +238,44 @@ test_rows_and_cells (void)
   clear_case (&c);
 }
 
+/* A page that ends before the rows do has no room to lose to ranks that only the others have. */
+static void
+test_short_pages (void)
+{
+  Case c = make_case (60, 10);
+  g_autoptr (EntenteCertaintyScene) window = NULL, whole = NULL, page = NULL;
+  guint i, j;
+
+  add_draws (&c, 66, 0, 0);
+  add_draws (&c, 34, 2, 20);
+  c.input.height = 500;
+  window = entente_certainty_scene_new (&c.input);
+  g_assert_cmpuint (window->n_ranks, ==, 60);
+  c.input.for_export = TRUE;
+  page = entente_certainty_scene_new (&c.input);
+  g_assert_cmpuint (page->n_ranks, ==, 21);
+  g_assert_cmpfloat (page->rank_width, >, 2 * window->rank_width);
+  g_assert_cmpfloat (page->row_y[2] + page->row_height, <=, page->height);
+  g_assert_cmpuint (page->n_parts, ==, 2);
+  g_assert_cmpfloat (page->parts[1].x_end, <=, page->columns.cells_end + 1e-9);
+  g_assert_cmpstr (page->ticks[page->n_ticks - 1].text, ==, "20");
+  for (i = 0; i < page->n_rows && page->row_y[page->rows[i]] + page->row_height <= page->height; i++)
+    {
+      g_autofree double *shares = g_new (double, page->n_columns);
+      double sum = 0;
+
+      entente_certainty_scene_get_cells (page, page->rows[i], shares);
+      for (j = 0; j < page->n_columns; j++)
+        sum += shares[j];
+      g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
+    }
+  g_assert_cmpuint (i, >, 4);
+  c.input.height = 4000;
+  whole = entente_certainty_scene_new (&c.input);
+  g_assert_cmpuint (whole->n_ranks, ==, 60);
+  clear_case (&c);
+}
+
 /* Columns that hold several ranks keep every draw. */
 static void
 test_many_partners (void)
@@ -462,6 +500,7 @@ main (int argc,
   g_test_add_func ("/certainty/finding-at-the-edges", test_finding_at_the_edges);
   g_test_add_func ("/certainty/words", test_words);
   g_test_add_func ("/certainty/rows-and-cells", test_rows_and_cells);
+  g_test_add_func ("/certainty/short-pages", test_short_pages);
   g_test_add_func ("/certainty/many-partners", test_many_partners);
   g_test_add_func ("/certainty/states", test_states);
   g_test_add_func ("/certainty/narrow-and-filtered", test_narrow_and_filtered);
