@@ -8,6 +8,7 @@
  *
  * The theme draws the thumb; trough, fill, baseline and the unavailable part are drawn here, under it, since
  * their colours come from the document; so are the marks, over it. A value stands where the theme puts the middle of the thumb.
+ * All of it is one node: the thumb, whose shadows take longer than all else, is an image until it looks different.
  */
 
 #include "config.h"
@@ -15,6 +16,7 @@
 #include "entente-share-scale.h"
 
 #include "entente-appearance.h"
+#include "entente-node-image.h"
 
 #include <math.h>
 
@@ -30,6 +32,7 @@ struct _EntenteShareScale
   guint criterion;
   EntenteShareState state;
   EntenteTippingMarks marks;
+  EntenteNodeImage thumb;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteShareScale, entente_share_scale, GTK_TYPE_SCALE)
@@ -151,17 +154,71 @@ get_marks_trough (EntenteShareScale *self,
                                  trough->mirrored, self->state.share };
 }
 
+/* What the theme draws: as a rule the thumb alone. */
+static void
+follow_theme (EntenteShareScale *self,
+              graphene_point_t *place)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  GTK_WIDGET_CLASS (entente_share_scale_parent_class)->snapshot (GTK_WIDGET (self), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    {
+      entente_node_image_clear (&self->thumb);
+      return;
+    }
+  entente_node_image_set (&self->thumb, entente_node_image_find_core (node, place),
+                          gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  gsk_render_node_unref (node);
+}
+
+/* The widget, and the shadow of the thumb around it. */
+static graphene_rect_t
+get_bounds (EntenteShareScale *self,
+            const graphene_point_t *place)
+{
+  const GdkRectangle *thumb = &self->thumb.bounds;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                                               (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  graphene_rect_t rect = GRAPHENE_RECT_INIT (place->x + (float) thumb->x, place->y + (float) thumb->y,
+                                             (float) thumb->width, (float) thumb->height);
+
+  if (self->thumb.image != NULL)
+    graphene_rect_union (&bounds, &rect, &bounds);
+  return bounds;
+}
+
 /* The marks come last: those under the thumb are what a small move would do. */
+static void
+draw_scale (EntenteShareScale *self,
+            cairo_t *cr,
+            const graphene_point_t *place)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  EntenteTippingTrough above;
+  EntenteStyle style;
+  Trough trough;
+
+  entente_appearance_init_style (widget, self->dataset, self->dataset->n_tiers, &style);
+  get_trough (self, &trough);
+  draw_trough (self, cr, &style, &trough);
+  if (self->thumb.image != NULL)
+    entente_node_image_draw (&self->thumb, cr, place->x, place->y);
+  if (self->marks.places->len == 0)
+    return;
+  above = get_marks_trough (self, &trough);
+  entente_tipping_marks_draw (&self->marks, cr, &style, &above);
+}
+
 static void
 entente_share_scale_snapshot (GtkWidget *widget,
                               GtkSnapshot *snapshot)
 {
   EntenteShareScale *self = ENTENTE_SHARE_SCALE (widget);
-  graphene_rect_t bounds
-      = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  EntenteTippingTrough above;
-  EntenteStyle style;
-  Trough trough;
+  graphene_point_t place = GRAPHENE_POINT_INIT (0, 0);
+  graphene_rect_t bounds;
   cairo_t *cr;
 
   if (self->dataset == NULL)
@@ -169,17 +226,10 @@ entente_share_scale_snapshot (GtkWidget *widget,
       GTK_WIDGET_CLASS (entente_share_scale_parent_class)->snapshot (widget, snapshot);
       return;
     }
-  entente_appearance_init_style (widget, self->dataset, self->dataset->n_tiers, &style);
-  get_trough (self, &trough);
+  follow_theme (self, &place);
+  bounds = get_bounds (self, &place);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  draw_trough (self, cr, &style, &trough);
-  cairo_destroy (cr);
-  GTK_WIDGET_CLASS (entente_share_scale_parent_class)->snapshot (widget, snapshot);
-  if (self->marks.places->len == 0)
-    return;
-  above = get_marks_trough (self, &trough);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  entente_tipping_marks_draw (&self->marks, cr, &style, &above);
+  draw_scale (self, cr, &place);
   cairo_destroy (cr);
 }
 
@@ -198,6 +248,7 @@ entente_share_scale_finalize (GObject *object)
 
   g_clear_pointer (&self->dataset, entente_dataset_unref);
   entente_tipping_marks_clear (&self->marks);
+  entente_node_image_clear (&self->thumb);
 
   G_OBJECT_CLASS (entente_share_scale_parent_class)->finalize (object);
 }

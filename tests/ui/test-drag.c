@@ -4,14 +4,16 @@
 
 /* What a step of a drag must not cost, counted and not timed: nothing beside a picture asks for another size, except
  * when the names of those closest to a cut-off change places, which is shown as often as it can be read. Whatever asks has the
- * workspace that all of it is in measured again.
+ * workspace that all of it is in measured again. Nor is a slider drawn from more than one node, in the same place.
  */
 
 #include "config.h"
 
 #include "window-fixture.h"
 
+#include "entente-criterion-row.h"
 #include "entente-document-page.h"
+#include "entente-priorities-panel.h"
 #include "entente-reading-pace.h"
 #include "entente-workspace.h"
 
@@ -127,6 +129,89 @@ test_dossier (void)
   check_sizes ("certainty", 5);
 }
 
+static GskRenderNode *
+take_node (GtkWidgetClass *class,
+           GtkWidget *widget)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  class->snapshot (widget, snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static cairo_surface_t *
+draw_node (GskRenderNode *node,
+           GtkWidget *widget)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, gtk_widget_get_width (widget),
+                                                         gtk_widget_get_height (widget));
+  cairo_t *cr = cairo_create (surface);
+
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* What the theme paints over, ours shows in the same colour; the lower half, since marks stand above. */
+static guint
+compare_thumb (cairo_surface_t *theme,
+               cairo_surface_t *ours)
+{
+  const int stride = cairo_image_surface_get_stride (theme), height = cairo_image_surface_get_height (theme);
+  guint n = 0;
+  int x, y;
+
+  for (y = height / 2; y < height; y++)
+    for (x = 0; x < cairo_image_surface_get_width (theme); x++)
+      {
+        guint32 pixel = ((guint32 *) (void *) (cairo_image_surface_get_data (theme) + y * stride))[x];
+
+        if (pixel >> 24 != 0xff)
+          continue;
+        g_assert_cmphex (((guint32 *) (void *) (cairo_image_surface_get_data (ours) + y * stride))[x], ==, pixel);
+        n++;
+      }
+  return n;
+}
+
+static void
+check_slider (GtkWidget *scale,
+              graphene_rect_t *bounds)
+{
+  g_autoptr (GskRenderNode) ours = take_node (GTK_WIDGET_GET_CLASS (scale), scale);
+  g_autoptr (GskRenderNode) theme = take_node (g_type_class_peek (GTK_TYPE_SCALE), scale);
+  cairo_surface_t *pixels = draw_node (ours, scale), *theme_pixels = draw_node (theme, scale);
+
+  g_assert_cmpint (gsk_render_node_get_node_type (ours), ==, GSK_CAIRO_NODE);
+  gsk_render_node_get_bounds (ours, bounds);
+  g_assert_cmpuint (compare_thumb (theme_pixels, pixels), >, 100);
+  cairo_surface_destroy (pixels);
+  cairo_surface_destroy (theme_pixels);
+}
+
+/* Soft shadows and other parts of the theme take longer than the image of a thumb, and each node that changes is a
+ * rectangle of its own to draw: where there are more than thirty, GTK draws the whole panel instead. */
+static void
+test_slider (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  GtkWidget *panel = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+  GtkWidget *row = entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (panel), 0);
+  GtkWidget *scale = entente_criterion_row_get_scale (ENTENTE_CRITERION_ROW (row));
+  graphene_rect_t first, second;
+
+  entente_session_move_share (session, 0, 0.3);
+  fixture_wait (300);
+  check_slider (scale, &first);
+  entente_session_move_share (session, 0, 0.6);
+  fixture_wait (300);
+  check_slider (scale, &second);
+  g_assert_true (graphene_rect_equal (&first, &second));
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -145,5 +230,6 @@ main (int argc,
       g_test_add_data_func (path, views[i], test_sizes);
     }
   g_test_add_func ("/drag/dossier", test_dossier);
+  g_test_add_func ("/drag/slider", test_slider);
   return g_test_run ();
 }
