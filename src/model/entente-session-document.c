@@ -154,21 +154,22 @@ edit_thread (GTask *task,
 
 /**
  * entente_session_edit_async:
+ * @cancellable: (nullable): as long as entente_session_edit_finish () was not called, the change can be called off
  *
  * As entente_session_edit (), reading away from the main thread; entente_session_edit_finish () makes the change.
  */
 void
 entente_session_edit_async (EntenteSession *self,
-                            GBytes *text,
-                            const char *label,
+                            const EntenteSessionEdit *wanted,
+                            GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Edit *edit = g_new0 (Edit, 1);
 
-  edit->text = g_bytes_ref (text);
-  edit->label = g_strdup (label);
+  edit->text = g_bytes_ref (wanted->text);
+  edit->label = g_strdup (wanted->label);
   edit->before = entente_dataset_ref (self->dataset);
   edit->diagnostics = entente_diagnostics_new ();
   g_task_set_source_tag (task, entente_session_edit_async);
@@ -191,8 +192,8 @@ report_meanwhile (EntenteDiagnostics *diagnostics)
  * entente_session_edit_finish:
  * @diagnostics: (out) (optional): what the reader found
  *
- * Returns: %FALSE when the reader refused the text, or when the dataset was changed in the meantime; nothing has
- *   changed then
+ * Returns: %FALSE when the reader refused the text, or when the dataset was changed in the meantime, or (and nothing
+ *   is found then) when it was cancelled; nothing has changed then
  */
 gboolean
 entente_session_edit_finish (EntenteSession *self,
@@ -201,8 +202,14 @@ entente_session_edit_finish (EntenteSession *self,
 {
   Edit *edit = g_task_get_task_data (G_TASK (result));
   gboolean same = g_bytes_equal (edit->text, edit->before->bytes), done;
+  const gboolean cancelled = !g_task_propagate_boolean (G_TASK (result), NULL);
 
-  g_task_propagate_boolean (G_TASK (result), NULL);
+  if (cancelled)
+    {
+      if (diagnostics != NULL)
+        *diagnostics = entente_diagnostics_new ();
+      return FALSE;
+    }
   if (edit->after != NULL && edit->before != self->dataset)
     {
       report_meanwhile (edit->diagnostics);

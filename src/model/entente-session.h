@@ -90,9 +90,15 @@ void entente_session_set_year (EntenteSession *self, int year);
 void entente_session_set_assume_pledges (EntenteSession *self, gboolean assume);
 
 /* Changes of the document itself; each is one step of undo, too. */
+typedef struct
+{
+  GBytes *text;      /* the whole text that the document should have */
+  const char *label; /* what was done, localised */
+} EntenteSessionEdit;
+
 gboolean entente_session_edit (EntenteSession *self, GBytes *text, const char *label,
                                EntenteDiagnostics *diagnostics);
-void entente_session_edit_async (EntenteSession *self, GBytes *text, const char *label,
+void entente_session_edit_async (EntenteSession *self, const EntenteSessionEdit *edit, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 gboolean entente_session_edit_finish (EntenteSession *self, GAsyncResult *result, EntenteDiagnostics **diagnostics);
 void entente_session_adopt (EntenteSession *self, EntenteDataset *dataset, const char *label);

@@ -35,7 +35,7 @@ struct _EntenteFactDialog
   GArray *known_years; /* int, newest first; the list has one more place, for another year */
   EntenteFactCheck *check;
   gboolean filling; /* the fields change, but nobody types */
-  gboolean applying;
+  GCancellable *applying; /* NULL = the document is not being changed */
   guint trial_timeout;
   GCancellable *trial;
 
@@ -245,7 +245,7 @@ update (EntenteFactDialog *self)
 {
   gboolean ready;
 
-  if (self->filling || self->applying || self->session == NULL)
+  if (self->filling || self->applying != NULL || self->session == NULL)
     return;
   stop_trial (self);
   update_fields (self);
@@ -406,7 +406,7 @@ dataset_changed_cb (EntenteFactDialog *self)
   guint partner, quantity, category = adw_combo_row_get_selected (self->category);
   int year = get_chosen_year (self);
 
-  if (self->applying)
+  if (self->applying != NULL)
     return;
   stop_trial (self);
   if (!find_place (self, &partner, &quantity))
@@ -478,9 +478,9 @@ edited_cb (GObject *source,
   g_autoptr (EntenteDiagnostics) diagnostics = NULL;
   gboolean done = entente_session_edit_finish (ENTENTE_SESSION (source), result, &diagnostics);
 
-  if (self->session == NULL)
+  if (self->applying == NULL)
     return;
-  self->applying = FALSE;
+  g_clear_object (&self->applying);
   if (done)
     {
       gtk_window_close (GTK_WINDOW (self));
@@ -500,16 +500,17 @@ apply (EntenteFactDialog *self)
   g_autoptr (GBytes) text = make_text (self);
   g_autofree char *label = NULL;
 
-  if (text == NULL || self->applying || !find_place (self, &partner, &quantity))
+  if (text == NULL || self->applying != NULL || !find_place (self, &partner, &quantity))
     return;
   /* Translators: a step of undo, such as "Edit Defence spending of Japan" */
   label = g_strdup_printf (self->check->draft.remove ? _("Remove %s of %s") : _("Edit %s of %s"),
                            entente_text_get (&dataset->quantities[quantity].name, languages),
                            entente_format_partner (dataset, (int) partner, languages));
   stop_trial (self);
-  self->applying = TRUE;
+  self->applying = g_cancellable_new ();
   gtk_widget_set_sensitive (self->apply, FALSE);
-  entente_session_edit_async (self->session, text, label, edited_cb, g_object_ref (self));
+  entente_session_edit_async (self->session, &(EntenteSessionEdit){ text, label }, self->applying, edited_cb,
+                              g_object_ref (self));
 }
 
 static void
@@ -530,6 +531,18 @@ remove_clicked_cb (EntenteFactDialog *self)
   self->check->draft.remove = TRUE;
   self->check->has_new_source = FALSE;
   apply (self);
+}
+
+/* Who closes the dialog wants no change any more; what reads it keeps the dialog alive. */
+static void
+entente_fact_dialog_unrealize (GtkWidget *widget)
+{
+  EntenteFactDialog *self = ENTENTE_FACT_DIALOG (widget);
+
+  g_cancellable_cancel (self->applying);
+  g_clear_object (&self->applying);
+
+  GTK_WIDGET_CLASS (entente_fact_dialog_parent_class)->unrealize (widget);
 }
 
 static void
@@ -591,6 +604,7 @@ entente_fact_dialog_class_init (EntenteFactDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_fact_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = entente_fact_dialog_finalize;
+  widget_class->unrealize = entente_fact_dialog_unrealize;
 
   g_type_ensure (ENTENTE_TYPE_PROBLEM_ROW);
   g_type_ensure (ENTENTE_TYPE_SOURCE_GROUP);

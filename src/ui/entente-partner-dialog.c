@@ -32,7 +32,8 @@ struct _EntentePartnerDialog
   EntenteSession *session;
   GSimpleActionGroup *actions;
   gboolean own_code; /* typed, not made from the name */
-  gboolean filling, applying;
+  gboolean filling;
+  GCancellable *applying; /* NULL = nothing is being added */
   double latitude, longitude;
   char *added; /* the id of the partner that is being added */
 
@@ -147,7 +148,7 @@ update (EntentePartnerDialog *self)
   g_autofree char *code_problem = NULL, *namesake = NULL, *location_problem = NULL;
   gboolean complete, on_map;
 
-  if (self->filling || self->applying || self->session == NULL)
+  if (self->filling || self->applying != NULL || self->session == NULL)
     return;
   on_map = is_on_map (code);
   gtk_widget_set_visible (self->place, !on_map);
@@ -233,9 +234,9 @@ added_cb (GObject *source,
   if (done)
     entente_session_set_selected (session,
                                   entente_dataset_find_partner (entente_session_get_dataset (session), self->added));
-  if (self->session == NULL)
+  if (self->applying == NULL)
     return;
-  self->applying = FALSE;
+  g_clear_object (&self->applying);
   if (done)
     gtk_window_close (GTK_WINDOW (self));
   else
@@ -260,7 +261,7 @@ apply_clicked_cb (EntentePartnerDialog *self)
   EntentePartnerDraft draft = { .id = code, .name = name, .region = region, .language = language };
 
   update (self);
-  if (!gtk_widget_get_sensitive (self->apply) || self->applying)
+  if (!gtk_widget_get_sensitive (self->apply) || self->applying != NULL)
     return;
   draft.has_location = has_location (self);
   draft.latitude = self->latitude;
@@ -272,9 +273,22 @@ apply_clicked_cb (EntentePartnerDialog *self)
   label = g_strdup_printf (_("Add %s"), name);
   g_free (self->added);
   self->added = g_steal_pointer (&code);
-  self->applying = TRUE;
+  self->applying = g_cancellable_new ();
   gtk_widget_set_sensitive (self->apply, FALSE);
-  entente_session_edit_async (self->session, text, label, added_cb, g_object_ref (self));
+  entente_session_edit_async (self->session, &(EntenteSessionEdit){ text, label }, self->applying, added_cb,
+                              g_object_ref (self));
+}
+
+/* Who closes the dialog wants no partner any more; what reads it keeps the dialog alive. */
+static void
+entente_partner_dialog_unrealize (GtkWidget *widget)
+{
+  EntentePartnerDialog *self = ENTENTE_PARTNER_DIALOG (widget);
+
+  g_cancellable_cancel (self->applying);
+  g_clear_object (&self->applying);
+
+  GTK_WIDGET_CLASS (entente_partner_dialog_parent_class)->unrealize (widget);
 }
 
 static void
@@ -324,6 +338,7 @@ entente_partner_dialog_class_init (EntentePartnerDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_partner_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = entente_partner_dialog_finalize;
+  widget_class->unrealize = entente_partner_dialog_unrealize;
 
   g_type_ensure (ENTENTE_TYPE_PROBLEM_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -110,7 +110,7 @@ submit (EntenteWindow *self,
 
   edit->window = g_object_ref (self);
   edit->done = done;
-  entente_session_edit_async (get_session (self), text, label, edited_cb, edit);
+  entente_session_edit_async (get_session (self), &(EntenteSessionEdit){ text, label }, NULL, edited_cb, edit);
   g_bytes_unref (text);
 }
 

@@ -521,6 +521,57 @@ test_a_refused_edit_changes_nothing (void)
   g_assert_false (entente_session_can_undo (session));
 }
 
+typedef struct
+{
+  GCancellable *cancellable; /* to be cancelled at the last moment; NULL = it is not */
+  gboolean finished, done;
+  guint n_found;
+} Outcome;
+
+static void
+edited_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  Outcome *outcome = user_data;
+  g_autoptr (EntenteDiagnostics) diagnostics = NULL;
+
+  if (outcome->cancellable != NULL)
+    g_cancellable_cancel (outcome->cancellable);
+  outcome->done = entente_session_edit_finish (ENTENTE_SESSION (source), result, &diagnostics);
+  outcome->n_found = entente_diagnostics_get_length (diagnostics);
+  outcome->finished = TRUE;
+}
+
+/* Called off while the text is read, and called off when it has been read already. */
+static void
+test_an_edit_that_is_called_off_changes_nothing (void)
+{
+  guint late;
+
+  for (late = 0; late < 2; late++)
+    {
+      g_autoptr (EntenteSession) session = open_file (files[0]);
+      EntenteDataset *dataset = entente_session_get_dataset (session);
+      g_autoptr (EntenteJsonEdit) edit = entente_json_edit_new (dataset->bytes);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GBytes) text = NULL;
+      Outcome outcome = { late ? cancellable : NULL };
+
+      entente_json_edit_set (edit, "/partners/3/facts/defence-gdp/2024", "1.5");
+      text = entente_json_edit_apply (edit);
+      entente_session_edit_async (session, &(EntenteSessionEdit){ text, "Edit" }, cancellable, edited_cb, &outcome);
+      if (!late)
+        g_cancellable_cancel (cancellable);
+      while (!outcome.finished)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_false (outcome.done);
+      g_assert_cmpuint (outcome.n_found, ==, 0);
+      g_assert_true (entente_session_get_dataset (session) == dataset);
+      g_assert_false (entente_session_can_undo (session));
+    }
+}
+
 /* What-ifs and pins of a partner that goes come back with it; the selection is kept by id. */
 static void
 test_a_partner_goes_and_comes_back (void)
@@ -627,6 +678,7 @@ main (int argc,
   g_test_add_func ("/edits/unknown-members-stay", test_unknown_members_stay);
   g_test_add_func ("/edits/a-thousand-steps-lead-back", test_a_thousand_steps_lead_back);
   g_test_add_func ("/edits/a-refused-edit-changes-nothing", test_a_refused_edit_changes_nothing);
+  g_test_add_func ("/edits/an-edit-that-is-called-off-changes-nothing", test_an_edit_that_is_called_off_changes_nothing);
   g_test_add_func ("/edits/a-partner-goes-and-comes-back", test_a_partner_goes_and_comes_back);
   g_test_add_func ("/edits/versions-come-back-from-their-differences", test_versions_come_back_from_their_differences);
   g_test_add_func ("/edits/saving-is-told", test_saving_is_told);

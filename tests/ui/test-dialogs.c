@@ -474,6 +474,39 @@ test_add_partner (void)
   fixture_close (window);
 }
 
+/* "Cancel" while the document is read with what was asked for: it does not come. */
+static void
+cancel_applying (EntenteWindow *window,
+                 gpointer dialog)
+{
+  EntenteDataset *before = entente_session_get_dataset (get_session (window));
+  guint i;
+
+  g_object_add_weak_pointer (dialog, &dialog);
+  click (dialog, "apply");
+  g_assert_false (can_apply (dialog));
+  gtk_widget_activate_action (dialog, "window.close", NULL);
+  /* What is being read holds the dialog until it is done. */
+  for (i = 0; i < 500 && dialog != NULL; i++)
+    fixture_wait (20);
+  g_assert_null (dialog);
+  g_assert_true (entente_session_get_dataset (get_session (window)) == before);
+  g_assert_null (find_dialog (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+static void
+test_cancel (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  gpointer dialog = open_partner_dialog (window, "New Atlantis");
+
+  cancel_applying (window, dialog);
+  dialog = open_fact_dialog (window, "JP", "defence-gdp");
+  type_text (dialog, "value", "5");
+  cancel_applying (window, dialog);
+  fixture_close (window);
+}
+
 static void
 test_remove_partner (void)
 {
@@ -852,6 +885,7 @@ main (int argc,
   g_test_add_func ("/dialogs/refused", test_refused);
   g_test_add_func ("/dialogs/partner-goes", test_partner_goes);
   g_test_add_func ("/dialogs/add-partner", test_add_partner);
+  g_test_add_func ("/dialogs/cancel", test_cancel);
   g_test_add_func ("/dialogs/remove-partner", test_remove_partner);
   g_test_add_func ("/dialogs/presets", test_presets);
   g_test_add_func ("/dialogs/new-document-in-any-locale", test_new_document_in_any_locale);
