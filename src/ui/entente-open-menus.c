@@ -5,6 +5,9 @@
 /* A menu or a list that is down has pointer and keys for itself. When its window goes while it is down (the desktop
  * closes a dialog by its key, or the partner that it is about has gone), GTK 4.8 gives them back to nobody: no window
  * of the program hears keys any more. So whatever is down in a window is closed before the window is.
+ *
+ * A button that a key presses acts a quarter of a second later. The panel that it is in may be on its way out then, or
+ * gone: no menu comes down from there, where GTK would find no monitor to put it on.
  */
 
 #include "config.h"
@@ -39,9 +42,38 @@ close_request_cb (GSignalInvocationHint *hint,
   return TRUE;
 }
 
+/* Panels on their way out take no clicks. */
+static gboolean
+is_in_reach (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  while (widget != NULL && gtk_widget_get_can_target (widget))
+    widget = gtk_widget_get_parent (widget);
+  return widget == NULL;
+}
+
+/* Comes before the button that opens the menu or list hears of it. */
+static gboolean
+toggled_cb (GSignalInvocationHint *hint,
+            guint n_values,
+            const GValue *values,
+            gpointer user_data)
+{
+  GtkToggleButton *button = g_value_get_object (&values[0]);
+  GtkWidget *opener = gtk_widget_get_parent (GTK_WIDGET (button));
+
+  if ((GTK_IS_MENU_BUTTON (opener) || GTK_IS_DROP_DOWN (opener)) && gtk_toggle_button_get_active (button)
+      && !is_in_reach (GTK_WIDGET (button)))
+    gtk_toggle_button_set_active (button, FALSE);
+  return TRUE;
+}
+
 void
 entente_open_menus_watch (void)
 {
   g_type_class_unref (g_type_class_ref (GTK_TYPE_WINDOW)); /* or the signals are not known yet */
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_TOGGLE_BUTTON));
   g_signal_add_emission_hook (g_signal_lookup ("close-request", GTK_TYPE_WINDOW), 0, close_request_cb, NULL, NULL);
+  g_signal_add_emission_hook (g_signal_lookup ("toggled", GTK_TYPE_TOGGLE_BUTTON), 0, toggled_cb, NULL, NULL);
 }

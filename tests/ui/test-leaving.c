@@ -93,6 +93,88 @@ test_panel (void)
   fixture_close (window);
 }
 
+/* The @nth menu button that can be pressed in the workspace of @window, or NULL. */
+static GtkWidget *
+find_menu_button (EntenteWindow *window,
+                  guint nth)
+{
+  GtkWidget *root = GTK_WIDGET (entente_document_page_get_workspace (entente_window_get_page (window))), *found;
+  guint i;
+
+  for (i = 0; (found = fixture_find_widget (root, GTK_TYPE_MENU_BUTTON, i)) != NULL; i++)
+    if (gtk_widget_get_mapped (found) && gtk_widget_get_sensitive (found) && nth-- == 0)
+      return found;
+  return NULL;
+}
+
+static void
+show_panels (EntenteWindow *window,
+             gboolean show)
+{
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_page (window));
+
+  entente_workspace_set_open (workspace, GTK_PACK_START, show);
+  entente_workspace_set_open (workspace, GTK_PACK_END, show);
+  show_view (window, show ? "network" : "certainty");
+}
+
+static gboolean
+has_menu_down (GtkWidget *button)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+
+  return popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (popover));
+}
+
+/* As the space bar does it: what has the keyboard is in sight. */
+static void
+press_button (GtkWidget *button)
+{
+  gtk_widget_grab_focus (button);
+  fixture_wait (300);
+  g_assert_true (gtk_widget_activate (button));
+}
+
+static void
+close_menu (GtkWidget *button)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  fixture_wait (200);
+}
+
+/* A button that a key presses acts a quarter of a second later: what it is in may be on its way out by then, or gone. */
+static void
+test_pressed_button (gconstpointer animations)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1500, 900);
+  GtkWidget *button;
+  guint n_gone = 0, i, wait;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", GPOINTER_TO_INT (animations), NULL);
+  entente_session_set_selected (entente_document_page_get_session (entente_window_get_page (window)), 3);
+  show_panels (window, TRUE);
+  fixture_wait (600);
+  for (i = 0; (button = find_menu_button (window, i)) != NULL; i++)
+    {
+      press_button (button);
+      show_panels (window, FALSE);
+      fixture_wait (600);
+      n_gone += !gtk_widget_get_mapped (button);
+      g_assert_cmpint (has_menu_down (button), ==, gtk_widget_get_mapped (button));
+      close_menu (button);
+      show_panels (window, TRUE);
+      fixture_wait (600);
+      press_button (button);
+      for (wait = 0; wait < 100 && !has_menu_down (button); wait++)
+        fixture_wait (50);
+      g_assert_true (has_menu_down (button));
+      close_menu (button);
+    }
+  g_assert_cmpuint (n_gone, >, 2);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  fixture_close (window);
+}
+
 static GtkWidget *
 find_dialog (void)
 {
@@ -159,6 +241,8 @@ main (int argc,
   soak_input_init (&soak);
   g_test_add_func ("/leaving/pixels", test_pixels);
   g_test_add_func ("/leaving/panel", test_panel);
+  g_test_add_data_func ("/leaving/pressed-button", GINT_TO_POINTER (TRUE), test_pressed_button);
+  g_test_add_data_func ("/leaving/pressed-button/at-once", GINT_TO_POINTER (FALSE), test_pressed_button);
   g_test_add_data_func ("/leaving/dialog", GINT_TO_POINTER (FALSE), test_dialog);
   g_test_add_data_func ("/leaving/dialog-with-list", GINT_TO_POINTER (TRUE), test_dialog);
   return g_test_run ();
