@@ -39,6 +39,7 @@ struct _EntenteTableView
   GListStore *items; /* of rows: partners or ties */
   GtkFilter *search;
   GtkSingleSelection *selection;
+  guint n_row_changes; /* how often rows came, went or moved */
   gboolean updating;
   GArray *columns;    /* guint: those that are there */
   gboolean holding;   /* the analysis draws for this table */
@@ -396,6 +397,12 @@ resize_items (EntenteTableView *self,
 }
 
 static void
+rows_changed_cb (EntenteTableView *self)
+{
+  self->n_row_changes++;
+}
+
+static void
 make_model (EntenteTableView *self)
 {
   GtkFilterListModel *filtered;
@@ -416,6 +423,8 @@ make_model (EntenteTableView *self)
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  rows_changed_cb (self);
 }
 
 static gboolean
@@ -469,7 +478,8 @@ filter_changed_cb (EntenteTableView *self)
 typedef struct
 {
   double place;
-  guint n_frames;
+  guint n_row_changes; /* at the last frame */
+  guint n_frames;      /* in which the place was set */
 } KeptPlace;
 
 static gboolean
@@ -480,6 +490,12 @@ keep_place_cb (GtkWidget *widget,
   EntenteTableView *self = ENTENTE_TABLE_VIEW (widget);
   KeptPlace *kept = user_data;
 
+  /* The list has no places yet for what came meanwhile; it gets them when this frame is laid out. */
+  if (kept->n_row_changes != self->n_row_changes)
+    {
+      kept->n_row_changes = self->n_row_changes;
+      return G_SOURCE_CONTINUE;
+    }
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), kept->place);
   return ++kept->n_frames < 2 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
@@ -493,6 +509,7 @@ keep_place (EntenteTableView *self)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   kept = g_new0 (KeptPlace, 1);
+  kept->n_row_changes = self->n_row_changes;
   kept->place = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
   gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_place_cb, kept, g_free);
 }
