@@ -20,6 +20,7 @@
 #include "entente-partner-item.h"
 #include "entente-plain-text.h"
 #include "entente-settings.h"
+#include "entente-table-place.h"
 #include "entente-view-table.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,16 +40,14 @@ struct _EntenteTableView
   GListStore *items; /* of rows: partners or ties */
   GtkFilter *search;
   GtkSingleSelection *selection;
-  guint n_row_changes; /* how often rows came, went or moved */
   gboolean updating;
   GArray *columns;    /* guint: those that are there */
   gboolean holding;   /* the analysis draws for this table */
 
   GtkWidget *marking, *what_if_note;
   GtkWidget *scroller;
-  guint first_column_id; /* an idle source, or 0 */
-  double last_column_at; /* how far it could be scrolled sideways when that was last looked at */
   GtkColumnView *view;
+  EntenteTablePlace place;
   GtkWidget *menu;
 };
 
@@ -399,7 +398,7 @@ resize_items (EntenteTableView *self,
 static void
 rows_changed_cb (EntenteTableView *self)
 {
-  self->n_row_changes++;
+  entente_table_place_note_rows (&self->place);
 }
 
 static void
@@ -474,53 +473,13 @@ filter_changed_cb (EntenteTableView *self)
   self->updating = FALSE;
 }
 
-/* Frame by frame until the list has laid its rows out again. */
-typedef struct
-{
-  double place;
-  guint n_row_changes; /* at the last frame */
-  guint n_frames;      /* in which the place was set */
-} KeptPlace;
-
-static gboolean
-keep_place_cb (GtkWidget *widget,
-               GdkFrameClock *clock,
-               gpointer user_data)
-{
-  EntenteTableView *self = ENTENTE_TABLE_VIEW (widget);
-  KeptPlace *kept = user_data;
-
-  /* The list has no places yet for what came meanwhile; it gets them when this frame is laid out. */
-  if (kept->n_row_changes != self->n_row_changes)
-    {
-      kept->n_row_changes = self->n_row_changes;
-      return G_SOURCE_CONTINUE;
-    }
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), kept->place);
-  return ++kept->n_frames < 2 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-/* A list whose rows are sorted anew goes to the row with the keyboard, wherever its user had scrolled to. */
-static void
-keep_place (EntenteTableView *self)
-{
-  KeptPlace *kept;
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  kept = g_new0 (KeptPlace, 1);
-  kept->n_row_changes = self->n_row_changes;
-  kept->place = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_place_cb, kept, g_free);
-}
-
 /* A change of facts or partners keeps the columns as the user has sorted and sized them, and the place in the list. */
 static void
 rebuild (EntenteTableView *self)
 {
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
-  keep_place (self);
+  entente_table_place_keep (&self->place);
   self->updating = TRUE;
   if (self->dataset != NULL && entente_dataset_shares_member (self->dataset, dataset, "criteria")
       && has_columns_of_now (self))
@@ -712,7 +671,7 @@ entente_table_view_dispose (GObject *object)
 {
   EntenteTableView *self = ENTENTE_TABLE_VIEW (object);
 
-  g_clear_handle_id (&self->first_column_id, g_source_remove);
+  entente_table_place_clear (&self->place);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->marking, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
@@ -746,56 +705,6 @@ entente_table_view_class_init (EntenteTableViewClass *klass)
                                        NULL);
 }
 
-static double
-get_room (EntenteTableView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-
-  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-}
-
-/* Newer GTK scrolls from the right edge where that is the beginning: there the first column is in sight at 0. */
-static gboolean
-begins_at_right_edge (EntenteTableView *self)
-{
-  GtkWidget *heads = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  const double value = gtk_adjustment_get_value (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
-  graphene_rect_t bounds;
-
-  return gtk_widget_compute_bounds (heads, GTK_WIDGET (self->view), &bounds)
-         && ABS (get_room (self) + bounds.origin.x - value) < ABS (bounds.origin.x + value);
-}
-
-static gboolean
-show_first_column_cb (gpointer user_data)
-{
-  EntenteTableView *self = user_data;
-
-  self->first_column_id = 0;
-  if (begins_at_right_edge (self))
-    {
-      self->last_column_at = 0;
-      return G_SOURCE_REMOVE;
-    }
-  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), get_room (self));
-  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
-  return G_SOURCE_REMOVE;
-}
-
-/* From right to left the first column stands at the right, where no scrolled window begins of its own. The columns
- * have been placed when this comes, and would not hear of another value before the next frame. */
-static void
-begin_at_first_column (EntenteTableView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  const double room = get_room (self);
-  const gboolean at_first = ABS (gtk_adjustment_get_value (adjustment) - self->last_column_at) < 1;
-
-  self->last_column_at = room;
-  if (at_first && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && self->first_column_id == 0)
-    self->first_column_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_first_column_cb, self, NULL);
-}
-
 static void
 entente_table_view_init (EntenteTableView *self)
 {
@@ -815,11 +724,10 @@ entente_table_view_init (EntenteTableView *self)
   gtk_widget_add_css_class (view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Ranking as a table"), -1);
   self->scroller = gtk_scrolled_window_new ();
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed",
-                           G_CALLBACK (begin_at_first_column), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  entente_table_place_init (&self->place, self->view, GTK_SCROLLED_WINDOW (self->scroller));
   self->what_if_note = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->what_if_note), 0);
   entente_plain_text_bound_label (GTK_LABEL (self->what_if_note), 3);
@@ -874,6 +782,7 @@ entente_table_view_set_session (EntenteTableView *self,
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
   self->filter = g_object_ref (filter);
+  self->place.session = session;
   self->source.session = session;
   self->source.filter = filter;
   g_signal_connect_object (session, "dataset-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
