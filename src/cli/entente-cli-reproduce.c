@@ -24,10 +24,22 @@
 
 #define SHORT_HASH 8
 
+/* Places are counted in the settings, which are one line in the picture. */
+static int
+report (const char *picture,
+        const EntenteDiagnostics *diagnostics)
+{
+  g_autofree char *place = g_strconcat (picture, "#settings", NULL);
+
+  entente_cli_print_diagnostics (stderr, place, diagnostics);
+  return entente_cli_fail (_("%s does not say how it was made"), picture);
+}
+
 static EntenteExportRecipe *
 read_picture (const char *path,
               int *status)
 {
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *json = NULL;
@@ -42,9 +54,9 @@ read_picture (const char *path,
     }
   bytes = g_bytes_new_take (contents, length);
   json = entente_export_recipe_find (bytes);
-  recipe = json != NULL ? entente_export_recipe_read (json) : NULL;
+  recipe = json != NULL ? entente_export_recipe_read (json, diagnostics) : NULL;
   if (recipe == NULL)
-    *status = entente_cli_fail (_("%s does not say how it was made"), path);
+    *status = report (path, diagnostics);
   return recipe;
 }
 
@@ -109,6 +121,7 @@ check_borders (const EntenteExportRecipe *recipe,
 char *
 entente_cli_peek_languages (const char *picture)
 {
+  g_autoptr (EntenteDiagnostics) ignored = entente_diagnostics_new ();
   g_autoptr (EntenteExportRecipe) recipe = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *json = NULL;
@@ -119,7 +132,7 @@ entente_cli_peek_languages (const char *picture)
     return NULL;
   bytes = g_bytes_new_take (contents, length);
   json = entente_export_recipe_find (bytes);
-  recipe = json != NULL ? entente_export_recipe_read (json) : NULL;
+  recipe = json != NULL ? entente_export_recipe_read (json, ignored) : NULL;
   return recipe != NULL ? g_strjoinv (":", recipe->languages) : NULL;
 }
 
@@ -151,6 +164,7 @@ entente_cli_reproduce_picture (const char *picture,
                                const char *output)
 {
   int status = ENTENTE_EXIT_OK;
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
   g_autoptr (EntenteExportRecipe) recipe = read_picture (picture, &status);
   g_autoptr (EntenteDataset) dataset = NULL;
   g_autoptr (GError) error = NULL;
@@ -164,8 +178,8 @@ entente_cli_reproduce_picture (const char *picture,
     return ENTENTE_EXIT_ERRORS;
   if (!check_data (dataset, recipe->data, strlen (recipe->data), &status))
     return status;
-  if (!entente_export_recipe_bind (recipe, dataset))
-    return entente_cli_fail (_("%s does not say how it was made"), picture);
+  if (!entente_export_recipe_bind (recipe, dataset, diagnostics))
+    return report (picture, diagnostics);
   if (!count_alike (recipe, &status))
     return status;
   bytes = entente_export_render (&recipe->options, &recipe->input, &error);

@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* Reads what entente-export-recipe.c wrote. A picture comes from anywhere: whatever is missing or of another kind is
- * taken as not given, whatever is out of range is refused.
+/* Reads what entente-export-recipe.c wrote. A picture comes from anywhere: whatever is missing is taken as not given,
+ * whatever is of another kind or out of range is reported, with its place in the recipe, and refused.
  */
 
 #include "config.h"
@@ -12,100 +12,148 @@
 
 #include "entente-json-scan.h"
 #include "entente-json-walk.h"
+#include "entente-scenario-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-static JsonNode *
-find_member (const EntenteExportRecipe *self,
-             const char *name,
-             JsonNodeType type)
-{
-  JsonNode *node = json_object_get_member (json_node_get_object (self->root), name);
+#define MAX_SCALE 32
+#define MAX_TEXT_SCALE 8
 
-  return node != NULL && json_node_get_node_type (node) == type ? node : NULL;
+typedef struct
+{
+  EntenteJsonContext context;
+  EntenteJsonCursor root;
+  gboolean sound; /* FALSE: reported */
+} Reader;
+
+typedef enum
+{
+  PARTNERS,
+  CRITERIA,
+  PRESETS
+} IdKind;
+
+static void
+start (Reader *self,
+       const EntenteExportRecipe *recipe,
+       EntenteDiagnostics *diagnostics)
+{
+  *self = (Reader){ .sound = TRUE };
+  self->context.diagnostics = diagnostics;
+  entente_source_text_init (&self->context.text, recipe->json, strlen (recipe->json));
+  self->root.context = &self->context;
+  self->root.node = recipe->root;
 }
 
 static const char *
-get_string (const EntenteExportRecipe *self,
-            const char *name)
+read_string (Reader *self,
+             const char *name)
 {
-  JsonNode *node = find_member (self, name, JSON_NODE_VALUE);
+  const char *value = NULL;
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  self->sound &= entente_json_cursor_get_string (&self->root, name, &value);
+  return value;
 }
 
 static double
-get_number (const EntenteExportRecipe *self,
-            const char *name)
+read_number (Reader *self,
+             const char *name,
+             double least,
+             double most)
 {
-  JsonNode *node = find_member (self, name, JSON_NODE_VALUE);
-  double value;
+  double value = 0;
 
-  if (node == NULL || json_node_get_value_type (node) == G_TYPE_STRING)
-    return 0;
-  value = json_node_get_double (node);
-  return isfinite (value) ? value : 0;
+  self->sound &= entente_json_cursor_get_number (&self->root, name, least, most, &value);
+  return value;
 }
 
 static gboolean
-get_switch (const EntenteExportRecipe *self,
-            const char *name)
+read_switch (Reader *self,
+             const char *name)
 {
-  JsonNode *node = find_member (self, name, JSON_NODE_VALUE);
+  gboolean value = FALSE;
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+  self->sound &= entente_json_cursor_get_boolean (&self->root, name, &value);
+  return value;
 }
 
 static guint
-get_choice (const EntenteExportRecipe *self,
-            const char *name,
-            guint n_choices)
+read_choice (Reader *self,
+             const char *name,
+             guint n_choices)
 {
-  double value = get_number (self, name);
+  int value = 0;
 
-  return value >= 0 && value < n_choices ? (guint) value : 0;
+  self->sound &= entente_json_cursor_get_integer (&self->root, name, 0, (int) n_choices - 1, &value);
+  return (guint) value;
+}
+
+/* A list of exactly @n, or of any number when @n is %ENTENTE_NONE. */
+static gboolean
+check_list (Reader *self,
+            const EntenteJsonCursor *cursor,
+            int n,
+            guint *n_elements)
+{
+  gboolean sound = entente_json_cursor_check_list (cursor, 0, n_elements);
+
+  if (sound && n != ENTENTE_NONE && *n_elements != (guint) n)
+    {
+      g_autofree char *name = entente_json_cursor_get_name (cursor);
+
+      sound = entente_json_cursor_fail (
+        cursor, g_strdup_printf (_("%s has %u elements, not %u"), name, *n_elements, (guint) n), NULL);
+    }
+  self->sound &= sound;
+  return sound;
 }
 
 static void
-read_options (EntenteExportRecipe *self)
+read_options (Reader *self,
+              EntenteExportOptions *options)
 {
-  EntenteExportOptions *options = &self->options;
-
-  options->view = get_string (self, "view");
-  options->format = get_choice (self, "format", ENTENTE_EXPORT_PDF + 1);
-  options->theme = get_choice (self, "theme", ENTENTE_THEME_HIGH_CONTRAST_DARK + 1);
-  options->width = get_number (self, "width");
-  options->height = get_number (self, "height");
-  options->scale = CLAMP (get_number (self, "scale"), 0, 32);
-  options->on_screen = get_switch (self, "screen");
-  options->font_family = get_string (self, "font");
-  options->language = get_string (self, "language");
+  options->view = read_string (self, "view");
+  options->format = read_choice (self, "format", ENTENTE_EXPORT_PDF + 1);
+  options->theme = read_choice (self, "theme", ENTENTE_THEME_HIGH_CONTRAST_DARK + 1);
+  options->width = read_number (self, "width", -INFINITY, INFINITY);
+  options->height = read_number (self, "height", -INFINITY, INFINITY);
+  options->scale = read_number (self, "scale", 0, MAX_SCALE);
+  options->on_screen = read_switch (self, "screen");
+  options->font_family = read_string (self, "font");
+  options->language = read_string (self, "language");
 }
 
-static void
-read_languages (EntenteExportRecipe *self)
+static char **
+read_languages (Reader *self)
 {
-  JsonNode *node = find_member (self, "languages", JSON_NODE_ARRAY);
-  g_autoptr (GPtrArray) languages = g_ptr_array_new ();
-  guint i, n = node != NULL ? json_array_get_length (json_node_get_array (node)) : 0;
+  g_autoptr (GPtrArray) languages = g_ptr_array_new_with_free_func (g_free);
+  EntenteJsonCursor list;
+  guint i, n = 0;
 
+  if (entente_json_cursor_get (&self->root, "languages", &list))
+    check_list (self, &list, ENTENTE_NONE, &n);
   for (i = 0; i < n; i++)
     {
-      JsonNode *element = json_array_get_element (json_node_get_array (node), i);
+      EntenteJsonCursor element;
+      const char *language;
 
-      if (JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == G_TYPE_STRING)
-        g_ptr_array_add (languages, g_strdup (json_node_get_string (element)));
+      entente_json_cursor_get_element (&list, i, &element);
+      if (entente_json_cursor_read_string (&element, &language))
+        g_ptr_array_add (languages, g_strdup (language));
+      else
+        self->sound = FALSE;
     }
   g_ptr_array_add (languages, NULL);
-  self->languages = (char **) g_ptr_array_free (g_steal_pointer (&languages), FALSE);
+  return (char **) g_ptr_array_steal (languages, NULL);
 }
 
 /* As strict as with a dataset: json-glib alone is brought down by deep nesting. */
 static JsonNode *
-parse (const char *json)
+parse (const char *json,
+       EntenteDiagnostics *diagnostics)
 {
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
   g_autoptr (JsonParser) parser = NULL;
   g_autofree char *widened = NULL;
   EntenteSourceText text;
@@ -117,21 +165,43 @@ parse (const char *json)
     return NULL;
   widened = entente_json_widen_integers (json, text.length);
   parser = json_parser_new ();
-  if (!json_parser_load_from_data (parser, widened, -1, NULL) || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return NULL;
-  return json_parser_steal_root (parser);
+  return json_parser_load_from_data (parser, widened, -1, NULL) ? json_parser_steal_root (parser) : NULL;
+}
+
+/* What is needed before there is a dataset. */
+static gboolean
+read_head (EntenteExportRecipe *self,
+           EntenteDiagnostics *diagnostics)
+{
+  EntenteJsonCursor child;
+  Reader reader;
+
+  start (&reader, self, diagnostics);
+  if (!entente_json_cursor_check_object (&reader.root))
+    return FALSE;
+  self->program = read_string (&reader, "entente");
+  self->data = read_string (&reader, "data");
+  self->numbers = read_string (&reader, "numbers");
+  self->borders = read_string (&reader, "borders");
+  read_options (&reader, &self->options);
+  self->languages = read_languages (&reader);
+  reader.sound &= entente_json_cursor_need (&reader.root, "entente", &child);
+  reader.sound &= entente_json_cursor_need (&reader.root, "data", &child);
+  return reader.sound;
 }
 
 /**
  * entente_export_recipe_read:
  * @json: from entente_export_recipe_find ()
+ * @diagnostics: an empty one; what is wrong is added, with places in @json
  *
- * Returns: (nullable): %NULL when it is no recipe
+ * Returns: (nullable): %NULL after any error
  */
 EntenteExportRecipe *
-entente_export_recipe_read (const char *json)
+entente_export_recipe_read (const char *json,
+                            EntenteDiagnostics *diagnostics)
 {
-  JsonNode *root = parse (json);
+  JsonNode *root = parse (json, diagnostics);
   EntenteExportRecipe *self;
 
   if (root == NULL)
@@ -139,133 +209,181 @@ entente_export_recipe_read (const char *json)
   self = g_new0 (EntenteExportRecipe, 1);
   self->root = root;
   self->json = g_strdup (json);
-  self->program = get_string (self, "entente");
-  self->data = get_string (self, "data");
-  self->numbers = get_string (self, "numbers");
-  self->borders = get_string (self, "borders");
-  read_options (self);
-  read_languages (self);
-  if (self->program != NULL && self->data != NULL)
+  if (read_head (self, diagnostics))
     return self;
   entente_export_recipe_free (self);
   return NULL;
 }
 
-/* From the text: json-glib would write 1e-8 as 1e-08.0, which no strict reader takes back. */
 static EntenteScenario *
-read_scenario (const EntenteExportRecipe *self,
+read_scenario (Reader *self,
                const EntenteDataset *dataset,
-               const char *name)
+               const EntenteJsonCursor *cursor)
 {
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
   g_autoptr (EntenteScenario) scenario = entente_scenario_new (dataset);
-  g_autofree char *pointer = g_strconcat ("/", name, NULL);
-  EntenteJsonItem item;
 
-  if (!entente_json_walk_find (self->json, strlen (self->json), 0, pointer, &item)
-      || !entente_scenario_merge_json (scenario, dataset, self->json + item.value.start,
-                                       (gssize) (item.value.end - item.value.start), diagnostics))
-    return NULL;
-  return g_steal_pointer (&scenario);
+  if (entente_scenario_merge_cursor (scenario, dataset, cursor))
+    return g_steal_pointer (&scenario);
+  self->sound = FALSE;
+  return NULL;
 }
 
 static int
-find_partner (const EntenteExportRecipe *self,
-              const EntenteDataset *dataset,
-              const char *name)
+find (const EntenteDataset *dataset,
+      IdKind kind,
+      const char *id)
 {
-  const char *id = get_string (self, name);
-
-  return id != NULL ? entente_dataset_find_partner (dataset, id) : ENTENTE_NONE;
+  switch (kind)
+    {
+    case PARTNERS:
+      return entente_dataset_find_partner (dataset, id);
+    case CRITERIA:
+      return entente_dataset_find_criterion (dataset, id);
+    default:
+      return entente_dataset_find_preset (dataset, id);
+    }
 }
 
-/* One switch for each of @n; %NULL when there are not as many. */
+static char *
+say_unknown (IdKind kind,
+             const char *id)
+{
+  switch (kind)
+    {
+    case PARTNERS:
+      return g_strdup_printf (_("There is no partner “%s”"), id);
+    case CRITERIA:
+      return g_strdup_printf (_("There is no criterion “%s”"), id);
+    default:
+      return g_strdup_printf (_("The file has no preset “%s”"), id);
+    }
+}
+
+/* Place of what has the id, or %ENTENTE_NONE after reporting. */
+static int
+find_id (Reader *self,
+         const EntenteJsonCursor *cursor,
+         const EntenteDataset *dataset,
+         IdKind kind)
+{
+  const char *id;
+  int found = ENTENTE_NONE;
+
+  if (entente_json_cursor_read_string (cursor, &id))
+    {
+      found = find (dataset, kind, id);
+      if (found < 0)
+        entente_json_cursor_fail_unknown (cursor, ENTENTE_JSON_VALUE, say_unknown (kind, id), id, NULL, 0);
+    }
+  self->sound &= found >= 0;
+  return found;
+}
+
+static int
+read_id (Reader *self,
+         const char *name,
+         const EntenteDataset *dataset,
+         IdKind kind)
+{
+  EntenteJsonCursor cursor;
+
+  return entente_json_cursor_get (&self->root, name, &cursor) ? find_id (self, &cursor, dataset, kind) : ENTENTE_NONE;
+}
+
+/* A 1 or 0 for each of @n; %NULL when they are not given. */
 static gboolean *
-read_switches (const EntenteExportRecipe *self,
+read_switches (Reader *self,
                const char *name,
                guint n)
 {
-  JsonNode *node = find_member (self, name, JSON_NODE_ARRAY);
+  EntenteJsonCursor list;
   gboolean *switches;
-  guint i;
+  guint length, i;
 
-  if (node == NULL || json_array_get_length (json_node_get_array (node)) != n)
+  if (!entente_json_cursor_get (&self->root, name, &list) || !check_list (self, &list, (int) n, &length))
     return NULL;
   switches = g_new0 (gboolean, MAX (n, 1));
   for (i = 0; i < n; i++)
     {
-      JsonNode *element = json_array_get_element (json_node_get_array (node), i);
+      EntenteJsonCursor element;
 
-      switches[i] = JSON_NODE_HOLDS_VALUE (element) && json_node_get_int (element) != 0;
+      entente_json_cursor_get_element (&list, i, &element);
+      self->sound &= entente_json_cursor_read_integer (&element, FALSE, TRUE, &switches[i]);
     }
   return switches;
 }
 
 /* @pinned: [n_partners] each at most once */
 static void
-read_pin (EntenteExportRecipe *self,
-          JsonNode *node,
+read_pin (Reader *self,
+          EntenteExportRecipe *recipe,
+          const EntenteJsonCursor *cursor,
           gboolean *pinned)
 {
-  JsonArray *pin = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  guint i;
+  EntentePin *pin = &recipe->pins[recipe->input.n_pins];
+  EntenteJsonCursor element;
+  guint n;
 
-  if (pin == NULL || json_array_get_length (pin) != 3)
+  if (!check_list (self, cursor, 3, &n))
     return;
-  for (i = 0; i < 3; i++)
-    if (!JSON_NODE_HOLDS_VALUE (json_array_get_element (pin, i)))
-      return;
-  if (json_node_get_value_type (json_array_get_element (pin, 0)) != G_TYPE_STRING)
+  entente_json_cursor_get_element (cursor, 0, &element);
+  pin->partner = find_id (self, &element, recipe->input.dataset, PARTNERS);
+  entente_json_cursor_get_element (cursor, 1, &element);
+  self->sound &= entente_json_cursor_read_number (&element, -INFINITY, INFINITY, &pin->x);
+  entente_json_cursor_get_element (cursor, 2, &element);
+  self->sound &= entente_json_cursor_read_number (&element, -INFINITY, INFINITY, &pin->y);
+  if (pin->partner == ENTENTE_NONE || pinned[pin->partner])
     return;
-  self->pins[self->input.n_pins].partner
-    = entente_dataset_find_partner (self->input.dataset, json_array_get_string_element (pin, 0));
-  self->pins[self->input.n_pins].x = json_array_get_double_element (pin, 1);
-  self->pins[self->input.n_pins].y = json_array_get_double_element (pin, 2);
-  if (self->pins[self->input.n_pins].partner >= 0 && !pinned[self->pins[self->input.n_pins].partner])
-    pinned[self->pins[self->input.n_pins++].partner] = TRUE;
+  pinned[pin->partner] = TRUE;
+  recipe->input.n_pins++;
 }
 
 static void
-read_pins (EntenteExportRecipe *self)
+read_pins (Reader *self,
+           EntenteExportRecipe *recipe)
 {
-  JsonNode *node = find_member (self, "pins", JSON_NODE_ARRAY);
-  JsonArray *pins = node != NULL ? json_node_get_array (node) : NULL;
-  g_autofree gboolean *pinned = g_new0 (gboolean, self->input.dataset->n_partners + 1);
-  guint i;
+  g_autofree gboolean *pinned = g_new0 (gboolean, recipe->input.dataset->n_partners + 1);
+  EntenteJsonCursor list;
+  guint n, i;
 
-  if (pins == NULL)
+  if (!entente_json_cursor_get (&self->root, "pins", &list) || !check_list (self, &list, ENTENTE_NONE, &n))
     return;
-  self->pins = g_new0 (EntentePin, json_array_get_length (pins) + 1);
-  for (i = 0; i < json_array_get_length (pins); i++)
-    read_pin (self, json_array_get_element (pins, i), pinned);
-  self->input.pins = self->pins;
+  recipe->pins = g_new0 (EntentePin, n + 1);
+  for (i = 0; i < n; i++)
+    {
+      EntenteJsonCursor element;
+
+      entente_json_cursor_get_element (&list, i, &element);
+      read_pin (self, recipe, &element, pinned);
+    }
+  recipe->input.pins = recipe->pins;
 }
 
 static void
-read_view (EntenteExportRecipe *self)
+read_view (Reader *self,
+           EntenteExportRecipe *recipe)
 {
-  EntenteSceneInput *input = &self->input;
-  const char *sort = get_string (self, "sort");
+  EntenteSceneInput *input = &recipe->input;
 
-  input->medium = get_choice (self, "medium", ENTENTE_MEDIUM_STAGE + 1);
-  input->text_scale = CLAMP (get_number (self, "text-scale"), 0, 8);
-  input->right_to_left = get_switch (self, "right-to-left");
-  input->viewport.zoom = get_number (self, "zoom");
-  input->viewport.x = get_number (self, "x");
-  input->viewport.y = get_number (self, "y");
-  input->selected = find_partner (self, input->dataset, "select");
-  input->hovered = find_partner (self, input->dataset, "hover");
-  input->compared = find_partner (self, input->dataset, "compare");
-  input->sort_criterion = sort != NULL ? entente_dataset_find_criterion (input->dataset, sort) : ENTENTE_NONE;
-  input->filter = get_string (self, "filter");
-  input->row_zoom = get_number (self, "row-zoom");
-  input->size_by = get_string (self, "size-by");
-  input->arrangement = get_choice (self, "arrange", ENTENTE_N_ARRANGEMENTS);
-  input->shows_certainty = get_switch (self, "certainty");
-  input->marking = get_string (self, "marking");
-  input->tie_kinds_shown = self->tie_kinds = read_switches (self, "ties", input->dataset->n_tie_kinds);
-  input->blocs_shown = self->blocs = read_switches (self, "blocs", input->dataset->n_blocs);
-  read_pins (self);
+  input->medium = read_choice (self, "medium", ENTENTE_MEDIUM_STAGE + 1);
+  input->text_scale = read_number (self, "text-scale", 0, MAX_TEXT_SCALE);
+  input->right_to_left = read_switch (self, "right-to-left");
+  input->viewport.zoom = read_number (self, "zoom", -INFINITY, INFINITY);
+  input->viewport.x = read_number (self, "x", -INFINITY, INFINITY);
+  input->viewport.y = read_number (self, "y", -INFINITY, INFINITY);
+  input->selected = read_id (self, "select", input->dataset, PARTNERS);
+  input->hovered = read_id (self, "hover", input->dataset, PARTNERS);
+  input->compared = read_id (self, "compare", input->dataset, PARTNERS);
+  input->sort_criterion = read_id (self, "sort", input->dataset, CRITERIA);
+  input->filter = read_string (self, "filter");
+  input->row_zoom = read_number (self, "row-zoom", -INFINITY, INFINITY);
+  input->size_by = read_string (self, "size-by");
+  input->arrangement = read_choice (self, "arrange", ENTENTE_N_ARRANGEMENTS);
+  input->shows_certainty = read_switch (self, "certainty");
+  input->marking = read_string (self, "marking");
+  input->tie_kinds_shown = recipe->tie_kinds = read_switches (self, "ties", input->dataset->n_tie_kinds);
+  input->blocs_shown = recipe->blocs = read_switches (self, "blocs", input->dataset->n_blocs);
+  read_pins (self, recipe);
 }
 
 static EntenteEvaluation *
@@ -279,17 +397,17 @@ evaluate (EntenteDataset *dataset,
 
 /* The ranks of a preset beside those of now. */
 static void
-bind_other (EntenteExportRecipe *self)
+bind_other (Reader *self,
+            EntenteExportRecipe *recipe)
 {
-  EntenteSceneInput *input = &self->input;
-  const char *id = get_string (self, "against");
-  int preset = id != NULL ? entente_dataset_find_preset (input->dataset, id) : ENTENTE_NONE;
+  EntenteSceneInput *input = &recipe->input;
+  const int preset = read_id (self, "against", input->dataset, PRESETS);
 
   if (preset < 0)
     return;
-  self->other = entente_scenario_copy (self->scenario);
-  entente_scenario_apply_preset (self->other, input->dataset, (guint) preset);
-  input->other_ranking = entente_evaluate (input->evaluation->values, self->other);
+  recipe->other = entente_scenario_copy (recipe->scenario);
+  entente_scenario_apply_preset (recipe->other, input->dataset, (guint) preset);
+  input->other_ranking = entente_evaluate (input->evaluation->values, recipe->other);
   input->other_name = entente_text_get (&input->dataset->presets[preset].name, input->languages);
   input->other_preset = input->dataset->presets[preset].id;
 }
@@ -297,31 +415,39 @@ bind_other (EntenteExportRecipe *self)
 /**
  * entente_export_recipe_bind:
  * @dataset: the one whose hash is @self->data
+ * @diagnostics: what is wrong is added, with places in the recipe
  *
  * Makes @self->input, with everything evaluated.
  *
- * Returns: %FALSE when the settings do not belong to this dataset
+ * Returns: %FALSE after any error, and when the settings do not belong to this dataset
  */
 gboolean
 entente_export_recipe_bind (EntenteExportRecipe *self,
-                            EntenteDataset *dataset)
+                            EntenteDataset *dataset,
+                            EntenteDiagnostics *diagnostics)
 {
   EntenteSceneInput *input = &self->input;
+  EntenteJsonCursor cursor;
+  Reader reader;
 
-  self->scenario = read_scenario (self, dataset, "scenario");
+  start (&reader, self, diagnostics);
+  if (!entente_json_cursor_need (&reader.root, "scenario", &cursor))
+    return FALSE;
+  self->scenario = read_scenario (&reader, dataset, &cursor);
   if (self->scenario == NULL)
     return FALSE;
   input->dataset = entente_dataset_ref (dataset);
   input->scenario = self->scenario;
   input->languages = (const char *const *) self->languages;
   input->evaluation = evaluate (dataset, self->scenario);
-  self->baseline = read_scenario (self, dataset, "baseline");
+  if (entente_json_cursor_get (&reader.root, "baseline", &cursor))
+    self->baseline = read_scenario (&reader, dataset, &cursor);
   if (self->baseline != NULL)
     input->baseline = evaluate (dataset, self->baseline);
   input->baseline_scenario = self->baseline;
-  read_view (self);
-  bind_other (self);
-  return TRUE;
+  read_view (&reader, self);
+  bind_other (&reader, self);
+  return reader.sound;
 }
 
 void

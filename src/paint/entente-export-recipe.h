@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "entente-diagnostics.h"
 #include "entente-export.h"
 
 #include <json-glib/json-glib.h>
@@ -27,8 +28,10 @@ typedef struct
 
 char *entente_export_recipe_write (const EntenteExportOptions *options, const EntenteSceneInput *input)
   G_GNUC_WARN_UNUSED_RESULT;
-EntenteExportRecipe *entente_export_recipe_read (const char *json) G_GNUC_WARN_UNUSED_RESULT;
-gboolean entente_export_recipe_bind (EntenteExportRecipe *self, EntenteDataset *dataset);
+EntenteExportRecipe *entente_export_recipe_read (const char *json, EntenteDiagnostics *diagnostics)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean entente_export_recipe_bind (EntenteExportRecipe *self, EntenteDataset *dataset,
+                                     EntenteDiagnostics *diagnostics);
 void entente_export_recipe_free (EntenteExportRecipe *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteExportRecipe, entente_export_recipe_free)
 

@@ -252,10 +252,14 @@ def check_reproduction_failures(folder):
         text = f.read()
     with open(old, "w", encoding="utf-8") as f:
         f.write(re.sub("&quot;entente&quot;: &quot;[^&]*&quot;", "&quot;entente&quot;: &quot;0.0.1&quot;", text))
+    other = os.path.join(folder, "other.svg")
+    with open(other, "w", encoding="utf-8") as f:
+        f.write(text.replace("&quot;theme&quot;: 0", "&quot;theme&quot;: &quot;dark&quot;"))
     line = re.search("<metadata>(.*)", text).group(1)
     for what, result, words in (
             ("another file", reproduce(picture, "venues-example.json", again, "en"), "another file"),
             ("another program", reproduce(old, sample, again, "en"), "0.0.1"),
+            ("a setting of another kind", reproduce(other, sample, again, "en"), "“theme” must be a whole number"),
             ("no picture", reproduce(path, sample, again, "en"), "how it was made"),
             ("another ending", reproduce(picture, sample, folder + "/again.png", "en"), ".svg"),
             ("settings beside the picture", run("render", "--reproduce", picture, path, "--dark", "-o", again), "only"),

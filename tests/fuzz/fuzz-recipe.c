@@ -3,7 +3,7 @@
  */
 
 /* Pictures that say how they were made, PNG, SVG, PDF or anything else. A recipe that fits the dataset is written
- * again and read back the same. */
+ * again and read back the same; one that is refused says where and why. */
 
 #include "fuzz-target.h"
 
@@ -17,9 +17,12 @@
 static char *
 bind_and_write (const char *json)
 {
-  g_autoptr (EntenteExportRecipe) recipe = entente_export_recipe_read (json);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (EntenteExportRecipe) recipe = entente_export_recipe_read (json, diagnostics);
+  const gboolean taken = recipe != NULL && entente_export_recipe_bind (recipe, fuzz_document_read (), diagnostics);
 
-  if (recipe == NULL || !entente_export_recipe_bind (recipe, fuzz_document_read ()))
+  fuzz_check_diagnostics (diagnostics, strlen (json), taken);
+  if (!taken)
     return NULL;
   fuzz_require (isfinite (recipe->options.width) && isfinite (recipe->options.height));
   fuzz_require (recipe->options.scale >= 0 && recipe->options.scale <= 32);

@@ -5,6 +5,7 @@
 /* Pictures as files: the same bytes twice in one process, words where they can be found, no bitmaps. */
 
 #include "entente-dataset-reader.h"
+#include "entente-export-recipe.h"
 #include "entente-export.h"
 #include "entente-svg-document.h"
 
@@ -465,6 +466,97 @@ test_svg_ids_are_numbered_anew (void)
   g_assert_true (contains (bytes, "<g id=\"surface1\"><use xlink:href=\"#surface2\"/>surface</g><g id=\"surface1\"/>"));
 }
 
+/* @recipe with another value for a member of it; the value has no comma. */
+static char *
+replace_value (const char *recipe,
+               const char *member,
+               const char *value)
+{
+  g_autofree char *pattern = g_strdup_printf ("\"%s\": (\\[[^]]*\\]|\"[^\"]*\"|[^,}]*)", member);
+  g_autofree char *replacement = g_strdup_printf ("\"%s\": %s", member, value);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+
+  g_assert_true (g_regex_match (regex, recipe, 0, NULL));
+  return g_regex_replace_literal (regex, recipe, -1, 0, replacement, 0, NULL);
+}
+
+/* (transfer full) (nullable) the JSON pointer of the first error */
+static char *
+find_fault (Case *c,
+            const char *json)
+{
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (EntenteExportRecipe) recipe = entente_export_recipe_read (json, diagnostics);
+  const gboolean taken = recipe != NULL && entente_export_recipe_bind (recipe, c->dataset, diagnostics);
+
+  g_assert_cmpuint (entente_diagnostics_count (diagnostics, ENTENTE_SEVERITY_ERROR) == 0, ==, taken);
+  if (taken)
+    return NULL;
+  g_assert_cmpuint (entente_diagnostics_get (diagnostics, 0)->line, ==, 1);
+  g_assert_cmpuint (entente_diagnostics_get (diagnostics, 0)->column, >, 0);
+  return g_strdup (entente_diagnostics_get (diagnostics, 0)->pointer);
+}
+
+/* What a picture says of how it was made is taken as a whole or not at all. */
+static void
+test_settings_of_another_kind (void)
+{
+  static const struct
+  {
+    const char *member, *value, *pointer;
+  } cases[] = {
+    { "view", "1", "/view" },
+    { "format", "\"png\"", "/format" },
+    { "theme", "17", "/theme" },
+    { "theme", "1.5", "/theme" },
+    { "width", "null", "/width" },
+    { "scale", "33", "/scale" },
+    { "screen", "1", "/screen" },
+    { "font", "[]", "/font" },
+    { "languages", "\"en\"", "/languages" },
+    { "languages", "[\"en\" , 1]", "/languages/1" },
+    { "medium", "-1", "/medium" },
+    { "zoom", "[1]", "/zoom" },
+    { "select", "\"XX\"", "/select" },
+    { "compare", "2", "/compare" },
+    { "sort", "\"none\"", "/sort" },
+    { "filter", "false", "/filter" },
+    { "arrange", "true", "/arrange" },
+    { "certainty", "\"yes\"", "/certainty" },
+    { "ties", "[1]", "/ties" },
+    { "pins", "[[\"JP\" ,  1]]", NULL },
+    { "pins", "{}", "/pins" },
+    { "scenario", "{\"year\": \"soon\"", "/scenario/year" }, /* its brace stays */
+  };
+  Case c = make_case ("partners-2026.json");
+  EntenteExportOptions options = { .view = "network", .width = 640, .height = 400, .scale = 1, .font_family = "Sans" };
+  g_autofree gboolean *ties = g_new0 (gboolean, c.dataset->n_tie_kinds);
+  EntentePin pins[] = { { 0, 1, 2 }, { 3, -4, 0.5 } };
+  g_autofree char *recipe = NULL;
+  gsize i;
+
+  c.input.selected = 1;
+  c.input.compared = 2;
+  c.input.sort_criterion = 0;
+  c.input.filter = "a";
+  c.input.tie_kinds_shown = ties;
+  c.input.pins = pins;
+  c.input.n_pins = G_N_ELEMENTS (pins);
+  recipe = entente_export_recipe_write (&options, &c.input);
+  g_assert_null (find_fault (&c, recipe));
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *changed = replace_value (recipe, cases[i].member, cases[i].value);
+      g_autofree char *pointer = find_fault (&c, changed);
+
+      g_test_message ("%s: %s", cases[i].member, cases[i].value);
+      g_assert_nonnull (pointer);
+      if (cases[i].pointer != NULL)
+        g_assert_cmpstr (pointer, ==, cases[i].pointer);
+    }
+  clear_case (&c);
+}
+
 int
 main (int argc,
       char **argv)
@@ -483,6 +575,7 @@ main (int argc,
   g_test_add_func ("/export/stage-grows-as-a-whole", test_stage_grows_as_a_whole);
   g_test_add_func ("/export/media-have-their-sizes", test_media_have_their_sizes);
   g_test_add_func ("/export/marking-is-on-every-picture", test_marking_is_on_every_picture);
+  g_test_add_func ("/export/settings-of-another-kind", test_settings_of_another_kind);
   g_test_add_func ("/export/svg-ids-are-numbered-anew", test_svg_ids_are_numbered_anew);
   return g_test_run ();
 }
