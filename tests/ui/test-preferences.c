@@ -205,6 +205,7 @@ test_font (void)
   AdwActionRow *row = find_row (preferences, "Font of the pictures");
   EntenteSceneInput input;
   EntenteExtent before, after;
+  g_autofree char *font = NULL;
 
   entente_picture_view_fill_input (view, &input);
   entente_measure_get_extent (input.measure, ENTENTE_FONT_BODY, "iiii", &before);
@@ -212,7 +213,8 @@ test_font (void)
   entente_picture_view_fill_input (view, &input);
   entente_measure_get_extent (input.measure, ENTENTE_FONT_BODY, "iiii", &after);
   g_assert_cmpfloat (after.width, >, 1.3 * before.width);
-  g_assert_cmpstr (gtk_font_chooser_get_font (find (row, GTK_TYPE_FONT_BUTTON, 0)), ==, "Monospace");
+  font = gtk_font_chooser_get_font (find (row, GTK_TYPE_FONT_BUTTON, 0));
+  g_assert_cmpstr (font, ==, "Monospace");
   g_signal_emit_by_name (find (row, GTK_TYPE_BUTTON, 1), "clicked");
   entente_picture_view_fill_input (view, &input);
   entente_measure_get_extent (input.measure, ENTENTE_FONT_BODY, "iiii", &after);
