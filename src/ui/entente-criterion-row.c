@@ -21,6 +21,7 @@
 #include "entente-format.h"
 #include "entente-number-input.h"
 #include "entente-plain-text.h"
+#include "entente-redraw-mark.h"
 #include "entente-share-scale.h"
 #include "entente-swatch.h"
 
@@ -43,6 +44,7 @@ struct _EntenteCriterionRow
   gboolean shown_lock, has_lock_shown;
   int shown_mode; /* EntenteSliderMode, or ENTENTE_NONE */
   gboolean updating;
+  EntenteRedrawMark mark; /* under number, slider and words when more than the slider changes */
 
   GtkWidget *head;
   EntenteSwatch *swatch;
@@ -251,11 +253,24 @@ entente_criterion_row_dispose (GObject *object)
 }
 
 static void
+entente_criterion_row_snapshot (GtkWidget *widget,
+                                GtkSnapshot *snapshot)
+{
+  EntenteCriterionRow *self = ENTENTE_CRITERION_ROW (widget);
+
+  entente_redraw_mark_snapshot (&self->mark, snapshot,
+                                &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                     (float) gtk_widget_get_height (widget)));
+  GTK_WIDGET_CLASS (entente_criterion_row_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
 entente_criterion_row_class_init (EntenteCriterionRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = entente_criterion_row_dispose;
+  widget_class->snapshot = entente_criterion_row_snapshot;
 
   g_type_ensure (ENTENTE_TYPE_SWATCH);
   g_type_ensure (ENTENTE_TYPE_SHARE_SCALE);
@@ -448,6 +463,7 @@ show_number (EntenteCriterionRow *self,
   g_free (self->shown_number);
   self->shown_number = g_strdup (number);
   show_typed (self);
+  entente_redraw_mark_turn (&self->mark, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, number, -1);
 }
 
@@ -520,6 +536,7 @@ entente_criterion_row_set_influence (EntenteCriterionRow *self,
   if (units == self->shown_influence)
     return;
   self->shown_influence = units;
+  entente_redraw_mark_turn (&self->mark, GTK_WIDGET (self));
   share = units >= 0 ? entente_format_share (units, 0) : NULL;
   /* Translators: %s is a share such as "41 %": so much of the spread of scores goes along with the criterion */
   text = share != NULL ? g_strdup_printf (_("tracks the result: %s"), share) : NULL;

@@ -23,6 +23,7 @@
 #include "entente-plain-text.h"
 #include "entente-pledges-section.h"
 #include "entente-reading-pace.h"
+#include "entente-redraw-mark.h"
 #include "entente-tier-pill.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +45,8 @@ struct _EntenteDossierPanel
   guint closest_partners[N_CLOSEST];
   guint n_closest;
   guint pace_timeout; /* until it ends the words of a drag stay */
+  gint64 followed;    /* when they did last, us */
+  EntenteRedrawMark mark; /* under those closest to a cut-off, or under all there is about a partner */
 
   GtkStack *stack;
   GtkWidget *closest_label;
@@ -161,6 +164,7 @@ show_bars (EntenteDossierPanel *self,
       entente_contribution_bar_set (g_ptr_array_index (self->bar_widgets, i), &contribution);
       gtk_inscription_set_text (g_ptr_array_index (self->bar_labels, i), points);
     }
+  entente_redraw_mark_turn (&self->mark, GTK_WIDGET (self));
 }
 
 static void
@@ -292,6 +296,7 @@ show_empty (EntenteDossierPanel *self,
       if (i < self->n_closest)
         set_closest_row (self, evaluation, i);
     }
+  entente_redraw_mark_turn (&self->mark, GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
@@ -326,8 +331,18 @@ pace_cb (gpointer user_data)
   EntenteDossierPanel *self = user_data;
 
   self->pace_timeout = 0;
+  self->followed = g_get_monotonic_time ();
   update (self);
   return G_SOURCE_REMOVE;
+}
+
+/* A little after the sentence below: both in one frame would be a long one. */
+static guint
+get_pace (EntenteDossierPanel *self)
+{
+  const gint64 since = (g_get_monotonic_time () - self->followed) / 1000;
+
+  return since > 2 * ENTENTE_READING_PACE_MS ? ENTENTE_READING_PACE_MS * 5 / 4 : ENTENTE_READING_PACE_MS;
 }
 
 /* Words of any length have the panel measured anew: not in each frame of a drag. What has a size of its own follows at
@@ -347,7 +362,7 @@ evaluated_cb (EntenteDossierPanel *self)
   if (selected != ENTENTE_NONE)
     show_bars (self, evaluation, (guint) selected, self->other);
   if (self->pace_timeout == 0)
-    self->pace_timeout = g_timeout_add (ENTENTE_READING_PACE_MS, pace_cb, self);
+    self->pace_timeout = g_timeout_add (get_pace (self), pace_cb, self);
 }
 
 static void
@@ -464,11 +479,26 @@ entente_dossier_panel_dispose (GObject *object)
 }
 
 static void
+entente_dossier_panel_snapshot (GtkWidget *widget,
+                                GtkSnapshot *snapshot)
+{
+  EntenteDossierPanel *self = ENTENTE_DOSSIER_PANEL (widget);
+  /* With the line beside it, so that the panel and the picture are one rectangle. */
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (-1, 0, (float) gtk_widget_get_width (widget) + 2,
+                                               (float) gtk_widget_get_height (widget));
+
+  if (self->shown != NULL || gtk_widget_compute_bounds (GTK_WIDGET (self->closest), widget, &bounds))
+    entente_redraw_mark_snapshot (&self->mark, snapshot, &bounds);
+  GTK_WIDGET_CLASS (entente_dossier_panel_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
 entente_dossier_panel_class_init (EntenteDossierPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = entente_dossier_panel_dispose;
+  widget_class->snapshot = entente_dossier_panel_snapshot;
 
   g_type_ensure (ENTENTE_TYPE_BELIEF_SECTION);
   g_type_ensure (ENTENTE_TYPE_CERTAINTY_SECTION);

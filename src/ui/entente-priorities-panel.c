@@ -53,6 +53,7 @@ struct _EntentePrioritiesPanel
   GtkListBox *settings;    /* empty until the first frame has been drawn */
   gboolean has_been_shown;
   guint influence_timeout;
+  guint n_influences_due, next_influence; /* rows that show what was before, and the first of them */
   int shown_reversal; /* EntenteReversal, or -1 = none yet */
 
   EntenteBanner *reversal;
@@ -145,33 +146,45 @@ update_mode (EntentePrioritiesPanel *self)
 
 /* -- What a criterion explains, and what one more partner could do ----------------------------------------- */
 
+static guint
+get_influence_delay (EntentePrioritiesPanel *self)
+{
+  return entente_session_is_changing (self->session) ? ENTENTE_READING_PACE_MS / MAX (self->criterion_rows->len, 1)
+                                                     : INFLUENCE_MS;
+}
+
+/* During a drag row after row: all of them at once are a frame that takes twice as long as the others. */
 static gboolean
 show_influence_cb (gpointer user_data)
 {
   EntentePrioritiesPanel *self = user_data;
   EntenteEvaluation *evaluation = entente_session_get_evaluation (self->session);
+  const guint n = self->criterion_rows->len;
   g_autofree double *influence = NULL;
-  guint i;
+  guint n_shown = entente_session_is_changing (self->session) ? 1 : n;
 
   self->influence_timeout = 0;
-  if (evaluation == NULL || evaluation->n_criteria != self->criterion_rows->len)
+  if (evaluation == NULL || evaluation->n_criteria != n || n == 0)
     return G_SOURCE_REMOVE;
-  influence = g_new (double, MAX (evaluation->n_criteria, 1));
+  influence = g_new (double, n);
   entente_influence_compute (evaluation, influence);
-  for (i = 0; i < self->criterion_rows->len; i++)
-    entente_criterion_row_set_influence (g_ptr_array_index (self->criterion_rows, i), influence[i]);
-  return G_SOURCE_REMOVE;
-}
+  for (; n_shown > 0; n_shown--, self->next_influence++)
+    {
+      const guint i = self->next_influence % n;
 
-static guint
-get_influence_delay (EntentePrioritiesPanel *self)
-{
-  return entente_session_is_changing (self->session) ? ENTENTE_READING_PACE_MS : INFLUENCE_MS;
+      entente_criterion_row_set_influence (g_ptr_array_index (self->criterion_rows, i), influence[i]);
+      self->n_influences_due -= self->n_influences_due > 0;
+    }
+  self->next_influence %= n;
+  if (self->n_influences_due > 0)
+    self->influence_timeout = g_timeout_add (get_influence_delay (self), show_influence_cb, self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 evaluated_cb (EntentePrioritiesPanel *self)
 {
+  self->n_influences_due = self->criterion_rows->len;
   if (self->influence_timeout == 0)
     self->influence_timeout = g_timeout_add (get_influence_delay (self), show_influence_cb, self);
 }

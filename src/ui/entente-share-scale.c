@@ -288,6 +288,11 @@ void
 entente_share_scale_set_state (EntenteShareScale *self,
                                const EntenteShareState *state)
 {
+  const gboolean looks_the_same = self->state.share == state->share && self->state.baseline == state->baseline
+                                  && self->state.available == state->available && self->state.locked == state->locked;
+
+  if (looks_the_same)
+    return;
   self->state = *state;
   gtk_adjustment_set_value (gtk_range_get_adjustment (GTK_RANGE (self)), state->share * 100);
   if (state->locked)

@@ -19,6 +19,7 @@
 #include "entente-announcement.h"
 #include "entente-appearance.h"
 #include "entente-reading-pace.h"
+#include "entente-redraw-mark.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,6 +41,7 @@ struct _EntenteStatusStrip
   guint speak_timeout;
   guint pace_timeout;  /* until it ends the sentence of a drag stays */
   gboolean stale;      /* and says something else then */
+  EntenteRedrawMark mark;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteStatusStrip, entente_status_strip, GTK_TYPE_WIDGET)
@@ -105,8 +107,7 @@ show_layout (EntenteStatusStrip *self)
 {
   if (get_height (self, gtk_widget_get_width (GTK_WIDGET (self))) != self->layout_height)
     gtk_widget_queue_resize (GTK_WIDGET (self));
-  else
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+  entente_redraw_mark_turn (&self->mark, GTK_WIDGET (self));
 }
 
 static void
@@ -304,6 +305,9 @@ entente_status_strip_snapshot (GtkWidget *widget,
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   G_GNUC_END_IGNORE_DEPRECATIONS
+  entente_redraw_mark_snapshot (&self->mark, snapshot,
+                                &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                     (float) gtk_widget_get_height (widget)));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT (0, (float) ((gtk_widget_get_height (widget) - height) / 2)));

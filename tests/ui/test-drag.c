@@ -4,7 +4,8 @@
 
 /* What a step of a drag must not cost, counted and not timed: nothing beside a picture asks for another size, except
  * when the names of those closest to a cut-off change places, which is shown as often as it can be read. Whatever asks has the
- * workspace that all of it is in measured again. Nor is a slider drawn from more than one node, in the same place.
+ * workspace that all of it is in measured again. Nor is a slider drawn from more than one node, in the same place, nor
+ * do two frames differ in more places than GTK draws one by one.
  */
 
 #include "config.h"
@@ -19,6 +20,7 @@
 
 #define STEPS 40
 #define WARM_UP 5
+#define PLACES 30 /* of a region; from the next on GTK takes containers for them, up to the whole window */
 #define ONCE 4 /* a preset that is left, numbers of another length, what gates hold back */
 
 typedef struct
@@ -28,6 +30,9 @@ typedef struct
   guint n_steps, n_frames; /* frames in which something was measured */
   guint n_measured;         /* before this frame */
   gint64 begin; /* us, of what counts */
+  GtkWidget *page;
+  GskRenderNode *before; /* what it looked like */
+  int n_places;          /* the most of all frames */
 } Drag;
 
 static EntenteApplication *application;
@@ -48,6 +53,101 @@ count_measure (GtkWidget *widget,
 {
   n_measured++;
   measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static gboolean
+is_equal (GskRenderNode *a,
+          GskRenderNode *b)
+{
+  g_autoptr (GBytes) first = NULL, second = NULL;
+
+  /* What cairo draws is never compared. */
+  if (gsk_render_node_get_node_type (a) != gsk_render_node_get_node_type (b)
+      || gsk_render_node_get_node_type (a) == GSK_CAIRO_NODE)
+    return FALSE;
+  first = gsk_render_node_serialize (a);
+  second = gsk_render_node_serialize (b);
+  return g_bytes_equal (first, second);
+}
+
+static void
+add_place (GskRenderNode *node,
+           const graphene_point_t *at,
+           const graphene_rect_t *clip,
+           cairo_region_t *region)
+{
+  graphene_rect_t rect;
+
+  gsk_render_node_get_bounds (node, &rect);
+  graphene_rect_offset (&rect, at->x, at->y);
+  if (!graphene_rect_intersection (&rect, clip, &rect))
+    return;
+  graphene_rect_round_extents (&rect, &rect);
+  cairo_region_union_rectangle (region, &(cairo_rectangle_int_t){ (int) rect.origin.x, (int) rect.origin.y,
+                                                                  (int) rect.size.width, (int) rect.size.height });
+}
+
+/* As gsk_render_node_diff () does it: from top to bottom, as long as two nodes are of the same kind. */
+static void
+add_differences (GskRenderNode *a,
+                 GskRenderNode *b,
+                 const graphene_point_t *at,
+                 const graphene_rect_t *clip,
+                 cairo_region_t *region)
+{
+  const GskRenderNodeType type = gsk_render_node_get_node_type (a);
+  graphene_point_t inside = *at;
+  graphene_rect_t inner;
+  guint i;
+
+  if (a == b)
+    return;
+  if (type == GSK_CONTAINER_NODE && gsk_render_node_get_node_type (b) == type
+      && gsk_container_node_get_n_children (a) == gsk_container_node_get_n_children (b))
+    {
+      for (i = 0; i < gsk_container_node_get_n_children (a); i++)
+        add_differences (gsk_container_node_get_child (a, i), gsk_container_node_get_child (b, i), at, clip, region);
+    }
+  else if (type == GSK_TRANSFORM_NODE && gsk_render_node_get_node_type (b) == type
+           && gsk_transform_equal (gsk_transform_node_get_transform (a), gsk_transform_node_get_transform (b))
+           && gsk_transform_get_category (gsk_transform_node_get_transform (a)) >= GSK_TRANSFORM_CATEGORY_2D_TRANSLATE)
+    {
+      gsk_transform_to_translate (gsk_transform_node_get_transform (a), &inside.x, &inside.y);
+      inside.x += at->x;
+      inside.y += at->y;
+      add_differences (gsk_transform_node_get_child (a), gsk_transform_node_get_child (b), &inside, clip, region);
+    }
+  else if (type == GSK_CLIP_NODE && gsk_render_node_get_node_type (b) == type
+           && graphene_rect_equal (gsk_clip_node_get_clip (a), gsk_clip_node_get_clip (b)))
+    {
+      graphene_rect_offset_r (gsk_clip_node_get_clip (a), at->x, at->y, &inner);
+      if (graphene_rect_intersection (&inner, clip, &inner))
+        add_differences (gsk_clip_node_get_child (a), gsk_clip_node_get_child (b), at, &inner, region);
+    }
+  else if (!is_equal (a, b))
+    {
+      add_place (a, at, clip, region);
+      add_place (b, at, clip, region);
+    }
+}
+
+static void
+count_places (Drag *self)
+{
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 10000, 10000);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_region_t *region = cairo_region_create ();
+  GskRenderNode *now;
+
+  gtk_widget_snapshot_child (gtk_widget_get_parent (self->page), self->page, snapshot);
+  now = gtk_snapshot_free_to_node (snapshot);
+  if (self->before != NULL)
+    add_differences (self->before, now, graphene_point_zero (), &all, region);
+  if (self->n_steps > WARM_UP)
+    self->n_places = MAX (self->n_places, cairo_region_num_rectangles (region));
+  g_clear_pointer (&self->before, gsk_render_node_unref);
+  self->before = now;
+  cairo_region_destroy (region);
 }
 
 static gboolean
@@ -75,6 +175,7 @@ after_paint_cb (GdkFrameClock *clock,
 {
   self->n_frames += n_measured > self->n_measured;
   self->n_measured = n_measured;
+  count_places (self);
   g_idle_add_full (G_PRIORITY_DEFAULT, step_cb, self, NULL);
 }
 
@@ -86,6 +187,7 @@ drag (Drag *self,
   gulong handler;
 
   self->session = entente_document_page_get_session (entente_window_get_page (window));
+  self->page = GTK_WIDGET (entente_window_get_page (window));
   self->loop = g_main_loop_new (NULL, FALSE);
   self->n_measured = n_measured;
   entente_session_begin_change (self->session);
@@ -95,6 +197,7 @@ drag (Drag *self,
   g_signal_handler_disconnect (clock, handler);
   entente_session_end_change (self->session);
   g_main_loop_unref (self->loop);
+  g_clear_pointer (&self->before, gsk_render_node_unref);
 }
 
 static void
@@ -111,8 +214,10 @@ check_sizes (const char *view,
   fixture_wait (500);
   drag (&self, window);
   elapsed = (g_get_monotonic_time () - self.begin) / 1000;
-  g_test_message ("%s: measured in %u of %u frames, %d ms", view, self.n_frames, STEPS - WARM_UP, (int) elapsed);
+  g_test_message ("%s: measured in %u of %u frames, %d ms; drawn in %d places at most", view, self.n_frames,
+                  STEPS - WARM_UP, (int) elapsed, self.n_places);
   g_assert_cmpuint (self.n_frames, <=, elapsed / ENTENTE_READING_PACE_MS + 1 + ONCE);
+  g_assert_cmpint (self.n_places, <=, PLACES);
   fixture_close (window);
 }
 
