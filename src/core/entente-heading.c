@@ -5,7 +5,7 @@
 /* Places the words above a picture.
  *
  *   10  handling line, if there is one, at most two lines (all below moves down)
- *   14  finding, 19/800, at most two lines
+ *   14  finding, 19/800, two lines, or three where the letters are large for the room
  *   38  sub-title, 13/400, at most two lines
  *   68  the drawing starts here, or lower when lines were added
  *
@@ -30,6 +30,7 @@
 #define SPACE_BELOW 12.0
 #define MARKING_TOP 10.0
 #define MAX_LINES_EACH 2
+#define MAX_FINDING_LINES 3
 #define ROOM_HEIGHT 36.0 /* lines that begin above leave the room at the end free */
 
 static gboolean
@@ -205,17 +206,18 @@ add_paragraph (EntenteHeading *self,
                EntenteMeasure *measure,
                double y)
 {
+  const int most = font == ENTENTE_FONT_FINDING ? MAX_FINDING_LINES : MAX_LINES_EACH;
   EntenteExtent extent;
   int i;
 
   entente_measure_get_extent (measure, font, text, &extent);
-  for (i = 0; i < MAX_LINES_EACH && *text != '\0'; i++)
+  for (i = 0; i < most && *text != '\0'; i++)
     {
       gsize n = strlen (text);
 
-      if (i < MAX_LINES_EACH - 1 && font == ENTENTE_FONT_FINDING)
+      if (i < most - 1 && font == ENTENTE_FONT_FINDING)
         n = entente_heading_find_even_break (measure, font, text, get_max_width (input, y));
-      else if (i < MAX_LINES_EACH - 1)
+      else if (i < most - 1)
         n = entente_heading_find_break (measure, font, text, get_max_width (input, y));
       add_line (self, font, g_strndup (text, n), input, y);
       text += n;

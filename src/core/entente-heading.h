@@ -7,7 +7,7 @@
 
 /* The words above a picture: the handling line, the finding, what it rests on. Placed, not drawn. */
 
-#define ENTENTE_HEADING_MAX_LINES 6
+#define ENTENTE_HEADING_MAX_LINES 7
 
 typedef struct
 {

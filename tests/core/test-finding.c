@@ -203,6 +203,40 @@ test_heading_places (void)
   g_assert_cmpfloat (narrow->bottom, >, 68);
 }
 
+/* Every word of the finding stands above the picture, also between two panels with letters of twice the size. */
+static void
+test_heading_with_large_letters (void)
+{
+  static const char *const findings[] = { "Ten partners reach Tier 1; Japan leads",
+                                          "Ten partners reach Tier 1; the Netherlands lead",
+                                          "More weight on Geography lifts eight partners to Tier 1" };
+  gsize i;
+  guint j;
+
+  for (i = 0; i < G_N_ELEMENTS (findings); i++)
+    {
+      /* Of 7 units a letter, 16 to 19 a line. */
+      EntenteHeadingInput input = { findings[i], "What it rests on", "For discussion", 190, 1, FALSE };
+      g_autoptr (EntenteHeading) heading = NULL;
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      input.room = 20;
+      heading = entente_heading_new (&input, &fixed_measure);
+      for (j = 0; j < heading->n_lines; j++)
+        {
+          const EntenteHeadingLine *line = &heading->lines[j];
+          EntenteExtent extent;
+
+          entente_measure_get_extent (&fixed_measure, line->font, line->text, &extent);
+          g_assert_cmpfloat (extent.width, <=, line->max_width);
+          g_assert_true (j == 0 || line->y > heading->lines[j - 1].y);
+          if (line->font == ENTENTE_FONT_FINDING)
+            g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", line->text);
+        }
+      g_assert_cmpstr (words->str, ==, findings[i]);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -215,5 +249,6 @@ main (int argc,
   g_test_add_func ("/heading/breaks", test_breaks);
   g_test_add_func ("/heading/even-breaks", test_even_breaks);
   g_test_add_func ("/heading/places", test_heading_places);
+  g_test_add_func ("/heading/with-large-letters", test_heading_with_large_letters);
   return g_test_run ();
 }
