@@ -3,17 +3,17 @@
  */
 #pragma once
 
-#include "entente-dataset-reader.h"
 #include "entente-map-scene.h"
+#include "sample-scene.h"
 
 #include <math.h>
 #include <string.h>
 
-/* A map without a window: a dataset with its evaluation, the world, and a measure without fonts. */
+/* A map without a window: a sample or a dataset of a test, the world, and a measure without fonts. */
 
 /* Every letter 7 px wide, lines 16 px high. */
 static inline void
-get_fixed_extent (EntenteMeasure *measure,
+get_letter_extent (EntenteMeasure *measure,
                   EntenteFont font,
                   const char *text,
                   EntenteExtent *extent)
@@ -23,96 +23,45 @@ get_fixed_extent (EntenteMeasure *measure,
   extent->ascent = 12;
 }
 
-static EntenteMeasure fixed_measure = { get_fixed_extent };
-static const char *const english[] = { "en", NULL };
+static EntenteMeasure letter_measure = { get_letter_extent };
 
-typedef struct
-{
-  EntenteDataset *dataset;
-  EntenteScenario *scenario;
-  EntenteValues *values;
-  EntenteEvaluation *evaluation;
-  EntenteWorld *world;
-  EntenteSceneInput input;
-} Stage;
-
+/* For the life of the program. */
 static inline EntenteWorld *
-load_world (void)
+get_world (void)
 {
+  static EntenteWorld *world;
   g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/map/world.bin", NULL);
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
   g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
-  EntenteWorld *world = entente_world_new (bytes, NULL);
 
+  if (world == NULL)
+    world = entente_world_new (bytes, NULL);
   g_assert_nonnull (world);
   return world;
 }
 
-static inline void
-evaluate (Stage *stage)
+/* Its fonts are wider than those of other scenes for letters that take several bytes. */
+static inline Sample *
+open_on_map (EntenteDataset *dataset)
 {
-  g_clear_pointer (&stage->evaluation, entente_evaluation_unref);
-  stage->evaluation = entente_evaluate (stage->values, stage->scenario);
-  stage->input.evaluation = stage->evaluation;
+  Sample *self = open_dataset (dataset, 992, 717);
+
+  self->input.measure = &letter_measure;
+  return self;
 }
 
-static inline void
-set_up (Stage *stage,
-        EntenteDataset *dataset)
+static inline Sample *
+open_sample_on_map (const char *name)
 {
-  const EntenteSceneInput input = { .dataset = dataset, .languages = english, .measure = &fixed_measure,
-                                    .width = 992, .height = 717, .text_scale = 1, .viewport = { 1, 0, 0 },
-                                    .selected = ENTENTE_NONE, .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE,
-                                    .sort_criterion = ENTENTE_NONE };
+  g_autoptr (EntenteDataset) dataset = read_sample (name);
 
-  stage->dataset = entente_dataset_ref (dataset);
-  stage->world = load_world ();
-  stage->scenario = entente_scenario_new (dataset);
-  stage->values = entente_values_new (dataset, stage->scenario);
-  stage->evaluation = NULL;
-  stage->input = input;
-  stage->input.scenario = stage->scenario;
-  evaluate (stage);
+  return open_on_map (dataset);
 }
-
-static inline void
-set_up_sample (Stage *stage,
-               const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources/sample", name, NULL);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
-  g_autoptr (EntenteDataset) dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
-
-  g_assert_nonnull (dataset);
-  set_up (stage, dataset);
-}
-
-static inline void
-clear_stage (Stage *stage)
-{
-  entente_evaluation_unref (stage->evaluation);
-  entente_values_unref (stage->values);
-  entente_scenario_free (stage->scenario);
-  entente_world_unref (stage->world);
-  entente_dataset_unref (stage->dataset);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stage, clear_stage)
 
 static inline EntenteMapScene *
-build (Stage *stage)
+build (Sample *self)
 {
-  return entente_map_scene_new (&stage->input, stage->world, NULL);
-}
-
-static inline int
-find (const Stage *stage,
-      const char *id)
-{
-  int partner = entente_dataset_find_partner (stage->dataset, id);
-
-  g_assert_cmpint (partner, >=, 0);
-  return partner;
+  return entente_map_scene_new (&self->input, get_world (), NULL);
 }
 
 static inline EntenteMapPoint
@@ -149,6 +98,28 @@ static const struct
   { 1280, 560, 1, 0, 0 },     { 992, 717, 2, -200, 150 },    { 992, 717, 5, -900, 1200 }, { 360, 500, 3, -200, 100 },
   { 992, 717, 12, -900, 3400 }, { 700, 300, 1, 0, 0 },
 };
+
+/* Each part of the sample's map at each of these. Returns how many marks there were in all. */
+static inline guint
+check_parts (void (*check) (const EntenteMapScene *scene, const EntenteMapPart *part))
+{
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  guint i, p, n_marks = 0;
+
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+
+      stage->input.width = views[i].width;
+      stage->input.height = views[i].height;
+      stage->input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
+      scene = build (stage);
+      for (p = 0; p < scene->n_parts; p++)
+        check (scene, &scene->parts[p]);
+      n_marks += scene->marks->len;
+    }
+  return n_marks;
+}
 
 static inline gboolean
 rects_overlap (const EntenteMapRect *a,

@@ -10,21 +10,7 @@
 static void
 test_labels_are_free (void)
 {
-  g_auto (Stage) stage = { 0 };
-  guint i, p;
-
-  set_up_sample (&stage, "partners-2026.json");
-  for (i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      g_autoptr (EntenteMapScene) scene = NULL;
-
-      stage.input.width = views[i].width;
-      stage.input.height = views[i].height;
-      stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
-      scene = build (&stage);
-      for (p = 0; p < scene->n_parts; p++)
-        assert_labels_free (scene, &scene->parts[p]);
-    }
+  g_assert_cmpuint (check_parts (assert_labels_free), >, 50);
 }
 
 static gboolean
@@ -44,20 +30,19 @@ static void
 test_cards (void)
 {
   static const EntenteViewport viewports[] = { { 2, -200, 150 }, { 3, -478, 700 }, { 4, -500, 984 }, { 4, -822, 784 } };
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   guint n_hidden = 0, v, i;
 
-  set_up_sample (&stage, "partners-2026.json");
   for (v = 0; v < G_N_ELEMENTS (viewports); v++)
     {
       g_autoptr (EntenteMapScene) scene = NULL;
       EntenteMapRect legend;
 
-      stage.input.viewport = viewports[v];
-      scene = build (&stage);
+      stage->input.viewport = viewports[v];
+      scene = build (stage);
       legend = scene->layout->legend_box;
       legend = (EntenteMapRect) { legend.x - 12, legend.y - 12, legend.width + 24, legend.height + 24 };
-      for (i = 0; i < stage.dataset->n_partners; i++)
+      for (i = 0; i < stage->dataset->n_partners; i++)
         n_hidden += scene->placed[i] && entente_map_rect_contains (&legend, scene->home[i]);
       for (i = 0; i < scene->labels->len; i++)
         {
@@ -80,26 +65,25 @@ test_first_tier_is_named (void)
   static const double sizes[][2] = {
     { 610, 600 }, { 650, 606 }, { 700, 650 }, { 800, 540 }, { 850, 606 }, { 992, 717 }, { 1280, 800 }, { 1920, 1000 },
   };
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   guint n_missing = 0, preset, size, i;
 
-  set_up_sample (&stage, "partners-2026.json");
-  for (preset = 0; preset < stage.dataset->n_presets; preset++)
+  for (preset = 0; preset < stage->dataset->n_presets; preset++)
     {
-      entente_scenario_apply_preset (stage.scenario, stage.dataset, (int) preset);
-      evaluate (&stage);
+      entente_scenario_apply_preset (stage->scenario, stage->dataset, (int) preset);
+      evaluate (stage);
       for (size = 0; size < G_N_ELEMENTS (sizes); size++)
         {
           g_autoptr (EntenteMapScene) scene = NULL;
 
-          stage.input.width = sizes[size][0];
-          stage.input.height = sizes[size][1];
-          scene = build (&stage);
-          for (i = 0; i < stage.dataset->n_partners; i++)
-            if (stage.evaluation->tiers[i] == 0 && !is_named (scene, i))
+          stage->input.width = sizes[size][0];
+          stage->input.height = sizes[size][1];
+          scene = build (stage);
+          for (i = 0; i < stage->dataset->n_partners; i++)
+            if (stage->evaluation->tiers[i] == 0 && !is_named (scene, i))
               {
-                g_test_message ("%s at %g x %g: %s", stage.dataset->presets[preset].id, sizes[size][0], sizes[size][1],
-                                stage.dataset->partners[i].id);
+                g_test_message ("%s at %g x %g: %s", stage->dataset->presets[preset].id, sizes[size][0], sizes[size][1],
+                                stage->dataset->partners[i].id);
                 n_missing++;
               }
         }
@@ -111,13 +95,12 @@ test_first_tier_is_named (void)
 static void
 test_hub_is_named (void)
 {
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   g_autoptr (EntenteMapScene) scene = NULL;
   const EntenteMapLabel *lines[2];
   guint i, n = 0;
 
-  set_up_sample (&stage, "partners-2026.json");
-  scene = build (&stage);
+  scene = build (stage);
   for (i = 0; i < scene->labels->len; i++)
     {
       const EntenteMapLabel *label = &g_array_index (scene->labels, EntenteMapLabel, i);

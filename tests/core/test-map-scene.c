@@ -26,23 +26,7 @@ assert_marks_apart (const EntenteMapScene *scene,
 static void
 test_marks_never_hide (void)
 {
-  g_auto (Stage) stage = { 0 };
-  guint i, p, n_marks = 0;
-
-  set_up_sample (&stage, "partners-2026.json");
-  for (i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      g_autoptr (EntenteMapScene) scene = NULL;
-
-      stage.input.width = views[i].width;
-      stage.input.height = views[i].height;
-      stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
-      scene = build (&stage);
-      for (p = 0; p < scene->n_parts; p++)
-        assert_marks_apart (scene, &scene->parts[p]);
-      n_marks += scene->marks->len;
-    }
-  g_assert_cmpuint (n_marks, >, 50);
+  g_assert_cmpuint (check_parts (assert_marks_apart), >, 50);
 }
 
 /* Partners of no known state, half of them anywhere, half of them in three crowds. */
@@ -77,20 +61,20 @@ test_selected_is_named (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   g_autoptr (DatasetFixture) fixture = make_crowd (rand, 400);
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = NULL;
   g_autoptr (EntenteMapScene) scene = NULL;
   guint i, last, named = 0, rank = 399;
 
-  set_up (&stage, fixture->dataset);
-  stage.input.width = 3200;
-  stage.input.height = 2000;
+  stage = open_on_map (fixture->dataset);
+  stage->input.width = 3200;
+  stage->input.height = 2000;
   /* The lowest one that stands outside the crowds. */
-  while (stage.evaluation->order[rank] % 2 == 0)
+  while (stage->evaluation->order[rank] % 2 == 0)
     rank--;
-  last = stage.evaluation->order[rank];
+  last = stage->evaluation->order[rank];
   g_assert_cmpuint (rank, >, 350);
-  stage.input.selected = (int) last;
-  scene = build (&stage);
+  stage->input.selected = (int) last;
+  scene = build (stage);
   g_assert_cmpint (scene->partner_part[last], !=, ENTENTE_NONE);
   for (i = 0; i < scene->labels->len; i++)
     named += get_label (scene, i)->partner == (int) last && get_label (scene, i)->candidate != ENTENTE_LABEL_NOT_PLACED;
@@ -106,17 +90,17 @@ test_crowds_never_hide (void)
   for (round = 0; round < 12; round++)
     {
       g_autoptr (DatasetFixture) fixture = make_crowd (rand, 20 + 25 * round);
-      g_auto (Stage) stage = { 0 };
+      g_autoptr (Sample) stage = NULL;
 
-      set_up (&stage, fixture->dataset);
+      stage = open_on_map (fixture->dataset);
       for (i = 0; i < G_N_ELEMENTS (views); i++)
         {
           g_autoptr (EntenteMapScene) scene = NULL;
 
-          stage.input.width = views[i].width;
-          stage.input.height = views[i].height;
-          stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
-          scene = build (&stage);
+          stage->input.width = views[i].width;
+          stage->input.height = views[i].height;
+          stage->input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
+          scene = build (stage);
           for (p = 0; p < scene->n_parts; p++)
             {
               assert_marks_apart (scene, &scene->parts[p]);
@@ -137,15 +121,14 @@ test_picks (void)
     { "BR", -52, -10 }, { "AU", 134, -25 }, { "IN", 79, 22 }, { "KZ", 67, 48 }, { "CA", -105, 56 }, { "CD", 23, -3 },
     { "SA", 45, 24 }, { "FR", -53, 4 }, { "MX", -102, 23.5 }, { "CL", -70.5, -27 },
   };
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   g_autoptr (EntenteMapScene) scene = NULL;
   gsize i;
 
-  set_up_sample (&stage, "partners-2026.json");
-  scene = build (&stage);
+  scene = build (stage);
   for (i = 0; i < G_N_ELEMENTS (places); i++)
     g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, places[i].longitude, places[i].latitude)), ==,
-                     find (&stage, places[i].id));
+                     (int) find_in_sample (stage, places[i].id));
   g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, -98, 40)), ==, ENTENTE_HUB);
   g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 0, -150, 65)), ==, ENTENTE_HUB);
   /* No partner: Russia, Algeria, the middle of the Pacific, the heading. */
@@ -155,8 +138,8 @@ test_picks (void)
   g_assert_cmpint (entente_map_scene_pick (scene, (EntenteMapPoint) { 60, 20 }), ==, ENTENTE_NONE);
   /* In the inset. */
   g_assert_cmpuint (scene->n_parts, >=, 2);
-  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 1, 2.5, 47)), ==, find (&stage, "FR"));
-  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 1, 19, 52)), ==, find (&stage, "PL"));
+  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 1, 2.5, 47)), ==, (int) find_in_sample (stage, "FR"));
+  g_assert_cmpint (entente_map_scene_pick (scene, project (scene, 1, 19, 52)), ==, (int) find_in_sample (stage, "PL"));
   for (i = 0; i < scene->marks->len; i++)
     g_assert_cmpint (entente_map_scene_pick (scene, get_mark (scene, (guint) i)->at), ==, get_mark (scene, (guint) i)->partner);
 }
@@ -165,15 +148,14 @@ test_picks (void)
 static void
 test_reach (void)
 {
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   g_autoptr (EntenteMapScene) scene = NULL;
   EntenteMapPoint at = { 0, 0 };
   double radius;
   int fiji;
 
-  set_up_sample (&stage, "partners-2026.json");
-  scene = build (&stage);
-  fiji = find (&stage, "FJ");
+  scene = build (stage);
+  fiji = (int) find_in_sample (stage, "FJ");
   g_assert_true (entente_map_scene_locate (scene, fiji, &at, &radius));
   g_assert_cmpfloat (radius, ==, ENTENTE_MAP_MARK_RADIUS);
   at.y += 20;
@@ -186,17 +168,16 @@ test_reach (void)
 static void
 test_located_is_picked (void)
 {
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   guint i, pass, missed = 0, total = 0;
 
-  set_up_sample (&stage, "partners-2026.json");
   for (pass = 0; pass < 2; pass++)
     {
       g_autoptr (EntenteMapScene) scene = NULL;
 
-      stage.input.viewport = pass == 0 ? (EntenteViewport) { 1, 0, 0 } : (EntenteViewport) { 4, -200, 900 };
-      scene = build (&stage);
-      for (i = 0; i < stage.dataset->n_partners; i++)
+      stage->input.viewport = pass == 0 ? (EntenteViewport) { 1, 0, 0 } : (EntenteViewport) { 4, -200, 900 };
+      scene = build (stage);
+      for (i = 0; i < stage->dataset->n_partners; i++)
         {
           EntenteMapPoint at;
           double radius;
@@ -209,7 +190,7 @@ test_located_is_picked (void)
           total++;
           if (entente_map_scene_pick (scene, at) != (int) i)
             {
-              g_test_message ("%s is not hit at its own place", stage.dataset->partners[i].id);
+              g_test_message ("%s is not hit at its own place", stage->dataset->partners[i].id);
               missed++;
             }
         }
@@ -222,16 +203,15 @@ test_located_is_picked (void)
 static void
 test_zoom (void)
 {
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   g_autoptr (EntenteMapScene) whole = NULL;
   g_autoptr (EntenteMapScene) close = NULL;
   EntenteMapPoint a, b;
 
-  set_up_sample (&stage, "partners-2026.json");
-  whole = build (&stage);
+  whole = build (stage);
   g_assert_cmpuint (whole->n_parts, >, 1);
-  stage.input.viewport = (EntenteViewport) { 3, 100, -50 };
-  close = build (&stage);
+  stage->input.viewport = (EntenteViewport) { 3, 100, -50 };
+  close = build (stage);
   a = project (whole, 0, 139.69, 35.68);
   b = project (close, 0, 139.69, 35.68);
   g_assert_cmpfloat_with_epsilon (b.x, 496 + (a.x - 496) * 3 + 100, 1e-6);
@@ -244,23 +224,22 @@ test_zoom (void)
 static void
 test_carried_along (void)
 {
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   g_autoptr (EntenteMapScene) scene = NULL;
   guint step, i, c;
 
-  set_up_sample (&stage, "partners-2026.json");
   for (step = 0; step < 50; step++)
     {
       EntenteMapScene *next;
       g_autoptr (EntenteMapScene) fresh = NULL;
 
-      for (c = 0; c < stage.scenario->n_criteria; c++)
-        stage.scenario->weights[c] = g_test_rand_double_range (0.1, 10);
-      evaluate (&stage);
-      next = entente_map_scene_new (&stage.input, stage.world, scene);
+      for (c = 0; c < stage->scenario->n_criteria; c++)
+        stage->scenario->weights[c] = g_test_rand_double_range (0.1, 10);
+      evaluate (stage);
+      next = entente_map_scene_new (&stage->input, get_world (), scene);
       g_clear_pointer (&scene, entente_map_scene_free);
       scene = next;
-      fresh = build (&stage);
+      fresh = build (stage);
       g_assert_cmpuint (scene->labels->len, ==, fresh->labels->len);
       for (i = 0; i < scene->labels->len; i++)
         {
@@ -284,8 +263,8 @@ test_carried_along (void)
         }
       g_assert_cmpuint (scene->places_serial, >, 0);
       g_assert_true (step == 0 || scene->places_serial < fresh->places_serial);
-      for (i = 0; i < stage.dataset->n_partners; i++)
-        g_assert_cmpuint (scene->partner_fill[i], ==, ENTENTE_MAP_TIER + stage.evaluation->tiers[i]);
+      for (i = 0; i < stage->dataset->n_partners; i++)
+        g_assert_cmpuint (scene->partner_fill[i], ==, ENTENTE_MAP_TIER + stage->evaluation->tiers[i]);
     }
 }
 
@@ -299,24 +278,23 @@ test_never_jumps (void)
 
   for (i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      g_auto (Stage) stage = { 0 };
+      g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
       g_autoptr (EntenteMapScene) first = NULL;
       g_autoptr (EntenteEvaluation) baseline = NULL;
       guint step;
 
-      set_up_sample (&stage, "partners-2026.json");
-      stage.input.width = widths[i];
-      stage.input.height = 706;
-      baseline = entente_evaluation_ref (stage.evaluation);
-      stage.input.baseline = baseline;
-      first = build (&stage);
+      stage->input.width = widths[i];
+      stage->input.height = 706;
+      baseline = entente_evaluation_ref (stage->evaluation);
+      stage->input.baseline = baseline;
+      first = build (stage);
       for (step = 0; step < 40; step++)
         {
           g_autoptr (EntenteMapScene) scene = NULL;
 
-          stage.scenario->weights[0] = 0.02 * step;
-          evaluate (&stage);
-          scene = entente_map_scene_new (&stage.input, stage.world, first);
+          stage->scenario->weights[0] = 0.02 * step;
+          evaluate (stage);
+          scene = entente_map_scene_new (&stage->input, get_world (), first);
           g_assert_true (scene->parts[0].geometry == first->parts[0].geometry);
           n_changes += scene->layout->heading->n_lines != first->layout->heading->n_lines;
         }
@@ -328,14 +306,13 @@ test_never_jumps (void)
 static void
 test_ties_are_cut (void)
 {
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   g_autoptr (EntenteMapScene) scene = NULL;
   double left = INFINITY, right = -INFINITY;
   guint i, k;
 
-  set_up_sample (&stage, "partners-2026.json");
-  stage.input.selected = find (&stage, "JP");
-  scene = build (&stage);
+  stage->input.selected = (int) find_in_sample (stage, "JP");
+  scene = build (stage);
   g_assert_cmpuint (scene->ties->len, >=, 4);
   for (i = 0; i < scene->ties->len; i++)
     {
@@ -359,22 +336,21 @@ test_ties_are_cut (void)
 static void
 test_steps (void)
 {
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   g_autoptr (EntenteMapScene) scene = NULL;
   g_autofree gboolean *seen = NULL;
   g_autoptr (GQueue) queue = g_queue_new ();
   guint n_seen = 1, n_placed = 0, i;
 
-  set_up_sample (&stage, "partners-2026.json");
-  scene = build (&stage);
-  g_assert_cmpint (entente_map_scene_step (scene, find (&stage, "JP"), -1, 0), ==, find (&stage, "KR"));
-  g_assert_cmpint (entente_map_scene_step (scene, find (&stage, "PT"), 1, 0), ==, find (&stage, "ES"));
-  g_assert_cmpint (entente_map_scene_step (scene, find (&stage, "CA"), 0, -1), ==, find (&stage, "CA"));
+  scene = build (stage);
+  g_assert_cmpint (entente_map_scene_step (scene, (int) find_in_sample (stage, "JP"), -1, 0), ==, (int) find_in_sample (stage, "KR"));
+  g_assert_cmpint (entente_map_scene_step (scene, (int) find_in_sample (stage, "PT"), 1, 0), ==, (int) find_in_sample (stage, "ES"));
+  g_assert_cmpint (entente_map_scene_step (scene, (int) find_in_sample (stage, "CA"), 0, -1), ==, (int) find_in_sample (stage, "CA"));
 
   /* The arrow keys reach nearly everybody from anywhere. */
-  seen = g_new0 (gboolean, stage.dataset->n_partners);
-  g_queue_push_tail (queue, GINT_TO_POINTER (find (&stage, "JP")));
-  seen[find (&stage, "JP")] = TRUE;
+  seen = g_new0 (gboolean, stage->dataset->n_partners);
+  g_queue_push_tail (queue, GINT_TO_POINTER ((int) find_in_sample (stage, "JP")));
+  seen[(int) find_in_sample (stage, "JP")] = TRUE;
   while (!g_queue_is_empty (queue))
     {
       static const double directions[4][2] = { { 0, -1 }, { 0, 1 }, { -1, 0 }, { 1, 0 } };
@@ -391,7 +367,7 @@ test_steps (void)
           g_queue_push_tail (queue, GINT_TO_POINTER (next));
         }
     }
-  for (i = 0; i < stage.dataset->n_partners; i++)
+  for (i = 0; i < stage->dataset->n_partners; i++)
     n_placed += scene->placed[i];
   g_assert_cmpuint (n_placed, ==, 86);
   g_assert_cmpuint (n_seen, >=, n_placed * 95 / 100);
@@ -403,7 +379,7 @@ test_without_shape_or_location (void)
 {
   double box[4];
   g_autoptr (DatasetFixture) fixture = dataset_fixture_new (4, 1, 1);
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = NULL;
   g_autoptr (EntenteMapScene) scene = NULL;
   g_autoptr (EntenteMapScene) empty = NULL;
   EntenteMapPoint point;
@@ -421,8 +397,8 @@ test_without_shape_or_location (void)
   fixture->partners[3].latitude = 35.68;
   dataset_fixture_set_fact (fixture, 0, 0, 2025, 0.9);
   dataset_fixture_set_fact (fixture, 1, 0, 2025, 0.5);
-  set_up (&stage, fixture->dataset);
-  scene = build (&stage);
+  stage = open_on_map (fixture->dataset);
+  scene = build (stage);
   g_assert_null (scene->problem);
 
   g_assert_cmpuint (scene->marks->len, ==, 1);
@@ -441,7 +417,7 @@ test_without_shape_or_location (void)
 
   fixture->partners[0].has_location = FALSE;
   fixture->partners[3].has_location = FALSE;
-  empty = build (&stage);
+  empty = build (stage);
   g_assert_nonnull (empty->problem);
   g_assert_nonnull (strstr (empty->problem, "location"));
   g_assert_cmpint (entente_map_scene_pick (empty, (EntenteMapPoint) { 300, 300 }), ==, ENTENTE_NONE);
@@ -451,11 +427,10 @@ test_without_shape_or_location (void)
 static void
 test_no_locations (void)
 {
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("venues-example.json");
   g_autoptr (EntenteMapScene) scene = NULL;
 
-  set_up_sample (&stage, "venues-example.json");
-  scene = build (&stage);
+  scene = build (stage);
   g_assert_nonnull (scene->problem);
   g_assert_cmpstr (scene->summary, ==, scene->problem);
 }
@@ -497,7 +472,7 @@ test_insets_follow_partners (void)
     for (k = 1; k <= 5; k++)
       {
         g_autoptr (DatasetFixture) fixture = dataset_fixture_new (5, 1, 1);
-        g_auto (Stage) stage = { 0 };
+        g_autoptr (Sample) stage = NULL;
         g_autoptr (EntenteMapScene) scene = NULL;
         gboolean found = FALSE;
 
@@ -508,10 +483,10 @@ test_insets_follow_partners (void)
             fixture->partners[i].latitude = i < k ? crowds[c].latitude + 0.4 * i : -45;
             dataset_fixture_set_fact (fixture, i, 0, 2025, 0.2 * i);
           }
-        set_up (&stage, fixture->dataset);
-        stage.input.width = 1600;
-        stage.input.height = 900;
-        scene = build (&stage);
+        stage = open_on_map (fixture->dataset);
+        stage->input.width = 1600;
+        stage->input.height = 900;
+        scene = build (stage);
         g_assert_cmpuint (scene->n_parts, ==, 1 + scene->layout->n_insets);
         for (i = 0; i < scene->layout->n_insets; i++)
           found |= crowds[c].title != NULL && g_str_has_prefix (scene->layout->insets[i].title, crowds[c].title);
@@ -525,10 +500,9 @@ test_insets_follow_partners (void)
 static void
 test_layout (void)
 {
-  g_auto (Stage) stage = { 0 };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   guint i, rtl;
 
-  set_up_sample (&stage, "partners-2026.json");
   for (i = 0; i < G_N_ELEMENTS (views); i++)
     for (rtl = 0; rtl < 2; rtl++)
       {
@@ -536,20 +510,20 @@ test_layout (void)
         const EntenteMapLayout *layout;
         guint k, n;
 
-        stage.input.width = views[i].width;
-        stage.input.height = views[i].height;
-        stage.input.right_to_left = rtl;
-        stage.input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
-        scene = build (&stage);
+        stage->input.width = views[i].width;
+        stage->input.height = views[i].height;
+        stage->input.right_to_left = rtl;
+        stage->input.viewport = (EntenteViewport) { views[i].zoom, views[i].x, views[i].y };
+        scene = build (stage);
         layout = scene->layout;
         g_assert_cmpfloat (layout->legend_box.x, >=, 0);
-        g_assert_cmpfloat (layout->legend_box.x + layout->legend_box.width, <=, stage.input.width);
-        g_assert_cmpfloat (layout->legend_box.y + layout->legend_box.height, <=, stage.input.height);
+        g_assert_cmpfloat (layout->legend_box.x + layout->legend_box.width, <=, stage->input.width);
+        g_assert_cmpfloat (layout->legend_box.y + layout->legend_box.height, <=, stage->input.height);
         g_assert_cmpfloat (layout->footer_box.x, >=, 0);
-        g_assert_cmpfloat (layout->footer_box.x + layout->footer_box.width, <=, stage.input.width);
-        g_assert_cmpfloat (layout->footer_box.y + layout->footer_box.height, <=, stage.input.height);
+        g_assert_cmpfloat (layout->footer_box.x + layout->footer_box.width, <=, stage->input.width);
+        g_assert_cmpfloat (layout->footer_box.y + layout->footer_box.height, <=, stage->input.height);
         g_assert_false (rects_overlap (&layout->legend_box, &layout->footer_box));
-        g_assert_cmpint (layout->legend_box.x > layout->footer_box.x, ==, stage.input.width >= 600 && rtl);
+        g_assert_cmpint (layout->legend_box.x > layout->footer_box.x, ==, stage->input.width >= 600 && rtl);
         for (k = 0; k < layout->n_insets; k++)
           {
             EntenteMapRect inset = layout->insets[k].frame.clip;
@@ -558,8 +532,8 @@ test_layout (void)
             inset.y = layout->insets[k].title_y;
             g_assert_cmpfloat (inset.x, >=, 0);
             g_assert_cmpfloat (inset.y, >=, layout->heading->bottom);
-            g_assert_cmpfloat (inset.x + inset.width, <=, stage.input.width);
-            g_assert_cmpfloat (inset.y + inset.height, <=, stage.input.height);
+            g_assert_cmpfloat (inset.x + inset.width, <=, stage->input.width);
+            g_assert_cmpfloat (inset.y + inset.height, <=, stage->input.height);
             g_assert_false (rects_overlap (&inset, &layout->legend_box));
             g_assert_false (rects_overlap (&inset, &layout->footer_box));
             for (n = 0; n < k; n++)

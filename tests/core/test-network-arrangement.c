@@ -4,65 +4,11 @@
 
 /* The network by region and by tier. */
 
-#include "entente-dataset-reader.h"
 #include "entente-network-scene.h"
-#include "entente-scenario.h"
-#include "scene-fixture.h"
+#include "sample-scene.h"
 
 #include <math.h>
 #include <string.h>
-
-static const char *const english[] = { "en", NULL };
-
-typedef struct
-{
-  EntenteDataset *dataset;
-  EntenteScenario *scenario;
-  EntenteValues *values;
-  EntenteEvaluation *evaluation;
-  EntenteSceneInput input;
-} Sample;
-
-static void
-evaluate (Sample *sample)
-{
-  g_clear_pointer (&sample->evaluation, entente_evaluation_unref);
-  g_clear_pointer (&sample->values, entente_values_unref);
-  sample->values = entente_values_new (sample->dataset, sample->scenario);
-  sample->evaluation = entente_evaluate (sample->values, sample->scenario);
-  sample->input.scenario = sample->scenario;
-  sample->input.evaluation = sample->evaluation;
-}
-
-static Sample *
-open_sample (const char *name)
-{
-  Sample *sample = g_new0 (Sample, 1);
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample", name, NULL);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
-
-  sample->dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
-  g_assert_nonnull (sample->dataset);
-  sample->scenario = entente_scenario_new (sample->dataset);
-  sample->input = (EntenteSceneInput) { .dataset = sample->dataset, .languages = english, .measure = &fixed_measure,
-                                        .width = 1280, .height = 800, .text_scale = 1, .viewport = { 1, 0, 0 },
-                                        .selected = ENTENTE_NONE, .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE,
-                                        .sort_criterion = ENTENTE_NONE };
-  evaluate (sample);
-  return sample;
-}
-
-static void
-close_sample (Sample *sample)
-{
-  entente_evaluation_unref (sample->evaluation);
-  entente_values_unref (sample->values);
-  entente_scenario_free (sample->scenario);
-  entente_dataset_unref (sample->dataset);
-  g_free (sample);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, close_sample)
 
 static EntenteNetworkLayout *
 lay_out_by_tier (const Sample *sample)
@@ -81,7 +27,7 @@ test_everybody_in_their_ring (void)
 
   for (k = 0; k < G_N_ELEMENTS (names); k++)
     {
-      g_autoptr (Sample) sample = open_sample (names[k]);
+      g_autoptr (Sample) sample = open_sample (names[k], 1280, 800);
       g_autoptr (EntenteNetworkLayout) layout = lay_out_by_tier (sample);
 
       g_assert_cmpuint (layout->n_rings, >=, sample->evaluation->n_tiers);
@@ -125,7 +71,7 @@ set_weights (Sample *sample,
 static void
 test_only_who_changes_tier_moves (void)
 {
-  g_autoptr (Sample) sample = open_sample ("partners-2026.json");
+  g_autoptr (Sample) sample = open_sample ("partners-2026.json", 1280, 800);
   guint strong, i, n_moved = 0;
 
   for (strong = 0; strong < sample->dataset->n_criteria; strong++)
@@ -172,7 +118,7 @@ is_neighbour_of_region (const Sample *sample,
 static void
 test_regions_stand_together (void)
 {
-  g_autoptr (Sample) sample = open_sample ("partners-2026.json");
+  g_autoptr (Sample) sample = open_sample ("partners-2026.json", 1280, 800);
   g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_new_by_region (sample->dataset, NULL);
   guint i, n = 0;
 
@@ -192,7 +138,7 @@ test_come_to_rest (void)
 
   for (k = 0; k < G_N_ELEMENTS (names); k++)
     {
-      g_autoptr (Sample) sample = open_sample (names[k]);
+      g_autoptr (Sample) sample = open_sample (names[k], 1280, 800);
       g_autoptr (EntenteNetworkLayout) by_bloc = entente_network_layout_new (sample->dataset, NULL);
       g_autoptr (EntenteNetworkLayout) by_region = entente_network_layout_new_by_region (sample->dataset, NULL);
 
@@ -205,7 +151,7 @@ test_come_to_rest (void)
 static void
 test_pins_hold (void)
 {
-  g_autoptr (Sample) sample = open_sample ("partners-2026.json");
+  g_autoptr (Sample) sample = open_sample ("partners-2026.json", 1280, 800);
   const EntentePin pin = { 7, -0.5, 0.625 };
   g_autoptr (EntenteNetworkLayout) by_region = entente_network_layout_new_by_region (sample->dataset, NULL);
   g_autoptr (EntenteNetworkLayout) by_tier = lay_out_by_tier (sample);
@@ -250,7 +196,7 @@ build (Sample *sample,
 static void
 test_groups_are_named (void)
 {
-  g_autoptr (Sample) sample = open_sample ("partners-2026.json");
+  g_autoptr (Sample) sample = open_sample ("partners-2026.json", 1280, 800);
   g_autoptr (EntenteNetworkLayout) by_region = entente_network_layout_new_by_region (sample->dataset, NULL);
   g_autoptr (EntenteNetworkLayout) by_tier = lay_out_by_tier (sample);
   g_autoptr (EntenteNetworkScene) regions = build (sample, by_region), tiers = build (sample, by_tier);
@@ -270,7 +216,7 @@ test_groups_are_named (void)
 static void
 test_places_are_kept (void)
 {
-  g_autoptr (Sample) sample = open_sample ("partners-2026.json");
+  g_autoptr (Sample) sample = open_sample ("partners-2026.json", 1280, 800);
   g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_new (sample->dataset, NULL);
   g_autoptr (EntenteNetworkScene) first = build (sample, layout), fresh = NULL, kept = NULL, small = NULL;
   EntenteNetworkMoment moment = { .last = first };

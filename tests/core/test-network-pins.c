@@ -4,74 +4,30 @@
 
 /* Partners of the sample that are put elsewhere by hand: pinned, in hand, on their way. */
 
-#include "entente-dataset-reader.h"
 #include "entente-network-scene.h"
-#include "scene-fixture.h"
+#include "sample-scene.h"
 
 #include <math.h>
 
 static const double sizes[][2] = { { 1000, 700 }, { 1920, 1080 }, { 800, 600 }, { 360, 520 }, { 3000, 1800 } };
 
-typedef struct
-{
-  EntenteDataset *dataset;
-  EntenteScenario *scenario;
-  EntenteEvaluation *evaluation;
-  EntenteNetworkLayout *base;
-  EntenteSceneInput input;
-} Sample;
-
 static Sample *
-open_sample (void)
+open_network (void)
 {
-  Sample *self = g_new0 (Sample, 1);
-  g_autofree char *path
-      = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample", "partners-2026.json", NULL);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
-  g_autoptr (EntenteValues) values = NULL;
+  Sample *sample = open_sample ("partners-2026.json", 1000, 700);
 
-  self->dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
-  g_assert_nonnull (self->dataset);
-  self->scenario = entente_scenario_new (self->dataset);
-  values = entente_values_new (self->dataset, self->scenario);
-  self->evaluation = entente_evaluate (values, self->scenario);
-  self->base = entente_network_layout_new (self->dataset, NULL);
-  self->input = make_scene_input (self->dataset, self->scenario, self->evaluation);
-  self->input.width = 1000;
-  self->input.height = 700;
-  return self;
+  sample->layout = entente_network_layout_new (sample->dataset, NULL);
+  return sample;
 }
-
-static void
-close_sample (Sample *self)
-{
-  entente_network_layout_unref (self->base);
-  entente_evaluation_unref (self->evaluation);
-  entente_scenario_free (self->scenario);
-  entente_dataset_unref (self->dataset);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, close_sample)
 
 static EntenteNetworkScene *
 build (Sample *self,
        const EntentePin *pins,
        guint n_pins)
 {
-  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_pin (self->base, pins, n_pins);
+  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_pin (self->layout, pins, n_pins);
 
   return entente_network_scene_new (&self->input, layout, NULL);
-}
-
-static guint
-find (Sample *self,
-      const char *id)
-{
-  int partner = entente_dataset_find_partner (self->dataset, id);
-
-  g_assert_cmpint (partner, >=, 0);
-  return (guint) partner;
 }
 
 static double
@@ -84,8 +40,8 @@ get_away (const EntenteNetworkNode *a,
 static void
 test_pins_hold_at_every_size (void)
 {
-  g_autoptr (Sample) sample = open_sample ();
-  const EntentePin pins[] = { { (int) find (sample, "JP"), -0.7, 0.6 }, { (int) find (sample, "GB"), 0.9, -0.95 } };
+  g_autoptr (Sample) sample = open_network ();
+  const EntentePin pins[] = { { (int) find_in_sample (sample, "JP"), -0.7, 0.6 }, { (int) find_in_sample (sample, "GB"), 0.9, -0.95 } };
   gsize s;
   guint i, k;
 
@@ -129,8 +85,8 @@ test_pins_hold_at_every_size (void)
 static void
 test_places_of_points (void)
 {
-  g_autoptr (Sample) sample = open_sample ();
-  guint japan = find (sample, "JP");
+  g_autoptr (Sample) sample = open_network ();
+  guint japan = find_in_sample (sample, "JP");
   double zoom;
 
   for (zoom = 1; zoom < 6; zoom += 1.7)
@@ -153,8 +109,8 @@ test_places_of_points (void)
 static void
 test_the_hub_is_free (void)
 {
-  g_autoptr (Sample) sample = open_sample ();
-  guint japan = find (sample, "JP");
+  g_autoptr (Sample) sample = open_network ();
+  guint japan = find_in_sample (sample, "JP");
   const EntentePin pins[] = { { (int) japan, 0, 0 }, { (int) japan, 0.01, 0.02 }, { (int) japan, -0.1, 0 } };
   gsize s, i;
 
@@ -177,12 +133,12 @@ test_the_hub_is_free (void)
 static void
 test_only_the_held_moves (void)
 {
-  g_autoptr (Sample) sample = open_sample ();
-  guint japan = find (sample, "JP"), i, n_ends = 0;
+  g_autoptr (Sample) sample = open_network ();
+  guint japan = find_in_sample (sample, "JP"), i, n_ends = 0;
   const EntentePin held = { (int) japan, -0.5, 0.8 };
   const EntenteNetworkMoment moment = { .held = &held };
   g_autoptr (EntenteNetworkScene) rest = build (sample, NULL, 0);
-  g_autoptr (EntenteNetworkScene) scene = entente_network_scene_new (&sample->input, sample->base, &moment);
+  g_autoptr (EntenteNetworkScene) scene = entente_network_scene_new (&sample->input, sample->layout, &moment);
   gboolean in_hull = FALSE;
 
   g_assert_true (scene->nodes[japan].pinned);
@@ -208,10 +164,10 @@ test_only_the_held_moves (void)
 static void
 test_marks_glide (void)
 {
-  g_autoptr (Sample) sample = open_sample ();
-  guint japan = find (sample, "JP"), i;
+  g_autoptr (Sample) sample = open_network ();
+  guint japan = find_in_sample (sample, "JP"), i;
   const EntentePin pin = { (int) japan, -0.5, 0.8 };
-  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_pin (sample->base, &pin, 1);
+  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_pin (sample->layout, &pin, 1);
   g_autoptr (EntenteNetworkScene) before = build (sample, NULL, 0);
   g_autoptr (EntenteNetworkScene) after = build (sample, &pin, 1);
   double part;
@@ -234,9 +190,9 @@ test_marks_glide (void)
 static void
 test_pinned_ones_find_room (void)
 {
-  g_autoptr (Sample) sample = open_sample ();
-  guint japan = find (sample, "JP"), britain = find (sample, "GB");
-  const EntentePin pins[] = { { (int) japan, 1, 1 }, { (int) find (sample, "PL"), 0.95, 1 } };
+  g_autoptr (Sample) sample = open_network ();
+  guint japan = find_in_sample (sample, "JP"), britain = find_in_sample (sample, "GB");
+  const EntentePin pins[] = { { (int) japan, 1, 1 }, { (int) find_in_sample (sample, "PL"), 0.95, 1 } };
   g_autoptr (EntenteNetworkScene) scene = build (sample, pins, 2);
   const EntentePoint taken = { 1, 0.99 }, open = { -0.5, 0.25 };
   EntentePoint place = entente_network_scene_find_free_place (scene, britain, &taken);
@@ -258,8 +214,8 @@ test_pinned_ones_find_room (void)
 static void
 test_shifts (void)
 {
-  g_autoptr (Sample) sample = open_sample ();
-  guint japan = find (sample, "JP");
+  g_autoptr (Sample) sample = open_network ();
+  guint japan = find_in_sample (sample, "JP");
   EntentePin pin = { (int) japan, 0.5, 0.5 };
   double zoom;
 

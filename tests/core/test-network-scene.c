@@ -4,81 +4,21 @@
 
 /* The network of the sample as geometry: what stands where, what a focus does, which ties hold. */
 
-#include "entente-dataset-reader.h"
 #include "entente-network-scene.h"
+#include "sample-scene.h"
 
 #include <math.h>
 #include <string.h>
 
-/* All letters are 7 px wide. */
-static void
-measure_fixed (EntenteMeasure *self,
-               EntenteFont font,
-               const char *text,
-               EntenteExtent *extent)
-{
-  extent->width = 7.0 * (double) g_utf8_strlen (text, -1);
-  extent->height = font == ENTENTE_FONT_FINDING ? 24 : 17;
-  extent->ascent = 13;
-}
-
-static EntenteMeasure fixed_measure = { measure_fixed };
-static const char *const english[] = { "en", NULL };
-
-typedef struct
-{
-  EntenteDataset *dataset;
-  EntenteScenario *scenario;
-  EntenteValues *values;
-  EntenteEvaluation *evaluation;
-  EntenteNetworkLayout *layout;
-  EntenteSceneInput input;
-} Sample;
-
-static void
-evaluate (Sample *sample)
-{
-  g_clear_pointer (&sample->evaluation, entente_evaluation_unref);
-  g_clear_pointer (&sample->values, entente_values_unref);
-  sample->values = entente_values_new (sample->dataset, sample->scenario);
-  sample->evaluation = entente_evaluate (sample->values, sample->scenario);
-  sample->input.scenario = sample->scenario;
-  sample->input.evaluation = sample->evaluation;
-}
-
 static Sample *
-open_sample (double width,
-             double height)
+open_network (double width,
+              double height)
 {
-  Sample *sample = g_new0 (Sample, 1);
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample",
-                                            "partners-2026.json", NULL);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  Sample *sample = open_sample ("partners-2026.json", width, height);
 
-  sample->dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
-  g_assert_nonnull (sample->dataset);
-  sample->scenario = entente_scenario_new (sample->dataset);
-  sample->input = (EntenteSceneInput) { .dataset = sample->dataset, .languages = english, .measure = &fixed_measure,
-                                        .width = width, .height = height, .text_scale = 1, .viewport = { 1, 0, 0 },
-                                        .selected = ENTENTE_NONE, .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE,
-                                        .sort_criterion = ENTENTE_NONE };
   sample->layout = entente_network_layout_new (sample->dataset, NULL);
-  evaluate (sample);
   return sample;
 }
-
-static void
-close_sample (Sample *sample)
-{
-  entente_network_layout_unref (sample->layout);
-  entente_evaluation_unref (sample->evaluation);
-  entente_values_unref (sample->values);
-  entente_scenario_free (sample->scenario);
-  entente_dataset_unref (sample->dataset);
-  g_free (sample);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, close_sample)
 
 static EntenteNetworkScene *
 build (Sample *sample)
@@ -101,16 +41,6 @@ arrange (Sample *sample,
     return;
   entente_network_layout_unref (sample->layout);
   sample->layout = layout;
-}
-
-static int
-find (Sample *sample,
-      const char *id)
-{
-  int partner = entente_dataset_find_partner (sample->dataset, id);
-
-  g_assert_cmpint (partner, >=, 0);
-  return partner;
 }
 
 static const EntenteNetworkLabel *
@@ -159,7 +89,7 @@ test_marks_stand_apart (void)
   for (s = 0; s < G_N_ELEMENTS (sizes); s++)
     for (arrangement = 0; arrangement < ENTENTE_N_ARRANGEMENTS; arrangement++)
       {
-        g_autoptr (Sample) sample = open_sample (sizes[s][0], sizes[s][1]);
+        g_autoptr (Sample) sample = open_network (sizes[s][0], sizes[s][1]);
         g_autoptr (EntenteNetworkScene) scene = NULL;
 
         arrange (sample, arrangement);
@@ -172,7 +102,7 @@ test_marks_stand_apart (void)
 static void
 test_weights_move_nobody (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autoptr (EntenteNetworkScene) before = build (sample);
   g_autoptr (EntenteNetworkScene) after = NULL;
   guint i, n_changed = 0;
@@ -195,7 +125,7 @@ test_weights_move_nobody (void)
 static void
 test_changes_are_marked (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autoptr (EntenteEvaluation) baseline = entente_evaluation_ref (sample->evaluation);
   g_autoptr (EntenteNetworkScene) scene = NULL;
   guint i, n_up = 0, n_down = 0;
@@ -223,13 +153,13 @@ test_changes_are_marked (void)
 static void
 test_ground_follows_the_focus (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autoptr (EntenteNetworkScene) plain = build (sample);
   g_autoptr (EntenteNetworkScene) again = build (sample);
   g_autoptr (EntenteNetworkScene) focused = NULL;
 
   g_assert_cmpuint (plain->ground, ==, again->ground);
-  sample->input.hovered = find (sample, "PL");
+  sample->input.hovered = (int) find_in_sample (sample, "PL");
   focused = build (sample);
   g_assert_cmpuint (plain->ground, !=, focused->ground);
 }
@@ -237,7 +167,7 @@ test_ground_follows_the_focus (void)
 static void
 test_hulls_hold_their_members (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autoptr (EntenteNetworkScene) scene = build (sample);
   guint h, i;
 
@@ -270,7 +200,7 @@ test_pills_leave_the_legend_free (void)
 
   for (i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      g_autoptr (Sample) sample = open_sample (sizes[i][0], sizes[i][1]);
+      g_autoptr (Sample) sample = open_network (sizes[i][0], sizes[i][1]);
       g_autoptr (EntenteNetworkScene) scene = build (sample);
 
       for (h = 0; h < scene->n_hulls; h++)
@@ -290,7 +220,7 @@ test_pills_leave_the_legend_free (void)
 static void
 test_at_most_four_hulls (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autofree gboolean *all = g_new (gboolean, sample->dataset->n_blocs);
   g_autoptr (EntenteNetworkScene) scene = NULL;
   guint b, h;
@@ -322,8 +252,8 @@ count_ties_of (Sample *sample,
 static void
 test_own_ties_side_by_side (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
-  int japan = find (sample, "JP");
+  g_autoptr (Sample) sample = open_network (1000, 700);
+  int japan = (int) find_in_sample (sample, "JP");
   g_autoptr (EntenteNetworkScene) scene = NULL;
   const EntenteNetworkLine *last = NULL;
   guint i, n_own = 0, n_pairs = 0;
@@ -354,7 +284,7 @@ test_own_ties_side_by_side (void)
 static void
 test_one_thin_line_a_pair (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autoptr (EntenteNetworkScene) scene = build (sample);
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint i;
@@ -371,7 +301,7 @@ test_one_thin_line_a_pair (void)
 static void
 test_kinds_can_be_hidden (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autofree gboolean *kinds = g_new0 (gboolean, sample->dataset->n_tie_kinds);
   g_autoptr (EntenteNetworkScene) scene = NULL;
   guint i, n = 0;
@@ -389,9 +319,9 @@ test_kinds_can_be_hidden (void)
 static void
 test_focus_fades_the_rest (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
-  int poland = find (sample, "PL"), germany = find (sample, "DE"), japan = find (sample, "JP");
-  int peru = find (sample, "PE");
+  g_autoptr (Sample) sample = open_network (1000, 700);
+  int poland = (int) find_in_sample (sample, "PL"), germany = (int) find_in_sample (sample, "DE"), japan = (int) find_in_sample (sample, "JP");
+  int peru = (int) find_in_sample (sample, "PE");
   g_autoptr (EntenteNetworkScene) scene = NULL;
 
   sample->input.hovered = poland;
@@ -419,7 +349,7 @@ get_box (const EntenteNetworkLabel *label,
 {
   EntenteExtent extent;
 
-  measure_fixed (NULL, label->font, label->text, &extent);
+  entente_measure_get_extent (&fixed_measure, label->font, label->text, &extent);
   box[0] = label->place.x;
   box[1] = label->place.y;
   box[2] = box[0] + extent.width;
@@ -435,7 +365,7 @@ test_labels_cover_nothing (void)
 
   for (s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
-      g_autoptr (Sample) sample = open_sample (sizes[s][0], sizes[s][1]);
+      g_autoptr (Sample) sample = open_network (sizes[s][0], sizes[s][1]);
       g_autoptr (EntenteNetworkScene) scene = build (sample);
 
       g_assert_cmpuint (scene->labels->len, >=, s == 0 ? 50 : 15);
@@ -463,7 +393,7 @@ test_labels_cover_nothing (void)
 static void
 test_members_are_named (void)
 {
-  g_autoptr (Sample) sample = open_sample (1440, 900);
+  g_autoptr (Sample) sample = open_network (1440, 900);
   g_autoptr (EntenteNetworkScene) scene = build (sample);
   guint h, i, n_members = 0, n_named = 0;
 
@@ -487,11 +417,11 @@ test_legend_fits (void)
 
   for (s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
-      g_autoptr (Sample) sample = open_sample (sizes[s][0], sizes[s][1]);
+      g_autoptr (Sample) sample = open_network (sizes[s][0], sizes[s][1]);
       g_autoptr (EntenteNetworkScene) scene = NULL;
 
       sample->input.for_export = TRUE;
-      sample->input.selected = find (sample, "JP");
+      sample->input.selected = (int) find_in_sample (sample, "JP");
       scene = build (sample);
       g_assert_cmpuint (scene->keys->len, >=, 3);
       g_assert_cmpfloat (scene->left, <, scene->right);
@@ -513,7 +443,7 @@ test_legend_fits (void)
 static void
 test_legend_grows_with_letters (void)
 {
-  g_autoptr (Sample) sample = open_sample (1400, 900);
+  g_autoptr (Sample) sample = open_network (1400, 900);
   g_autoptr (EntenteNetworkScene) small = NULL, large = NULL;
   guint i;
 
@@ -537,7 +467,7 @@ test_legend_grows_with_letters (void)
 static void
 test_rings_grow_with_the_zoom (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autoptr (EntenteNetworkScene) whole = NULL, near = NULL;
   guint i;
 
@@ -570,7 +500,7 @@ assert_title (Sample *sample,
 static void
 test_title_counts_ties (void)
 {
-  g_autoptr (Sample) sample = open_sample (1400, 800);
+  g_autoptr (Sample) sample = open_network (1400, 800);
   EntenteTie ties[] = {
     { .a = ENTENTE_HUB, .b = 0 },
     { .a = ENTENTE_HUB, .b = 1 },
@@ -604,7 +534,7 @@ test_hub_name_is_whole (void)
 
   for (i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (Sample) sample = open_sample (1000, 700);
+      g_autoptr (Sample) sample = open_network (1000, 700);
       g_autoptr (EntenteNetworkScene) scene = NULL;
       g_autofree char *joined = NULL;
       EntenteTextEntry entry = { .string = names[i], .written = names[i] };
@@ -631,7 +561,7 @@ test_drawing_is_in_the_middle (void)
 
   for (i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      g_autoptr (Sample) sample = open_sample (widths[i], 700);
+      g_autoptr (Sample) sample = open_network (widths[i], 700);
       g_autoptr (EntenteNetworkScene) scene = build (sample);
 
       g_assert_cmpfloat (scene->left, >, 0);
@@ -642,7 +572,7 @@ test_drawing_is_in_the_middle (void)
 static void
 test_viewport_magnifies_about_the_middle (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autoptr (EntenteNetworkScene) whole = build (sample);
   g_autoptr (EntenteNetworkScene) near = NULL;
   guint i;
@@ -660,7 +590,7 @@ test_viewport_magnifies_about_the_middle (void)
 static void
 test_finding_things (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autoptr (EntenteNetworkScene) scene = build (sample);
   int i, right;
 
@@ -683,7 +613,7 @@ test_finding_things (void)
 static void
 test_condition (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   const EntenteCondition *rule = &sample->dataset->conditions[0];
   g_autofree EntenteTieState *states = g_new (EntenteTieState, sample->dataset->n_ties);
   guint n_hold = 0, n_fail = 0, n_unknown = 0, i;
@@ -693,7 +623,7 @@ test_condition (void)
   EntenteWhatIfItem missing = { rule->quantity, NAN, ENTENTE_NONE, TRUE };
 
   sample->scenario->condition_levels[0] = 2.5;
-  entente_scenario_set_what_if (sample->scenario, find (sample, "PL"), &missing);
+  entente_scenario_set_what_if (sample->scenario, (int) find_in_sample (sample, "PL"), &missing);
   evaluate (sample);
   entente_ties_check_conditions (sample->values, sample->scenario, states);
   for (i = 0; i < sample->dataset->n_ties; i++)
@@ -732,7 +662,7 @@ test_condition (void)
 static void
 test_higher_condition_holds_fewer (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   double level, last = 1;
 
   for (level = 0; level <= 6; level += 0.25)
@@ -749,7 +679,7 @@ test_higher_condition_holds_fewer (void)
 static void
 test_condition_shows (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   g_autoptr (EntenteNetworkScene) off = build (sample);
   g_autoptr (EntenteNetworkScene) on = NULL;
   guint i, n_fail = 0;
@@ -802,7 +732,7 @@ test_hull_shapes (void)
 static void
 test_ties_follow_the_year (void)
 {
-  g_autoptr (Sample) sample = open_sample (1000, 700);
+  g_autoptr (Sample) sample = open_network (1000, 700);
   const EntenteTie ended = { .since = 1960, .until = 2021 };
   EntenteCover now, before;
 
