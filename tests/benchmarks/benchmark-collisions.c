@@ -10,9 +10,9 @@
 
 #include "entente-csv-reader.h"
 #include "entente-dataset-reader.h"
+#include "timings.h"
 
 #include <json-glib/json-glib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_RATIO 3.0
@@ -115,15 +115,6 @@ time_table (const char *text)
   return (g_get_monotonic_time () - start) / 1e3;
 }
 
-static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 static gboolean
 compare (const char *what,
          char *(*make) (gboolean made),
@@ -131,7 +122,7 @@ compare (const char *what,
 {
   g_autofree char *usual = make (FALSE);
   g_autofree char *made = make (TRUE);
-  double x[ROUNDS], y[ROUNDS], ratio;
+  double x[ROUNDS], y[ROUNDS], usual_ms, made_ms, ratio;
   guint i;
 
   for (i = 0; i < ROUNDS; i++)
@@ -139,10 +130,10 @@ compare (const char *what,
       x[i] = measure (usual);
       y[i] = measure (made);
     }
-  qsort (x, ROUNDS, sizeof *x, compare_cb);
-  qsort (y, ROUNDS, sizeof *y, compare_cb);
-  ratio = y[ROUNDS / 2] / x[ROUNDS / 2];
-  g_print ("%-8s %8.1f ms ordinary %8.1f ms colliding, ratio %.2f (at most %.1f)\n", what, x[ROUNDS / 2], y[ROUNDS / 2],
+  usual_ms = timings_get_median (x, ROUNDS);
+  made_ms = timings_get_median (y, ROUNDS);
+  ratio = made_ms / usual_ms;
+  g_print ("%-8s %8.1f ms ordinary %8.1f ms colliding, ratio %.2f (at most %.1f)\n", what, usual_ms, made_ms,
            ratio, MAX_RATIO);
   return ratio <= MAX_RATIO;
 }

@@ -11,9 +11,9 @@
 #include "entente-dataset-reader.h"
 #include "entente-session.h"
 #include "large-dataset.h"
+#include "timings.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define N_ROUNDS 9
 
@@ -78,15 +78,6 @@ measure_once (GBytes *bytes,
   return times;
 }
 
-static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 static double
 get_median (const Times *times,
             gsize offset)
@@ -96,8 +87,7 @@ get_median (const Times *times,
 
   for (i = 0; i < N_ROUNDS; i++)
     values[i] = G_STRUCT_MEMBER (double, &times[i], offset);
-  qsort (values, N_ROUNDS, sizeof *values, compare_cb);
-  return values[N_ROUNDS / 2];
+  return timings_get_median (values, N_ROUNDS);
 }
 
 static gboolean

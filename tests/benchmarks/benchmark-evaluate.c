@@ -14,10 +14,9 @@
 #include "dataset-fixture.h"
 
 #include "entente-evaluation.h"
+#include "timings.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define N_BATCHES 31
 #define PREFERENCE 0.2
@@ -193,25 +192,6 @@ check_coldly (const Case *it,
     }
 }
 
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* Processor time of this thread in microseconds: what else the machine does is not counted. */
-static double
-get_cpu_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * 1e6 + now.tv_nsec / 1e3;
-}
-
 /* Returns the median time of one evaluation in microseconds. */
 static double
 run_case (const Case *it,
@@ -238,18 +218,18 @@ run_case (const Case *it,
       double start;
 
       draw_weights (random, weights, (gsize) it->batch * it->n_criteria);
-      start = get_cpu_time ();
+      start = timings_get_ms ();
       for (k = 0; k < it->batch; k++)
         {
           g_clear_pointer (&last, entente_evaluation_unref);
           memcpy (scenario->weights, weights + (gsize) k * it->n_criteria, it->n_criteria * sizeof (double));
           last = entente_evaluate (values, scenario);
         }
-      times[b] = (get_cpu_time () - start) / it->batch;
+      times[b] = 1e3 * (timings_get_ms () - start) / it->batch;
       if (b % 10 == 0)
         check_coldly (it, fixture, last, scenario->weights);
     }
-  qsort (times, N_BATCHES, sizeof (double), compare_doubles);
+  timings_sort (times, N_BATCHES);
   *best = times[0];
   return times[N_BATCHES / 2];
 }

@@ -9,35 +9,17 @@
 
 #include "entente-dataset-reader.h"
 #include "entente-picture.h"
+#include "timings.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #define STEPS 200
-
-static double
-get_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
 
 static double
 get_percentile (double *times,
                 guint percent)
 {
-  qsort (times, STEPS, sizeof (double), compare_doubles);
+  timings_sort (times, STEPS);
   return times[STEPS * percent / 100 - 1];
 }
 
@@ -93,10 +75,10 @@ measure (EntenteDataset *dataset,
   guint step, c;
 
   entente_style_init (&style, ENTENTE_THEME_LIGHT, dataset, baseline->n_tiers, 1);
-  start = get_ms ();
+  start = timings_get_ms ();
   entente_picture_update (picture, &input, ENTENTE_MOTION_JUMP, 0);
   draw (picture, &style, text, surface);
-  first = get_ms () - start;
+  first = timings_get_ms () - start;
   for (step = 0; step < STEPS; step++)
     {
       g_autoptr (EntenteEvaluation) evaluation = NULL;
@@ -105,14 +87,14 @@ measure (EntenteDataset *dataset,
         scenario->weights[c] = 1 + (step * (c + 3)) % 40 / 4.0;
       evaluation = entente_evaluate (values, scenario);
       input.evaluation = evaluation;
-      start = get_ms ();
+      start = timings_get_ms ();
       entente_picture_update (picture, &input, ENTENTE_MOTION_FOLLOW, step * 16667);
       entente_picture_advance (picture, step * 16667);
       draw (picture, &style, text, surface);
-      work[step] = get_ms () - start;
-      start = get_ms ();
+      work[step] = timings_get_ms () - start;
+      start = timings_get_ms ();
       blit (surface, other);
-      blits[step] = get_ms () - start;
+      blits[step] = timings_get_ms () - start;
     }
   high = get_percentile (work, 95);
   bare = get_percentile (blits, 95);

@@ -11,12 +11,12 @@
 
 #include "entente-graph-layout.h"
 #include "entente-network-layout.h"
+#include "timings.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 typedef struct
 {
@@ -36,24 +36,6 @@ typedef struct
   GArray *edges;  /* guint[2] */
   GArray *places; /* double[2] */
 } Graph;
-
-static int
-compare_doubles_cb (const void *a,
-                    const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-get_cpu_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
 
 static void
 free_graph (Graph *graph)
@@ -184,17 +166,16 @@ run_graph (const Graph *graph,
 
   for (i = 0; i < it->n_runs; i++)
     {
-      double begun = get_cpu_time ();
+      double begun = timings_get_ms ();
       g_autoptr (EntenteGraphLayout) layout = entente_graph_layout_new (&input, NULL);
 
-      times[i] = get_cpu_time () - begun;
+      times[i] = timings_get_ms () - begun;
       n_rounds = layout->n_rounds;
       fingerprint = get_fingerprint (layout);
       if (i == 0)
         stress = entente_network_measure_stress (graph->n, layout->x, layout->y, input.n_edges, input.edges);
     }
-  qsort (times, it->n_runs, sizeof (double), compare_doubles_cb);
-  median = times[it->n_runs / 2];
+  median = timings_get_median (times, it->n_runs);
   g_print ("%-10s %6u / %-6u %9.2f / %-9.2f %6.0f %6u %10.4f %6.3f  %08x  %s\n", name, graph->n, graph->edges->len, median,
            times[0], it->target_ms, n_rounds, stress, it->bound,
            fingerprint, stress > it->bound ? "STRESS" : median > it->target_ms ? "TIME" : "ok");

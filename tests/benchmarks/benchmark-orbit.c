@@ -8,9 +8,9 @@
 
 #include "entente-dataset-reader.h"
 #include "entente-picture.h"
+#include "timings.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #define FRAMES 150
 #define MAX_FRAMES 20000
@@ -21,36 +21,11 @@ typedef struct
 } Cost;
 
 static double
-get_time (void)
-{
-  struct timespec t;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
-  return (double) t.tv_sec * 1e3 + (double) t.tv_nsec / 1e6;
-}
-
-static double
-take (double *since)
-{
-  double now = get_time (), ms = now - *since;
-
-  *since = now;
-  return ms;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  return (*(const double *) a > *(const double *) b) - (*(const double *) a < *(const double *) b);
-}
-
-static double
 get_quantile (double *times,
               guint n,
               double share)
 {
-  qsort (times, n, sizeof (double), compare);
+  timings_sort (times, n);
   return times[(guint) (share * (n - 1))];
 }
 
@@ -89,14 +64,14 @@ measure (EntenteDataset *dataset,
       scenario->weights[1] = 0.1 + 2.0 * (i % FRAMES) / FRAMES;
       evaluation = entente_evaluate (values, scenario);
       input.evaluation = evaluation;
-      since = get_time ();
+      since = timings_get_ms ();
       entente_picture_update (picture, &input, i == 0 ? ENTENTE_MOTION_JUMP : ENTENTE_MOTION_FOLLOW, i * 16667);
-      cost->update[i] = take (&since);
+      cost->update[i] = timings_take (&since);
       entente_picture_advance (picture, (i + 1) * 16667);
-      cost->advance[i] = take (&since);
+      cost->advance[i] = timings_take (&since);
       entente_picture_draw (picture, &style, text, cr);
       cairo_surface_flush (surface);
-      cost->draw[i] = take (&since);
+      cost->draw[i] = timings_take (&since);
     }
   cairo_destroy (cr);
   cairo_surface_destroy (surface);

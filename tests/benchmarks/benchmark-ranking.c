@@ -7,8 +7,7 @@
 #include "entente-picture.h"
 
 #include "dataset-fixture.h"
-
-#include <time.h>
+#include "timings.h"
 
 #define FRAMES 100
 
@@ -16,26 +15,6 @@ typedef struct
 {
   double update, advance, draw; /* milliseconds a frame */
 } Cost;
-
-/* Microseconds of this thread's own work: other programs on the machine do not count. */
-static gint64
-get_thread_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
-static double
-take (gint64 *since)
-{
-  gint64 now = get_thread_time ();
-  double ms = (now - *since) / 1000.0;
-
-  *since = now;
-  return ms;
-}
 
 static Cost
 measure (guint n_partners)
@@ -65,19 +44,19 @@ measure (guint n_partners)
   for (i = 0; i < FRAMES; i++)
     {
       g_autoptr (EntenteEvaluation) evaluation = NULL;
-      gint64 since;
+      double since;
 
       scenario->weights[0] = 0.01 + i / (double) FRAMES;
       evaluation = entente_evaluate (values, scenario);
       input.evaluation = evaluation;
-      since = get_thread_time ();
+      since = timings_get_ms ();
       entente_picture_update (picture, &input, ENTENTE_MOTION_FOLLOW, i * 16667);
-      cost.update += take (&since) / FRAMES;
+      cost.update += timings_take (&since) / FRAMES;
       entente_picture_advance (picture, (i + 1) * 16667);
-      cost.advance += take (&since) / FRAMES;
+      cost.advance += timings_take (&since) / FRAMES;
       entente_picture_draw (picture, &style, text, cr);
       cairo_surface_flush (surface);
-      cost.draw += take (&since) / FRAMES;
+      cost.draw += timings_take (&since) / FRAMES;
     }
   cairo_destroy (cr);
   cairo_surface_destroy (surface);

@@ -9,9 +9,9 @@
 
 #include "entente-dataset-reader.h"
 #include "large-dataset.h"
+#include "timings.h"
 
 #include <json-glib/json-glib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_RATIO 1.5
@@ -44,23 +44,6 @@ time_parser (GBytes *bytes)
   return (end - start) / 1e3;
 }
 
-static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-get_median (double *values,
-            guint n)
-{
-  qsort (values, n, sizeof *values, compare_cb);
-  return values[n / 2];
-}
-
 int
 main (int argc,
       char **argv)
@@ -75,7 +58,7 @@ main (int argc,
       parser[i] = time_parser (bytes);
       reader[i] = time_reader (bytes);
     }
-  ratio = get_median (reader, n) / get_median (parser, n);
+  ratio = timings_get_median (reader, n) / timings_get_median (parser, n);
   g_print ("bytes %" G_GSIZE_FORMAT "\n", g_bytes_get_size (bytes));
   g_print ("reader %.0f ms (scan, read, check, SHA-256)\n", reader[n / 2]);
   g_print ("json-glib %.0f ms (parse alone)\n", parser[n / 2]);

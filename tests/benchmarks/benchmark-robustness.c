@@ -14,9 +14,9 @@
 
 #include "entente-robustness.h"
 #include "entente-smaa.h"
+#include "timings.h"
 
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define N_RUNS 9
@@ -59,21 +59,6 @@ static const char numpy_script[] =
     "    times.append(time.perf_counter() - start)\n"
     "counts.astype(np.uint32).tofile(sys.argv[1])\n"
     "print(k / sorted(times)[2])\n";
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  const double x = *(const double *)a, y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-find_median (double *times, guint n)
-{
-  qsort (times, n, sizeof (double), compare_doubles);
-  return times[n / 2];
-}
 
 static double
 get_seconds (gint64 since)
@@ -129,7 +114,7 @@ measure (const double *data, const Case *it, guint n_threads)
         entente_draw_tally_free (count (data, it->n, N_DRAWS, n_threads));
       times[r] = get_seconds (start);
     }
-  return N_DRAWS * (double)it->repeats / find_median (times, N_RUNS);
+  return N_DRAWS * (double)it->repeats / timings_get_median (times, N_RUNS);
 }
 
 static void
@@ -259,7 +244,7 @@ measure_sampler (EntenteValues *values, EntenteScenario *scenario, gboolean drag
       entente_sampler_run (sampler, 10000, 1, NULL);
       times[r] = get_seconds (start) * 1000;
     }
-  return find_median (times, N_RUNS);
+  return timings_get_median (times, N_RUNS);
 }
 
 static void

@@ -16,6 +16,8 @@
  * would be free if it ended. Pages that programs share count for neither.
  */
 
+#include "timings.h"
+
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <errno.h>
@@ -246,23 +248,13 @@ measure (Display *display,
   return TRUE;
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 static double
 get_median (const double *values)
 {
   double sorted[ROUNDS];
 
   memcpy (sorted, values, sizeof sorted);
-  qsort (sorted, ROUNDS, sizeof *sorted, compare);
-  return sorted[ROUNDS / 2];
+  return timings_get_median (sorted, ROUNDS);
 }
 
 static void

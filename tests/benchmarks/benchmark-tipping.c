@@ -8,9 +8,8 @@
 #include "dataset-fixture.h"
 
 #include "entente-tipping-points.h"
+#include "timings.h"
 
-#include <stdlib.h>
-#include <time.h>
 
 #define N_RUNS 101
 
@@ -31,24 +30,6 @@ static const Case cases[] = {
   { 86, 5, ENTENTE_TIER_RULE_NATURAL, 3, 0, 0 },         { 86, 5, ENTENTE_TIER_RULE_PROFILES, 3, 0, 0 },
   { 2000, 12, ENTENTE_TIER_RULE_THRESHOLDS, 3, 0, 0 },   { 2000, 12, ENTENTE_TIER_RULE_SIZES, 3, 0, 0 },
 };
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-get_cpu_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
 
 static void
 set_tiers (EntenteScenario *scenario,
@@ -93,13 +74,12 @@ run_case (const Case *it,
       for (c = 0; c < it->n_criteria; c++)
         scenario->weights[c] = g_rand_double (random) + 1e-3;
       evaluation = entente_evaluate (values, scenario);
-      start = get_cpu_time ();
+      start = timings_get_ms ();
       points = entente_tipping_points_new (evaluation, scenario, NULL);
-      times[k] = get_cpu_time () - start;
+      times[k] = timings_get_ms () - start;
       *n_points += points->n / (double) n;
     }
-  qsort (times, n, sizeof (double), compare_doubles);
-  return times[n / 2];
+  return timings_get_median (times, n);
 }
 
 static const char *const rule_names[] = { "thresholds", "sizes", "natural", "profiles" };

@@ -8,9 +8,7 @@
 #include "config.h"
 
 #include "frame-run.h"
-
-#include <stdlib.h>
-#include <time.h>
+#include "timings.h"
 
 typedef struct
 {
@@ -32,12 +30,7 @@ typedef struct
 static Moment
 get_moment (void)
 {
-  struct timespec cpu;
-  Moment moment = { g_get_monotonic_time (), 0 };
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &cpu);
-  moment.cpu = (gint64) cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000;
-  return moment;
+  return (Moment){ g_get_monotonic_time (), (gint64) (timings_get_ms () * 1e3) };
 }
 
 static gboolean
@@ -184,15 +177,6 @@ frame_run_measure (FrameRun *run,
   g_main_loop_unref (self.loop);
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 double
 frame_run_get_percentile (const double *values,
                           guint n,
@@ -200,7 +184,7 @@ frame_run_get_percentile (const double *values,
 {
   g_autofree double *sorted = g_memdup2 (values, MAX (n, 1) * sizeof *values);
 
-  qsort (sorted, n, sizeof *sorted, compare);
+  timings_sort (sorted, n);
   return n > 0 ? sorted[(n - 1) * percent / 100] : 0;
 }
 

@@ -8,23 +8,15 @@
 
 #include "config.h"
 
+#include "timings.h"
+
 #include <dlfcn.h>
 #include <glib.h>
 #include <stdio.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 #define LONG_MS 30
-
-static double
-get_processor_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
 
 static void
 write_step (double duration)
@@ -50,9 +42,9 @@ g_main_context_iteration (GMainContext *context,
 
   if (iterate == NULL)
     *(void **) &iterate = dlsym (RTLD_NEXT, "g_main_context_iteration");
-  start = get_processor_ms ();
+  start = timings_get_ms ();
   dispatched = iterate (context, may_block);
-  if (get_processor_ms () - start > LONG_MS && getpid () == (pid_t) syscall (SYS_gettid))
-    write_step (get_processor_ms () - start);
+  if (timings_get_ms () - start > LONG_MS && getpid () == (pid_t) syscall (SYS_gettid))
+    write_step (timings_get_ms () - start);
   return dispatched;
 }
