@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "entente-cli-command.h"
+#include "entente-cli-report.h"
 #include "entente-cli-scenario.h"
 #include "entente-csv-writer.h"
 #include "entente-format.h"
@@ -23,6 +24,7 @@
 
 typedef struct
 {
+  const EntenteCliReport *report;
   EntenteDataset *dataset;
   EntenteScenario *scenario;
   EntenteMethodComparison *comparison;
@@ -396,15 +398,7 @@ print_ranks (const Methods *self)
 static void
 print_tables (const Methods *self)
 {
-  const char *marking = entente_cli_settings_get ()->marking;
-  g_autofree char *line = entente_format_marking (self->dataset, marking, self->languages);
-
-  if (line != NULL)
-    {
-      g_autofree char *clean = entente_cli_clean (line);
-
-      puts (clean);
-    }
+  entente_cli_report_print_marking (self->report);
   print_agreement (self);
   fputc ('\n', stdout);
   print_mover (self);
@@ -418,30 +412,20 @@ print_tables (const Methods *self)
 /* -- Command --------------------------------------------------------------------------------------------- */
 
 static int
-compare_file (const char *path,
-              const char *format,
-              const char *lang)
+print_comparison (const EntenteCliReport *report)
 {
-  g_autoptr (EntenteDataset) dataset = NULL;
-  g_autoptr (EntenteScenario) scenario = NULL;
-  g_autoptr (EntenteValues) values = NULL;
-  g_autoptr (EntenteMethodComparison) comparison = NULL;
-  g_autofree double *influence = NULL;
+  const EntenteScenario *scenario = report->scenario;
+  g_autoptr (EntenteMethodComparison) comparison
+    = entente_method_comparison_new (report->evaluation->values, scenario, NULL);
+  g_autofree double *influence = g_new (double, report->dataset->n_criteria);
   Methods methods;
-  int code;
 
-  dataset = entente_cli_open_dataset (path, &code);
-  if (dataset == NULL || !entente_cli_make_scenario (dataset, entente_cli_settings_get (), &scenario, NULL, &code))
-    return code;
-  values = entente_values_new (dataset, scenario);
-  comparison = entente_method_comparison_new (values, scenario, NULL);
-  influence = g_new (double, dataset->n_criteria);
   entente_influence_compute (comparison->evaluations[scenario->method], influence);
-  methods = (Methods) { dataset, scenario, comparison, influence, entente_reversal_find (dataset, scenario),
-                        entente_cli_get_languages (lang) };
-  if (strcmp (format, "json") == 0)
+  methods = (Methods) { report, report->dataset, report->scenario, comparison, influence,
+                        entente_reversal_find (report->dataset, scenario), report->languages };
+  if (entente_cli_report_is (report, "json"))
     print_json (&methods);
-  else if (strcmp (format, "csv") == 0)
+  else if (entente_cli_report_is (report, "csv"))
     print_csv (&methods);
   else
     print_tables (&methods);
@@ -461,6 +445,7 @@ entente_cli_methods (int argc,
   };
   g_autoptr (GOptionContext) context
     = entente_cli_new_context (_("FILE"), _("Compares the rankings of all methods."), entries);
+  EntenteCliReport report;
   int code;
 
   g_option_context_add_main_entries (context, entente_cli_settings_get_options (), GETTEXT_PACKAGE);
@@ -469,7 +454,9 @@ entente_cli_methods (int argc,
     return code;
   if (argc != 2)
     return entente_cli_fail_usage (_("methods needs one file"));
-  if (format != NULL && strcmp (format, "table") != 0 && strcmp (format, "csv") != 0 && strcmp (format, "json") != 0)
-    return entente_cli_fail_usage (_("There is no format “%s”"), format);
-  return compare_file (argv[1], format != NULL ? format : "table", lang);
+  if (!entente_cli_report_open (&report, argv[1], format, lang, &code))
+    return code;
+  code = print_comparison (&report);
+  entente_cli_report_clear (&report);
+  return code;
 }

@@ -7,7 +7,7 @@
 
 #include <json-glib/json-glib.h>
 
-/* An evaluated file, and how to print what follows from it: what explain, lift and tipping share. */
+/* An evaluated file, and how to print what follows from it: what the commands that rank and explain share. */
 
 typedef struct
 {

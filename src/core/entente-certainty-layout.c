@@ -13,6 +13,7 @@
 #include "entente-certainty-scene-private.h"
 
 #include "entente-format.h"
+#include "entente-name-column.h"
 #include "entente-tiers.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +21,6 @@
 #define EDGE 20.0
 #define COMPACT_WIDTH 420.0
 #define FULL_WIDTH 760.0
-#define MEASURED_NAMES 256
 #define LEAST_COLUMN 2.5
 #define MOST_COLUMN 56.0
 #define GAP_FROM 7.0
@@ -41,26 +41,10 @@ get_width (const EntenteCertaintyBuild *build,
            EntenteFont font,
            const char *text)
 {
-  EntenteExtent extent;
-
-  entente_measure_get_extent (build->input->measure, font, text, &extent);
-  return extent.width;
+  return entente_measure_get_width (build->input->measure, font, text);
 }
 
 /* -- Columns ------------------------------------------------------------------------------------------------ */
-
-static double
-measure_names (const EntenteCertaintyBuild *build)
-{
-  const EntenteSceneInput *input = build->input;
-  guint n = input->dataset->n_partners, step = 1 + n / MEASURED_NAMES, i;
-  double widest = 0;
-
-  for (i = 0; i < n; i += step)
-    widest = MAX (widest, get_width (build, ENTENTE_FONT_BODY_STRONG,
-                                     entente_format_partner (input->dataset, i, input->languages)));
-  return widest;
-}
 
 /* The width of what a row says of how sure its tier is, with the tier of today behind it if pictures say that. */
 static double
@@ -115,7 +99,7 @@ place_line_columns (EntenteCertaintyScene *self,
   c->rank_end = 42 * s;
   c->mark = 56 * s;
   c->name = 70 * s;
-  c->name_end = c->name + CLAMP (measure_names (build) + 8 * s, 70 * s, MAX (most, 70 * s));
+  c->name_end = c->name + CLAMP (entente_name_column_measure (build->input) + 8 * s, 70 * s, MAX (most, 70 * s));
   c->ranks_end = self->width - EDGE;
   c->share_end = c->ranks_end - ceil (ranks) - 14 * s;
   c->words_end = c->share_end - ceil (share) - 10 * s;

@@ -94,10 +94,7 @@ measure_prefix (EntenteMeasure *measure,
                 gsize length)
 {
   g_autofree char *prefix = g_strchomp (g_strndup (text, length));
-  EntenteExtent extent;
-
-  entente_measure_get_extent (measure, font, prefix, &extent);
-  return extent.width;
+  return entente_measure_get_width (measure, font, prefix);
 }
 
 /**

@@ -39,3 +39,12 @@ entente_measure_get_extent (EntenteMeasure *self, EntenteFont font, const char *
 {
   self->get_extent (self, font, text, extent);
 }
+
+static inline double
+entente_measure_get_width (EntenteMeasure *self, EntenteFont font, const char *text)
+{
+  EntenteExtent extent;
+
+  entente_measure_get_extent (self, font, text, &extent);
+  return extent.width;
+}

@@ -52,17 +52,6 @@ entente_name_cuts_new (void)
   return g_hash_table_new_full (hash_cut, equal_cuts, g_free, NULL);
 }
 
-static double
-measure_width (EntenteMeasure *measure,
-               EntenteFont font,
-               const char *text)
-{
-  EntenteExtent extent;
-
-  entente_measure_get_extent (measure, font, text, &extent);
-  return extent.width;
-}
-
 /* Neither before a mark that belongs to the letter before it, nor behind a space. */
 static gboolean
 may_cut (const char *name,
@@ -88,7 +77,7 @@ fits (EntenteMeasure *measure,
 {
   g_autofree char *text = end_at (wanted->name, at);
 
-  return measure_width (measure, wanted->font, text) <= wanted->width;
+  return entente_measure_get_width (measure, wanted->font, text) <= wanted->width;
 }
 
 /* The last place at which the name may end; the name itself when there is none behind its first letter. */
@@ -149,7 +138,7 @@ entente_name_cut (EntenteMeasure *measure,
 
   if (kept != NULL)
     return g_strdup (kept->cut);
-  whole = measure_width (measure, font, name);
+  whole = entente_measure_get_width (measure, font, name);
   if (whole <= width)
     return g_strdup (name);
   at = find_end (measure, &wanted, whole);

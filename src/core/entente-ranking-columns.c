@@ -14,6 +14,7 @@
 #include "config.h"
 
 #include "entente-format.h"
+#include "entente-name-column.h"
 #include "entente-ranking-scene-private.h"
 #include "entente-shares.h"
 
@@ -21,7 +22,6 @@
 
 #define EDGE ENTENTE_RANKING_EDGE
 #define COMPACT_WIDTH 400.0
-#define MEASURED_NAMES 256
 #define SWATCH 12.0
 #define HANDLE_FROM_END 120.0
 #define HANDLE_FROM_SCORE_END 60.0
@@ -39,24 +39,7 @@ measure_text (const EntenteRankingBuild *build,
               EntenteFont font,
               const char *text)
 {
-  EntenteExtent extent;
-
-  entente_measure_get_extent (build->input->measure, font, text, &extent);
-  return extent.width;
-}
-
-/* The widest name, of a sample when there are many, decides the column; long ones are cut. */
-static double
-measure_names (const EntenteRankingBuild *build)
-{
-  const EntenteSceneInput *input = build->input;
-  guint n = input->dataset->n_partners, step = 1 + n / MEASURED_NAMES, i;
-  double widest = 0;
-
-  for (i = 0; i < n; i += step)
-    widest = MAX (widest, measure_text (build, ENTENTE_FONT_BODY_STRONG,
-                                        entente_format_partner (input->dataset, i, input->languages)));
-  return widest;
+  return entente_measure_get_width (build->input->measure, font, text);
 }
 
 /* Ranks have at most as many digits as the last one. */
@@ -102,7 +85,7 @@ place_full_columns (EntenteRankingScene *self,
   c->change = c->rank_end + 9 * s;
   c->mark = c->change + z * (12 * s + measure_ranks (self, build, ENTENTE_FONT_DELTA)) + 10 * s;
   c->name = c->mark + 13 * s * z;
-  c->name_end = c->name + CLAMP (z * measure_names (build) + lock, 90 * s, MAX (most, 90 * s));
+  c->name_end = c->name + CLAMP (z * entente_name_column_measure (build->input) + lock, 90 * s, MAX (most, 90 * s));
   c->end = c->score_end = self->width - EDGE;
   c->whisker = c->whisker_end = c->end;
   /* Lines and whiskers together need room for bars. */

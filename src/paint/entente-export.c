@@ -119,10 +119,7 @@ static double
 measure_width (const Export *self,
                const char *text)
 {
-  EntenteExtent extent;
-
-  entente_measure_get_extent (entente_pango_measure_get_measure (self->text), ENTENTE_FONT_NOTE, text, &extent);
-  return extent.width;
+  return entente_measure_get_width (entente_pango_measure_get_measure (self->text), ENTENTE_FONT_NOTE, text);
 }
 
 /* How the picture is read; on a stage Orbit says so under its title, and names need the room. */

@@ -34,10 +34,7 @@ entente_list_get_width (const EntenteListDrawing *d,
                         EntenteFont font,
                         const char *text)
 {
-  EntenteExtent extent;
-
-  entente_measure_get_extent (entente_pango_measure_get_measure (d->text), font, text, &extent);
-  return extent.width;
+  return entente_measure_get_width (entente_pango_measure_get_measure (d->text), font, text);
 }
 
 void

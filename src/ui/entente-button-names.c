@@ -15,19 +15,9 @@
 
 #include "entente-button-names.h"
 
+#include "entente-widget-search.h"
+
 #include <gtk/gtk.h>
-
-static GtkLabel *
-find_label (GtkWidget *widget)
-{
-  GtkWidget *child;
-  GtkLabel *found = GTK_IS_LABEL (widget) ? GTK_LABEL (widget) : NULL;
-
-  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_label (child);
-  return found;
-}
 
 static gboolean
 is_nameless_item (GtkWidget *widget)
@@ -46,12 +36,13 @@ mapped_cb (GSignalInvocationHint *hint,
            gpointer user_data)
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
+  GtkWidget *label = is_nameless_item (widget) ? entente_widget_search_type (widget, GTK_TYPE_LABEL) : NULL;
 
   if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL
       && gtk_button_get_use_underline (GTK_BUTTON (widget)))
     gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
-  else if (is_nameless_item (widget) && find_label (widget) != NULL)
-    entente_button_names_set (widget, gtk_label_get_text (find_label (widget)));
+  else if (label != NULL)
+    entente_button_names_set (widget, gtk_label_get_text (GTK_LABEL (label)));
   return TRUE;
 }
 

@@ -9,18 +9,7 @@
 
 #include "entente-resting-row.h"
 
-static GtkWidget *
-find_revealer (GtkWidget *widget)
-{
-  GtkWidget *child, *found = NULL;
-
-  if (GTK_IS_REVEALER (widget))
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_revealer (child);
-  return found;
-}
+#include "entente-widget-search.h"
 
 static void
 expanded_cb (AdwExpanderRow *row,
@@ -40,7 +29,7 @@ expanded_cb (AdwExpanderRow *row,
 void
 entente_resting_row_init (AdwExpanderRow *row)
 {
-  GtkWidget *revealer = find_revealer (GTK_WIDGET (row));
+  GtkWidget *revealer = entente_widget_search_type (GTK_WIDGET (row), GTK_TYPE_REVEALER);
 
   if (revealer == NULL || adw_expander_row_get_expanded (row))
     return;

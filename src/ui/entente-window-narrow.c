@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "entente-button-names.h"
+#include "entente-widget-search.h"
 #include "entente-window-private.h"
 
 #define BUTTON_PADDING 4 /* at each side of a name */
@@ -97,22 +98,11 @@ entente_window_fit_switcher (EntenteWindow *self)
     self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
-static GtkWidget *
-find_center_box (GtkWidget *widget)
-{
-  GtkWidget *child, *found = GTK_IS_CENTER_BOX (widget) ? widget : NULL;
-
-  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_center_box (child);
-  return found;
-}
-
 /* Newer libadwaita takes the room from the middle of a header bar first; here the title beside it can be cut. */
 static void
 keep_middle (EntenteWindow *self)
 {
-  GtkWidget *box = find_center_box (GTK_WIDGET (self->header));
+  GtkWidget *box = entente_widget_search_type (GTK_WIDGET (self->header), GTK_TYPE_CENTER_BOX);
 
   if (box != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (box), "shrink-center-last") != NULL)
     g_object_set (box, "shrink-center-last", TRUE, NULL);
