@@ -20,6 +20,7 @@
 #include "entente-facts-section.h"
 #include "entente-format.h"
 #include "entente-lift-section.h"
+#include "entente-menu.h"
 #include "entente-plain-text.h"
 #include "entente-pledges-section.h"
 #include "entente-reading-pace.h"
@@ -567,6 +568,7 @@ entente_dossier_panel_init (EntenteDossierPanel *self)
   self->bar_widgets = g_ptr_array_new ();
   self->bar_labels = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_menu_give (self->menu_button, "partner_menu");
   entente_button_names_set (self->menu_button, _("Partner"));
   entente_plain_text_bound_label (self->name, 4);
   entente_plain_text_bound_label (self->reason, 4);

@@ -19,6 +19,7 @@
 #include "entente-picture-view-private.h"
 
 #include "entente-format.h"
+#include "entente-menu.h"
 #include "entente-network-picture.h"
 #include "entente-plain-text.h"
 #include "entente-viewport.h"
@@ -205,6 +206,20 @@ menu_closed_cb (EntentePictureView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* For good; GTK 4.8 keeps a popover that goes while it is down. */
+void
+entente_picture_view_drop_menu (EntentePictureView *self)
+{
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (self->menu == NULL)
+    return;
+  model = g_object_ref (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (self->menu)));
+  gtk_popover_popdown (GTK_POPOVER (self->menu));
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  entente_menu_empty (model);
+}
+
 /* Returns: FALSE when there is nothing to choose. */
 static gboolean
 show_menu (EntentePictureView *self,
@@ -213,7 +228,7 @@ show_menu (EntentePictureView *self,
            double y)
 {
   const GdkRectangle point = { (int) x, (int) y, 1, 1 };
-  g_autoptr (GMenuModel) model = NULL;
+  g_autoptr (GMenuModel) model = NULL, before = NULL;
 
   if (self->session == NULL)
     return FALSE;
@@ -232,7 +247,11 @@ show_menu (EntentePictureView *self,
       g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
     }
   else
-    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+    {
+      before = g_object_ref (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (self->menu)));
+      gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+      entente_menu_empty (before);
+    }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &point);
   gtk_popover_popup (GTK_POPOVER (self->menu));
   return TRUE;

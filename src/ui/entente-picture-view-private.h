@@ -84,6 +84,7 @@ void entente_picture_view_stop_flight (EntentePictureView *self);
 void entente_picture_view_queue_update (EntentePictureView *self, EntenteMotionMode mode);
 void entente_picture_view_install_pin_actions (GtkWidgetClass *widget_class);
 void entente_picture_view_add_pin_input (EntentePictureView *self);
+void entente_picture_view_drop_menu (EntentePictureView *self);
 void entente_picture_view_grip (EntentePictureView *self, double x, double y, gboolean touch);
 void entente_picture_view_move_grip (EntentePictureView *self, double x, double y);
 void entente_picture_view_let_go (EntentePictureView *self, gboolean pin);

@@ -622,7 +622,7 @@ entente_picture_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->describe_timeout, g_source_remove);
   g_clear_handle_id (&self->rest_timeout, g_source_remove);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  entente_picture_view_drop_menu (self);
   if (self->hadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->hadjustment, self);
   if (self->vadjustment != NULL)

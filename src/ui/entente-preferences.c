@@ -6,6 +6,8 @@
  *
  * A borders file is read before it is chosen: one that can't be used is not kept, and its row says why. So it does
  * when the file that was chosen once has become unusable since.
+ *
+ * Not an AdwPreferencesWindow: for its search it lists all rows, and in libadwaita 1.2 each listing keeps them for good.
  */
 
 #include "config.h"
@@ -27,7 +29,7 @@
 
 struct _EntentePreferences
 {
-  AdwPreferencesWindow parent_instance;
+  AdwWindow parent_instance;
 
   GSettings *settings;
 
@@ -40,7 +42,7 @@ struct _EntentePreferences
   GtkWidget *reset_font, *choose_borders, *reset_borders;
 };
 
-G_DEFINE_FINAL_TYPE (EntentePreferences, entente_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (EntentePreferences, entente_preferences, ADW_TYPE_WINDOW)
 
 /* "~/.local/state/entente/recovery" */
 static char *
@@ -261,6 +263,7 @@ entente_preferences_class_init (EntentePreferencesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = entente_preferences_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-preferences.ui");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, recovery_row);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, recovery);
   gtk_widget_class_bind_template_child (widget_class, EntentePreferences, marking);

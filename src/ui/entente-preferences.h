@@ -8,7 +8,7 @@
 /* What holds for all documents, in a window of its own. */
 
 #define ENTENTE_TYPE_PREFERENCES (entente_preferences_get_type ())
-G_DECLARE_FINAL_TYPE (EntentePreferences, entente_preferences, ENTENTE, PREFERENCES, AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (EntentePreferences, entente_preferences, ENTENTE, PREFERENCES, AdwWindow)
 
 gboolean entente_preferences_are_kept (void);
 void entente_preferences_present (GtkApplication *application);

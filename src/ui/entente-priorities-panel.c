@@ -17,6 +17,7 @@
 #include "entente-criterion-row.h"
 #include "entente-dataset-likeness.h"
 #include "entente-gate-settings.h"
+#include "entente-menu.h"
 #include "entente-method-comparison.h"
 #include "entente-method-settings.h"
 #include "entente-order-dialog.h"
@@ -446,6 +447,8 @@ entente_priorities_panel_dispose (GObject *object)
   g_clear_handle_id (&self->influence_timeout, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
+  entente_menu_empty (G_MENU_MODEL (self->presets_section));
+  g_clear_object (&self->presets_section);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
   g_clear_pointer (&self->criterion_rows, g_ptr_array_unref);
   g_clear_pointer (&self->preset_ids, g_strfreev);
@@ -471,7 +474,6 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, title);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, weights_button);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, weights_label);
-  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, presets_section);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, rows);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, reversal);
   gtk_widget_class_bind_template_callback (widget_class, goalposts_cb);
@@ -512,6 +514,8 @@ entente_priorities_panel_init (EntentePrioritiesPanel *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "weights", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_button (GTK_WIDGET (self->weights_label), GTK_WIDGET (self->weights_button));
+  self->presets_section
+    = entente_menu_give_with_part (GTK_WIDGET (self->weights_button), "weights_menu", "presets_section");
 }
 
 static GtkWidget *

@@ -389,6 +389,8 @@ entente_window_fill_recent (EntenteWindow *self)
   g_autoptr (GPtrArray) recent = entente_start_page_list_recent (N_RECENT);
   guint i;
 
+  if (self->recent_section == NULL)
+    return;
   g_menu_remove_all (self->recent_section);
   for (i = 0; i < recent->len; i++)
     {

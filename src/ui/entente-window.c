@@ -16,6 +16,7 @@
 
 #include "entente-appearance.h"
 #include "entente-memory.h"
+#include "entente-menu.h"
 #include "entente-plain-text.h"
 #include "entente-settings.h"
 
@@ -322,6 +323,8 @@ entente_window_dispose (GObject *object)
   g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_object (&self->watch);
   g_clear_object (&self->file);
+  entente_menu_empty (G_MENU_MODEL (self->recent_section));
+  g_clear_object (&self->recent_section);
   entente_window_forget_unsaved (self);
   entente_window_forget_tour (self);
   g_clear_pointer (&self->recovery, entente_window_recovery_free);
@@ -360,7 +363,6 @@ entente_window_class_init (EntenteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, dossier_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, recent_section);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, drop_frame);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, loading_page);
@@ -405,6 +407,9 @@ entente_window_init (EntenteWindow *self)
   self->recovery = entente_window_recovery_new ();
   entente_window_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->recent_section = entente_menu_give_with_part (self->open_button, "open_menu", "recent_section");
+  entente_menu_give (self->export_button, "export_menu");
+  entente_menu_give (self->menu_button, "main_menu");
   entente_button_names_set (self->menu_button, _("Main menu"));
   entente_button_names_set (self->open_button, _("Open"));
   entente_window_add_drop_target (self);
