@@ -6,7 +6,8 @@
  *
  *   0  --difference-->  1  --difference-->  2          each difference: place, bytes before, bytes after
  *
- * A correction changes some bytes of the text, so a version is kept as what differs from the one before it. The
+ * A correction changes some bytes of the text, so a version is kept as what differs from the one before it; where two
+ * far apart places differ that is all between them, so it is compressed, unless that took longer than a frame. The
  * last datasets that were looked at are kept, too, a few of them and as long as their texts fit into a budget; others
  * are read again when somebody undoes as far as that. Reading cannot fail then: it is the text that was read before.
  */
@@ -17,10 +18,19 @@
 
 #include "entente-dataset-reader.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 #define DEFAULT_BUDGET (64 * 1024 * 1024)
 #define MAX_HELD 4 /* each takes some times its text */
+#define LEAST_PACKED 4096
+#define MOST_PACKED (1024 * 1024) /* some 15 ms */
+
+typedef struct
+{
+  GBytes *bytes; /* NULL = none */
+  gboolean packed;
+} Text;
 
 typedef struct
 {
@@ -29,7 +39,7 @@ typedef struct
 
   /* Against the version before; all 0 for the first. */
   gsize offset;
-  GBytes *before, *after;
+  Text before, after;
 } Version;
 
 struct _EntenteVersions
@@ -39,14 +49,58 @@ struct _EntenteVersions
   guint64 clock;
 };
 
+/* Between memory and memory nothing can fail. */
+static GBytes *
+convert (GBytes *bytes,
+         GConverter *converter)
+{
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, converter);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (!g_output_stream_write_all (stream, data, length, NULL, NULL, NULL) || !g_output_stream_close (stream, NULL, NULL))
+    g_assert_not_reached ();
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static Text
+pack (const char *data,
+      gsize length)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
+  g_autoptr (GConverter) compressor = NULL;
+  Text text = { NULL, length >= LEAST_PACKED && length <= MOST_PACKED };
+
+  if (!text.packed)
+    {
+      text.bytes = g_steal_pointer (&bytes);
+      return text;
+    }
+  compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 1));
+  text.bytes = convert (bytes, compressor);
+  return text;
+}
+
+static GBytes *
+unpack (const Text *text)
+{
+  g_autoptr (GConverter) decompressor = NULL;
+
+  if (!text->packed)
+    return g_bytes_ref (text->bytes);
+  decompressor = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
+  return convert (text->bytes, decompressor);
+}
+
 static void
 free_version (gpointer data)
 {
   Version *version = data;
 
   g_clear_pointer (&version->dataset, entente_dataset_unref);
-  g_clear_pointer (&version->before, g_bytes_unref);
-  g_clear_pointer (&version->after, g_bytes_unref);
+  g_clear_pointer (&version->before.bytes, g_bytes_unref);
+  g_clear_pointer (&version->after.bytes, g_bytes_unref);
   g_free (version);
 }
 
@@ -119,8 +173,8 @@ set_difference (Version *version,
   while (end < shorter - start && a[old_length - 1 - end] == b[new_length - 1 - end])
     end++;
   version->offset = start;
-  version->before = g_bytes_new (a + start, old_length - start - end);
-  version->after = g_bytes_new (b + start, new_length - start - end);
+  version->before = pack (a + start, old_length - start - end);
+  version->after = pack (b + start, new_length - start - end);
 }
 
 /* @text with @from, which stands at @offset, replaced by @to. */
@@ -168,8 +222,9 @@ restore_text (EntenteVersions *self,
   while (i != index)
     {
       Version *step = get_version (self, i < index ? i + 1 : i);
-      GBytes *next = i < index ? replace (text, step->offset, step->before, step->after)
-                               : replace (text, step->offset, step->after, step->before);
+      g_autoptr (GBytes) before = unpack (&step->before), after = unpack (&step->after);
+      GBytes *next = i < index ? replace (text, step->offset, before, after)
+                               : replace (text, step->offset, after, before);
 
       g_bytes_unref (text);
       text = next;
