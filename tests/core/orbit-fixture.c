@@ -36,9 +36,20 @@ orbit_fixture_weigh (OrbitFixture *world,
   world->evaluation = entente_evaluate (world->values, world->scenario);
 }
 
+static void
+clear_results (OrbitFixture *world)
+{
+  g_clear_pointer (&world->evaluation, entente_evaluation_unref);
+  g_clear_pointer (&world->baseline, entente_evaluation_unref);
+  g_clear_pointer (&world->values, entente_values_unref);
+  g_clear_pointer (&world->scenario, entente_scenario_free);
+}
+
+/* Anew, when the dataset has been changed since. */
 void
 orbit_fixture_evaluate (OrbitFixture *world)
 {
+  clear_results (world);
   world->scenario = entente_scenario_new (world->dataset);
   world->values = entente_values_new (world->dataset, world->scenario);
   world->evaluation = entente_evaluate (world->values, world->scenario);
@@ -82,10 +93,7 @@ orbit_fixture_new (guint seed,
 void
 orbit_fixture_free (OrbitFixture *world)
 {
-  g_clear_pointer (&world->evaluation, entente_evaluation_unref);
-  g_clear_pointer (&world->baseline, entente_evaluation_unref);
-  g_clear_pointer (&world->values, entente_values_unref);
-  g_clear_pointer (&world->scenario, entente_scenario_free);
+  clear_results (world);
   if (world->fixture != NULL)
     {
       g_free ((gpointer) world->dataset->regions);

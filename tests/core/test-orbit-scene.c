@@ -98,10 +98,6 @@ test_nobody (void)
   g_autoptr (EntenteOrbitScene) scene = NULL;
 
   world->dataset->n_partners = 0;
-  entente_evaluation_unref (world->evaluation);
-  entente_evaluation_unref (world->baseline);
-  entente_values_unref (world->values);
-  entente_scenario_free (world->scenario);
   orbit_fixture_evaluate (world);
   scene = orbit_fixture_make_scene (world, 800, 600, ENTENTE_NONE, ENTENTE_NONE);
   g_assert_cmpuint (scene->n_marks, ==, 0);
