@@ -26,17 +26,20 @@
 
 struct _EntenteCanvas
 {
+  cairo_content_t content;
   cairo_surface_t *surface; /* or NULL */
   int width, height, scale; /* logical pixels, and device pixels to one of them */
   GPtrArray *strips;        /* GskRenderNode, from top to bottom */
   int strip_height;         /* logical; the last may be lower */
 };
 
+/* content: COLOR where every pixel is drawn, COLOR_ALPHA where what lies under it is to be seen */
 EntenteCanvas *
-entente_canvas_new (void)
+entente_canvas_new (cairo_content_t content)
 {
   EntenteCanvas *self = g_new0 (EntenteCanvas, 1);
 
+  self->content = content;
   self->strips = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
   return self;
 }
@@ -72,8 +75,8 @@ entente_canvas_fits (EntenteCanvas *self,
  * @width: in logical pixels, and so are the coordinates of what is returned
  * @scale: device pixels to a logical one
  *
- * Returns: (transfer full): to draw with, over what was drawn last if that had the same size; give it to
- *   entente_canvas_end ()
+ * Returns: (transfer full): to draw with, over what was drawn last if that had the same size, or over nothing where
+ *   what lies under it is to be seen; give it to entente_canvas_end ()
  */
 cairo_t *
 entente_canvas_begin (EntenteCanvas *self,
@@ -81,17 +84,28 @@ entente_canvas_begin (EntenteCanvas *self,
                       int height,
                       int scale)
 {
+  cairo_t *cr;
+
   if (!entente_canvas_fits (self, width, height, scale))
     {
       g_clear_pointer (&self->surface, cairo_surface_destroy);
-      self->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * scale, height * scale);
+      self->surface = cairo_image_surface_create (self->content == CAIRO_CONTENT_COLOR ? CAIRO_FORMAT_RGB24
+                                                                                       : CAIRO_FORMAT_ARGB32,
+                                                  width * scale, height * scale);
       cairo_surface_set_device_scale (self->surface, scale, scale);
       self->width = width;
       self->height = height;
       self->scale = scale;
       self->strip_height = MAX (STRIP_BYTES / MAX (cairo_image_surface_get_stride (self->surface) * scale, 1), 1);
     }
-  return cairo_create (self->surface);
+  cr = cairo_create (self->surface);
+  if (self->content != CAIRO_CONTENT_COLOR)
+    {
+      cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+      cairo_paint (cr);
+      cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+    }
+  return cr;
 }
 
 static cairo_surface_t *
@@ -141,7 +155,7 @@ entente_canvas_end (EntenteCanvas *self,
   g_ptr_array_set_size (self->strips, 0);
   if (cairo_surface_status (self->surface) != CAIRO_STATUS_SUCCESS)
     return;
-  pixels = cairo_pattern_create_raster_source (self->surface, CAIRO_CONTENT_COLOR, self->width * self->scale,
+  pixels = cairo_pattern_create_raster_source (self->surface, self->content, self->width * self->scale,
                                                self->height * self->scale);
   cairo_raster_source_pattern_set_acquire (pixels, acquire_cb, release_cb);
   cairo_matrix_init_scale (&matrix, self->scale, self->scale);

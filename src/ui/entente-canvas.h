@@ -9,7 +9,7 @@
 
 typedef struct _EntenteCanvas EntenteCanvas;
 
-EntenteCanvas *entente_canvas_new (void) G_GNUC_WARN_UNUSED_RESULT;
+EntenteCanvas *entente_canvas_new (cairo_content_t content) G_GNUC_WARN_UNUSED_RESULT;
 void entente_canvas_free (EntenteCanvas *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteCanvas, entente_canvas_free)
 void entente_canvas_clear (EntenteCanvas *self);

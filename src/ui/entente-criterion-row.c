@@ -216,6 +216,7 @@ scale_event_cb (GtkEventControllerLegacy *controller,
     case GDK_TOUCH_CANCEL:
       gtk_widget_remove_css_class (GTK_WIDGET (self), "active");
       entente_session_end_change (self->session);
+      entente_share_scale_settle (self->scale);
       break;
     default:
       break;
@@ -500,7 +501,7 @@ entente_criterion_row_update (EntenteCriterionRow *self,
   const EntenteScenario *scenario = entente_session_get_scenario (self->session);
   g_autofree char *share = entente_format_share (units, 0);
   g_autofree char *rating = NULL;
-  EntenteShareState state = { 0 };
+  EntenteShareState state = { .is_dragged = entente_session_is_changing (self->session) };
 
   update_mode (self, scenario->slider_mode);
   if (scenario->slider_mode == ENTENTE_SLIDERS_IMPORTANCE)

@@ -686,7 +686,7 @@ entente_picture_view_init (EntentePictureView *self)
   self->room_scale = 1;
   self->row_zoom = 1;
   self->anchor = ENTENTE_NONE;
-  self->canvas = entente_canvas_new ();
+  self->canvas = entente_canvas_new (CAIRO_CONTENT_COLOR);
   self->mode = ENTENTE_MOTION_JUMP;
   entente_picture_view_add_input (self);
 }

@@ -8,7 +8,10 @@
  *
  * The theme draws the thumb; trough, fill, baseline and the unavailable part are drawn here, under it, since
  * their colours come from the document; so are the marks, over it. A value stands where the theme puts the middle of the thumb.
- * All of it is one node: the thumb, whose shadows take longer than all else, is an image until it looks different.
+ * All of it is one image: the thumb, whose shadows take longer than all else, is kept until it looks different.
+ *
+ * GtkRange places its thumb by having the window laid out, for which GDK asks the X server ten questions. During a
+ * drag the range is not told: its value is right, and the thumb is drawn where it will be when all has come to rest.
  */
 
 #include "config.h"
@@ -16,6 +19,7 @@
 #include "entente-share-scale.h"
 
 #include "entente-appearance.h"
+#include "entente-canvas.h"
 #include "entente-node-image.h"
 
 #include <math.h>
@@ -23,6 +27,7 @@
 #define TROUGH 6
 #define MARKS_GAP 3
 #define BASELINE_RADIUS 4.5
+#define SETTLE_MS 250
 
 struct _EntenteShareScale
 {
@@ -33,6 +38,11 @@ struct _EntenteShareScale
   EntenteShareState state;
   EntenteTippingMarks marks;
   EntenteNodeImage thumb;
+  EntenteCanvas *canvas;
+  gboolean is_ahead;    /* of the thumb as the range has placed it */
+  double thumb_start;   /* x of the thumb's origin at the low end, from the side of the range */
+  gint64 moved;         /* when it was last, us */
+  guint settle_timeout;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteShareScale, entente_share_scale, GTK_TYPE_SCALE)
@@ -44,17 +54,28 @@ typedef struct
   gboolean mirrored;
 } Trough;
 
-/* The thumb of the range; its size with margins is what the theme shortens the way of its middle by. */
-static int
-measure_thumb (EntenteShareScale *self)
+/* Of the range. */
+static GtkWidget *
+find_thumb (EntenteShareScale *self)
 {
   GtkWidget *child, *part;
-  int size = 0;
 
   for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
     for (part = gtk_widget_get_first_child (child); part != NULL; part = gtk_widget_get_next_sibling (part))
       if (g_str_equal (gtk_widget_get_css_name (part), "slider"))
-        gtk_widget_measure (part, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
+        return part;
+  return NULL;
+}
+
+/* Its size with margins is what the theme shortens the way of its middle by. */
+static int
+measure_thumb (EntenteShareScale *self)
+{
+  GtkWidget *thumb = find_thumb (self);
+  int size = 0;
+
+  if (thumb != NULL)
+    gtk_widget_measure (thumb, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
   return MAX (size, 0);
 }
 
@@ -154,6 +175,36 @@ get_marks_trough (EntenteShareScale *self,
                                  trough->mirrored, self->state.share };
 }
 
+/* Whether the image is the thumb's; in high contrast the theme draws an outline of the trough as well. */
+static gboolean
+has_thumb_alone (EntenteShareScale *self)
+{
+  return self->thumb.image != NULL && self->thumb.bounds.width < gtk_widget_get_width (GTK_WIDGET (self)) / 2;
+}
+
+/* In whole pixels, as GtkRange reckons it. */
+static double
+get_way (EntenteShareScale *self,
+         const Trough *trough)
+{
+  return floor (trough->width * (trough->mirrored ? 1 - self->state.share : self->state.share));
+}
+
+/* Where the thumb is, or will be. */
+static void
+place_thumb (EntenteShareScale *self,
+             const Trough *trough,
+             graphene_point_t *place)
+{
+  GdkRectangle rect;
+
+  gtk_range_get_range_rect (GTK_RANGE (self), &rect);
+  if (self->is_ahead)
+    place->x = (float) (rect.x + self->thumb_start + get_way (self, trough));
+  else
+    self->thumb_start = place->x - rect.x - get_way (self, trough);
+}
+
 /* What the theme draws: as a rule the thumb alone. */
 static void
 follow_theme (EntenteShareScale *self,
@@ -175,40 +226,37 @@ follow_theme (EntenteShareScale *self,
 }
 
 /* The widget, and the shadow of the thumb around it. */
-static graphene_rect_t
-get_bounds (EntenteShareScale *self,
-            const graphene_point_t *place)
+static GdkRectangle
+get_room (EntenteShareScale *self,
+          const graphene_point_t *place)
 {
   const GdkRectangle *thumb = &self->thumb.bounds;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                                               (float) gtk_widget_get_height (GTK_WIDGET (self)));
-  graphene_rect_t rect = GRAPHENE_RECT_INIT (place->x + (float) thumb->x, place->y + (float) thumb->y,
-                                             (float) thumb->width, (float) thumb->height);
+  GdkRectangle room = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
+  GdkRectangle rect = { (int) floorf (place->x) + thumb->x, (int) floorf (place->y) + thumb->y, thumb->width,
+                        thumb->height };
 
   if (self->thumb.image != NULL)
-    graphene_rect_union (&bounds, &rect, &bounds);
-  return bounds;
+    gdk_rectangle_union (&room, &rect, &room);
+  return room;
 }
 
 /* The marks come last: those under the thumb are what a small move would do. */
 static void
 draw_scale (EntenteShareScale *self,
             cairo_t *cr,
+            const Trough *trough,
             const graphene_point_t *place)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   EntenteTippingTrough above;
   EntenteStyle style;
-  Trough trough;
 
-  entente_appearance_init_style (widget, self->dataset, self->dataset->n_tiers, &style);
-  get_trough (self, &trough);
-  draw_trough (self, cr, &style, &trough);
+  entente_appearance_init_style (GTK_WIDGET (self), self->dataset, self->dataset->n_tiers, &style);
+  draw_trough (self, cr, &style, trough);
   if (self->thumb.image != NULL)
     entente_node_image_draw (&self->thumb, cr, place->x, place->y);
   if (self->marks.places->len == 0)
     return;
-  above = get_marks_trough (self, &trough);
+  above = get_marks_trough (self, trough);
   entente_tipping_marks_draw (&self->marks, cr, &style, &above);
 }
 
@@ -218,7 +266,8 @@ entente_share_scale_snapshot (GtkWidget *widget,
 {
   EntenteShareScale *self = ENTENTE_SHARE_SCALE (widget);
   graphene_point_t place = GRAPHENE_POINT_INIT (0, 0);
-  graphene_rect_t bounds;
+  GdkRectangle room;
+  Trough trough;
   cairo_t *cr;
 
   if (self->dataset == NULL)
@@ -227,10 +276,17 @@ entente_share_scale_snapshot (GtkWidget *widget,
       return;
     }
   follow_theme (self, &place);
-  bounds = get_bounds (self, &place);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  draw_scale (self, cr, &place);
-  cairo_destroy (cr);
+  get_trough (self, &trough);
+  place_thumb (self, &trough, &place);
+  room = get_room (self, &place);
+  cr = entente_canvas_begin (self->canvas, room.width, room.height, gtk_widget_get_scale_factor (widget));
+  cairo_translate (cr, -room.x, -room.y);
+  draw_scale (self, cr, &trough, &place);
+  entente_canvas_end (self->canvas, cr);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) room.x, (float) room.y));
+  entente_canvas_snapshot (self->canvas, snapshot);
+  gtk_snapshot_restore (snapshot);
 }
 
 /* Not in init (): the range's own adjustment is a construct property and would replace it. */
@@ -246,9 +302,11 @@ entente_share_scale_finalize (GObject *object)
 {
   EntenteShareScale *self = ENTENTE_SHARE_SCALE (object);
 
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
   entente_tipping_marks_clear (&self->marks);
   entente_node_image_clear (&self->thumb);
+  entente_canvas_free (self->canvas);
 
   G_OBJECT_CLASS (entente_share_scale_parent_class)->finalize (object);
 }
@@ -265,6 +323,7 @@ static void
 entente_share_scale_init (EntenteShareScale *self)
 {
   self->state.available = 1;
+  self->canvas = entente_canvas_new (CAIRO_CONTENT_COLOR_ALPHA);
   entente_tipping_marks_init (&self->marks);
   gtk_scale_set_draw_value (GTK_SCALE (self), FALSE);
   gtk_range_set_round_digits (GTK_RANGE (self), -1);
@@ -284,17 +343,73 @@ entente_share_scale_set_criterion (EntenteShareScale *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The thumb of the range comes to where it has been drawn. */
+void
+entente_share_scale_settle (EntenteShareScale *self)
+{
+  GtkWidget *thumb = find_thumb (self);
+
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  if (!self->is_ahead)
+    return;
+  self->is_ahead = FALSE;
+  if (thumb != NULL)
+    gtk_widget_queue_allocate (gtk_widget_get_parent (thumb));
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  EntenteShareScale *self = user_data;
+
+  if (g_get_monotonic_time () - self->moved < SETTLE_MS * 1000)
+    return G_SOURCE_CONTINUE;
+  self->settle_timeout = 0;
+  entente_share_scale_settle (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The value, without the range placing its thumb: it would do so in answer to its adjustment. */
+static void
+move_ahead (EntenteShareScale *self,
+            double value)
+{
+  GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self));
+  const guint n = g_signal_handlers_block_matched (adjustment, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
+
+  gtk_adjustment_set_value (adjustment, value);
+  if (n > 0)
+    g_signal_handlers_unblock_matched (adjustment, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, value, -1);
+  self->is_ahead = TRUE;
+  self->moved = g_get_monotonic_time ();
+  if (self->settle_timeout == 0)
+    self->settle_timeout = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+static gboolean
+looks_the_same (EntenteShareScale *self,
+                const EntenteShareState *state)
+{
+  return self->state.share == state->share && self->state.baseline == state->baseline
+         && self->state.available == state->available && self->state.locked == state->locked
+         && gtk_range_get_value (GTK_RANGE (self)) == state->share * 100;
+}
+
 void
 entente_share_scale_set_state (EntenteShareScale *self,
                                const EntenteShareState *state)
 {
-  const gboolean looks_the_same = self->state.share == state->share && self->state.baseline == state->baseline
-                                  && self->state.available == state->available && self->state.locked == state->locked;
-
-  if (looks_the_same)
+  if (looks_the_same (self, state))
     return;
   self->state = *state;
-  gtk_adjustment_set_value (gtk_range_get_adjustment (GTK_RANGE (self)), state->share * 100);
+  if (state->is_dragged && has_thumb_alone (self))
+    move_ahead (self, state->share * 100);
+  else
+    {
+      entente_share_scale_settle (self);
+      gtk_adjustment_set_value (gtk_range_get_adjustment (GTK_RANGE (self)), state->share * 100);
+    }
   if (state->locked)
     gtk_widget_add_css_class (GTK_WIDGET (self), "locked");
   else

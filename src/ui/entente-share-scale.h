@@ -17,9 +17,11 @@ typedef struct
 {
   double share, baseline, available; /* in [0, 1]; in importance mode ratings / 100 */
   gboolean locked;
+  gboolean is_dragged; /* something is: there will be another state in a moment */
 } EntenteShareState;
 
 void entente_share_scale_set_criterion (EntenteShareScale *self, EntenteDataset *dataset, guint criterion);
 void entente_share_scale_set_state (EntenteShareScale *self, const EntenteShareState *state);
+void entente_share_scale_settle (EntenteShareScale *self);
 void entente_share_scale_set_tipping (EntenteShareScale *self, const EntenteTippingPlace *places, guint n);
 guint entente_share_scale_find_tipping (EntenteShareScale *self, double x, guint *first);

@@ -155,6 +155,29 @@ path_mark (cairo_t *cr,
   cairo_close_path (cr);
 }
 
+/* All of them in one path: to begin one takes longer than a mark. */
+static void
+draw_distant (EntenteTippingMarks *self,
+              cairo_t *cr,
+              const EntenteStyle *style,
+              const EntenteTippingTrough *trough,
+              double nearest)
+{
+  const double x = get_x (trough, trough->share);
+  guint i;
+
+  cairo_new_path (cr);
+  for (i = 0; i < self->clusters->len; i++)
+    {
+      const Cluster *cluster = &g_array_index (self->clusters, Cluster, i);
+
+      if (fabs (get_middle (cluster) - x) > nearest)
+        path_mark (cr, cluster, trough->bottom);
+    }
+  entente_style_set_source (cr, style->axis, style->high_contrast ? 1 : 0.8);
+  cairo_fill (cr);
+}
+
 void
 entente_tipping_marks_draw (EntenteTippingMarks *self,
                             cairo_t *cr,
@@ -166,17 +189,14 @@ entente_tipping_marks_draw (EntenteTippingMarks *self,
 
   find_clusters (self, trough);
   nearest = find_nearest_distance (self, x);
+  draw_distant (self, cr, style, trough, nearest);
   for (i = 0; i < self->clusters->len; i++)
     {
       const Cluster *cluster = &g_array_index (self->clusters, Cluster, i);
 
-      path_mark (cr, cluster, trough->bottom);
       if (fabs (get_middle (cluster) - x) > nearest)
-        {
-          entente_style_set_source (cr, style->axis, style->high_contrast ? 1 : 0.8);
-          cairo_fill (cr);
-          continue;
-        }
+        continue;
+      path_mark (cr, cluster, trough->bottom);
       /* Some stand over the thumb. */
       entente_style_set_source (cr, style->card, 1);
       cairo_set_line_width (cr, 1.5);

@@ -286,9 +286,12 @@ check_slider (GtkWidget *scale,
 {
   g_autoptr (GskRenderNode) ours = take_node (GTK_WIDGET_GET_CLASS (scale), scale);
   g_autoptr (GskRenderNode) theme = take_node (g_type_class_peek (GTK_TYPE_SCALE), scale);
+  GskRenderNode *core = ours;
   cairo_surface_t *pixels = draw_node (ours, scale), *theme_pixels = draw_node (theme, scale);
 
-  g_assert_cmpint (gsk_render_node_get_node_type (ours), ==, GSK_CAIRO_NODE);
+  if (gsk_render_node_get_node_type (core) == GSK_TRANSFORM_NODE)
+    core = gsk_transform_node_get_child (core);
+  g_assert_cmpint (gsk_render_node_get_node_type (core), ==, GSK_CAIRO_NODE);
   gsk_render_node_get_bounds (ours, bounds);
   g_assert_cmpuint (compare_thumb (theme_pixels, pixels), >, 100);
   cairo_surface_destroy (pixels);
@@ -317,6 +320,60 @@ test_slider (void)
   fixture_close (window);
 }
 
+static double
+find_thumb (GtkWidget *scale)
+{
+  GtkWidget *trough = gtk_widget_get_first_child (scale), *part;
+  graphene_rect_t bounds;
+
+  for (part = gtk_widget_get_first_child (trough); part != NULL; part = gtk_widget_get_next_sibling (part))
+    if (g_str_equal (gtk_widget_get_css_name (part), "slider") && gtk_widget_compute_bounds (part, scale, &bounds))
+      return bounds.origin.x;
+  g_assert_not_reached ();
+}
+
+static cairo_surface_t *
+draw_now (GtkWidget *scale)
+{
+  g_autoptr (GskRenderNode) node = take_node (GTK_WIDGET_GET_CLASS (scale), scale);
+
+  return draw_node (node, scale);
+}
+
+/* A step of a drag has no range place its thumb, for which the window would be laid out, and yet the thumb is to be
+ * seen where it is when all has come to rest. */
+static void
+test_thumb (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  GtkWidget *panel = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+  GtkWidget *row = entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (panel), 1);
+  GtkWidget *scale = entente_criterion_row_get_scale (ENTENTE_CRITERION_ROW (row));
+  cairo_surface_t *moving, *resting;
+  double before;
+
+  fixture_wait (1000);
+  before = find_thumb (scale);
+  entente_session_begin_change (session);
+  entente_session_move_share (session, 1, 0.437);
+  fixture_wait (50);
+  g_assert_cmpfloat_with_epsilon (gtk_range_get_value (GTK_RANGE (scale)), 43.7, 1e-9);
+  g_assert_cmpfloat (find_thumb (scale), ==, before);
+  moving = draw_now (scale);
+  entente_session_end_change (session);
+  fixture_wait (1000);
+  g_assert_cmpfloat (find_thumb (scale), >, before + 20);
+  resting = draw_now (scale);
+  g_assert_cmpmem (cairo_image_surface_get_data (moving),
+                   cairo_image_surface_get_stride (moving) * cairo_image_surface_get_height (moving),
+                   cairo_image_surface_get_data (resting),
+                   cairo_image_surface_get_stride (resting) * cairo_image_surface_get_height (resting));
+  cairo_surface_destroy (moving);
+  cairo_surface_destroy (resting);
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -336,5 +393,6 @@ main (int argc,
     }
   g_test_add_func ("/drag/dossier", test_dossier);
   g_test_add_func ("/drag/slider", test_slider);
+  g_test_add_func ("/drag/thumb", test_thumb);
   return g_test_run ();
 }
