@@ -6,6 +6,9 @@
  * nothing is made anew while a value is dragged, and the keyboard stays where it is. What is missing is listed by
  * name: nobody should have to notice that something is not there. Each name is a link that adds the fact; the
  * button beside them supposes one.
+ *
+ * Hundreds of rows would hold the window up for as long as they take to be made and measured: what is further down
+ * than anybody sees at once comes frame by frame.
  */
 
 #include "config.h"
@@ -22,13 +25,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define ROWS_AT_ONCE 40
+
 struct _EntenteFactsSection
 {
   GtkWidget parent_instance;
 
   EntenteSession *session;
   EntenteDataset *dataset; /* that the rows are of */
-  EntenteValues *values;   /* that they show */
+  EntenteEvaluation *evaluation; /* that they show */
+  guint n_shown;                 /* rows that show it; those after them come with the next frames */
+  guint more_id;                 /* a tick callback, or 0 */
   char *partner_id;        /* of whom */
   guint partner;
   GArray *missing_quantities; /* guint */
@@ -122,16 +129,13 @@ show_missing (EntenteFactsSection *self)
 }
 
 static void
-make_rows (EntenteFactsSection *self,
-           EntenteDataset *dataset)
+remove_rows (EntenteFactsSection *self)
 {
   GtkWidget *child;
-  guint i;
 
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  for (i = 0; i < dataset->n_quantities; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), entente_fact_row_new (self->session, i));
+  self->n_shown = 0;
 }
 
 static void
@@ -140,28 +144,80 @@ take_dataset (EntenteFactsSection *self,
 {
   if (self->dataset == NULL || !entente_dataset_shares_member (self->dataset, dataset, "criteria")
       || !entente_dataset_shares_member (self->dataset, dataset, "measures"))
-    make_rows (self, dataset);
+    remove_rows (self);
   entente_dataset_ref (dataset);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
   self->dataset = dataset;
 }
 
 static void
+show_row (EntenteFactsSection *self,
+          guint quantity)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) quantity);
+
+  if (row == NULL)
+    {
+      row = GTK_LIST_BOX_ROW (entente_fact_row_new (self->session, quantity));
+      gtk_list_box_append (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (row),
+                          entente_fact_row_show (ENTENTE_FACT_ROW (row), self->evaluation, self->partner));
+}
+
+static void
+show_rows_to (EntenteFactsSection *self,
+              guint end)
+{
+  for (; self->n_shown < MIN (end, self->dataset->n_quantities); self->n_shown++)
+    show_row (self, self->n_shown);
+}
+
+static gboolean
+show_more_cb (GtkWidget *widget,
+              GdkFrameClock *clock,
+              gpointer user_data)
+{
+  EntenteFactsSection *self = ENTENTE_FACTS_SECTION (widget);
+
+  show_rows_to (self, self->n_shown + ROWS_AT_ONCE);
+  if (self->n_shown < self->dataset->n_quantities)
+    return G_SOURCE_CONTINUE;
+  self->more_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* @same: the partner was shown already; as many rows are then brought up to date as there were. */
+static void
 show_rows (EntenteFactsSection *self,
-           EntenteEvaluation *evaluation)
+           gboolean same)
+{
+  const guint end = same ? MAX (self->n_shown, ROWS_AT_ONCE) : ROWS_AT_ONCE;
+  GtkListBoxRow *row;
+  guint i;
+
+  self->n_shown = 0;
+  show_rows_to (self, end);
+  for (i = self->n_shown; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i)) != NULL; i++)
+    gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
+  if (self->n_shown < self->dataset->n_quantities && self->more_id == 0)
+    self->more_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_more_cb, NULL, NULL);
+}
+
+static void
+list_missing (EntenteFactsSection *self)
 {
   gboolean any = FALSE;
-  GtkWidget *row;
+  guint quantity;
 
   g_array_set_size (self->missing_quantities, 0);
-  for (row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (quantity = 0; quantity < self->dataset->n_quantities; quantity++)
     {
-      guint quantity = entente_fact_row_get_quantity (ENTENTE_FACT_ROW (row));
-      gboolean shown = entente_fact_row_show (ENTENTE_FACT_ROW (row), evaluation, self->partner);
+      EntenteCell cell;
 
-      gtk_widget_set_visible (row, shown);
-      any |= shown;
-      if (!shown && quantity < self->dataset->n_indicators)
+      entente_values_get_cell (self->evaluation->values, self->partner, quantity, &cell);
+      any |= cell.origin != ENTENTE_ORIGIN_MISSING;
+      if (cell.origin == ENTENTE_ORIGIN_MISSING && quantity < self->dataset->n_indicators)
         g_array_append_val (self->missing_quantities, quantity);
     }
   gtk_widget_set_visible (self->list, any);
@@ -175,20 +231,25 @@ entente_facts_section_show (EntenteFactsSection *self,
 {
   EntenteDataset *dataset = entente_values_get_dataset (evaluation->values);
   const char *id = dataset->partners[partner].id;
+  const gboolean same = g_strcmp0 (self->partner_id, id) == 0;
 
-  if (self->values == evaluation->values && g_strcmp0 (self->partner_id, id) == 0)
+  if (self->evaluation != NULL && self->evaluation->values == evaluation->values && same)
     return;
   if (self->dataset != dataset)
     take_dataset (self, dataset);
-  if (g_strcmp0 (self->partner_id, id) != 0)
+  if (!same)
     gtk_menu_button_popdown (GTK_MENU_BUTTON (self->what_if));
-  entente_values_ref (evaluation->values);
-  g_clear_pointer (&self->values, entente_values_unref);
-  self->values = evaluation->values;
-  g_free (self->partner_id);
-  self->partner_id = g_strdup (id);
+  entente_evaluation_ref (evaluation);
+  g_clear_pointer (&self->evaluation, entente_evaluation_unref);
+  self->evaluation = evaluation;
+  if (!same)
+    {
+      g_free (self->partner_id);
+      self->partner_id = g_strdup (id);
+    }
   self->partner = partner;
-  show_rows (self, evaluation);
+  show_rows (self, same);
+  list_missing (self);
   show_missing (self);
 }
 
@@ -261,11 +322,14 @@ entente_facts_section_dispose (GObject *object)
   EntenteFactsSection *self = ENTENTE_FACTS_SECTION (object);
   GtkWidget *child;
 
+  if (self->more_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->more_id);
+  self->more_id = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
-  g_clear_pointer (&self->values, entente_values_unref);
+  g_clear_pointer (&self->evaluation, entente_evaluation_unref);
   g_clear_pointer (&self->partner_id, g_free);
   g_clear_pointer (&self->missing_quantities, g_array_unref);
 

@@ -142,7 +142,9 @@ entente_plain_text_set_tooltip (GtkWidget *widget,
 {
   g_autofree char *wrapped = text != NULL && *text != '\0' ? entente_plain_text_wrap (text) : NULL;
 
-  gtk_widget_set_tooltip_text (widget, wrapped);
+  /* GTK asks the display server where the pointer is, and waits for the answer. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), wrapped) != 0)
+    gtk_widget_set_tooltip_text (widget, wrapped);
 }
 
 static gboolean

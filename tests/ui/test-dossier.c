@@ -11,6 +11,7 @@
 #include "entente-analysis.h"
 #include "entente-comparison-section.h"
 #include "entente-criterion-row.h"
+#include "entente-dataset-reader.h"
 #include "entente-difference-bar.h"
 #include "entente-dossier-panel.h"
 #include "entente-fact-row.h"
@@ -375,6 +376,74 @@ test_lift (void)
   fixture_close (window);
 }
 
+/* Each partner has its own value of each indicator, 1000 and its place on; the second lacks the one in the middle. */
+static EntenteDataset *
+make_many_indicators (guint n)
+{
+  GString *text = g_string_new ("{\"format\":\"entente-dataset\",\"version\":1,\"hub\":{\"id\":\"H\",\"name\":\"Hub\"},"
+                                "\"criteria\":[{\"id\":\"c\",\"name\":\"C\",\"indicators\":[");
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  EntenteDataset *dataset;
+  guint i, k;
+
+  for (i = 0; i < n; i++)
+    g_string_append_printf (text, "%s{\"id\":\"i%u\",\"name\":\"Indicator %u\",\"value\":{\"kind\":\"linear\",\"from\":0,"
+                            "\"to\":9999}}", i > 0 ? "," : "", i, i);
+  g_string_append (text, "]}],\"partners\":[");
+  for (k = 0; k < 2; k++)
+    {
+      g_string_append_printf (text, "%s{\"id\":\"p%u\",\"name\":\"Partner %u\",\"facts\":{", k > 0 ? "," : "", k, k);
+      for (i = 0; i < n; i++)
+        if (k == 0 || i != n / 2)
+          g_string_append_printf (text, "%s\"i%u\":{\"2025\":%u}", i > 0 ? "," : "", i, 1000 * (k + 1) + i);
+      g_string_append (text, "}}");
+    }
+  g_string_append (text, "]}");
+  bytes = g_string_free_to_bytes (text);
+  dataset = entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
+  g_assert_nonnull (dataset);
+  return dataset;
+}
+
+static guint
+count_shown_rows (EntenteWindow *window)
+{
+  GtkWidget *row;
+  guint nth, n = 0;
+
+  for (nth = 0; (row = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_FACT_ROW, nth)) != NULL; nth++)
+    n += gtk_widget_get_visible (row);
+  return n;
+}
+
+/* Hundreds of rows come one after the other, and none of them tells of somebody who was shown before. */
+static void
+test_many_facts (void)
+{
+  enum { N = 300 };
+  g_autoptr (EntenteDataset) dataset = make_many_indicators (N);
+  EntenteWindow *window = fixture_open_window (application, NULL, 1280, 800);
+  guint k, wait;
+
+  entente_window_show_dataset (window, dataset);
+  fixture_wait (300);
+  for (k = 0; k < 2; k++)
+    {
+      const guint n_rows = N - k;
+      g_autofree char *last = g_strdup_printf ("%u,%03u", k + 1, N - 1);
+
+      entente_session_set_selected (get_session (window), (int) k);
+      g_assert_cmpuint (count_shown_rows (window), <, N / 3);
+      for (wait = 0; wait < 500 && count_shown_rows (window) < n_rows; wait++)
+        fixture_wait (20);
+      g_assert_cmpuint (count_shown_rows (window), ==, n_rows);
+      g_assert_true (says (find_row (window, N - 1), "value", last));
+      g_assert_cmpint (says (GTK_WIDGET (window), "missing", "Indicator 150"), ==, k == 1);
+    }
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -387,5 +456,6 @@ main (int argc,
   g_test_add_func ("/dossier/comparison", test_comparison);
   g_test_add_func ("/dossier/tipping", test_tipping);
   g_test_add_func ("/dossier/lift", test_lift);
+  g_test_add_func ("/dossier/many-facts", test_many_facts);
   return g_test_run ();
 }
