@@ -24,6 +24,7 @@
 #include "entente-redraw-mark.h"
 #include "entente-share-scale.h"
 #include "entente-swatch.h"
+#include "entente-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -379,8 +380,8 @@ update_lock (EntenteCriterionRow *self,
   gtk_toggle_button_set_active (self->lock, locked);
   self->updating = FALSE;
   gtk_button_set_icon_name (GTK_BUTTON (self->lock), locked ? "changes-prevent-symbolic" : "changes-allow-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->lock),
-                               locked ? _("Locked: keeps its share") : _("Keep this share while others move"));
+  entente_tooltip_set (GTK_WIDGET (self->lock),
+                       locked ? _("Locked: keeps its share") : _("Keep this share while others move"));
   entente_button_names_set (GTK_WIDGET (self->lock), label);
 }
 
@@ -402,7 +403,7 @@ update_former (EntenteCriterionRow *self,
   share = entente_format_share (baseline_units, 0);
   tooltip = g_strdup_printf (_("Back to %s"), share);
   gtk_button_set_label (self->former, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->former), tooltip);
+  entente_tooltip_set (GTK_WIDGET (self->former), tooltip);
   entente_button_names_set (GTK_WIDGET (self->former), tooltip);
 }
 
@@ -421,8 +422,8 @@ update_mode (EntenteCriterionRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->share), ratings);
   typed = g_strdup_printf (ratings ? _("Importance of %s") : _("Share of %s"), get_name (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, typed, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry),
-                               ratings ? _("Type an importance from 0 to 100") : _("Type a share"));
+  entente_tooltip_set (GTK_WIDGET (self->entry),
+                       ratings ? _("Type an importance from 0 to 100") : _("Type a share"));
 }
 
 static void
@@ -482,7 +483,7 @@ show_share (EntenteCriterionRow *self,
   gtk_label_set_text (self->share, share);
   /* Translators: %s is a share, such as "35 %" */
   tooltip = g_strdup_printf (_("Its share of the score: %s"), share);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->share), tooltip);
+  entente_tooltip_set (GTK_WIDGET (self->share), tooltip);
 }
 
 /**

@@ -25,7 +25,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define ROWS_AT_ONCE 40
+#define ROWS_AT_ONCE 24
 
 struct _EntenteFactsSection
 {

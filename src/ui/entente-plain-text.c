@@ -10,6 +10,7 @@
 
 #include "entente-plain-text.h"
 
+#include "entente-tooltip.h"
 #include "entente-visible-text.h"
 
 #define LONG_WORD 24 /* columns */
@@ -142,9 +143,7 @@ entente_plain_text_set_tooltip (GtkWidget *widget,
 {
   g_autofree char *wrapped = text != NULL && *text != '\0' ? entente_plain_text_wrap (text) : NULL;
 
-  /* GTK asks the display server where the pointer is, and waits for the answer. */
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), wrapped) != 0)
-    gtk_widget_set_tooltip_text (widget, wrapped);
+  entente_tooltip_set (widget, wrapped);
 }
 
 static gboolean

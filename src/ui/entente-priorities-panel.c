@@ -30,6 +30,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ROWS_AT_ONCE 24 /* hundreds of criteria would hold the window up */
 #define INFLUENCE_MS 120
 
 struct _EntentePrioritiesPanel
@@ -39,7 +40,8 @@ struct _EntentePrioritiesPanel
   EntenteSession *session;
   EntenteDataset *dataset; /* whose criteria the rows are */
   GSimpleActionGroup *actions;
-  GPtrArray *criterion_rows; /* EntenteCriterionRow, borrowed */
+  GPtrArray *criterion_rows; /* EntenteCriterionRow, borrowed; the last of very many come with later frames */
+  guint rows_id;             /* a tick callback that brings them, or 0 */
   GStrv preset_ids;          /* as listed in the menu */
   char *chosen;              /* id of the preset that was applied or saved last; several may have the same weights */
 
@@ -242,7 +244,8 @@ goalposts_cb (EntenteBanner *banner,
 }
 
 static void
-update (EntentePrioritiesPanel *self)
+update_rows_from (EntentePrioritiesPanel *self,
+                  guint first)
 {
   const EntenteScenario *scenario = entente_session_get_scenario (self->session);
   g_autofree gint64 *units = g_new0 (gint64, scenario->n_criteria);
@@ -251,8 +254,14 @@ update (EntentePrioritiesPanel *self)
 
   round_shares (scenario, units);
   round_shares (entente_session_get_baseline_scenario (self->session), baseline);
-  for (i = 0; i < self->criterion_rows->len; i++)
+  for (i = first; i < self->criterion_rows->len; i++)
     entente_criterion_row_update (g_ptr_array_index (self->criterion_rows, i), units[i], baseline[i]);
+}
+
+static void
+update (EntentePrioritiesPanel *self)
+{
+  update_rows_from (self, 0);
   update_preset (self);
   update_mode (self);
   update_reversal (self);
@@ -286,23 +295,54 @@ fill_presets (EntentePrioritiesPanel *self)
   self->preset_ids = g_strv_builder_end (ids);
 }
 
-static void
-make_rows (EntentePrioritiesPanel *self)
+/* Returns whether there are more to come. */
+static gboolean
+add_rows (EntentePrioritiesPanel *self)
 {
-  EntenteDataset *dataset = entente_session_get_dataset (self->session);
-  GtkWidget *child;
-  guint i;
+  const guint n = entente_session_get_dataset (self->session)->n_criteria;
+  const guint end = MIN (self->criterion_rows->len + ROWS_AT_ONCE, n);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, child);
-  g_ptr_array_set_size (self->criterion_rows, 0);
-  for (i = 0; i < dataset->n_criteria; i++)
+  while (self->criterion_rows->len < end)
     {
-      GtkWidget *row = entente_criterion_row_new (self->session, i);
+      GtkWidget *row = entente_criterion_row_new (self->session, self->criterion_rows->len);
 
       gtk_box_append (self->rows, row);
       g_ptr_array_add (self->criterion_rows, row);
     }
+  return end < n;
+}
+
+static gboolean
+add_rows_cb (GtkWidget *widget,
+             GdkFrameClock *clock,
+             gpointer user_data)
+{
+  EntentePrioritiesPanel *self = ENTENTE_PRIORITIES_PANEL (widget);
+  const guint first = self->criterion_rows->len;
+  gboolean more;
+
+  /* In frames of their own. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->settings)))
+    return G_SOURCE_CONTINUE;
+  more = add_rows (self);
+  update_rows_from (self, first);
+  if (more)
+    return G_SOURCE_CONTINUE;
+  self->rows_id = 0;
+  evaluated_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+make_rows (EntentePrioritiesPanel *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_box_remove (self->rows, child);
+  g_ptr_array_set_size (self->criterion_rows, 0);
+  if (add_rows (self) && self->rows_id == 0)
+    self->rows_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), add_rows_cb, NULL, NULL);
 }
 
 /* A change of facts, partners or presets leaves the sliders alone, and with them the keyboard where it is. */

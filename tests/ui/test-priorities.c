@@ -11,6 +11,7 @@
 #include "entente-banner.h"
 #include "entente-choice-row.h"
 #include "entente-criterion-row.h"
+#include "entente-dataset-reader.h"
 #include "entente-gate-settings.h"
 #include "entente-method-comparison.h"
 #include "entente-method-settings.h"
@@ -549,6 +550,57 @@ test_settings_follow_the_first_frame (void)
   fixture_close (first.window);
 }
 
+/* Whether a label or a field in it has that text. */
+static gboolean
+shows_text (GtkWidget *root,
+            const char *text)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_TEXT (root) && g_str_has_prefix (gtk_editable_get_text (GTK_EDITABLE (root)), text))
+    return TRUE;
+  for (child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Hundreds of sliders come one after the other; none of them lacks its share or what it explains. */
+static void
+test_many_criteria (void)
+{
+  enum { N = 150 };
+  GString *text = g_string_new ("{\"format\":\"entente-dataset\",\"version\":1,\"hub\":{\"id\":\"H\",\"name\":\"Hub\"},"
+                                "\"criteria\":[");
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (EntenteDataset) dataset = NULL;
+  EntenteWindow *window = fixture_open_window (application, NULL, 1280, 800);
+  GtkWidget *panel, *row;
+  guint i, wait;
+
+  for (i = 0; i < N; i++)
+    g_string_append_printf (text, "%s{\"id\":\"c%u\",\"name\":\"Criterion %u\",\"weight\":%u,\"indicators\":[{\"id\":\"i%u\","
+                            "\"name\":\"I\",\"value\":{\"kind\":\"linear\",\"from\":0,\"to\":1}}]}", i > 0 ? "," : "", i, i,
+                            i == N - 1 ? N : 1, i);
+  g_string_append (text, "],\"partners\":[{\"id\":\"p\",\"name\":\"P\",\"facts\":{\"i0\":{\"2025\":1}}}]}");
+  bytes = g_string_free_to_bytes (text);
+  dataset = entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
+  g_assert_nonnull (dataset);
+  entente_window_show_dataset (window, dataset);
+  panel = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+  g_assert_null (fixture_find_widget (panel, ENTENTE_TYPE_CRITERION_ROW, N / 3));
+  for (wait = 0; wait < 500 && fixture_find_widget (panel, ENTENTE_TYPE_CRITERION_ROW, N - 1) == NULL; wait++)
+    fixture_wait (20);
+  row = entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (panel), N - 1);
+  g_assert_nonnull (row);
+  g_assert_null (fixture_find_widget (panel, ENTENTE_TYPE_CRITERION_ROW, N));
+  for (wait = 0; wait < 250 && !shows_text (row, "50"); wait++)
+    fixture_wait (20);
+  g_assert_true (shows_text (row, "50"));
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -567,5 +619,6 @@ main (int argc,
   g_test_add_func ("/priorities/influence", test_influence);
   g_test_add_func ("/priorities/influence-from-the-right", test_influence_from_the_right);
   g_test_add_func ("/priorities/settings-follow-the-first-frame", test_settings_follow_the_first_frame);
+  g_test_add_func ("/priorities/many-criteria", test_many_criteria);
   return g_test_run ();
 }
