@@ -81,31 +81,100 @@ draw_label (const EntenteListDrawing *d,
     put_label (d, text, &left, ENTENTE_ALIGN_END, d->labels[criterion]);
 }
 
+/* One with round corners at an end or at both. */
+static void
+add_segment (const EntenteListDrawing *d,
+             const cairo_rectangle_t *segment,
+             gboolean starts,
+             gboolean ends)
+{
+  const gboolean mirrored = d->scene->right_to_left;
+  const double x = mirrored ? d->scene->width - segment->x - segment->width : segment->x;
+  const double left = (mirrored ? ends : starts) ? BAR_RADIUS : 0, right = (mirrored ? starts : ends) ? BAR_RADIUS : 0;
+  const double y = segment->y, width = segment->width, height = segment->height;
+
+  if (left == 0 && right == 0)
+    {
+      cairo_rectangle (d->cr, x, y, width, height);
+      return;
+    }
+  cairo_new_sub_path (d->cr);
+  cairo_arc (d->cr, x + width - right, y + right, right, -G_PI / 2, 0);
+  cairo_arc (d->cr, x + width - right, y + height - right, right, 0, G_PI / 2);
+  cairo_arc (d->cr, x + left, y + height - left, left, G_PI / 2, G_PI);
+  cairo_arc (d->cr, x + left, y + left, left, G_PI, 1.5 * G_PI);
+  cairo_close_path (d->cr);
+}
+
+/* The segment of the criterion in this place, without height. FALSE = too narrow to be seen. */
+static gboolean
+find_segment (const EntenteListDrawing *d,
+              const double *points,
+              guint slot,
+              double per_point,
+              double *x,
+              cairo_rectangle_t *segment)
+{
+  const double width = points[get_criterion (d->scene, slot)] * per_point;
+  const double left = entente_list_snap (d, *x), right = entente_list_snap (d, *x + width);
+
+  /* Adjacent fills stand one pixel apart. */
+  segment->x = left;
+  segment->width = MAX (right - left - 1, 0.5);
+  *x += width;
+  return width > 0.8;
+}
+
+/* Whether the first and the last segment reach the ends of the bar and have room for its corners, so that nothing
+ * has to be cut off. */
+static gboolean
+has_plain_ends (const EntenteListDrawing *d,
+                const double *points,
+                const cairo_rectangle_t *bar,
+                double per_point)
+{
+  cairo_rectangle_t segment, last = { 0 };
+  double x = bar->x;
+  guint slot, n = 0;
+
+  for (slot = 0; slot < d->scene->n_criteria; slot++)
+    {
+      if (!find_segment (d, points, slot, per_point, &x, &segment))
+        continue;
+      if (n++ == 0 && (segment.x != bar->x || segment.width < 2 * BAR_RADIUS))
+        return FALSE;
+      last = segment;
+    }
+  return n > 0 && last.x + last.width == bar->x + bar->width && last.width >= 2 * BAR_RADIUS
+         && bar->height >= 2 * BAR_RADIUS;
+}
+
+/* plain: the corners of the bar are those of its first and its last segment; else somebody has clipped to them */
 static void
 draw_segments (const EntenteListDrawing *d,
                const double *points,
-               double x,
-               double y,
-               double per_point)
+               const cairo_rectangle_t *bar,
+               double per_point,
+               gboolean plain)
 {
+  cairo_rectangle_t segment = *bar;
+  double x = bar->x;
   guint slot;
 
   for (slot = 0; slot < d->scene->n_criteria; slot++)
     {
-      guint criterion = get_criterion (d->scene, slot);
-      EntenteColour colour = entente_style_get_criterion (d->style, d->scene->dataset, criterion);
-      double width = points[criterion] * per_point;
-      double left = entente_list_snap (d, x), right = entente_list_snap (d, x + width);
+      const guint criterion = get_criterion (d->scene, slot);
+      cairo_rectangle_t room;
 
-      /* Adjacent fills stand one pixel apart. */
-      if (width > 0.8)
-        {
-          entente_list_add_rectangle (d, left, y, MAX (right - left - 1, 0.5), d->scene->bar_height);
-          entente_style_fill_hatched (d->style, d->cr, colour, entente_list_get_hatch (criterion));
-          draw_label (d, criterion, points[criterion],
-                      &(cairo_rectangle_t){ left, y, right - left - 1, d->scene->bar_height });
-        }
-      x += width;
+      if (!find_segment (d, points, slot, per_point, &x, &segment))
+        continue;
+      room = segment;
+      room.width = entente_list_snap (d, x) - segment.x - 1;
+      add_segment (d, &segment, plain && segment.x == bar->x,
+                   plain && segment.x + segment.width == bar->x + bar->width);
+      entente_style_fill_hatched (d->style, d->cr, entente_style_get_criterion (d->style, d->scene->dataset, criterion),
+                                  entente_list_get_hatch (criterion));
+      draw_label (d, criterion, points[criterion], &room);
     }
 }
 
@@ -123,31 +192,39 @@ draw_missing (const EntenteListDrawing *d,
   cairo_stroke (d->cr);
 }
 
-/* Outer ends of the bar are round, inner ones are not. */
+/* Outer ends of the bar are round, inner ones are not. On a screen no clip sees to it where that can be helped: under
+ * one with round corners each fill and each number takes several times as long. */
 static void
 draw_bar (const EntenteListDrawing *d,
           const double *mark,
           double y)
 {
   const EntenteRankingColumns *c = &d->scene->columns;
+  const double *points = mark + ENTENTE_RANKING_CHANNEL_BAR;
   double per_point = (c->bar_end - c->bar) / 100, sum = 0, missing = mark[ENTENTE_RANKING_CHANNEL_MISSING];
-  double known_end, end, left, width;
+  cairo_rectangle_t bar = { c->bar, y, 0, d->scene->bar_height };
+  double known_end, end;
   guint i;
 
   for (i = 0; i < d->scene->n_criteria; i++)
-    sum += mark[ENTENTE_RANKING_CHANNEL_BAR + i];
+    sum += points[i];
   if (missing * per_point < LEAST_MISSING)
     missing = 0;
   known_end = entente_list_snap (d, c->bar + MIN (sum, 100) * per_point);
   end = entente_list_snap (d, c->bar + MIN (sum + missing, 100) * per_point);
-  width = end - c->bar - (missing > 0 ? 0 : 1);
-  if (width < 0.5)
+  bar.width = end - c->bar - (missing > 0 ? 0 : 1);
+  if (bar.width < 0.5)
     return;
-  left = d->scene->right_to_left ? d->scene->width - c->bar - width : c->bar;
+  if (!d->scene->for_export && missing <= 0 && has_plain_ends (d, points, &bar, per_point))
+    {
+      draw_segments (d, points, &bar, per_point, TRUE);
+      return;
+    }
   cairo_save (d->cr);
-  entente_list_add_rounded (d->cr, left, y, width, d->scene->bar_height, BAR_RADIUS);
+  entente_list_add_rounded (d->cr, d->scene->right_to_left ? d->scene->width - bar.x - bar.width : bar.x, y, bar.width,
+                            bar.height, BAR_RADIUS);
   cairo_clip (d->cr);
-  draw_segments (d, mark + ENTENTE_RANKING_CHANNEL_BAR, c->bar, y, per_point);
+  draw_segments (d, points, &bar, per_point, FALSE);
   if (missing > 0)
     draw_missing (d, known_end, y, end - known_end);
   cairo_restore (d->cr);

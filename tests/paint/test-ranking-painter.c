@@ -395,6 +395,77 @@ test_every_theme_and_size_draws (void)
   clear_case (&c);
 }
 
+static guint32
+read_pixel (cairo_surface_t *surface,
+            int x,
+            int y)
+{
+  const guint8 *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+  guint32 pixel;
+
+  memcpy (&pixel, row + 4 * x, sizeof pixel);
+  return pixel & 0xffffff;
+}
+
+static guint32
+pack_colour (EntenteColour colour)
+{
+  return (guint32) lround (colour.red * 255) << 16 | (guint32) lround (colour.green * 255) << 8
+         | (guint32) lround (colour.blue * 255);
+}
+
+/* How many bars begin with this colour at this column, and that each of them has its corner cut off there. */
+static guint
+check_corners (cairo_surface_t *surface,
+               guint32 fill,
+               int x,
+               int inwards)
+{
+  const guint32 ground = read_pixel (surface, x - 2 * inwards, HEIGHT / 2);
+  guint n = 0;
+  int y;
+
+  for (y = 1; y < HEIGHT; y++)
+    {
+      const guint32 corner = read_pixel (surface, x, y);
+
+      if (read_pixel (surface, x + 4 * inwards, y) != fill || read_pixel (surface, x + 4 * inwards, y - 1) == fill)
+        continue;
+      g_assert_cmphex (corner, !=, fill);
+      g_assert_cmphex (corner, !=, ground);
+      g_assert_cmphex (read_pixel (surface, x, y + 3), ==, fill);
+      n++;
+    }
+  return n;
+}
+
+/* On screens bars are drawn without cutting them off: their ends are round nevertheless, from both sides. */
+static void
+test_bars_have_round_ends (void)
+{
+  guint mirrored;
+
+  for (mirrored = 0; mirrored < 2; mirrored++)
+    {
+      Case c = make_case (40);
+      const guint32 fill = pack_colour (entente_style_get_criterion (&c.style, c.fixture->dataset, 0));
+      cairo_surface_t *surface;
+      int x = mirrored ? WIDTH - 1 : 0, y, run = 0;
+
+      c.input.right_to_left = mirrored == 1;
+      entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+      surface = draw_case (&c);
+      /* The first column with a bar's height of the colour in it, and not only that of a legend. */
+      for (; run < 60 && x >= 0 && x < WIDTH; x += mirrored ? -1 : 1)
+        for (run = 0, y = 0; y < HEIGHT; y++)
+          run += read_pixel (surface, x, y) == fill;
+      x -= mirrored ? -1 : 1;
+      g_assert_cmpuint (check_corners (surface, fill, x, mirrored ? -1 : 1), >, 5);
+      cairo_surface_destroy (surface);
+      clear_case (&c);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -405,6 +476,7 @@ main (int argc,
   g_test_add_func ("/ranking-painter/what-is-located-is-picked", test_what_is_located_is_picked);
   g_test_add_func ("/ranking-painter/cut-off-is-picked-and-dragged", test_cut_off_is_picked_and_dragged);
   g_test_add_func ("/ranking-painter/steps", test_steps);
+  g_test_add_func ("/ranking-painter/bars-have-round-ends", test_bars_have_round_ends);
   g_test_add_func ("/ranking-painter/only-rows-in-sight-are-drawn", test_only_rows_in_sight_are_drawn);
   g_test_add_func ("/ranking-painter/every-theme-and-size-draws", test_every_theme_and_size_draws);
   g_test_add_func ("/ranking-painter/other-ranks-are-picked", test_other_ranks_are_picked);
