@@ -757,47 +757,6 @@ check_shown (EntenteWindow *window)
                      entente_format_partner (dataset, selected, g_get_language_names ()));
 }
 
-/* A corrected fact leaves everything where it was: the order of the table and the place in it, the cut-out of a
- * picture, the sliders. */
-static void
-test_view_stays (void)
-{
-  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
-  EntenteSession *session = get_session (window);
-  GtkWidget *table = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0);
-  GtkWidget *priorities = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
-  GtkWidget *row = entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (priorities), 0);
-  GtkWidget *column_view, *scroller;
-  EntenteFactDraft draft = { .partner = 3, .quantity = 0, .year = 2025, .value = 2.75, .category = ENTENTE_NONE,
-                             .low = NAN, .high = NAN };
-  GtkAdjustment *place;
-  g_autoptr (GtkColumnViewColumn) name = NULL;
-  g_autofree char *text = NULL, *after = NULL;
-
-  g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (TRUE));
-  fixture_wait (200);
-  column_view = fixture_find_widget (table, GTK_TYPE_COLUMN_VIEW, 0);
-  scroller = gtk_widget_get_ancestor (column_view, GTK_TYPE_SCROLLED_WINDOW);
-  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  name = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (column_view)), 1);
-  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (column_view), name, GTK_SORT_DESCENDING);
-  fixture_wait (100);
-  gtk_adjustment_set_value (place, 300);
-  fixture_wait (100);
-  text = entente_table_view_to_text (ENTENTE_TABLE_VIEW (table));
-
-  submit (session, entente_dataset_edit_fact (entente_session_get_dataset (session), &draft, NULL));
-  fixture_wait (200);
-  after = entente_table_view_to_text (ENTENTE_TABLE_VIEW (table));
-  g_assert_cmpstr (text, !=, after);
-  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (place), 300, 1);
-  g_assert_true (name == g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (column_view)), 1));
-  g_object_unref (name);
-  g_assert_true (strstr (after, "Türkiye") < strstr (after, "Albania"));
-  g_assert_true (row == entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (priorities), 0));
-  fixture_close (window);
-}
-
 /* 300 random changes with every view, the table, the dossier and the panels looking on; then all of it undone. */
 static void
 test_changes_by_chance (void)
@@ -889,7 +848,6 @@ main (int argc,
   g_test_add_func ("/dialogs/remove-partner", test_remove_partner);
   g_test_add_func ("/dialogs/presets", test_presets);
   g_test_add_func ("/dialogs/new-document-in-any-locale", test_new_document_in_any_locale);
-  g_test_add_func ("/dialogs/view-stays", test_view_stays);
   g_test_add_func ("/dialogs/changes-by-chance", test_changes_by_chance);
   return g_test_run ();
 }

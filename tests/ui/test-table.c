@@ -18,6 +18,9 @@
 #include "entente-table-view.h"
 #include "entente-view-options.h"
 
+#include <math.h>
+#include <string.h>
+
 #define ROW 20
 
 static EntenteApplication *application;
@@ -323,6 +326,59 @@ test_rows_go_meanwhile (void)
   fixture_close (window);
 }
 
+/* A corrected fact leaves everything where it was: the order of the table and the place in it, the cut-out of a
+ * picture, the sliders. */
+static void
+test_stays_after_a_change (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = get_session (window);
+  GtkWidget *table = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_TABLE_VIEW, 0);
+  GtkWidget *priorities = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+  GtkWidget *row = entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (priorities), 0);
+  GtkWidget *column_view, *scroller;
+  EntenteFactDraft draft = { .partner = 3, .quantity = 0, .year = 2025, .value = 2.75, .category = ENTENTE_NONE,
+                             .low = NAN, .high = NAN };
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (GBytes) changed = NULL;
+  GtkAdjustment *place;
+  g_autoptr (GtkColumnViewColumn) name = NULL;
+  g_autofree char *text = NULL, *after = NULL;
+  guint i;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (TRUE));
+  fixture_wait (200);
+  column_view = fixture_find_widget (table, GTK_TYPE_COLUMN_VIEW, 0);
+  scroller = gtk_widget_get_ancestor (column_view, GTK_TYPE_SCROLLED_WINDOW);
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  name = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (column_view)), 1);
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (column_view), name, GTK_SORT_DESCENDING);
+  fixture_wait (100);
+  for (i = 0; i < 250 && ABS (gtk_adjustment_get_value (place) - 300) > 1; i++)
+    {
+      gtk_adjustment_set_value (place, 300);
+      fixture_wait (100);
+    }
+  text = entente_table_view_to_text (ENTENTE_TABLE_VIEW (table));
+
+  changed = entente_dataset_edit_fact (entente_session_get_dataset (session), &draft, NULL);
+  g_assert_true (entente_session_edit (session, changed, "Edit", diagnostics));
+  for (i = 0; i < 500 && entente_session_get_evaluation (session) == NULL; i++)
+    fixture_wait (20);
+  fixture_wait (200);
+  /* However long the frames take in which the list is laid out again. */
+  for (i = 0; i < 250 && ABS (gtk_adjustment_get_value (place) - 300) > 1; i++)
+    fixture_wait (20);
+  after = entente_table_view_to_text (ENTENTE_TABLE_VIEW (table));
+  g_assert_cmpstr (text, !=, after);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (place), 300, 1);
+  g_assert_true (name == g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (column_view)), 1));
+  g_object_unref (name);
+  g_assert_true (strstr (after, "Türkiye") < strstr (after, "Albania"));
+  g_assert_true (row == entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (priorities), 0));
+  fixture_close (window);
+}
+
 /* A row can be chosen, also after rows were found while the chosen one stayed. */
 static void
 test_choose (void)
@@ -386,6 +442,7 @@ main (int argc,
   g_test_add_data_func ("/table/document/ranking", "ranking", test_document);
   g_test_add_data_func ("/table/document/network", "network", test_document);
   g_test_add_func ("/table/rows-go-meanwhile", test_rows_go_meanwhile);
+  g_test_add_func ("/table/stays-after-a-change", test_stays_after_a_change);
   g_test_add_func ("/table/choose", test_choose);
   g_test_add_func ("/table/options", test_option_stops);
   return g_test_run ();
