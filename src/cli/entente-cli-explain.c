@@ -9,7 +9,6 @@
 
 #include "entente-cli-command.h"
 #include "entente-cli-report.h"
-#include "entente-cli-scenario.h"
 #include "entente-comparison.h"
 #include "entente-csv-writer.h"
 #include "entente-format.h"
@@ -440,11 +439,13 @@ find_neighbour (const EntenteEvaluation *evaluation,
   return evaluation->order[place > 0 ? place - 1 : 1];
 }
 
+/* Of the two words that the options gave; the second may be NULL. */
 static int
 explain_partner (const EntenteCliReport *report,
-                 const char *id,
-                 const char *against)
+                 gpointer user_data)
 {
+  char *const *ids = user_data;
+  const char *id = ids[0], *against = ids[1];
   g_autoptr (EntenteComparison) comparison = NULL;
   Explanation it = { report, report->dataset, report->evaluation, 0, NULL };
   guint other = 0;
@@ -470,32 +471,23 @@ int
 entente_cli_explain (int argc,
                      char **argv)
 {
-  g_autofree char *format = NULL;
-  g_autofree char *lang = NULL;
-  g_autofree char *partner = NULL;
-  g_autofree char *against = NULL;
+  char *ids[] = { NULL, NULL };
   const GOptionEntry entries[] = {
-    { "partner", 0, 0, G_OPTION_ARG_STRING, &partner, N_("Whom"), N_("ID") },
-    { "against", 0, 0, G_OPTION_ARG_STRING, &against, N_("Compare with this one; otherwise with the next in rank"),
+    { "partner", 0, 0, G_OPTION_ARG_STRING, &ids[0], N_("Whom"), N_("ID") },
+    { "against", 0, 0, G_OPTION_ARG_STRING, &ids[1], N_("Compare with this one; otherwise with the next in rank"),
       N_("ID") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: table, csv or json"), N_("FORMAT") },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_("Use names in this language, such as ja"), N_("LANGUAGE") },
     { NULL },
   };
-  g_autoptr (GOptionContext) context
-    = entente_cli_new_context (_("FILE"), _("Says why a partner stands where it stands."), entries);
-  EntenteCliReport report;
-  int code;
+  const EntenteCliReportCommand command = {
+    .summary = _("Says why a partner stands where it stands."),
+    .needs = _("explain needs one file and --partner"),
+    .needed = &ids[0],
+    .options = entries,
+    .print = explain_partner,
+  };
+  const int code = entente_cli_report_run (&command, ids, argc, argv);
 
-  g_option_context_add_main_entries (context, entente_cli_settings_get_options (), GETTEXT_PACKAGE);
-  code = entente_cli_parse (context, &argc, &argv);
-  if (code != ENTENTE_EXIT_OK)
-    return code;
-  if (argc != 2 || partner == NULL)
-    return entente_cli_fail_usage (_("explain needs one file and --partner"));
-  if (!entente_cli_report_open (&report, argv[1], format, lang, &code))
-    return code;
-  code = explain_partner (&report, partner, against);
-  entente_cli_report_clear (&report);
+  g_free (ids[0]);
+  g_free (ids[1]);
   return code;
 }

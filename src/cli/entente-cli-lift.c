@@ -9,7 +9,6 @@
 
 #include "entente-cli-command.h"
 #include "entente-cli-report.h"
-#include "entente-cli-scenario.h"
 #include "entente-csv-writer.h"
 #include "entente-format.h"
 #include "entente-leverage.h"
@@ -219,11 +218,13 @@ find_tier (const EntenteCliReport *report,
   return FALSE;
 }
 
+/* Of the two words that the options gave; the second may be NULL. */
 static int
 lift_partner (const EntenteCliReport *report,
-              const char *id,
-              const char *to)
+              gpointer user_data)
 {
+  char *const *ids = user_data;
+  const char *id = ids[0], *to = ids[1];
   g_autoptr (EntenteLeverage) leverage = NULL;
   guint partner, target;
   int code;
@@ -247,31 +248,22 @@ int
 entente_cli_lift (int argc,
                   char **argv)
 {
-  g_autofree char *format = NULL;
-  g_autofree char *lang = NULL;
-  g_autofree char *partner = NULL;
-  g_autofree char *to = NULL;
+  char *ids[] = { NULL, NULL };
   const GOptionEntry entries[] = {
-    { "partner", 0, 0, G_OPTION_ARG_STRING, &partner, N_("Whom"), N_("ID") },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("Into which tier; otherwise the next better one"), N_("TIER") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: table, csv or json"), N_("FORMAT") },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_("Use names in this language, such as ja"), N_("LANGUAGE") },
+    { "partner", 0, 0, G_OPTION_ARG_STRING, &ids[0], N_("Whom"), N_("ID") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &ids[1], N_("Into which tier; otherwise the next better one"), N_("TIER") },
     { NULL },
   };
-  g_autoptr (GOptionContext) context
-    = entente_cli_new_context (_("FILE"), _("Says what would bring a partner into a better tier."), entries);
-  EntenteCliReport report;
-  int code;
+  const EntenteCliReportCommand command = {
+    .summary = _("Says what would bring a partner into a better tier."),
+    .needs = _("lift needs one file and --partner"),
+    .needed = &ids[0],
+    .options = entries,
+    .print = lift_partner,
+  };
+  const int code = entente_cli_report_run (&command, ids, argc, argv);
 
-  g_option_context_add_main_entries (context, entente_cli_settings_get_options (), GETTEXT_PACKAGE);
-  code = entente_cli_parse (context, &argc, &argv);
-  if (code != ENTENTE_EXIT_OK)
-    return code;
-  if (argc != 2 || partner == NULL)
-    return entente_cli_fail_usage (_("lift needs one file and --partner"));
-  if (!entente_cli_report_open (&report, argv[1], format, lang, &code))
-    return code;
-  code = lift_partner (&report, partner, to);
-  entente_cli_report_clear (&report);
+  g_free (ids[0]);
+  g_free (ids[1]);
   return code;
 }

@@ -9,7 +9,6 @@
 
 #include "entente-cli-command.h"
 #include "entente-cli-report.h"
-#include "entente-cli-scenario.h"
 #include "entente-cli-table.h"
 #include "entente-csv-writer.h"
 #include "entente-format.h"
@@ -221,7 +220,8 @@ print_table (const EntenteCliReport *report)
 /* -- Command --------------------------------------------------------------------------------------------- */
 
 static int
-print_ranking (const EntenteCliReport *report)
+print_ranking (const EntenteCliReport *report,
+               gpointer user_data)
 {
   if (entente_cli_report_is (report, "json"))
     print_json (report);
@@ -236,27 +236,11 @@ int
 entente_cli_rank (int argc,
                   char **argv)
 {
-  g_autofree char *format = NULL;
-  g_autofree char *lang = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: table, csv or json"), N_("FORMAT") },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_("Use names in this language, such as ja"), N_("LANGUAGE") },
-    { NULL },
+  const EntenteCliReportCommand command = {
+    .summary = _("Ranks the partners of a dataset."),
+    .needs = _("rank needs one file"),
+    .print = print_ranking,
   };
-  g_autoptr (GOptionContext) context
-    = entente_cli_new_context (_("FILE"), _("Ranks the partners of a dataset."), entries);
-  EntenteCliReport report;
-  int code;
 
-  g_option_context_add_main_entries (context, entente_cli_settings_get_options (), GETTEXT_PACKAGE);
-  code = entente_cli_parse (context, &argc, &argv);
-  if (code != ENTENTE_EXIT_OK)
-    return code;
-  if (argc != 2)
-    return entente_cli_fail_usage (_("rank needs one file"));
-  if (!entente_cli_report_open (&report, argv[1], format, lang, &code))
-    return code;
-  code = print_ranking (&report);
-  entente_cli_report_clear (&report);
-  return code;
+  return entente_cli_report_run (&command, NULL, argc, argv);
 }

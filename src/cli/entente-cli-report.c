@@ -17,18 +17,22 @@
 #include <math.h>
 #include <string.h>
 
-/**
- * entente_cli_report_open:
- * @format: (nullable): what --format said
- * @lang: (nullable): what --lang said
- * @code: (out): the exit code where %FALSE is returned, after saying what is wrong
- */
-gboolean
-entente_cli_report_open (EntenteCliReport *self,
-                         const char *path,
-                         const char *format,
-                         const char *lang,
-                         int *code)
+static void
+clear (EntenteCliReport *self)
+{
+  g_clear_pointer (&self->evaluation, entente_evaluation_unref);
+  g_clear_pointer (&self->scenario, entente_scenario_free);
+  g_clear_pointer (&self->dataset, entente_dataset_unref);
+  g_clear_pointer (&self->marking, g_free);
+}
+
+/* @format, @lang: (nullable): what the options said. @code: (out): where %FALSE is returned, after saying what is wrong */
+static gboolean
+open_file (EntenteCliReport *self,
+           const char *path,
+           const char *format,
+           const char *lang,
+           int *code)
 {
   g_autoptr (EntenteValues) values = NULL;
 
@@ -43,7 +47,7 @@ entente_cli_report_open (EntenteCliReport *self,
   if (self->dataset == NULL ||
       !entente_cli_make_scenario (self->dataset, entente_cli_settings_get (), &self->scenario, NULL, code))
     {
-      entente_cli_report_clear (self);
+      clear (self);
       return FALSE;
     }
   values = entente_values_new (self->dataset, self->scenario);
@@ -53,13 +57,43 @@ entente_cli_report_open (EntenteCliReport *self,
   return TRUE;
 }
 
-void
-entente_cli_report_clear (EntenteCliReport *self)
+/**
+ * entente_cli_report_run:
+ * @user_data: for its function
+ *
+ * Returns: the exit code
+ */
+int
+entente_cli_report_run (const EntenteCliReportCommand *command,
+                        gpointer user_data,
+                        int argc,
+                        char **argv)
 {
-  g_clear_pointer (&self->evaluation, entente_evaluation_unref);
-  g_clear_pointer (&self->scenario, entente_scenario_free);
-  g_clear_pointer (&self->dataset, entente_dataset_unref);
-  g_clear_pointer (&self->marking, g_free);
+  static const GOptionEntry none[] = { { NULL } };
+  g_autofree char *format = NULL;
+  g_autofree char *lang = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: table, csv or json"), N_("FORMAT") },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_("Use names in this language, such as ja"), N_("LANGUAGE") },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context
+    = entente_cli_new_context (_("FILE"), command->summary, command->options != NULL ? command->options : none);
+  EntenteCliReport report;
+  int code;
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, entente_cli_settings_get_options (), GETTEXT_PACKAGE);
+  code = entente_cli_parse (context, &argc, &argv);
+  if (code != ENTENTE_EXIT_OK)
+    return code;
+  if (argc != 2 || (command->needed != NULL && *command->needed == NULL))
+    return entente_cli_fail_usage ("%s", command->needs);
+  if (!open_file (&report, argv[1], format, lang, &code))
+    return code;
+  code = command->print (&report, user_data);
+  clear (&report);
+  return code;
 }
 
 gboolean

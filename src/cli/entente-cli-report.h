@@ -19,9 +19,17 @@ typedef struct
   char *marking;      /* or NULL */
 } EntenteCliReport;
 
-gboolean entente_cli_report_open (EntenteCliReport *self, const char *path, const char *format, const char *lang,
-                                  int *code);
-void entente_cli_report_clear (EntenteCliReport *self);
+/* A command that prints one, from its arguments to its exit code. */
+typedef struct
+{
+  const char *summary;         /* localised */
+  const char *needs;           /* localised; said when there is no file or no @needed */
+  char *const *needed;         /* an option that has to be given, or NULL */
+  const GOptionEntry *options; /* beside --format, --lang and the settings */
+  int (*print) (const EntenteCliReport *report, gpointer user_data);
+} EntenteCliReportCommand;
+
+int entente_cli_report_run (const EntenteCliReportCommand *command, gpointer user_data, int argc, char **argv);
 gboolean entente_cli_report_is (const EntenteCliReport *self, const char *format);
 gboolean entente_cli_report_find_partner (const EntenteCliReport *self, const char *id, guint *partner, int *code);
 char *entente_cli_report_get_tier_id (const EntenteCliReport *self, guint tier) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,7 +9,6 @@
 
 #include "entente-cli-command.h"
 #include "entente-cli-report.h"
-#include "entente-cli-scenario.h"
 #include "entente-csv-writer.h"
 #include "entente-format.h"
 #include "entente-tipping-points.h"
@@ -121,7 +120,8 @@ print_criterion (const EntenteCliReport *report,
 }
 
 static int
-print_points (const EntenteCliReport *report)
+print_points (const EntenteCliReport *report,
+              gpointer user_data)
 {
   g_autoptr (EntenteTippingPoints) points
     = entente_tipping_points_new (report->evaluation, report->scenario, NULL);
@@ -144,27 +144,11 @@ int
 entente_cli_tipping (int argc,
                      char **argv)
 {
-  g_autofree char *format = NULL;
-  g_autofree char *lang = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: table, csv or json"), N_("FORMAT") },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_("Use names in this language, such as ja"), N_("LANGUAGE") },
-    { NULL },
+  const EntenteCliReportCommand command = {
+    .summary = _("Says at which share of each criterion somebody changes tier."),
+    .needs = _("tipping needs one file"),
+    .print = print_points,
   };
-  g_autoptr (GOptionContext) context
-    = entente_cli_new_context (_("FILE"), _("Says at which share of each criterion somebody changes tier."), entries);
-  EntenteCliReport report;
-  int code;
 
-  g_option_context_add_main_entries (context, entente_cli_settings_get_options (), GETTEXT_PACKAGE);
-  code = entente_cli_parse (context, &argc, &argv);
-  if (code != ENTENTE_EXIT_OK)
-    return code;
-  if (argc != 2)
-    return entente_cli_fail_usage (_("tipping needs one file"));
-  if (!entente_cli_report_open (&report, argv[1], format, lang, &code))
-    return code;
-  code = print_points (&report);
-  entente_cli_report_clear (&report);
-  return code;
+  return entente_cli_report_run (&command, NULL, argc, argv);
 }
