@@ -243,6 +243,21 @@ dataset_fixture_add_preset (DatasetFixture *self,
                        GINT_TO_POINTER (index));
 }
 
+/* Ids "k0", "k1", ...; each asks for the first quantity. */
+void
+dataset_fixture_add_conditions (DatasetFixture *self,
+                                guint n)
+{
+  EntenteCondition *conditions = allocate (self, n * sizeof *conditions);
+  guint i;
+
+  for (i = 0; i < n; i++)
+    conditions[i] = (EntenteCondition) { .id = make_id (self, ENTENTE_ID_CONDITION, "k", i),
+                                         .name = make_name (self, "Condition", i), .source = ENTENTE_NONE };
+  self->dataset->conditions = conditions;
+  self->dataset->n_conditions = n;
+}
+
 /* A fact a cell, from 0 to 1 in @n_steps equal steps so that partners tie, or any number when it is 0. */
 void
 dataset_fixture_fill (DatasetFixture *self,

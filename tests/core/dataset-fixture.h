@@ -32,5 +32,6 @@ void dataset_fixture_set_categories (DatasetFixture *self, guint quantity, const
                                      guint n);
 void dataset_fixture_add_pledge (DatasetFixture *self, guint partner, guint quantity, double target, int year);
 void dataset_fixture_add_preset (DatasetFixture *self, const char *id, const char *name, const double *weights);
+void dataset_fixture_add_conditions (DatasetFixture *self, guint n);
 void dataset_fixture_fill (DatasetFixture *self, GRand *random, double missing, guint n_steps);
 EntenteText dataset_fixture_text (DatasetFixture *self, const char *string);

@@ -21,6 +21,7 @@ make_fixture (void)
   fixture->criteria[0].weight = 50;
   fixture->criteria[1].weight = 30;
   fixture->criteria[2].weight = 20;
+  dataset_fixture_add_conditions (fixture, 3);
   return fixture;
 }
 
@@ -155,6 +156,7 @@ test_round_trip (void)
     " \"list\": [{\"profile\": {\"c0\": 0.7, \"c2\": 0.5}}, {\"profile\": {\"c1\": 0.25}}, {}]}}"),
     "{\"uncertainty\": 0.75, \"bounds\": {\"c1\": [0.125, 0.5]}, \"order\": [\"c2\", \"c0\"]}",
     "{\"what-if\": {\"p0\": {\"q1\": -3.25, \"q5\": \"some\"}, \"p3\": {\"q0\": null}}}",
+    "{\"condition-levels\": {\"k2\": -0.5, \"k1\": 2.25}}",
   };
   guint i;
 
