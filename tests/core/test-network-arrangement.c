@@ -169,12 +169,21 @@ test_pins_hold (void)
     }
 }
 
+/* A name of a group covers no mark and no other name. */
 static void
 assert_apart (const EntenteNetworkScene *scene,
               const EntenteNetworkGroup *group)
 {
   guint i;
 
+  for (i = 0; i < scene->n_nodes; i++)
+    {
+      const EntenteNetworkNode *node = &scene->nodes[i];
+      const double dx = MAX (MAX (group->x - node->x, node->x - group->x - group->width), 0);
+      const double dy = MAX (MAX (group->y - node->y, node->y - group->y - group->height), 0);
+
+      g_assert_cmpfloat (hypot (dx, dy), >=, node->radius);
+    }
   for (i = 0; i < scene->labels->len; i++)
     {
       const EntenteNetworkLabel *label = &g_array_index (scene->labels, EntenteNetworkLabel, i);

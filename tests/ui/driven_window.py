@@ -84,6 +84,8 @@ class DrivenWindow:
         if "ENTENTE_PLACES" in os.environ:  # newer GTK has to be told where its widgets are
             preloaded = [os.environ["ENTENTE_PLACES"], self.environment.get("LD_PRELOAD")]
             self.environment["LD_PRELOAD"] = ":".join(p for p in preloaded if p)
+        if "LD_PRELOAD" in self.environment:  # before which a sanitizer would have its own
+            self.environment["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             self.environment[f"XDG_{name}_HOME"] = os.path.join(self.folder.name, name.lower())
         self.write_settings()
