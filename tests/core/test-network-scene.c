@@ -323,6 +323,7 @@ test_focus_fades_the_rest (void)
   int poland = (int) find_in_sample (sample, "PL"), germany = (int) find_in_sample (sample, "DE"), japan = (int) find_in_sample (sample, "JP");
   int peru = (int) find_in_sample (sample, "PE");
   g_autoptr (EntenteNetworkScene) scene = NULL;
+  guint n_faded = 0, i;
 
   sample->input.hovered = poland;
   sample->input.selected = japan;
@@ -334,6 +335,17 @@ test_focus_fades_the_rest (void)
   g_assert_cmpfloat (scene->nodes[peru].opacity, ==, ENTENTE_NETWORK_FADED);
   g_assert_nonnull (find_label (scene, poland));
   g_assert_nonnull (find_label (scene, japan));
+  for (i = 0; i < scene->labels->len; i++)
+    {
+      const EntenteNetworkLabel *label = &g_array_index (scene->labels, EntenteNetworkLabel, i);
+
+      if (scene->nodes[label->partner].tier == 0 && scene->nodes[label->partner].opacity < 1)
+        {
+          g_assert_cmpint (label->font, ==, ENTENTE_FONT_LABEL);
+          n_faded++;
+        }
+    }
+  g_assert_cmpuint (n_faded, >, 0);
 }
 
 static gboolean
