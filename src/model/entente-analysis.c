@@ -22,10 +22,8 @@
 
 #include <time.h>
 
-/* In a frame: what its few draws may cost, below what cost there may be twice as many, and how many they are at least
- * and at most. A frame has 4 ms for all but its pixels. */
+/* In a frame: what its few draws may cost, and how many they are at least and at most. */
 #define QUICK_BUDGET_US 900
-#define QUICK_CHEAP_US 180
 #define QUICK_LEAST 64
 #define QUICK_MOST 1024
 #define QUICK_FIRST 256
@@ -263,7 +261,7 @@ adapt_quick (EntenteAnalysis *self,
 {
   if (took > QUICK_BUDGET_US)
     self->quick_samples = self->quick_samples > QUICK_LEAST ? self->quick_samples / 2 : 0;
-  else if (took < QUICK_CHEAP_US && self->quick_samples < QUICK_MOST)
+  else if (took < QUICK_BUDGET_US / 3 && self->quick_samples < QUICK_MOST)
     self->quick_samples *= 2;
 }
 
