@@ -122,13 +122,34 @@ count_alive (const char *what)
   return n;
 }
 
-/* All windows but @window. Returns: how many */
+/* Dialogs are windows of their own, or in newer libadwaita within the window. Returns: how many */
+static guint
+watch_dialog_within (EntenteWindow *window,
+                     gboolean close)
+{
+  guint n = 0;
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+
+  n = dialog != NULL;
+  if (n > 0 && close)
+    adw_dialog_force_close (dialog);
+  else if (n > 0)
+    watch_tree (GTK_WIDGET (dialog), "nothing");
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+  return n;
+}
+
+/* All windows but @window, and what covers it. Returns: how many */
 static guint
 watch_others (EntenteWindow *window,
               gboolean close)
 {
   GList *windows = gtk_window_list_toplevels (), *l;
-  guint n = 0;
+  guint n = watch_dialog_within (window, close);
 
   for (l = windows; l != NULL; l = l->next)
     if (l->data != window && gtk_widget_get_visible (l->data))
