@@ -3,9 +3,9 @@
  */
 #pragma once
 
-#include "entente-dataset-reader.h"
 #include "entente-evaluation.h"
 #include "entente-network-layout.h"
+#include "sample-file.h"
 #include "scene-fixture.h"
 
 /* A file of the samples, evaluated, with what its scenes are made from. What a test changes in the scenario it
@@ -20,17 +20,6 @@ typedef struct
   EntenteNetworkLayout *layout; /* of the tests of the Network, or NULL */
   EntenteSceneInput input;
 } Sample;
-
-static inline EntenteDataset *
-read_sample (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample", name, NULL);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
-  EntenteDataset *dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
-
-  g_assert_nonnull (dataset);
-  return dataset;
-}
 
 static inline void
 evaluate (Sample *self)

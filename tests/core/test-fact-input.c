@@ -6,25 +6,14 @@
 
 #include "config.h"
 
-#include "entente-dataset-reader.h"
 #include "entente-fact-input.h"
 #include "entente-number-input.h"
 #include "entente-territory-names.h"
 #include "entente-writing-language.h"
+#include "sample-file.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-static EntenteDataset *
-read_sample (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "resources", "sample", name, NULL);
-  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
-  EntenteDataset *dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
-
-  g_assert_nonnull (dataset);
-  return dataset;
-}
 
 /* Defence spending of Japan. */
 static EntenteFactInput
