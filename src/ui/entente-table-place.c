@@ -63,68 +63,58 @@ begin_at_first_column (EntenteTablePlace *self)
 /* -- Down the rows ---------------------------------------------------------------------------------------- */
 
 /* Frame by frame until there are results and the list has laid out its rows with them. */
-typedef struct
-{
-  EntenteTablePlace *table;
-  double place;
-  guint n_row_changes; /* at the last frame */
-  guint n_settings;    /* how often the place is still to be set */
-} KeptPlace;
-
 static gboolean
 keep_cb (GtkWidget *widget,
          GdkFrameClock *clock,
          gpointer user_data)
 {
-  KeptPlace *kept = user_data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (kept->table->scroller);
+  EntenteTablePlace *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  const gboolean mapped = gtk_widget_get_mapped (GTK_WIDGET (self->scroller));
 
-  if (kept->n_row_changes != kept->table->n_row_changes)
+  if (mapped && self->rows_changed)
     {
       /* The list has no places yet for what came meanwhile; it gets them when this frame is laid out. */
-      kept->n_row_changes = kept->table->n_row_changes;
-      kept->n_settings = N_SETTINGS;
+      self->rows_changed = FALSE;
+      self->n_settings = N_SETTINGS;
       return G_SOURCE_CONTINUE;
     }
-  if (kept->n_settings > 0)
+  if (mapped && self->n_settings > 0)
     {
-      gtk_adjustment_set_value (adjustment, kept->place);
-      kept->n_settings--;
+      gtk_adjustment_set_value (adjustment, self->kept);
+      self->n_settings--;
     }
   else
-    kept->place = gtk_adjustment_get_value (adjustment); /* or who scrolls meanwhile would be taken back */
-  if (kept->n_settings > 0)
+    self->kept = gtk_adjustment_get_value (adjustment); /* or who scrolls meanwhile would be taken back */
+  if (mapped && (self->n_settings > 0 || entente_session_get_evaluation (self->session) == NULL))
     return G_SOURCE_CONTINUE;
-  return gtk_widget_get_mapped (widget) && entente_session_get_evaluation (kept->table->session) == NULL
-             ? G_SOURCE_CONTINUE
-             : G_SOURCE_REMOVE;
+  self->keep_id = 0;
+  return G_SOURCE_REMOVE;
 }
 
 /**
  * entente_table_place_keep:
  *
  * To be called before rows change: a list whose rows are sorted anew goes to the row with the keyboard, wherever its
- * user had scrolled to.
+ * user had scrolled to. Of several changes in one frame the first one's place is kept.
  */
 void
 entente_table_place_keep (EntenteTablePlace *self)
 {
-  KeptPlace *kept;
-
   if (!gtk_widget_get_mapped (GTK_WIDGET (self->scroller)))
     return;
-  kept = g_new0 (KeptPlace, 1);
-  kept->table = self;
-  kept->place = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
-  kept->n_row_changes = self->n_row_changes;
-  kept->n_settings = N_SETTINGS;
-  gtk_widget_add_tick_callback (gtk_widget_get_parent (GTK_WIDGET (self->scroller)), keep_cb, kept, g_free);
+  if (self->keep_id == 0)
+    {
+      self->kept = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+      self->keep_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->scroller), keep_cb, self, NULL);
+    }
+  self->rows_changed = TRUE;
 }
 
 void
 entente_table_place_note_rows (EntenteTablePlace *self)
 {
-  self->n_row_changes++;
+  self->rows_changed = TRUE;
 }
 
 /* scroller: with @view in it, in the widget that @self is a part of */
@@ -143,6 +133,9 @@ void
 entente_table_place_clear (EntenteTablePlace *self)
 {
   g_clear_handle_id (&self->first_column_id, g_source_remove);
+  if (self->scroller != NULL && self->keep_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->scroller), self->keep_id);
+  self->keep_id = 0;
   if (self->scroller != NULL)
     g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_hadjustment (self->scroller), self);
   self->scroller = NULL;

@@ -17,7 +17,10 @@ typedef struct
   EntenteSession *session; /* NULL until the table has one; the table's */
   guint first_column_id;   /* an idle source, or 0 */
   double last_column_at;   /* how far it could be scrolled sideways when that was last looked at */
-  guint n_row_changes;     /* how often rows came, went or moved */
+  double kept;             /* where the list is to stay */
+  guint keep_id;           /* of the frames in which it is kept there, or 0 */
+  guint n_settings;        /* how often the place is still to be set */
+  gboolean rows_changed;   /* came, went or moved since the last of those frames */
 } EntenteTablePlace;
 
 void entente_table_place_init (EntenteTablePlace *self, GtkColumnView *view, GtkScrolledWindow *scroller);

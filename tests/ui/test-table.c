@@ -326,6 +326,43 @@ test_rows_go_meanwhile (void)
   fixture_close (window);
 }
 
+/* Once, after the next frame. */
+static void
+change_and_leave_cb (GdkFrameClock *clock,
+                     EntenteWindow *window)
+{
+  g_signal_handlers_disconnect_by_func (clock, change_and_leave_cb, window);
+  gtk_adjustment_set_value (get_place (window), 300);
+  change_title (get_session (window), "Another");
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (FALSE));
+  entente_view_filter_set_search (get_filter (window), "xyzzy");
+  entente_view_filter_set_search (get_filter (window), NULL);
+}
+
+/* The document changes twice, and the table goes before it is laid out again: nothing is sent where a list has no rows
+ * yet, and the table comes back with all of its rows. */
+static void
+test_goes_after_changes (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  guint n_rows;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL); /* it goes at once */
+  set_table (window, TRUE);
+  n_rows = count_rows (window);
+  gtk_adjustment_set_value (get_place (window), 1200);
+  fixture_wait (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_place (window)), >, 1000);
+  change_title (get_session (window), "One");
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (change_and_leave_cb),
+                    window);
+  fixture_wait (500);
+  set_table (window, TRUE);
+  g_assert_cmpuint (count_rows (window), ==, n_rows);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  fixture_close (window);
+}
+
 /* A corrected fact leaves everything where it was: the order of the table and the place in it, the cut-out of a
  * picture, the sliders. */
 static void
@@ -442,6 +479,7 @@ main (int argc,
   g_test_add_data_func ("/table/document/ranking", "ranking", test_document);
   g_test_add_data_func ("/table/document/network", "network", test_document);
   g_test_add_func ("/table/rows-go-meanwhile", test_rows_go_meanwhile);
+  g_test_add_func ("/table/goes-after-changes", test_goes_after_changes);
   g_test_add_func ("/table/stays-after-a-change", test_stays_after_a_change);
   g_test_add_func ("/table/choose", test_choose);
   g_test_add_func ("/table/options", test_option_stops);
