@@ -41,6 +41,8 @@ typedef struct
   const EntenteStyle *style;
   EntentePangoMeasure *text;
   cairo_t *cr;
+  EntenteMarkSprites *sprites; /* (nullable) */
+  EntenteStyle mark_style;     /* with the outlines of marks in a small picture */
 } Painting;
 
 /**
@@ -91,6 +93,21 @@ entente_orbit_painter_get_tag (const EntenteOrbitScene *scene,
   if (scene->hovered >= 0 && m->partner != scene->hovered && m->partner != scene->selected && !m->moved
       && m->tier > 0)
     tag->dim = 1;
+}
+
+/**
+ * entente_orbit_painter_get_mark_style:
+ *
+ * Returns: @style with the outlines that marks have in @scene: thinner in a small one
+ */
+EntenteStyle
+entente_orbit_painter_get_mark_style (const EntenteOrbitScene *scene,
+                                      const EntenteStyle *style)
+{
+  EntenteStyle own = *style;
+
+  own.stroke_scale *= MIN (scene->unit, 1);
+  return own;
 }
 
 static void
@@ -229,17 +246,6 @@ draw_lock (const Painting *p,
   cairo_fill (p->cr);
 }
 
-/* By how much the radius of a tier's shape grows when its edges move outwards by 1. */
-static double
-get_growth (const Painting *p,
-            guint tier)
-{
-  /* One over the distance of an edge from the middle, of the shapes with the area of a circle of radius 1. */
-  static const double growth[ENTENTE_MAX_TIERS] = { 1, 1.1284, 1.2860, 1.1284, 1.0752, 1.2860 };
-
-  return tier < p->scene->n_tiers ? growth[tier] : 1;
-}
-
 static EntenteColour
 get_fill (const Painting *p,
           guint tier)
@@ -270,16 +276,27 @@ draw_shape (const Painting *p,
             guint tier,
             double presence)
 {
-  EntenteColour ground = get_ground (p, p->poses[i].distance);
-  double opacity = get_opacity (p, i), x, y;
-  double outline = MARK_OUTLINE * p->style->stroke_scale * MIN (p->scene->unit, 1);
+  const EntenteColour ground = get_ground (p, p->poses[i].distance);
+  const double opacity = get_opacity (p, i);
+  double radius = p->poses[i].radius;
+  const double outline = MARK_OUTLINE * p->mark_style.stroke_scale;
+  const double growth = tier < p->scene->n_tiers ? entente_style_get_shape_growth ((EntenteShape) tier) : 1;
+  double x, y;
 
   get_position (p, i, p->poses[i].distance, &x, &y);
-  /* The larger shape below the smaller one: much cheaper than a stroke around it. */
-  add_shape (p->cr, p->scene, tier, x, y, p->poses[i].radius + outline * get_growth (p, tier));
+  if (p->sprites != NULL && opacity >= 1 && !p->scene->marks[i].unsized)
+    {
+      const EntenteTierMark mark = { .tier = tier, .x = x, .y = y, .radius = radius, .opacity = 1, .clear = 1 - presence };
+
+      entente_mark_sprites_draw (p->sprites, &p->mark_style, p->cr, &mark);
+      return;
+    }
+  if (tier >= p->scene->n_tiers)
+    radius -= outline / 2;
+  add_shape (p->cr, p->scene, tier, x, y, radius + outline * growth);
   entente_style_set_source (p->cr, p->style->picture, presence);
   cairo_fill (p->cr);
-  add_shape (p->cr, p->scene, tier, x, y, p->poses[i].radius);
+  add_shape (p->cr, p->scene, tier, x, y, radius);
   if (p->scene->marks[i].unsized)
     {
       draw_unsized (p, entente_style_mix (ground, get_fill (p, tier), opacity), presence);
@@ -500,22 +517,22 @@ draw_all (const Painting *p,
 
 /**
  * entente_orbit_painter_draw_marks:
- * @poses: (array): one a mark, as it is shown now
- * @tags: (array): one a mark, how its name is shown now
+ *
+ * Everything above the ground. Where pixels are final marks are copied from @shown->sprites; whose style and scale it is
+ * was said to them before, with the style of entente_orbit_painter_get_mark_style().
  */
 void
-entente_orbit_painter_draw_marks (const EntenteOrbitScene *scene,
-                                  const EntenteOrbitPose *poses,
-                                  const EntenteOrbitTag *tags,
+entente_orbit_painter_draw_marks (const EntenteOrbitShown *shown,
                                   const EntenteStyle *style,
                                   EntentePangoMeasure *text,
                                   cairo_t *cr)
 {
-  const Painting p = { scene, poses, tags, style, text, cr };
+  Painting p = { shown->scene, shown->poses, shown->tags, style, text, cr, shown->sprites };
 
+  p.mark_style = entente_orbit_painter_get_mark_style (shown->scene, style);
   cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  entente_heading_painter_draw (scene->heading, style, text, cr);
+  entente_heading_painter_draw (p.scene->heading, style, text, cr);
   draw_all (&p, draw_break);
   draw_ghosts (&p);
   draw_all (&p, draw_trail);

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "entente-mark-sprites.h"
 #include "entente-orbit-scene.h"
 #include "entente-pango-measure.h"
 
@@ -29,6 +30,14 @@ typedef struct
   double dim;                /* 0 = as usual, 1 = faded, since another one is hovered */
 } EntenteOrbitTag;
 
+typedef struct
+{
+  const EntenteOrbitScene *scene;
+  const EntenteOrbitPose *poses; /* (array): one a mark, as it is shown now */
+  const EntenteOrbitTag *tags;   /* (array): one a mark, how its name is shown now */
+  EntenteMarkSprites *sprites;   /* (nullable): for marks on the screen */
+} EntenteOrbitShown;
+
 #define ENTENTE_ORBIT_POSE_CHANNELS ((guint) (sizeof (EntenteOrbitPose) / sizeof (double)))
 #define ENTENTE_ORBIT_TAG_CHANNELS ((guint) (sizeof (EntenteOrbitTag) / sizeof (double)))
 
@@ -37,6 +46,6 @@ void entente_orbit_painter_get_tag (const EntenteOrbitScene *scene, guint mark, 
 
 void entente_orbit_painter_draw_ground (const EntenteOrbitScene *scene, const EntenteStyle *style,
                                         EntentePangoMeasure *text, cairo_t *cr);
-void entente_orbit_painter_draw_marks (const EntenteOrbitScene *scene, const EntenteOrbitPose *poses,
-                                       const EntenteOrbitTag *tags, const EntenteStyle *style,
+EntenteStyle entente_orbit_painter_get_mark_style (const EntenteOrbitScene *scene, const EntenteStyle *style);
+void entente_orbit_painter_draw_marks (const EntenteOrbitShown *shown, const EntenteStyle *style,
                                        EntentePangoMeasure *text, cairo_t *cr);

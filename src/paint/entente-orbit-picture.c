@@ -40,6 +40,7 @@ struct _EntenteOrbitPicture
   EntenteOrbitTag *tag_targets;
   gboolean names_follow; /* placed with regard to what was shown: place anew at rest */
 
+  EntenteMarkSprites *marks;
   cairo_surface_t *ground;
   EntenteStyle ground_style;
   double ground_scale;
@@ -253,9 +254,9 @@ entente_orbit_picture_advance (EntentePicture *picture,
   return entente_motion_advance (self->tags, now) || moving;
 }
 
-/* A kept surface is good where pixels are final: on image surfaces, at their own scale. */
+/* Kept images are good where pixels are final: on image surfaces, at their own scale. */
 static gboolean
-may_keep_ground (EntenteOrbitPicture *self,
+may_keep_images (EntenteOrbitPicture *self,
                  cairo_t *cr)
 {
   cairo_matrix_t matrix;
@@ -267,30 +268,23 @@ may_keep_ground (EntenteOrbitPicture *self,
 }
 
 static void
-draw_ground (EntenteOrbitPicture *self,
-             const EntenteStyle *style,
-             EntentePangoMeasure *text,
-             cairo_t *cr)
+draw_kept_ground (EntenteOrbitPicture *self,
+                  const EntenteStyle *style,
+                  EntentePangoMeasure *text,
+                  double scale,
+                  cairo_t *cr)
 {
-  double scale_x, scale_y;
-
-  if (!may_keep_ground (self, cr))
-    {
-      entente_orbit_painter_draw_ground (self->scene, style, text, cr);
-      return;
-    }
-  cairo_surface_get_device_scale (cairo_get_group_target (cr), &scale_x, &scale_y);
-  if (self->ground == NULL || self->ground_scale != scale_x
+  if (self->ground == NULL || self->ground_scale != scale
       || memcmp (&self->ground_style, style, sizeof *style) != 0)
     {
       cairo_t *ground;
 
       g_clear_pointer (&self->ground, cairo_surface_destroy);
-      self->ground = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (self->scene->width * scale_x),
-                                                 (int) ceil (self->scene->height * scale_x));
-      cairo_surface_set_device_scale (self->ground, scale_x, scale_x);
+      self->ground = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (self->scene->width * scale),
+                                                 (int) ceil (self->scene->height * scale));
+      cairo_surface_set_device_scale (self->ground, scale, scale);
       self->ground_style = *style;
-      self->ground_scale = scale_x;
+      self->ground_scale = scale;
       ground = cairo_create (self->ground);
       entente_orbit_painter_draw_ground (self->scene, style, text, ground);
       cairo_destroy (ground);
@@ -309,11 +303,27 @@ entente_orbit_picture_draw (EntentePicture *picture,
                             cairo_t *cr)
 {
   EntenteOrbitPicture *self = ENTENTE_ORBIT_PICTURE (picture);
+  EntenteOrbitShown shown = { self->scene, NULL, NULL, NULL };
 
   if (self->scene == NULL)
     return;
-  draw_ground (self, style, text, cr);
-  entente_orbit_painter_draw_marks (self->scene, get_poses (self), get_tags (self), style, text, cr);
+  shown.poses = get_poses (self);
+  shown.tags = get_tags (self);
+  if (may_keep_images (self, cr))
+    {
+      const EntenteStyle mark_style = entente_orbit_painter_get_mark_style (self->scene, style);
+      double scale, unused;
+
+      cairo_surface_get_device_scale (cairo_get_group_target (cr), &scale, &unused);
+      draw_kept_ground (self, style, text, scale, cr);
+      /* They are off by an eighth of a pixel, which nobody sees of what moves; at rest marks are exact. */
+      if (entente_motion_is_moving (self->poses))
+        shown.sprites = self->marks;
+      entente_mark_sprites_begin (self->marks, &mark_style, scale);
+    }
+  else
+    entente_orbit_painter_draw_ground (self->scene, style, text, cr);
+  entente_orbit_painter_draw_marks (&shown, style, text, cr);
 }
 
 static void
@@ -435,6 +445,7 @@ entente_orbit_picture_finalize (GObject *object)
   EntenteOrbitPicture *self = ENTENTE_ORBIT_PICTURE (object);
 
   clear_motion (self);
+  entente_mark_sprites_free (self->marks);
   g_clear_pointer (&self->ground, cairo_surface_destroy);
   g_clear_pointer (&self->scene, entente_orbit_scene_free);
   g_clear_pointer (&self->evaluation, entente_evaluation_unref);
@@ -445,7 +456,10 @@ entente_orbit_picture_finalize (GObject *object)
 static void
 entente_orbit_picture_rest (EntentePicture *picture)
 {
-  g_clear_pointer (&ENTENTE_ORBIT_PICTURE (picture)->ground, cairo_surface_destroy);
+  EntenteOrbitPicture *self = ENTENTE_ORBIT_PICTURE (picture);
+
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
+  entente_mark_sprites_clear (self->marks);
 }
 
 static void
@@ -469,4 +483,5 @@ entente_orbit_picture_class_init (EntenteOrbitPictureClass *klass)
 static void
 entente_orbit_picture_init (EntenteOrbitPicture *self)
 {
+  self->marks = entente_mark_sprites_new ();
 }

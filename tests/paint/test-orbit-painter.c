@@ -225,6 +225,68 @@ test_rest_forgets_the_way (Fixture *f,
     }
 }
 
+/* The same moment without any image that is kept. */
+static GBytes *
+draw_by_paths (const Fixture *f,
+               EntentePicture *picture)
+{
+  cairo_surface_t *record = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (record);
+  GBytes *bytes;
+
+  entente_picture_draw (picture, &f->style, f->text, cr);
+  cairo_destroy (cr);
+  cr = cairo_create (surface);
+  cairo_set_source_surface (cr, record, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       (gsize) cairo_image_surface_get_stride (surface) * HEIGHT);
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (record);
+  return bytes;
+}
+
+/* While marks move they are copied from images: their edges are an eighth of a pixel away from the drawn ones at most, in
+ * each direction, and none is missing or has another colour. */
+static void
+test_moving_marks_are_the_drawn_ones (Fixture *f,
+                                      gconstpointer data)
+{
+  g_autoptr (EntentePicture) picture = entente_picture_new ("orbit");
+  EntenteSceneInput input = get_input (f, f->before);
+  guint frame, n_different = 0;
+  int largest = 0;
+  double sum = 0;
+
+  entente_picture_update (picture, &input, ENTENTE_MOTION_JUMP, 0);
+  input.evaluation = f->after;
+  entente_picture_update (picture, &input, ENTENTE_MOTION_GLIDE, 0);
+  for (frame = 1; frame < 20; frame++)
+    {
+      g_autoptr (GBytes) copied = NULL, drawn = NULL;
+      const guint8 *a, *b;
+      gsize i, n;
+
+      g_assert_true (entente_picture_advance (picture, frame * FRAME));
+      copied = draw (f, picture);
+      drawn = draw_by_paths (f, picture);
+      a = g_bytes_get_data (copied, &n);
+      b = g_bytes_get_data (drawn, NULL);
+      for (i = 0; i < n; i++)
+        {
+          n_different += a[i] != b[i];
+          largest = MAX (largest, ABS ((int) a[i] - (int) b[i]));
+          sum += ABS ((int) a[i] - (int) b[i]);
+        }
+    }
+  g_assert_cmpuint (n_different, >, 0); /* or nothing was copied */
+  g_assert_cmpint (largest, <, 64);
+  g_assert_cmpfloat (sum / n_different, <, 8);
+}
+
 static void
 test_leaves_the_context_as_it_was (Fixture *f,
                                    gconstpointer data)
@@ -254,7 +316,7 @@ test_leaves_the_context_as_it_was (Fixture *f,
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
   cairo_get_matrix (cr, &was);
   entente_orbit_painter_draw_ground (scene, &f->style, f->text, cr);
-  entente_orbit_painter_draw_marks (scene, poses, tags, &f->style, f->text, cr);
+  entente_orbit_painter_draw_marks (&(EntenteOrbitShown) { scene, poses, tags, NULL }, &f->style, f->text, cr);
   cairo_get_matrix (cr, &is);
   g_assert_cmpmem (&was, sizeof was, &is, sizeof is);
   g_assert_cmpfloat (cairo_get_line_width (cr), ==, 7.5);
@@ -400,6 +462,7 @@ main (int argc,
     { "/orbit-painter/same-bytes", test_same_bytes },
     { "/orbit-painter/sized-marks", test_sized_marks },
     { "/orbit-painter/rest-forgets-the-way", test_rest_forgets_the_way },
+    { "/orbit-painter/moving-marks-are-the-drawn-ones", test_moving_marks_are_the_drawn_ones },
     { "/orbit-painter/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was },
     { "/orbit-painter/pick-finds-what-locate-says", test_pick_finds_what_locate_says },
     { "/orbit-painter/exports-hold-no-bitmap", test_exports_hold_no_bitmap },
