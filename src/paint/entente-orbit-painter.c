@@ -378,17 +378,38 @@ draw_leader (const Painting *p,
 /* How far the nearest and the farthest point of a box are from the hub. */
 static void
 get_distances (const Painting *p,
-               double x,
-               double y,
-               double width,
-               double height,
+               const cairo_rectangle_t *box,
                double *nearest,
                double *farthest)
 {
-  double x0 = x - p->scene->x, y0 = y - p->scene->y, x1 = x0 + width, y1 = y0 + height;
+  const double x0 = box->x - p->scene->x, y0 = box->y - p->scene->y, x1 = x0 + box->width, y1 = y0 + box->height;
 
   *nearest = hypot (CLAMP (0, x0, x1), CLAMP (0, y0, y1));
   *farthest = hypot (MAX (-x0, x1), MAX (-y0, y1));
+}
+
+/* The part of a disc around the hub that a box off the hub can have of it: a wedge, with few edges where the whole disc
+ * has hundreds. */
+static void
+add_wedge (const Painting *p,
+           const cairo_rectangle_t *box,
+           double radius)
+{
+  const double x0 = box->x - p->scene->x, y0 = box->y - p->scene->y;
+  const double middle = atan2 (y0 + box->height / 2, x0 + box->width / 2);
+  double reach = 0;
+  guint i;
+
+  for (i = 0; i < 4; i++)
+    {
+      const double corner = atan2 (y0 + (i / 2) * box->height, x0 + (i % 2) * box->width);
+
+      reach = MAX (reach, fabs (remainder (corner - middle, 2 * G_PI)));
+    }
+  reach += 2 / radius;
+  cairo_move_to (p->cr, p->scene->x, p->scene->y);
+  cairo_arc (p->cr, p->scene->x, p->scene->y, radius, middle - reach, middle + reach);
+  cairo_close_path (p->cr);
 }
 
 /* Where a name lies across a ring, the line breaks off, as contour lines do: the bands are drawn again there,
@@ -399,7 +420,9 @@ draw_break (const Painting *p,
 {
   const EntenteOrbitTag *tag = &p->tags[i];
   const EntenteOrbitMark *mark = &p->scene->marks[i];
-  double margin = BREAK_MARGIN * p->scene->text_scale, width = mark->text_width, nearest, farthest, x, y;
+  const double margin = BREAK_MARGIN * p->scene->text_scale;
+  double nearest, farthest, x, y;
+  cairo_rectangle_t box;
   int t;
 
   if (tag->presence < 0.5)
@@ -407,21 +430,26 @@ draw_break (const Painting *p,
   get_position (p, i, p->poses[i].distance, &x, &y);
   x += tag->x;
   y += tag->y;
-  if (!entente_orbit_scene_crosses_ring (p->scene, x, y, width, mark->text_height))
+  if (!entente_orbit_scene_crosses_ring (p->scene, x, y, mark->text_width, mark->text_height))
     return;
+  /* Whole pixels: a clip between them is a mask. */
+  box.x = floor (x - margin);
+  box.y = rint (y);
+  box.width = ceil (x + mark->text_width + margin) - box.x;
+  box.height = rint (mark->text_height);
   cairo_save (p->cr);
   cairo_new_path (p->cr);
-  cairo_rectangle (p->cr, x - margin, y, width + 2 * margin, mark->text_height);
+  cairo_rectangle (p->cr, box.x, box.y, box.width, box.height);
   cairo_clip (p->cr);
   /* The band of the farthest corner, then those that begin inside the box. */
-  get_distances (p, x - margin, y, width + 2 * margin, mark->text_height, &nearest, &farthest);
+  get_distances (p, &box, &nearest, &farthest);
   entente_style_set_source (p->cr, get_ground (p, farthest), 1);
   cairo_paint (p->cr);
   for (t = (int) p->scene->n_tiers - 1; t >= 0; t--)
     {
       if (p->scene->edges[t + 1] < nearest || p->scene->edges[t + 1] > farthest)
         continue;
-      cairo_arc (p->cr, p->scene->x, p->scene->y, p->scene->edges[t + 1], 0, 2 * G_PI);
+      add_wedge (p, &box, p->scene->edges[t + 1]);
       entente_style_set_source (p->cr, p->style->tier_band[t], 1);
       cairo_fill (p->cr);
     }
