@@ -388,13 +388,13 @@ prepare_sampling (EntenteAnalysis *self,
   job->n_threads = is_calm (self) ? MAX (g_get_num_processors (), 2) - 1 : 1;
 }
 
-/* The timer that looks for rest goes while there is more to be done then. */
+/* The timer that looks for rest goes while there is more to be done then, or until the session is gone. */
 static gboolean
 look_for_rest_cb (gpointer user_data)
 {
   EntenteAnalysis *self = user_data;
 
-  if (!is_calm (self))
+  if (self->session != NULL && !is_calm (self))
     return G_SOURCE_CONTINUE;
   self->timer = 0;
   /* What was too slow once may have been so by chance. */

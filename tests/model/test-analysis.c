@@ -241,7 +241,7 @@ test_outlives_its_session (void)
   entente_analysis_hold_robustness (analysis);
   spin (NULL, analysis, 10);
   g_object_unref (session);
-  spin (NULL, analysis, 50);
+  spin (NULL, analysis, 250); /* also when it waits for rest */
   g_assert_null (entente_analysis_get_robustness (analysis));
   g_assert_null (entente_analysis_get_leverage (analysis));
 }
