@@ -32,6 +32,7 @@
 #define NAME_ALL_SCALE 700.0
 
 #define INSIDE 5.0
+#define FAR_AWAY (-1e5)
 
 typedef struct
 {
@@ -82,6 +83,24 @@ find_mark (const Labeller *self,
   return NULL;
 }
 
+/* Where there is little room not everybody has a mark of their own. */
+static gboolean
+is_beneath_mark (const Labeller *self,
+                 EntenteMapPoint home)
+{
+  const EntenteMapPart *part = &self->scene->parts[self->part];
+  guint i;
+
+  for (i = part->first_mark; i < part->first_mark + part->n_marks; i++)
+    {
+      const EntenteMapMark *mark = &g_array_index (self->scene->marks, EntenteMapMark, i);
+
+      if (hypot (mark->at.x - home.x, mark->at.y - home.y) < self->scene->mark_radius + ENTENTE_MAP_DOT_RADIUS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_request (Labeller *self,
              guint partner,
@@ -102,6 +121,8 @@ add_request (Labeller *self,
   mark = find_mark (self, (int) partner);
   if (self->part == 0 && entente_map_layout_covers (self->scene->layout, mark != NULL ? mark->at : label.home)
       && !is_in_focus (self->scene, (int) partner))
+    return;
+  if (mark == NULL && is_beneath_mark (self, label.home) && !must)
     return;
   label.dot = mark == NULL;
   label.font = must ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_LABEL;
@@ -124,7 +145,8 @@ static void
 collect_requests (Labeller *self)
 {
   const EntenteEvaluation *evaluation = self->input->evaluation;
-  g_autofree gboolean *named = entente_stage_labels_choose (self->input);
+  g_autofree gboolean *chosen = entente_stage_labels_choose (self->input);
+  const gboolean *named = chosen == NULL && self->part == 0 && self->scene->layout->tiny ? self->scene->named : chosen;
   gboolean all = self->input->viewport.zoom >= NAME_ALL_FROM
                  || self->scene->parts[self->part].geometry->frame.scale >= NAME_ALL_SCALE * self->input->text_scale;
   guint i, first = self->scene->labels->len;
@@ -276,6 +298,63 @@ take_over (Labeller *self,
 }
 
 static void
+run (const Labeller *self,
+     EntenteLabelProblem *problem,
+     EntenteLabel *places)
+{
+  const EntenteMapLayout *layout = self->scene->layout;
+
+  problem->n_marks = self->marks->len;
+  problem->marks = (const EntenteLabelMark *) (void *) self->marks->data;
+  problem->n_obstacles = self->obstacles->len;
+  problem->obstacles = (const EntenteLabelObstacle *) (void *) self->obstacles->data;
+  if (layout->names_right <= 0
+      || !entente_label_index_place (problem, layout->names_left, layout->names_right, places))
+    entente_label_placement_run (problem, places);
+}
+
+/* Names that must stand and do not. */
+static guint
+count_missing (const Labeller *self,
+               const EntenteLabel *places)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < self->marks->len; i++)
+    {
+      const EntenteLabelMark *mark = &g_array_index (self->marks, EntenteLabelMark, i);
+
+      n += mark->must && mark->width > 0 && places[i].candidate < 0;
+    }
+  return n;
+}
+
+/* A dot is drawn with its name only: those whose name found no place make room for names that must stand. */
+static void
+run_without_dots (Labeller *self,
+                  guint first,
+                  EntenteLabelProblem *problem,
+                  EntenteLabel *places)
+{
+  g_autofree EntenteLabel *others = g_new0 (EntenteLabel, self->marks->len);
+  guint i;
+
+  for (i = first; i < self->scene->labels->len; i++)
+    {
+      EntenteLabelMark *mark = &g_array_index (self->marks, EntenteLabelMark, i - first);
+
+      if (mark->must || places[i - first].candidate >= 0
+          || !g_array_index (self->scene->labels, EntenteMapLabel, i).dot)
+        continue;
+      mark->x = mark->y = FAR_AWAY;
+      mark->width = mark->radius = 0;
+    }
+  run (self, problem, others);
+  if (count_missing (self, others) < count_missing (self, places))
+    memcpy (places, others, self->marks->len * sizeof *places);
+}
+
+static void
 place (Labeller *self,
        guint first)
 {
@@ -284,16 +363,11 @@ place (Labeller *self,
                                   .x1 = clip->x + clip->width - INSIDE, .y1 = clip->y + clip->height - INSIDE,
                                   .unit = 1 };
   g_autofree EntenteLabel *places = g_new0 (EntenteLabel, self->marks->len);
-  const EntenteMapLayout *layout = self->scene->layout;
   guint i;
 
-  problem.n_marks = self->marks->len;
-  problem.marks = (const EntenteLabelMark *) (void *) self->marks->data;
-  problem.n_obstacles = self->obstacles->len;
-  problem.obstacles = (const EntenteLabelObstacle *) (void *) self->obstacles->data;
-  if (layout->names_right <= 0
-      || !entente_label_index_place (&problem, layout->names_left, layout->names_right, places))
-    entente_label_placement_run (&problem, places);
+  run (self, &problem, places);
+  if (count_missing (self, places) > 0)
+    run_without_dots (self, first, &problem, places);
   for (i = first; i < self->scene->labels->len; i++)
     {
       EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);

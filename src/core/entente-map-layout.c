@@ -45,6 +45,8 @@
 #define ROOMY 900.0 /* from here on the finding takes one line */
 #define SPACE_BELOW 12.0 /* the heading */
 #define TALL 0.95
+#define TINY 66.0 /* a world of this radius, or less, has room for few marks */
+#define LOW 1.4 /* narrow, yet of little height */
 #define BOTTOM 16.0
 
 /* The inhabited world in radii: 83.6 deg N to 56 deg S. */
@@ -55,7 +57,9 @@
 
 #define INSET_TITLE 22.0
 #define INSET_LEAST 1.5 /* magnification that makes an inset worth while */
-#define INSET_LOWEST 110.0 /* below it marks only hide each other */
+#define INSET_LOWEST 110.0 /* across a narrow picture; below it marks only hide each other */
+#define INSET_DECENT 150.0 /* on the ocean; below it the world gives up more */
+#define INSET_LOW 136.0    /* at the least there */
 #define INSET_GOOD 2.5
 #define INSET_MOST 6.0
 #define SECOND_AT 0.56    /* of the width is for the first when there are two side by side */
@@ -68,6 +72,8 @@
 #define MARK_ROOM 12.0
 #define GIVEN_UP 0.84 /* what is left to the world at the least */
 #define GIVEN_UP_LOW 0.72 /* in a low picture, which would have no inset otherwise */
+#define GIVEN_UP_NARROW 0.6 /* above an inset across the picture */
+#define BELOW_SHARE 0.45 /* of the height for an inset there */
 
 
 typedef struct
@@ -77,6 +83,7 @@ typedef struct
   EntenteMapLayout *layout;
   double top, bottom;     /* of what is left for the map */
   double legend_width;
+  double footer_room;     /* what the short footer takes below a wide world that has no inset */
   GArray *homes;          /* EntenteMapPoint, of partners */
   int first;              /* region of the first inset, or ENTENTE_NONE */
   EntenteMapBox box;      /* of it */
@@ -173,9 +180,10 @@ choose_first (Composer *self,
     }
 }
 
-/* An inset on the southern ocean of a world of at least this scale; FALSE = there is no room for one. */
+/* An inset at least so high on the southern ocean of a world of at least this scale; FALSE = there is no room for one. */
 static gboolean
 compose_above_inset (Composer *self,
+                     double lowest,
                      double least,
                      double fit)
 {
@@ -188,7 +196,7 @@ compose_above_inset (Composer *self,
   rect.width = rect.height * (self->box.x1 - self->box.x0) / tall;
   rect.y = self->bottom - rect.height;
   rect.x = MAX (self->input->width / 2 + scale * SOUTH_AMERICA, EDGE + self->legend_width + EDGE);
-  if (rect.height < INSET_LEAST * scale * tall)
+  if (rect.height < MAX (INSET_LEAST * scale * tall, lowest))
     return FALSE;
   set_world (self, scale, self->top);
   add_inset (self, (guint) self->first, &rect);
@@ -204,8 +212,13 @@ compose_wide (Composer *self)
 
   choose_first (self, fit);
   if (self->first < 0
-      || (!compose_above_inset (self, GIVEN_UP * fit, fit) && !compose_above_inset (self, GIVEN_UP_LOW * fit, fit)))
-    set_world (self, fit, self->bottom);
+      || (!compose_above_inset (self, INSET_DECENT, GIVEN_UP * fit, fit)
+          && !compose_above_inset (self, INSET_LOW, GIVEN_UP_LOW * fit, fit)))
+    {
+      self->layout->crowded = self->first >= 0;
+      self->bottom -= self->layout->crowded ? self->footer_room : 0;
+      set_world (self, MIN (fit, (self->bottom - self->top) / (WORLD_TOP - WORLD_BOTTOM)), self->bottom);
+    }
 }
 
 /* Whether another region would want the room beside the first. */
@@ -226,34 +239,49 @@ has_second (const Composer *self,
   return FALSE;
 }
 
+/* How large the world is above an inset as wide as the picture: it shrinks until the inset has its share of the height,
+ * because most names stand there. */
+static double
+share_height (const Composer *self,
+              double fit)
+{
+  const double shape = (self->box.y1 - self->box.y0) / (self->box.x1 - self->box.x0);
+  const double below = self->bottom - self->top - INSET_TITLE - 4;
+  const double wanted = MAX (MIN ((self->input->width - 2 * EDGE) * shape, BELOW_SHARE * below), INSET_LOWEST);
+
+  return CLAMP ((below - wanted) / (WORLD_TOP - WORLD_BOTTOM), GIVEN_UP_NARROW * fit, fit);
+}
+
 static void
 compose_narrow (Composer *self)
 {
   const EntenteSceneInput *input = self->input;
   double fit = MIN ((input->width + BLEED) / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
                     (self->bottom - self->top) / (WORLD_TOP - WORLD_BOTTOM));
-  double wide, tall, room = input->width - 2 * EDGE;
+  double wide, tall, room = input->width - 2 * EDGE, scale;
   EntenteMapRect rect;
 
   choose_first (self, fit);
   wide = self->first >= 0 ? self->box.x1 - self->box.x0 : 1;
   tall = self->first >= 0 ? self->box.y1 - self->box.y0 : 1;
-  rect.y = self->top + fit * (WORLD_TOP - WORLD_BOTTOM) + INSET_TITLE + 4;
+  scale = self->first >= 0 ? share_height (self, fit) : fit;
+  rect.y = self->top + scale * (WORLD_TOP - WORLD_BOTTOM) + INSET_TITLE + 4;
   rect.height = MIN (self->bottom - rect.y, room * tall / wide);
   rect.width = MIN (room, rect.height * wide / tall * 1.4);
   rect.x = (input->width - rect.width) / 2;
-  if (self->first >= 0 && input->width >= NARROW && has_second (self, fit))
+  if (self->first >= 0 && input->width >= NARROW && has_second (self, scale))
     {
       rect.width = MIN (rect.height * wide / tall, SECOND_AT * room);
       rect.height = MIN (rect.height, rect.width * tall / wide * 1.2);
       rect.x = EDGE;
     }
-  if (self->first < 0 || rect.height < MAX (INSET_LEAST * fit * tall, INSET_LOWEST))
+  if (self->first < 0 || rect.height < MAX (INSET_LEAST * scale * tall, INSET_LOWEST))
     {
       set_world (self, fit, self->bottom);
+      self->layout->crowded = self->first >= 0;
       return;
     }
-  set_world (self, fit, self->top);
+  set_world (self, scale, self->top);
   add_inset (self, (guint) self->first, &rect);
 }
 
@@ -406,6 +434,7 @@ take_over (Composer *self,
   if (previous == NULL || memcmp (&previous->key, &layout->key, sizeof layout->key) != 0)
     return FALSE;
   layout->world = previous->base;
+  layout->crowded = previous->crowded;
   layout->n_insets = previous->n_insets;
   for (i = 0; i < layout->n_insets; i++)
     {
@@ -452,6 +481,12 @@ static gboolean
 is_wide (const EntenteSceneInput *input)
 {
   return input->width >= NARROW * MAX (1, input->text_scale) && input->height < TALL * input->width;
+}
+
+static gboolean
+is_low (const EntenteSceneInput *input)
+{
+  return input->height < LOW * input->width;
 }
 
 static gboolean
@@ -528,20 +563,25 @@ place_wide (Composer *self,
 {
   const EntenteSceneInput *input = self->input;
   EntenteMapLayout *layout = self->layout;
+  const double bottom = input->height - BOTTOM;
   gboolean has_inset, is_new;
   double left;
 
   entente_map_legend_stack (layout, input);
   self->legend_width = layout->legend_box.width;
-  self->bottom = input->height - BOTTOM;
+  self->bottom = bottom;
+  left = EDGE + layout->legend_box.width + 2 * EDGE;
+  entente_map_footer_wrap (layout, input, CLAMP (input->width - EDGE - left, 160, 560), TRUE);
+  self->footer_room = layout->footer_box.height;
   is_new = compose (self, previous);
   has_inset = layout->n_insets > 0;
-  entente_map_legend_move (layout, EDGE, self->bottom - layout->legend_box.height);
-  left = has_inset ? layout->insets[0].frame.clip.x + layout->insets[0].frame.clip.width + EDGE
-                   : EDGE + layout->legend_box.width + 2 * EDGE;
-  entente_map_footer_wrap (layout, input, CLAMP (input->width - EDGE - left, 160, has_inset ? 250 : 560), layout->cards);
+  entente_map_legend_move (layout, EDGE, bottom - layout->legend_box.height);
+  if (has_inset)
+    left = layout->insets[0].frame.clip.x + layout->insets[0].frame.clip.width + EDGE;
+  entente_map_footer_wrap (layout, input, CLAMP (input->width - EDGE - left, 160, has_inset ? 250 : 560),
+                           layout->cards || layout->crowded);
   layout->footer_box.x = has_inset && !input->right_to_left ? left : input->width - EDGE - layout->footer_box.width;
-  layout->footer_box.y = self->bottom - layout->footer_box.height;
+  layout->footer_box.y = bottom - layout->footer_box.height;
   return is_new;
 }
 
@@ -552,7 +592,7 @@ place_narrow (Composer *self,
   const EntenteSceneInput *input = self->input;
   EntenteMapLayout *layout = self->layout;
 
-  entente_map_legend_flow (layout, input, input->width - 2 * EDGE);
+  entente_map_legend_flow (layout, input, input->width - 2 * EDGE, is_low (input) && !is_stage (self));
   entente_map_footer_wrap (layout, input, input->width - 2 * EDGE, TRUE);
   layout->footer_box.x = EDGE;
   layout->footer_box.y = input->height - BOTTOM / 2 - layout->footer_box.height;
@@ -578,7 +618,7 @@ get_top (const EntenteSceneInput *input,
     return heading->bottom;
   entente_measure_get_extent (input->measure, ENTENTE_FONT_FINDING, heading->lines[i].text, &title);
   entente_measure_get_extent (input->measure, ENTENTE_FONT_SUBTITLE, heading->lines[i].text, &line);
-  return MAX (heading->lines[i].y + 2 * title.height + (width < NARROW ? 2 : 1) * line.height + SPACE_BELOW,
+  return MAX (heading->lines[i].y + 2 * title.height + (width < NARROW && !is_low (input) ? 2 : 1) * line.height + SPACE_BELOW,
               heading->bottom);
 }
 
@@ -621,6 +661,8 @@ entente_map_layout_new (const EntenteSceneInput *input,
   g_clear_pointer (&composer.homes, g_array_unref);
   self->base = self->world;
   magnify (input, &self->world);
+  self->tiny = self->world.scale < TINY * MAX (1, input->text_scale);
+  self->few_marks = self->tiny || (self->crowded && !self->cards);
   self->world.clip.y = floor (top - 4);
   self->world.clip.width = input->width;
   self->world.clip.height = MAX (0, input->height - self->world.clip.y);

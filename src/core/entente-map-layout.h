@@ -70,6 +70,9 @@ typedef struct
   double footer_line;
   double names_left, names_right; /* where columns of names end and begin beside the world; 0 = there are none */
   gboolean cards;        /* legend and footer lie on land and need a surface */
+  gboolean crowded;      /* and there was no room to draw the crowd larger */
+  gboolean tiny;         /* the world has room for few names */
+  gboolean few_marks;    /* and marks, or there are too many for what room it has */
 } EntenteMapLayout;
 
 EntenteMapLayout *entente_map_layout_new (const EntenteSceneInput *input, EntenteWorld *world, EntenteHeading *heading,

@@ -24,6 +24,8 @@
 #define CHIP_ROW 28.0
 #define CHIP_SWATCH_WIDTH 30.0
 #define CHIP_SWATCH_HEIGHT 20.0
+#define CHIP_GAP 18.0
+#define CHIP_GAP_LEAST 10.0
 
 static double
 measure_width (const EntenteSceneInput *input,
@@ -74,7 +76,7 @@ add_row (EntenteMapLayout *layout,
   g_array_append_val (layout->legend, row);
 }
 
-/* A row a tier, those not rated, and what is no partner. */
+/* A row a tier, those not rated, and at last what is no partner. */
 void
 entente_map_legend_collect (EntenteMapLayout *layout,
                             const EntenteSceneInput *input)
@@ -123,11 +125,52 @@ entente_map_legend_stack (EntenteMapLayout *layout,
   layout->legend_box.height = y;
 }
 
-/* Side by side like words of a text, name and count in one line. */
-void
-entente_map_legend_flow (EntenteMapLayout *layout,
-                         const EntenteSceneInput *input,
-                         double width)
+static guint
+count_in_row (const EntenteMapLegendRow *row,
+              const EntenteEvaluation *evaluation)
+{
+  return row->fill == ENTENTE_MAP_NOT_RATED ? evaluation->n_partners - evaluation->n_rated
+                                            : evaluation->tier_sizes[row->fill - ENTENTE_MAP_TIER];
+}
+
+/* Names, each with its count, in one line with their sign. */
+static void
+join_counts (EntenteMapLayout *layout,
+             const EntenteSceneInput *input)
+{
+  guint i;
+
+  for (i = 0; i < layout->legend->len; i++)
+    {
+      EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
+      g_autofree char *name = g_steal_pointer (&row->name);
+
+      row->name = row->fill >= ENTENTE_MAP_NOT_RATED
+                    ? g_strdup_printf ("%s · %u", name, count_in_row (row, input->evaluation)) : g_steal_pointer (&name);
+    }
+}
+
+static void
+drop_counts (EntenteMapLayout *layout)
+{
+  guint i;
+
+  for (i = 0; i < layout->legend->len; i++)
+    {
+      EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
+
+      if (row->fill < ENTENTE_MAP_TIER)
+        continue;
+      g_free (row->name);
+      row->name = entente_format_tier (row->fill - ENTENTE_MAP_TIER);
+    }
+}
+
+static void
+flow (EntenteMapLayout *layout,
+      const EntenteSceneInput *input,
+      double width,
+      double gap)
 {
   double row_height = CHIP_ROW * MAX (1, input->text_scale);
   double x = 0, y = 0;
@@ -140,16 +183,6 @@ entente_map_legend_flow (EntenteMapLayout *layout,
       double height, text;
 
       row->font = ENTENTE_FONT_LABEL;
-      if (row->fill >= ENTENTE_MAP_NOT_RATED)
-        {
-          guint n = row->fill == ENTENTE_MAP_NOT_RATED
-                      ? input->evaluation->n_partners - input->evaluation->n_rated
-                      : input->evaluation->tier_sizes[row->fill - ENTENTE_MAP_TIER];
-          char *joined = g_strdup_printf ("%s · %u", row->name, n);
-
-          g_free (row->name);
-          row->name = joined;
-        }
       g_clear_pointer (&row->note, g_free);
       text = measure_width (input, row->font, row->name, &height);
       if (x > 0 && x + before + text > width)
@@ -165,10 +198,37 @@ entente_map_legend_flow (EntenteMapLayout *layout,
       row->mark_y = y + row_height / 2;
       row->name_y = y + (row_height - height) / 2;
       row->text_x = x + before;
-      x += before + text + 18;
+      x += before + text + gap;
     }
   layout->legend_box.width = width;
   layout->legend_box.height = y + row_height;
+}
+
+static gboolean
+takes_rows (const EntenteMapLayout *layout,
+            const EntenteSceneInput *input)
+{
+  return layout->legend_box.height > 1.5 * CHIP_ROW * MAX (1, input->text_scale);
+}
+
+/* Side by side like words of a text, name and count in one line. Where there is little height, what can be missed goes
+ * before a second row begins: land that is nobody's is grey enough, the counts stand in the lists. */
+void
+entente_map_legend_flow (EntenteMapLayout *layout,
+                         const EntenteSceneInput *input,
+                         double width,
+                         gboolean low)
+{
+  join_counts (layout, input);
+  flow (layout, input, width, CHIP_GAP);
+  if (!low || !takes_rows (layout, input))
+    return;
+  g_array_set_size (layout->legend, layout->legend->len - 1);
+  flow (layout, input, width, CHIP_GAP);
+  if (!takes_rows (layout, input))
+    return;
+  drop_counts (layout);
+  flow (layout, input, width, CHIP_GAP_LEAST);
 }
 
 void

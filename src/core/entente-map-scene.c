@@ -26,6 +26,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* An area smaller than this, in square pixels, gets a mark. */
 #define SMALL 15.0
@@ -142,17 +143,23 @@ set_homes (EntenteMapScene *self)
     }
 }
 
-/* On a stage only who has a name needs a mark in the crowd; others are seen by their area. */
+/* On a stage, and where there is little room, only who has a name needs a mark in the crowd; others are seen by their
+ * area. */
+static gboolean
+may_have_mark (const EntenteMapScene *self,
+               guint partner)
+{
+  return self->partner_shape[partner] < 0 || self->named == NULL || self->named[partner];
+}
+
 static gboolean
 needs_mark (const EntenteMapScene *self,
-            const EntenteMapGeometry *geometry,
+            guint part,
             guint partner)
 {
   int shape = self->partner_shape[partner];
 
-  if (shape < 0)
-    return TRUE;
-  return geometry->shapes[shape].area < SMALL && (self->named == NULL || self->named[partner]);
+  return shape < 0 || (self->parts[part].geometry->shapes[shape].area < SMALL && may_have_mark (self, partner));
 }
 
 /* Marks and labels go where they are largest: the inset takes what lies in it from the world. */
@@ -289,7 +296,7 @@ add_covered (EntenteMapScene *self,
 
       added = FALSE;
       for (i = 0; i < self->dataset->n_partners; i++)
-        if (self->partner_shape[i] >= 0 && (self->named == NULL || self->named[i]) && !has_mark (self, p, i)
+        if (self->partner_shape[i] >= 0 && may_have_mark (self, i) && !has_mark (self, p, i)
             && entente_map_scene_part_has (self, part, i, &home) && is_covered (self, home, before))
           {
             add_mark (self, i, home, points);
@@ -311,7 +318,7 @@ add_marks (EntenteMapScene *self,
 
   p->first_mark = self->marks->len;
   for (i = 0; i < self->dataset->n_partners; i++)
-    if (entente_map_scene_part_has (self, part, i, &home) && needs_mark (self, p->geometry, i))
+    if (entente_map_scene_part_has (self, part, i, &home) && needs_mark (self, part, i))
       add_mark (self, i, home, points);
   spread_marks (self, p, points);
   add_covered (self, part, points);
@@ -325,6 +332,15 @@ add_marks (EntenteMapScene *self,
     }
 }
 
+static gboolean
+names_the_same (const EntenteMapScene *self,
+                const EntenteMapScene *previous)
+{
+  if (self->named == NULL || previous->named == NULL)
+    return self->named == previous->named;
+  return memcmp (self->named, previous->named, self->dataset->n_partners * sizeof *self->named) == 0;
+}
+
 /* Where partners and marks stand depends on the file and on all parts of the map, not on the evaluation: a step of
  * a slider changes the fills only. */
 static gboolean
@@ -335,7 +351,7 @@ take_places (EntenteMapScene *self,
   guint i;
 
   if (previous == NULL || previous->dataset != self->dataset || previous->n_parts != self->n_parts
-      || self->named != NULL || previous->named != NULL)
+      || !names_the_same (self, previous))
     return FALSE;
   for (i = 0; i < self->n_parts; i++)
     if (previous->parts[i].geometry != self->parts[i].geometry)
@@ -425,6 +441,24 @@ is_stage (const EntenteSceneInput *input)
   return input->medium == ENTENTE_MEDIUM_STAGE && entente_viewport_is_whole (&input->viewport);
 }
 
+/* Who is in focus does not count where there is little room: marks would move beneath the pointer. */
+static gboolean *
+choose_named (const EntenteMapScene *self,
+              const EntenteSceneInput *input)
+{
+  gboolean *named;
+  guint i;
+
+  if (is_stage (input))
+    return entente_stage_labels_choose (input);
+  if (!self->layout->few_marks)
+    return NULL;
+  named = g_new0 (gboolean, MAX (input->evaluation->n_partners, 1));
+  for (i = 0; i < input->evaluation->n_partners; i++)
+    named[i] = input->evaluation->tiers[i] == 0;
+  return named;
+}
+
 static EntenteMapScene *
 make_scene (const EntenteSceneInput *input,
             EntenteWorld *world,
@@ -460,8 +494,7 @@ make_scene (const EntenteSceneInput *input,
                                          previous != NULL ? previous->layout : NULL, columns);
   match_shapes (self, world);
   set_fills (self, input->evaluation);
-  if (is_stage (input))
-    self->named = entente_stage_labels_choose (input);
+  self->named = choose_named (self, input);
   self->mark_radius = CLAMP (self->layout->world.scale * RADIUS_OF_SCALE, LEAST_RADIUS, ENTENTE_MAP_MARK_RADIUS);
   build_parts (self, world, previous);
   if (!take_places (self, previous))

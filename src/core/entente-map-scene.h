@@ -77,7 +77,7 @@ struct _EntenteMapScene
   char *problem;         /* why there is nothing to draw, or NULL */
   char *summary;         /* for describe */
   double mark_radius;
-  gboolean *named; /* [n_partners] on a stage: who has a name; else NULL */
+  gboolean *named; /* [n_partners] on a stage, or where there is little room: who has a mark in a crowd; else NULL */
   guint n_unplaced;
   GStringChunk *texts;
 };

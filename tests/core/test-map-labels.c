@@ -58,37 +58,98 @@ test_cards (void)
   g_assert_cmpuint (n_hidden, >, 2);
 }
 
-/* In a window every partner of the first tier is named, whatever is preferred. */
+/* Letters of east Asia are twice as wide. */
 static void
-test_first_tier_is_named (void)
+get_wide_extent (EntenteMeasure *measure,
+                 EntenteFont font,
+                 const char *text,
+                 EntenteExtent *extent)
+{
+  const char *p;
+
+  get_letter_extent (measure, font, text, extent);
+  for (p = text; *p != '\0'; p = g_utf8_next_char (p))
+    extent->width += g_unichar_iswide (g_utf8_get_char (p)) ? 6 : 0;
+  extent->height = 18;
+}
+
+/* How many partners of the first tier have no name, at this preset. */
+static guint
+count_nameless (Sample *stage,
+                guint preset)
+{
+  g_autoptr (EntenteMapScene) scene = build (stage);
+  guint i, p, n = 0;
+
+  for (i = 0; i < stage->dataset->n_partners; i++)
+    if (stage->evaluation->tiers[i] == 0 && !is_named (scene, i))
+      {
+        g_test_message ("%s at %g x %g: %s", stage->dataset->presets[preset].id, stage->input.width, stage->input.height,
+                        stage->dataset->partners[i].id);
+        n++;
+      }
+  for (p = 0; p < scene->n_parts; p++)
+    assert_labels_free (scene, &scene->parts[p]);
+  return n;
+}
+
+/* In a window every partner of the first tier is named, whatever is preferred, and no name hides another or a mark. */
+static void
+test_first_tier_is_named (gconstpointer language)
 {
   static const double sizes[][2] = {
-    { 610, 600 }, { 650, 606 }, { 700, 650 }, { 800, 540 }, { 850, 606 }, { 992, 717 }, { 1280, 800 }, { 1920, 1000 },
+    { 360, 448 }, { 360, 500 }, { 360, 600 }, { 400, 600 }, { 480, 600 }, { 540, 600 }, { 600, 600 }, { 360, 720 },
+    { 600, 800 }, { 480, 460 }, { 760, 420 }, { 1000, 480 }, { 610, 600 }, { 650, 606 }, { 700, 650 }, { 800, 540 },
+    { 850, 606 }, { 992, 717 }, { 1280, 800 }, { 1920, 1000 },
   };
+  const char *languages[] = { language, NULL };
+  EntenteMeasure wide_measure = { get_wide_extent };
   g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
-  guint n_missing = 0, preset, size, i;
+  guint n_missing = 0, preset, size;
 
+  stage->input.languages = languages;
+  if (g_str_equal (language, "ja"))
+    stage->input.measure = &wide_measure;
   for (preset = 0; preset < stage->dataset->n_presets; preset++)
     {
       entente_scenario_apply_preset (stage->scenario, stage->dataset, (int) preset);
       evaluate (stage);
       for (size = 0; size < G_N_ELEMENTS (sizes); size++)
         {
-          g_autoptr (EntenteMapScene) scene = NULL;
-
           stage->input.width = sizes[size][0];
           stage->input.height = sizes[size][1];
-          scene = build (stage);
-          for (i = 0; i < stage->dataset->n_partners; i++)
-            if (stage->evaluation->tiers[i] == 0 && !is_named (scene, i))
-              {
-                g_test_message ("%s at %g x %g: %s", stage->dataset->presets[preset].id, sizes[size][0], sizes[size][1],
-                                stage->dataset->partners[i].id);
-                n_missing++;
-              }
+          n_missing += count_nameless (stage, preset);
         }
     }
   g_assert_cmpuint (n_missing, ==, 0);
+}
+
+/* A small map has marks for few, and they stay where they are whoever is pointed at. */
+static void
+test_little_room (void)
+{
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  g_autoptr (EntenteMapScene) scene = NULL, roomy = NULL, hovered = NULL;
+  guint i;
+
+  roomy = build (stage);
+  stage->input.width = 360;
+  stage->input.height = 448;
+  scene = build (stage);
+  g_assert_true (scene->layout->few_marks);
+  g_assert_null (roomy->named);
+  for (i = 0; i < scene->marks->len; i++)
+    {
+      const int partner = get_mark (scene, i)->partner;
+
+      g_assert_true (scene->partner_shape[partner] < 0 || stage->evaluation->tiers[partner] == 0);
+    }
+  stage->input.hovered = (int) find_in_sample (stage, "LU");
+  hovered = build (stage);
+  g_assert_true (is_named (hovered, (guint) stage->input.hovered));
+  g_assert_cmpuint (hovered->marks->len, ==, scene->marks->len);
+  for (i = 0; i < scene->marks->len; i++)
+    g_assert_true (memcmp (&get_mark (scene, i)->at, &get_mark (hovered, i)->at, sizeof (EntenteMapPoint)) == 0);
 }
 
 /* In the middle of its area, with what it is below its name. */
@@ -124,7 +185,9 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-labels/are-free", test_labels_are_free);
   g_test_add_func ("/map-labels/cards", test_cards);
-  g_test_add_func ("/map-labels/first-tier-is-named", test_first_tier_is_named);
+  g_test_add_data_func ("/map-labels/first-tier-is-named/en", "en", test_first_tier_is_named);
+  g_test_add_data_func ("/map-labels/first-tier-is-named/ja", "ja", test_first_tier_is_named);
+  g_test_add_func ("/map-labels/little-room", test_little_room);
   g_test_add_func ("/map-labels/hub-is-named", test_hub_is_named);
   return g_test_run ();
 }
