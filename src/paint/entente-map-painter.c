@@ -362,18 +362,32 @@ draw_line (const EntenteMapPainter *self,
   cairo_stroke (cr);
 }
 
+/* All of them in two paths: to fill one takes longer than a dot, and a stroke longer than two. */
 static void
-draw_dot (const EntenteMapPainter *self,
-          EntenteMapPoint at,
-          cairo_t *cr)
+draw_dots (const EntenteMapPainter *self,
+           const EntenteMapPart *part,
+           cairo_t *cr)
 {
-  cairo_new_path (cr);
-  cairo_arc (cr, at.x, at.y, ENTENTE_MAP_DOT_RADIUS, 0, 2 * G_PI);
-  entente_style_set_source (cr, self->style->picture, 1);
-  cairo_fill_preserve (cr);
-  entente_style_set_source (cr, self->style->ink, 1);
-  cairo_set_line_width (cr, 1.3 * self->style->stroke_scale);
-  cairo_stroke (cr);
+  const double ring = 1.3 / 2 * self->style->stroke_scale;
+  const double radii[2] = { ENTENTE_MAP_DOT_RADIUS + ring, ENTENTE_MAP_DOT_RADIUS - ring };
+  const EntenteColour colours[2] = { self->style->ink, self->style->picture };
+  guint pass, i;
+
+  for (pass = 0; pass < 2; pass++)
+    {
+      cairo_new_path (cr);
+      for (i = part->first_label; i < part->first_label + part->n_labels; i++)
+        {
+          const EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);
+
+          if (label->candidate == ENTENTE_LABEL_NOT_PLACED || !label->dot)
+            continue;
+          cairo_new_sub_path (cr);
+          cairo_arc (cr, label->home.x, label->home.y, radii[pass], 0, 2 * G_PI);
+        }
+      entente_style_set_source (cr, colours[pass], 1);
+      cairo_fill (cr);
+    }
 }
 
 static void
@@ -401,13 +415,10 @@ draw_labels (const EntenteMapPainter *self,
     {
       const EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);
 
-      if (label->candidate == ENTENTE_LABEL_NOT_PLACED)
-        continue;
-      if (label->has_leader)
+      if (label->candidate != ENTENTE_LABEL_NOT_PLACED && label->has_leader)
         draw_line (self, label->leader[0], label->leader[1], cr);
-      if (label->dot)
-        draw_dot (self, label->home, cr);
     }
+  draw_dots (self, part, cr);
   for (i = part->first_label; i < part->first_label + part->n_labels; i++)
     {
       const EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);
