@@ -7,12 +7,15 @@
  * of the program hears keys any more. So whatever is down in a window is closed before the window is.
  *
  * A button that a key presses acts a quarter of a second later. The panel that it is in may be on its way out then, or
- * gone: no menu comes down from there, where GTK would find no monitor to put it on.
+ * gone: no menu comes down from there, where GTK would find no monitor to put it on. What has only been scrolled out of
+ * sight comes back first.
  */
 
 #include "config.h"
 
 #include "entente-open-menus.h"
+
+#include "entente-scrolled-menus.h"
 
 /* What is down in @widget. */
 void
@@ -63,9 +66,15 @@ toggled_cb (GSignalInvocationHint *hint,
   GtkToggleButton *button = g_value_get_object (&values[0]);
   GtkWidget *opener = gtk_widget_get_parent (GTK_WIDGET (button));
 
-  if ((GTK_IS_MENU_BUTTON (opener) || GTK_IS_DROP_DOWN (opener)) && gtk_toggle_button_get_active (button)
-      && !is_in_reach (GTK_WIDGET (button)))
+  if (!(GTK_IS_MENU_BUTTON (opener) || GTK_IS_DROP_DOWN (opener)) || !gtk_toggle_button_get_active (button))
+    return TRUE;
+  if (!is_in_reach (GTK_WIDGET (button)))
     gtk_toggle_button_set_active (button, FALSE);
+  else if (!entente_scrolled_menus_is_in_sight (GTK_WIDGET (button)))
+    {
+      gtk_toggle_button_set_active (button, FALSE);
+      entente_scrolled_menus_open_later (button);
+    }
   return TRUE;
 }
 
@@ -76,4 +85,5 @@ entente_open_menus_watch (void)
   g_type_class_unref (g_type_class_ref (GTK_TYPE_TOGGLE_BUTTON));
   g_signal_add_emission_hook (g_signal_lookup ("close-request", GTK_TYPE_WINDOW), 0, close_request_cb, NULL, NULL);
   g_signal_add_emission_hook (g_signal_lookup ("toggled", GTK_TYPE_TOGGLE_BUTTON), 0, toggled_cb, NULL, NULL);
+  entente_scrolled_menus_watch ();
 }

@@ -231,6 +231,142 @@ test_dialog (gconstpointer data)
   fixture_close (window);
 }
 
+/* -- Lists of what is scrolled ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  EntenteWindow *window;
+  GtkWidget *list, *button; /* of names, in the dossier */
+  GtkAdjustment *place;
+} Dossier;
+
+static void
+open_dossier (Dossier *dossier)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1200, 800);
+  EntenteDocumentPage *page = entente_window_get_page (window);
+  GtkWidget *list;
+
+  soak_raise (GTK_WIDGET (window));
+  entente_workspace_set_open (entente_document_page_get_workspace (page), GTK_PACK_END, TRUE);
+  entente_session_set_selected (entente_document_page_get_session (page), 3);
+  fixture_wait (800);
+  list = find_mapped (GTK_WIDGET (window), GTK_TYPE_DROP_DOWN);
+  dossier->window = window;
+  dossier->list = list;
+  dossier->button = gtk_widget_get_first_child (list);
+  dossier->place = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW)));
+}
+
+/* Returns: the list that is down now */
+static GtkWidget *
+press_list (Dossier *dossier)
+{
+  g_signal_emit_by_name (dossier->button, "clicked");
+  fixture_wait (300);
+  return find_mapped (dossier->list, GTK_TYPE_POPOVER);
+}
+
+/* The keyboard moves in the list, and what the list hangs on stays where it is. */
+static void
+test_keys (void)
+{
+  static const guint keys[] = { GDK_KEY_Down, GDK_KEY_Down, GDK_KEY_Down, GDK_KEY_Down, GDK_KEY_End, GDK_KEY_Home };
+  Dossier dossier;
+  Soak soak = { .application = application };
+  GtkWidget *popover;
+  double place;
+  guint i;
+
+  open_dossier (&dossier);
+  soak.window = soak.first = dossier.window;
+  gtk_widget_grab_focus (dossier.button);
+  fixture_wait (300);
+  place = gtk_adjustment_get_value (dossier.place);
+  popover = press_list (&dossier);
+  g_assert_nonnull (popover);
+  for (i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      soak_key (&soak, "", keys[i]);
+      fixture_wait (100);
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dossier.window)), popover));
+      g_assert_cmpfloat (gtk_adjustment_get_value (dossier.place), ==, place);
+    }
+  soak_key (&soak, "", GDK_KEY_Escape);
+  fixture_wait (300);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  /* And without a list the keyboard is followed as ever. */
+  gtk_adjustment_set_value (dossier.place, 1e6);
+  fixture_wait (300);
+  gtk_window_set_focus (GTK_WINDOW (dossier.window), NULL);
+  gtk_widget_grab_focus (dossier.button);
+  fixture_wait (300);
+  g_assert_true (soak_is_shown (dossier.button));
+  fixture_close (dossier.window);
+}
+
+/* Out of sight goes the button, and out of the screen: its list has gone before, and does not call it back. */
+static void
+test_scrolled (void)
+{
+  Dossier dossier;
+  GtkWidget *popover;
+  double place;
+
+  open_dossier (&dossier);
+  popover = press_list (&dossier);
+  g_assert_nonnull (popover);
+  gtk_adjustment_set_value (dossier.place, 20);
+  fixture_wait (300);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  gtk_adjustment_set_value (dossier.place, 1e6);
+  place = gtk_adjustment_get_value (dossier.place);
+  fixture_wait (300);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  g_assert_cmpfloat (gtk_adjustment_get_value (dossier.place), ==, place);
+  fixture_close (dossier.window);
+}
+
+/* The same when what stands above it becomes longer. */
+static void
+test_pushed_out (void)
+{
+  Dossier dossier;
+  GtkWidget *popover, *viewport, *above;
+
+  open_dossier (&dossier);
+  viewport = gtk_widget_get_ancestor (dossier.list, GTK_TYPE_VIEWPORT);
+  above = gtk_widget_get_first_child (gtk_viewport_get_child (GTK_VIEWPORT (viewport)));
+  g_assert_false (gtk_widget_is_ancestor (dossier.list, above));
+  popover = press_list (&dossier);
+  g_assert_nonnull (popover);
+  gtk_widget_set_size_request (above, -1, gtk_widget_get_height (above) + 30);
+  fixture_wait (300);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  gtk_widget_set_size_request (above, -1, 3000);
+  fixture_wait (300);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  fixture_close (dossier.window);
+}
+
+/* A screen reader presses what is not in sight: that comes into sight first. */
+static void
+test_pressed_from_afar (void)
+{
+  Dossier dossier;
+  graphene_rect_t box;
+
+  open_dossier (&dossier);
+  gtk_adjustment_set_value (dossier.place, 1e6);
+  fixture_wait (300);
+  g_assert_nonnull (press_list (&dossier));
+  g_assert_true (gtk_widget_compute_bounds (dossier.button, GTK_WIDGET (dossier.window), &box));
+  g_assert_cmpfloat (box.origin.y, >=, 0);
+  g_assert_cmpfloat (box.origin.y + box.size.height, <=, gtk_widget_get_height (GTK_WIDGET (dossier.window)));
+  fixture_close (dossier.window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -245,5 +381,9 @@ main (int argc,
   g_test_add_data_func ("/leaving/pressed-button/at-once", GINT_TO_POINTER (FALSE), test_pressed_button);
   g_test_add_data_func ("/leaving/dialog", GINT_TO_POINTER (FALSE), test_dialog);
   g_test_add_data_func ("/leaving/dialog-with-list", GINT_TO_POINTER (TRUE), test_dialog);
+  g_test_add_func ("/leaving/list/keys", test_keys);
+  g_test_add_func ("/leaving/list/scrolled", test_scrolled);
+  g_test_add_func ("/leaving/list/pushed-out", test_pushed_out);
+  g_test_add_func ("/leaving/list/pressed-from-afar", test_pressed_from_afar);
   return g_test_run ();
 }
