@@ -21,6 +21,7 @@
 #define HIGH 9.0
 #define LOW 6.0
 #define HALF_WIDTH 2.25
+#define HALO 0.75
 #define N_NEAREST 6
 
 typedef struct
@@ -131,26 +132,38 @@ find_nearest_distance (EntenteTippingMarks *self,
   return n < N_NEAREST ? INFINITY : nearest[N_NEAREST - 1];
 }
 
+/* @grow: by how many pixels its edges lie further out: what a stroke of twice that width would add, and far cheaper */
 static void
 path_mark (cairo_t *cr,
            const Cluster *cluster,
-           double bottom)
+           double bottom,
+           double grow)
 {
-  double x = get_middle (cluster), top = bottom - (cluster->tier == 0 ? HIGH : LOW), middle = (top + bottom) / 2;
+  const double height = cluster->tier == 0 ? HIGH : LOW, x = get_middle (cluster);
   double half = MAX (HALF_WIDTH, (cluster->last - cluster->first) / 2);
 
   if (cluster->rises && cluster->drops)
     {
-      cairo_move_to (cr, x, top);
+      const double middle = bottom - height / 2, edge = hypot (half, height / 2);
+      const double up = height / 2 + grow * edge / half;
+
+      half += grow * edge / (height / 2);
+      cairo_move_to (cr, x, middle - up);
       cairo_line_to (cr, x + half, middle);
-      cairo_line_to (cr, x, bottom);
+      cairo_line_to (cr, x, middle + up);
       cairo_line_to (cr, x - half, middle);
     }
   else
     {
-      cairo_move_to (cr, x, cluster->rises ? top : bottom);
-      cairo_line_to (cr, x + half, cluster->rises ? bottom : top);
-      cairo_line_to (cr, x - half, cluster->rises ? bottom : top);
+      const double edge = hypot (half, height);
+      const double tip = height + grow * edge / half, base = -grow;
+      const double tip_y = cluster->rises ? bottom - tip : bottom - height + tip;
+      const double base_y = cluster->rises ? bottom - base : bottom - height + base;
+
+      half += grow * (half + edge) / height;
+      cairo_move_to (cr, x, tip_y);
+      cairo_line_to (cr, x + half, base_y);
+      cairo_line_to (cr, x - half, base_y);
     }
   cairo_close_path (cr);
 }
@@ -172,7 +185,7 @@ draw_distant (EntenteTippingMarks *self,
       const Cluster *cluster = &g_array_index (self->clusters, Cluster, i);
 
       if (fabs (get_middle (cluster) - x) > nearest)
-        path_mark (cr, cluster, trough->bottom);
+        path_mark (cr, cluster, trough->bottom, 0);
     }
   entente_style_set_source (cr, style->axis, style->high_contrast ? 1 : 0.8);
   cairo_fill (cr);
@@ -196,11 +209,11 @@ entente_tipping_marks_draw (EntenteTippingMarks *self,
 
       if (fabs (get_middle (cluster) - x) > nearest)
         continue;
-      path_mark (cr, cluster, trough->bottom);
       /* Some stand over the thumb. */
+      path_mark (cr, cluster, trough->bottom, HALO);
       entente_style_set_source (cr, style->card, 1);
-      cairo_set_line_width (cr, 1.5);
-      cairo_stroke_preserve (cr);
+      cairo_fill (cr);
+      path_mark (cr, cluster, trough->bottom, 0);
       if (cluster->rises && cluster->drops)
         entente_style_set_source (cr, style->ink, 1);
       else
