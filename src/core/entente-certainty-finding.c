@@ -277,9 +277,9 @@ entente_certainty_finding_make_short_title (const EntenteSceneInput *input)
                                                               : describe_inside (input, &places);
 }
 
-/* How many draws, how far the weights may be off, how to read it. */
-char *
-entente_certainty_finding_make_subtitle (const EntenteSceneInput *input)
+static char *
+make_subtitle (const EntenteSceneInput *input,
+               gboolean brief)
 {
   g_autofree char *number = NULL;
   const char *words = entente_certainty_get_uncertainty_words (input->scenario->uncertainty);
@@ -291,7 +291,24 @@ entente_certainty_finding_make_subtitle (const EntenteSceneInput *input)
   if (input->scenario->uncertainty <= 0)
     return g_strdup (_("The weights and facts are taken as exact; say under Certainty how far they could be off"));
   number = entente_format_number (input->robustness->n_samples, 0);
+  if (brief)
+    /* Translators: "10,000 weightings tried (weights a little off)" */
+    return g_strdup_printf (_("%1$s weightings tried (%2$s)"), number, words);
   /* Translators: "10,000 weightings tried (weights a little off): the stronger the colour, the more often at that rank" */
   return g_strdup_printf (_("%1$s weightings tried (%2$s): the stronger the colour, the more often at that rank"),
                           number, words);
+}
+
+/* How many draws, how far the weights may be off, how to read it. */
+char *
+entente_certainty_finding_make_subtitle (const EntenteSceneInput *input)
+{
+  return make_subtitle (input, FALSE);
+}
+
+/* Like the subtitle without how to read it. */
+char *
+entente_certainty_finding_make_short_subtitle (const EntenteSceneInput *input)
+{
+  return make_subtitle (input, TRUE);
 }

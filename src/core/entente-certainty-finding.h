@@ -9,4 +9,5 @@
 
 char *entente_certainty_finding_make_title (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_certainty_finding_make_short_title (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;
+char *entente_certainty_finding_make_short_subtitle (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_certainty_finding_make_subtitle (const EntenteSceneInput *input) G_GNUC_WARN_UNUSED_RESULT;

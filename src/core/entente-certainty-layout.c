@@ -34,6 +34,8 @@
 #define DRAWN_SIGN 10.0
 #define TODAY_WIDTH 600.0 /* of a picture that has room for today's tier in words */
 #define LEAST_ROW 13.0
+#define CLOSEST_ROW 0.8 /* of a line of text, rows of a stage */
+#define ROW_SPACE 6.0   /* between the cells of such rows, for the range */
 #define NUMBERED_CELL 11.0 /* height of a cell that has room for numbers */
 
 static double
@@ -89,7 +91,7 @@ place_line_columns (EntenteCertaintyScene *self,
                     const EntenteCertaintyBuild *build)
 {
   EntenteCertaintyColumns *c = &self->columns;
-  const double s = build->scale, words = measure_words (build, self->says_today);
+  const double s = build->scale, words = build->words > 0 ? build->words : measure_words (build, self->says_today);
   const double share = MAX (get_width (build, ENTENTE_FONT_LABEL_STRONG, "100"),
                             get_width (build, ENTENTE_FONT_NOTE, _("of 100")));
   const double ranks = MAX (get_width (build, ENTENTE_FONT_LABEL, "888–888"),
@@ -165,6 +167,64 @@ entente_certainty_scene_place_columns (EntenteCertaintyScene *self,
     }
 }
 
+static gboolean
+is_drawn (const EntenteCertaintyScene *self,
+          guint row)
+{
+  return self->row_y[self->rows[row]] + self->row_height - self->scroll <= self->height;
+}
+
+/**
+ * entente_certainty_scene_fit_rows:
+ *
+ * Nobody scrolls on a stage: where the rows end a little before tier 1 does, they come closer together until all of it
+ * is seen. O(rows).
+ */
+void
+entente_certainty_scene_fit_rows (EntenteCertaintyScene *self,
+                                  const EntenteCertaintyBuild *build)
+{
+  EntenteExtent extent;
+  double room;
+  guint n = 0, i;
+
+  for (i = 0; i < self->n_rows; i++)
+    if (self->evaluation->tiers[self->rows[i]] == 0)
+      n = i + 1;
+  if (build->input->medium != ENTENTE_MEDIUM_STAGE || n == 0 || self->form == ENTENTE_CERTAINTY_FORM_COMPACT)
+    return;
+  room = floor (2 * (self->height - self->list_y) / n) / 2;
+  entente_measure_get_extent (build->input->measure, self->name_font, "0", &extent);
+  if (room >= self->row_height || room < ceil (CLOSEST_ROW * extent.height))
+    return;
+  self->row_height = room;
+  self->cell_height = MIN (self->cell_height, floor (room - ROW_SPACE * build->scale));
+}
+
+/**
+ * entente_certainty_scene_measure_drawn_words:
+ *
+ * Returns: the width of what the rows say of their tiers that a picture which ends at its height draws. O(rows).
+ */
+double
+entente_certainty_scene_measure_drawn_words (const EntenteCertaintyScene *self,
+                                             const EntenteCertaintyBuild *build)
+{
+  double widest = 0;
+  guint i;
+
+  for (i = 0; i < self->n_rows; i++)
+    {
+      EntenteCertaintyRow row;
+
+      if (!is_drawn (self, i))
+        continue;
+      entente_certainty_scene_get_row (self, self->rows[i], &row);
+      widest = MAX (widest, get_width (build, ENTENTE_FONT_LABEL, row.rank != 0 ? row.words : _("not rated")));
+    }
+  return ceil (widest);
+}
+
 /* Partners that have a rank today or in some draw: no rank is worse than their number. */
 static guint
 count_ranks (const EntenteCertaintyScene *self)
@@ -207,7 +267,7 @@ entente_certainty_scene_find_drawn_ranks (const EntenteCertaintyScene *self)
   guint worst = 1, i;
 
   for (i = 0; i < self->n_rows; i++)
-    if (self->row_y[self->rows[i]] + self->row_height - self->scroll <= self->height)
+    if (is_drawn (self, i))
       worst = MAX (worst, find_worst_rank (self, self->rows[i]));
   return worst;
 }

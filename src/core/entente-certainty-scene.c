@@ -47,17 +47,36 @@ find_state (const EntenteSceneInput *input)
   return r->rank_counts == NULL ? ENTENTE_CERTAINTY_STATE_TOO_MANY : ENTENTE_CERTAINTY_STATE_SHOWN;
 }
 
+static double
+get_heading_width (const EntenteSceneInput *input)
+{
+  return input->width - 2 * HEADING_EDGE - input->heading_room;
+}
+
 /* Whether the title needs no more lines than a heading gives it. */
 static gboolean
 fits_heading (const EntenteSceneInput *input,
               const char *title)
 {
-  const double room = input->width - 2 * HEADING_EDGE - input->heading_room;
+  const double room = get_heading_width (input);
   const gsize first = entente_heading_find_break (input->measure, ENTENTE_FONT_FINDING, title, room);
   EntenteExtent extent;
 
   entente_measure_get_extent (input->measure, ENTENTE_FONT_FINDING, title + first, &extent);
   return extent.width <= room;
+}
+
+/* On a stage rows need the line that the legend makes good for. */
+static char *
+make_subtitle (const EntenteSceneInput *input)
+{
+  char *text = entente_certainty_finding_make_subtitle (input);
+
+  if (input->medium != ENTENTE_MEDIUM_STAGE
+      || entente_measure_get_width (input->measure, ENTENTE_FONT_SUBTITLE, text) <= get_heading_width (input))
+    return text;
+  g_free (text);
+  return entente_certainty_finding_make_short_subtitle (input);
 }
 
 static void
@@ -81,7 +100,7 @@ make_words (EntenteCertaintyScene *self,
           g_free (self->title);
           self->title = entente_certainty_finding_make_short_title (&known);
         }
-      self->subtitle = entente_certainty_finding_make_subtitle (&known);
+      self->subtitle = make_subtitle (&known);
     }
   self->marking = entente_heading_get_marking (input);
   self->heading = entente_heading_new (&(EntenteHeadingInput){
@@ -208,6 +227,22 @@ place (EntenteCertaintyScene *self,
   place_rows (self, build->input);
 }
 
+/* Where paper ends before the rows do, the words and ranks that only the others have would take most of the width. */
+static void
+place_drawn (EntenteCertaintyScene *self,
+             EntenteCertaintyBuild *build)
+{
+  guint most;
+
+  entente_certainty_scene_fit_rows (self, build);
+  place_rows (self, build->input);
+  build->words = entente_certainty_scene_measure_drawn_words (self, build);
+  most = entente_certainty_scene_find_drawn_ranks (self);
+  entente_certainty_scene_place_columns (self, build);
+  entente_certainty_scene_fit_rows (self, build);
+  place (self, build, most);
+}
+
 /**
  * entente_certainty_scene_new:
  *
@@ -226,9 +261,8 @@ entente_certainty_scene_new (const EntenteSceneInput *input)
   make_words (self, input);
   entente_certainty_scene_place_columns (self, &build);
   place (self, &build, G_MAXUINT);
-  /* Where paper ends before the rows do, ranks that only the others have would take most of the width. */
   if (self->for_export && self->content_height > self->height)
-    place (self, &build, entente_certainty_scene_find_drawn_ranks (self));
+    place_drawn (self, &build);
   if (self->form != ENTENTE_CERTAINTY_FORM_COMPACT && self->height >= LOW_HEIGHT)
     self->fixed = self->list_y;
   entente_certainty_scene_place_ticks (self, &build);

@@ -57,6 +57,7 @@ typedef struct
   double margin, footer;
   const char *view; /* of the page */
   GPtrArray *footer_lines;
+  char *first_line; /* of the footer, if it is more than how the picture is read; else NULL */
   GPtrArray *labels; /* what was drawn */
   double width, height; /* of the whole page, in its units */
   double magnification; /* a unit of the page in units of the file: on a stage all is drawn larger, not text alone */
@@ -149,6 +150,21 @@ add_footer_line (Export *self,
     }
 }
 
+/* On a stage, where rows are worth more than space, the handling line may follow how the picture is read. */
+static char *
+join_to_words (const Export *self,
+               const char *marking)
+{
+  const char *view = self->options->view;
+  const char *words = view != NULL && reads_at_foot (self, view) ? entente_how_to_read (view) : NULL;
+  g_autofree char *joined = NULL;
+
+  if (self->input.medium != ENTENTE_MEDIUM_STAGE || words == NULL || marking == NULL)
+    return NULL;
+  joined = g_strdup_printf ("%s · %s", words, marking);
+  return measure_width (self, joined) <= self->input.width - 40 ? g_steal_pointer (&joined) : NULL;
+}
+
 /* The handling line shares a line with the source if there is room for both; on a stage all share one. */
 static void
 add_footer (Export *self)
@@ -173,7 +189,8 @@ add_footer (Export *self)
     add_footer_line (self, both);
   else
     {
-      if (marking != NULL)
+      self->first_line = join_to_words (self, marking);
+      if (marking != NULL && self->first_line == NULL)
         add_footer_line (self, marking);
       add_footer_line (self, source);
     }
@@ -197,6 +214,8 @@ draw_footer (const Export *self,
   entente_style_set_source (cr, self->style.grid, 1);
   cairo_fill (cr);
   top += FOOTER_SPACE / 2 * self->style.text_scale;
+  if (self->first_line != NULL)
+    words = self->first_line;
   if (words != NULL)
     {
       entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, words, x, top,
@@ -355,6 +374,7 @@ clear_export (Export *self)
   g_clear_pointer (&self->text, entente_pango_measure_free);
   g_clear_pointer (&self->footer_lines, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->first_line, g_free);
   g_clear_pointer (&self->recipe, g_free);
   g_clear_pointer (&self->robustness, entente_robustness_unref);
 }

@@ -276,6 +276,71 @@ test_short_pages (void)
   clear_case (&c);
 }
 
+static guint
+count_drawn (const EntenteCertaintyScene *scene)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < scene->n_rows; i++)
+    n += scene->row_y[scene->rows[i]] + scene->row_height <= scene->height;
+  return n;
+}
+
+/* Nobody scrolls on a stage: rows come closer together while that shows all of tier 1, and the subtitle takes a line. */
+static void
+test_stage_shows_first_tier (void)
+{
+  Case c = make_case (60, 10);
+  guint n_closer = 0, height;
+
+  add_draws (&c, 100, 9, 10);
+  c.input.medium = ENTENTE_MEDIUM_STAGE;
+  c.input.for_export = TRUE;
+  c.input.width = 500;
+  for (height = 200; height < 600; height += 10)
+    {
+      g_autoptr (EntenteCertaintyScene) scene = NULL;
+      double usual;
+
+      c.input.height = height;
+      c.input.medium = ENTENTE_MEDIUM_PRINT;
+      scene = entente_certainty_scene_new (&c.input);
+      usual = scene->row_height;
+      g_clear_pointer (&scene, entente_certainty_scene_free);
+      c.input.medium = ENTENTE_MEDIUM_STAGE;
+      scene = entente_certainty_scene_new (&c.input);
+      g_assert_null (strstr (scene->subtitle, "the stronger"));
+      g_assert_cmpfloat (scene->row_height, <=, usual);
+      g_assert_cmpfloat (scene->row_height, >=, 12);
+      g_assert_cmpfloat (scene->cell_height + 5, <, scene->row_height);
+      if (scene->row_height < usual)
+        g_assert_cmpuint (count_drawn (scene), ==, 10);
+      n_closer += scene->row_height < usual;
+    }
+  g_assert_cmpuint (n_closer, >, 2);
+  clear_case (&c);
+}
+
+/* Where the page ends, words that only later rows have take no room from the cells. */
+static void
+test_short_pages_measure_drawn_words (void)
+{
+  Case c = make_case (60, 10);
+  g_autoptr (EntenteCertaintyScene) cut = NULL, whole = NULL;
+
+  add_draws (&c, 100, 0, 0);
+  add_draws (&c, 300, 40, 5);
+  c.input.for_export = TRUE;
+  c.input.width = 700;
+  c.input.height = 220;
+  cut = entente_certainty_scene_new (&c.input);
+  c.input.height = 5000;
+  whole = entente_certainty_scene_new (&c.input);
+  g_assert_cmpfloat (cut->columns.words, >, whole->columns.words);
+  g_assert_cmpfloat (cut->columns.cells_end, >, whole->columns.cells_end);
+  clear_case (&c);
+}
+
 /* Columns that hold several ranks keep every draw. */
 static void
 test_many_partners (void)
@@ -501,6 +566,8 @@ main (int argc,
   g_test_add_func ("/certainty/words", test_words);
   g_test_add_func ("/certainty/rows-and-cells", test_rows_and_cells);
   g_test_add_func ("/certainty/short-pages", test_short_pages);
+  g_test_add_func ("/certainty/stage-shows-first-tier", test_stage_shows_first_tier);
+  g_test_add_func ("/certainty/short-pages-measure-drawn-words", test_short_pages_measure_drawn_words);
   g_test_add_func ("/certainty/many-partners", test_many_partners);
   g_test_add_func ("/certainty/states", test_states);
   g_test_add_func ("/certainty/narrow-and-filtered", test_narrow_and_filtered);
