@@ -18,6 +18,7 @@
 #include "entente-open-menus.h"
 #include "entente-preferences.h"
 #include "entente-settings.h"
+#include "entente-tooltip.h"
 #include "entente-visible-text.h"
 
 #include <glib-unix.h>
@@ -414,6 +415,7 @@ entente_application_startup (GApplication *application)
   follow_borders_setting ();
   entente_button_names_clean ();
   entente_open_menus_watch ();
+  entente_tooltips_watch ();
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (application),
                                                                             "preferences")),
                                entente_preferences_are_kept ());

@@ -7,3 +7,4 @@
 
 /* For tooltips that follow a result. */
 void entente_tooltip_set (GtkWidget *widget, const char *text);
+void entente_tooltips_watch (void);

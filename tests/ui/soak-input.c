@@ -127,12 +127,10 @@ soak_resize (GtkWidget *window,
   XResizeWindow (display, get_xid (window), (unsigned) width, (unsigned) height);
 }
 
-/* Moves the pointer to a place in @widget. */
-void
-soak_point (Soak *soak,
-            GtkWidget *widget,
-            double x,
-            double y)
+static gboolean
+move_pointer (GtkWidget *widget,
+              double x,
+              double y)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   graphene_point_t place;
@@ -141,12 +139,32 @@ soak_point (Soak *soak,
   Window child;
 
   if (!gtk_widget_compute_point (widget, GTK_WIDGET (native), &GRAPHENE_POINT_INIT ((float) x, (float) y), &place))
-    return;
+    return FALSE;
   gtk_native_get_surface_transform (native, &dx, &dy);
   XTranslateCoordinates (display, get_xid (widget), DefaultRootWindow (display), (int) (place.x + dx),
                          (int) (place.y + dy), &root_x, &root_y, &child);
   fake_motion (display, -1, root_x, root_y, CurrentTime);
-  soak_settle (soak);
+  return TRUE;
+}
+
+/* Moves the pointer to a place in @widget. */
+void
+soak_point (Soak *soak,
+            GtkWidget *widget,
+            double x,
+            double y)
+{
+  if (move_pointer (widget, x, y))
+    soak_settle (soak);
+}
+
+/* Presses there before the program hears that the pointer has come. */
+void
+soak_strike (Soak *soak,
+             GtkWidget *widget)
+{
+  move_pointer (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+  soak_click (soak, 1);
 }
 
 /* 4 and 5 turn the wheel. */

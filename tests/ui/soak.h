@@ -66,6 +66,7 @@ void soak_settle (Soak *soak);
 gboolean soak_wait_until (Soak *soak, gboolean (*is_so) (Soak *soak), guint seconds);
 void soak_raise (GtkWidget *window);
 void soak_point (Soak *soak, GtkWidget *widget, double x, double y);
+void soak_strike (Soak *soak, GtkWidget *widget);
 void soak_button (guint button, gboolean press);
 void soak_click (Soak *soak, guint button);
 void soak_key (Soak *soak, const char *modifiers, guint keyval);

@@ -231,6 +231,55 @@ test_dialog (gconstpointer data)
   fixture_close (window);
 }
 
+static GtkWidget *
+find_tooltip (GtkWidget *window)
+{
+  GtkWidget *child = gtk_widget_get_first_child (window);
+
+  while (child != NULL
+         && (!g_str_equal (G_OBJECT_TYPE_NAME (child), "GtkTooltipWindow") || !gtk_widget_get_mapped (child)))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+/* What lies below a tooltip gets the clicks there, even those that come before the tooltip has gone. */
+static void
+test_tooltip (void)
+{
+  EntenteWindow *other = fixture_open_window (application, "partners-2026", 800, 600);
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *above = gtk_button_new_with_label ("Above"), *below = gtk_button_new_with_label ("Below");
+  Soak soak = { .application = application, .window = other, .first = other };
+  guint n_clicks = 0, wait;
+
+  gtk_widget_set_tooltip_text (above, "A tooltip that lies over what is below");
+  gtk_widget_set_size_request (above, 300, -1);
+  g_signal_connect_swapped (below, "clicked", G_CALLBACK (count_cb), &n_clicks);
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), below);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (300);
+  soak_raise (window);
+  soak_point (&soak, above, 20, gtk_widget_get_height (above) / 2.0);
+  soak_point (&soak, above, 150, gtk_widget_get_height (above) / 2.0);
+  for (wait = 0; wait < 100 && find_tooltip (window) == NULL; wait++)
+    fixture_wait (50);
+  g_assert_nonnull (find_tooltip (window));
+  fixture_wait (300);
+  soak_strike (&soak, below);
+  fixture_wait (300);
+  g_assert_cmpuint (n_clicks, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_close (other);
+}
+
 /* -- Lists of what is scrolled ----------------------------------------------------------------------------- */
 
 typedef struct
@@ -381,6 +430,7 @@ main (int argc,
   g_test_add_data_func ("/leaving/pressed-button/at-once", GINT_TO_POINTER (FALSE), test_pressed_button);
   g_test_add_data_func ("/leaving/dialog", GINT_TO_POINTER (FALSE), test_dialog);
   g_test_add_data_func ("/leaving/dialog-with-list", GINT_TO_POINTER (TRUE), test_dialog);
+  g_test_add_func ("/leaving/tooltip", test_tooltip);
   g_test_add_func ("/leaving/list/keys", test_keys);
   g_test_add_func ("/leaving/list/scrolled", test_scrolled);
   g_test_add_func ("/leaving/list/pushed-out", test_pushed_out);
