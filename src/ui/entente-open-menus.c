@@ -70,11 +70,8 @@ toggled_cb (GSignalInvocationHint *hint,
     return TRUE;
   if (!is_in_reach (GTK_WIDGET (button)))
     gtk_toggle_button_set_active (button, FALSE);
-  else if (!entente_scrolled_menus_is_in_sight (GTK_WIDGET (button)))
-    {
-      gtk_toggle_button_set_active (button, FALSE);
-      entente_scrolled_menus_open_later (button);
-    }
+  else
+    entente_scrolled_menus_bring (GTK_WIDGET (button));
   return TRUE;
 }
 

@@ -13,8 +13,10 @@
 
 #include "entente-scrolled-menus.h"
 
+#include <adwaita.h>
+
 #define N_OPEN "entente-open-menus" /* how many are down in a viewport */
-#define N_FRAMES 4                  /* until places and keyboard are what they are to be */
+#define N_FRAMES 4                  /* until the keyboard is back where it was */
 
 static GtkWidget *
 find_viewport (GtkWidget *widget)
@@ -91,14 +93,9 @@ is_in_sight_along (GtkWidget *widget,
   return span.start + span.length + MIN (grown, 0.0) > value && span.start + MAX (grown, 0.0) < value + page;
 }
 
-/**
- * entente_scrolled_menus_is_in_sight:
- * @widget: one that is mapped
- *
- * Returns: whether some of @widget is left in whatever scrolls it, with the next frame at the latest
- */
-gboolean
-entente_scrolled_menus_is_in_sight (GtkWidget *widget)
+/* Whether some of @widget is left in whatever scrolls it, with the next frame at the latest. */
+static gboolean
+is_in_sight (GtkWidget *widget)
 {
   GtkWidget *viewport = widget;
 
@@ -125,47 +122,29 @@ scroll_along (GtkWidget *widget,
     gtk_adjustment_clamp_page (get_adjustment (viewport, orientation), span.start, span.start + span.length);
 }
 
-static guint *
-count_frames (void)
-{
-  guint *frames = g_new (guint, 1);
-
-  *frames = N_FRAMES;
-  return frames;
-}
-
-static gboolean
-open_cb (GtkWidget *button,
-         GdkFrameClock *clock,
-         gpointer user_data)
-{
-  guint *frames = user_data;
-
-  if (--*frames > 0)
-    return G_SOURCE_CONTINUE;
-  if (gtk_widget_get_mapped (button) && entente_scrolled_menus_is_in_sight (button))
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  return G_SOURCE_REMOVE;
-}
-
 /**
- * entente_scrolled_menus_open_later:
- * @button: one that opens a menu or a list, out of sight, as a screen reader can press it
+ * entente_scrolled_menus_bring:
+ * @widget: one that opens a menu or a list in a moment
  *
- * Scrolls to @button, and opens what it opens as soon as it is laid out there.
+ * Scrolls to @widget and lays it out there, if it is out of sight: a screen reader can press it from afar, and the wheel
+ * leaves the keyboard where it is.
  */
 void
-entente_scrolled_menus_open_later (GtkToggleButton *button)
+entente_scrolled_menus_bring (GtkWidget *widget)
 {
-  GtkWidget *widget = GTK_WIDGET (button), *viewport = widget;
+  GtkWidget *viewport = widget;
+  GtkAllocation place;
 
+  if (is_in_sight (widget))
+    return;
   while ((viewport = find_viewport (viewport)) != NULL)
     {
       scroll_along (widget, viewport, GTK_ORIENTATION_HORIZONTAL);
       scroll_along (widget, viewport, GTK_ORIENTATION_VERTICAL);
+      gtk_widget_get_allocation (viewport, &place);
+      gtk_widget_size_allocate (viewport, &place, -1);
       viewport = gtk_widget_get_parent (viewport);
     }
-  gtk_widget_add_tick_callback (widget, open_cb, count_frames (), g_free);
 }
 
 /* -- While one is down ------------------------------------------------------------------------------------- */
@@ -198,7 +177,7 @@ forget_cb (GtkWidget *viewport,
 static void
 moved_cb (GtkWidget *popover)
 {
-  if (!entente_scrolled_menus_is_in_sight (gtk_widget_get_parent (popover)))
+  if (!is_in_sight (gtk_widget_get_parent (popover)))
     gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
@@ -229,6 +208,7 @@ unmap_cb (GtkWidget *popover,
           GPtrArray *viewports)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (popover);
+  const guint n_frames = N_FRAMES;
   guint i;
 
   for (i = 0; i < viewports->len; i++)
@@ -237,7 +217,7 @@ unmap_cb (GtkWidget *popover,
 
       leave (popover, viewport, GTK_ORIENTATION_HORIZONTAL);
       leave (popover, viewport, GTK_ORIENTATION_VERTICAL);
-      gtk_widget_add_tick_callback (viewport, forget_cb, count_frames (), g_free);
+      gtk_widget_add_tick_callback (viewport, forget_cb, g_memdup2 (&n_frames, sizeof n_frames), g_free);
     }
   if (clock != NULL)
     g_signal_handlers_disconnect_by_func (clock, moved_cb, popover);
@@ -284,8 +264,24 @@ mapped_cb (GSignalInvocationHint *hint,
   return TRUE;
 }
 
+/* Comes before the row hears of it. */
+static gboolean
+row_activated_cb (GSignalInvocationHint *hint,
+                  guint n_values,
+                  const GValue *values,
+                  gpointer user_data)
+{
+  GtkWidget *row = g_value_get_object (&values[1]);
+
+  if (ADW_IS_COMBO_ROW (row) && gtk_widget_get_mapped (row))
+    entente_scrolled_menus_bring (row);
+  return TRUE;
+}
+
 void
 entente_scrolled_menus_watch (void)
 {
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_LIST_BOX)); /* or the signals are not known yet */
+  g_signal_add_emission_hook (g_signal_lookup ("row-activated", GTK_TYPE_LIST_BOX), 0, row_activated_cb, NULL, NULL);
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
 }

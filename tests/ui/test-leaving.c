@@ -8,6 +8,7 @@
 
 #include "soak.h"
 
+#include "entente-method-settings.h"
 #include "entente-picture-view-private.h"
 #include "entente-priorities-panel.h"
 
@@ -404,16 +405,54 @@ static void
 test_pressed_from_afar (void)
 {
   Dossier dossier;
+  GtkWidget *popover;
   graphene_rect_t box;
 
   open_dossier (&dossier);
   gtk_adjustment_set_value (dossier.place, 1e6);
   fixture_wait (300);
-  g_assert_nonnull (press_list (&dossier));
+  popover = press_list (&dossier);
+  g_assert_nonnull (popover);
   g_assert_true (gtk_widget_compute_bounds (dossier.button, GTK_WIDGET (dossier.window), &box));
   g_assert_cmpfloat (box.origin.y, >=, 0);
   g_assert_cmpfloat (box.origin.y + box.size.height, <=, gtk_widget_get_height (GTK_WIDGET (dossier.window)));
+  gtk_popover_popdown (GTK_POPOVER (popover));
   fixture_close (dossier.window);
+}
+
+/* So does Enter in a row that has the keyboard, after the wheel has been turned. */
+static void
+test_row_from_afar (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1200, 700);
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_page (window));
+  Soak soak = { .application = application, .window = window, .first = window };
+  GtkWidget *expander, *row, *viewport, *popover;
+  GtkAdjustment *place;
+
+  soak_raise (GTK_WIDGET (window));
+  entente_workspace_set_open (workspace, GTK_PACK_START, TRUE);
+  fixture_wait (500);
+  expander = fixture_find_widget (GTK_WIDGET (workspace), ENTENTE_TYPE_METHOD_SETTINGS, 0);
+  row = fixture_find_widget (expander, ADW_TYPE_COMBO_ROW, 0);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
+  fixture_wait (500);
+  gtk_widget_grab_focus (row);
+  fixture_wait (300);
+  viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  g_assert_true (soak_is_shown (row));
+  gtk_adjustment_set_value (place, 0);
+  gtk_widget_set_size_request (gtk_widget_get_first_child (gtk_viewport_get_child (GTK_VIEWPORT (viewport))), -1, 2000);
+  fixture_wait (300);
+  g_assert_false (soak_is_shown (row));
+  soak_key (&soak, "", GDK_KEY_Return);
+  fixture_wait (300);
+  g_assert_true (soak_is_shown (row));
+  popover = find_mapped (row, GTK_TYPE_POPOVER);
+  g_assert_nonnull (popover);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  fixture_close (window);
 }
 
 int
@@ -435,5 +474,6 @@ main (int argc,
   g_test_add_func ("/leaving/list/scrolled", test_scrolled);
   g_test_add_func ("/leaving/list/pushed-out", test_pushed_out);
   g_test_add_func ("/leaving/list/pressed-from-afar", test_pressed_from_afar);
+  g_test_add_func ("/leaving/list/row-from-afar", test_row_from_afar);
   return g_test_run ();
 }
