@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define HEADING_EDGE 20.0
+
 static guint
 count_ties (const EntenteNetworkBuilder *self,
             int end)
@@ -172,6 +174,24 @@ describe_condition (const EntenteNetworkBuilder *self,
                           entente_text_get (&dataset->quantities[measure].name, languages));
 }
 
+/* What draws the partners together, with the names of the shown blocs; on a stage these stand in the picture, and a
+ * second line would take the room of names. */
+static char *
+describe_blocs (const EntenteNetworkBuilder *self,
+                const char *blocs)
+{
+  const EntenteSceneInput *input = self->input;
+  g_autofree char *text = NULL;
+
+  if (blocs == NULL)
+    return g_strdup (_ ("Ties draw partners together; those of the hub do not"));
+  text = g_strdup_printf (_ ("Grouped by bloc and region; shown: %s"), blocs);
+  if (input->medium == ENTENTE_MEDIUM_STAGE
+      && entente_measure_get_width (input->measure, ENTENTE_FONT_SUBTITLE, text) > input->width - 2 * HEADING_EDGE)
+    return describe_blocs (self, NULL);
+  return g_steal_pointer (&text);
+}
+
 static char *
 make_subtitle (const EntenteNetworkBuilder *self)
 {
@@ -192,9 +212,7 @@ make_subtitle (const EntenteNetworkBuilder *self)
     return g_strdup (_ ("Grouped by region; ties draw partners together"));
   if (self->scene->layout->arrangement == ENTENTE_ARRANGE_BY_TIER)
     return g_strdup (_ ("Grouped by tier: the highest is nearest to the hub"));
-  if (blocs == NULL)
-    return g_strdup (_ ("Ties draw partners together; those of the hub do not"));
-  return g_strdup_printf (_ ("Grouped by bloc and region; shown: %s"), blocs);
+  return describe_blocs (self, blocs);
 }
 
 /**

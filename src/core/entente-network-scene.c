@@ -27,6 +27,9 @@
 #define LARGEST_MARK 8.0
 #define SMALLEST_MARK 5.0
 #define NOT_RATED_MARK 4.6
+#define FULL_STRENGTH_UP_TO 160 /* lines */
+#define LEAST_STRENGTH 0.45
+#define STAGE_STRENGTH 0.6
 #define NAMELESS 0.62 /* size of marks that have no name on a stage, against the others */
 #define ROOM_FOR_FULL_MARKS 38.0 /* pixels a partner each way */
 
@@ -269,6 +272,16 @@ get_ground (const EntenteNetworkScene *scene)
   return hash;
 }
 
+/* On a stage thin lines are nearly twice as wide and names are few: lines are no more than a ground for them. */
+static double
+get_tie_strength (const EntenteSceneInput *input,
+                  guint n_lines)
+{
+  const double strength = n_lines > FULL_STRENGTH_UP_TO ? sqrt (FULL_STRENGTH_UP_TO / (double) n_lines) : 1;
+
+  return MAX (strength, LEAST_STRENGTH) * (input->medium == ENTENTE_MEDIUM_STAGE ? STAGE_STRENGTH : 1);
+}
+
 static void
 clear_label_cb (gpointer data)
 {
@@ -349,6 +362,7 @@ entente_network_scene_new (const EntenteSceneInput *input,
   fill_nodes (&builder);
   entente_network_builder_place_nodes (&builder, moment);
   entente_network_builder_add_lines (&builder);
+  scene->tie_strength = get_tie_strength (input, scene->lines->len);
   entente_network_builder_add_hulls (&builder);
   entente_network_builder_add_groups (&builder);
   entente_network_builder_add_labels (&builder, moment != NULL ? moment->previous : NULL);

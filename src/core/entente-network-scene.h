@@ -108,6 +108,7 @@ typedef struct
   double left, top, right, bottom; /* where marks may be at zoom 1 */
   double drawing_right, drawing_bottom; /* what is magnified ends here */
   double hub_x, hub_y, hub_radius;
+  double tie_strength;             /* of thin lines, 0 to 1: the more there are, the lighter is each */
   char *hub_lines[2];              /* the name, one or two lines; the second may be NULL */
   guint n_nodes;
   EntenteNetworkNode *nodes;       /* by partner */

@@ -165,6 +165,28 @@ join_to_words (const Export *self,
   return measure_width (self, joined) <= self->input.width - 40 ? g_steal_pointer (&joined) : NULL;
 }
 
+/* The handling line above the source, or on a stage both as one text if that takes fewer lines. */
+static void
+add_marking_and_source (Export *self,
+                        const char *marking,
+                        const char *source,
+                        const char *both)
+{
+  guint n_apart;
+
+  if (marking != NULL)
+    add_footer_line (self, marking);
+  add_footer_line (self, source);
+  n_apart = self->footer_lines->len;
+  if (self->input.medium != ENTENTE_MEDIUM_STAGE || both == NULL)
+    return;
+  add_footer_line (self, both);
+  if (self->footer_lines->len - n_apart < n_apart)
+    g_ptr_array_remove_range (self->footer_lines, 0, n_apart);
+  else
+    g_ptr_array_set_size (self->footer_lines, (int) n_apart);
+}
+
 /* The handling line shares a line with the source if there is room for both; on a stage all share one. */
 static void
 add_footer (Export *self)
@@ -190,9 +212,10 @@ add_footer (Export *self)
   else
     {
       self->first_line = join_to_words (self, marking);
-      if (marking != NULL && self->first_line == NULL)
-        add_footer_line (self, marking);
-      add_footer_line (self, source);
+      if (self->first_line != NULL)
+        add_footer_line (self, source);
+      else
+        add_marking_and_source (self, marking, source, both);
     }
   if (fingerprint != NULL)
     add_footer_line (self, fingerprint);

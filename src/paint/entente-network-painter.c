@@ -269,6 +269,7 @@ draw_plain_lines (const EntenteNetworkScene *scene,
       cairo_move_to (cr, line->x0, line->y0);
       cairo_line_to (cr, line->x1, line->y1);
     }
+  opacity *= scene->tie_strength;
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_line_width (cr, width);
   entente_style_set_source (cr, with_hub ? style->axis : style->muted,

@@ -212,6 +212,75 @@ test_generated (void)
   g_assert_cmpuint (n_names, >, 1000);
 }
 
+/* The letters of a stage, in units of a page 540 high. */
+static void
+get_stage_extent (EntenteMeasure *measure,
+                  EntenteFont font,
+                  const char *text,
+                  EntenteExtent *extent)
+{
+  const double size = font == ENTENTE_FONT_FINDING ? 30 : font == ENTENTE_FONT_NOTE ? 13.5 : 18;
+
+  extent->width = 0.56 * size * g_utf8_strlen (text, -1);
+  extent->height = 1.25 * size;
+  extent->ascent = size;
+}
+
+/* On a stage, 4 : 3 too, all of tier 1 is named, the subtitle takes one line, and ties are no more than a ground. */
+static void
+test_stage (void)
+{
+  static const double pages[][2] = { { 696, 470 }, { 936, 470 }, { 696, 440 } };
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_new (world->dataset, NULL);
+  EntenteMeasure measure = { get_stage_extent };
+  guint p, i, n;
+
+  orbit_fixture_evaluate (world);
+  for (p = 0; p < G_N_ELEMENTS (pages); p++)
+    {
+      g_autoptr (EntenteNetworkScene) scene = NULL, window = NULL;
+      EntenteSceneInput input;
+
+      orbit_fixture_init_input (world, pages[p][0], pages[p][1], &input);
+      input.measure = &measure;
+      input.for_export = TRUE;
+      window = entente_network_scene_new (&input, layout, NULL);
+      input.medium = ENTENTE_MEDIUM_STAGE;
+      scene = entente_network_scene_new (&input, layout, NULL);
+      check_names (&input, scene);
+      for (i = 0, n = 0; i < scene->labels->len; i++)
+        n += scene->nodes[g_array_index (scene->labels, EntenteNetworkLabel, i).partner].tier == 0;
+      g_assert_cmpuint (n, ==, MIN (world->evaluation->tier_sizes[0], 10));
+      for (i = 0, n = 0; i < scene->heading->n_lines; i++)
+        n += scene->heading->lines[i].font == ENTENTE_FONT_SUBTITLE;
+      g_assert_cmpuint (n, ==, 1);
+      g_assert_cmpfloat (scene->tie_strength, <, 0.7 * window->tie_strength);
+    }
+}
+
+static void
+test_many_ties_are_lighter (void)
+{
+  g_autofree Ties *few = g_new0 (Ties, 1), *many = g_new0 (Ties, 1);
+  g_autoptr (OrbitFixture) small = orbit_fixture_new (1, 40, TRUE, 0), large = orbit_fixture_new (1, 300, TRUE, 0);
+  g_autoptr (EntenteNetworkLayout) small_layout = NULL, large_layout = NULL;
+  g_autoptr (EntenteNetworkScene) light = NULL, full = NULL;
+  EntenteSceneInput input;
+
+  add_ties (small, few, 1);
+  add_ties (large, many, 1);
+  small_layout = entente_network_layout_new (small->dataset, NULL);
+  large_layout = entente_network_layout_new (large->dataset, NULL);
+  orbit_fixture_init_input (small, 1000, 700, &input);
+  full = entente_network_scene_new (&input, small_layout, NULL);
+  orbit_fixture_init_input (large, 1000, 700, &input);
+  light = entente_network_scene_new (&input, large_layout, NULL);
+  g_assert_cmpfloat (full->tie_strength, ==, 1);
+  g_assert_cmpfloat (light->tie_strength, <, 0.7);
+  g_assert_cmpfloat (light->tie_strength, >=, 0.45);
+}
+
 int
 main (int argc,
       char **argv)
@@ -219,5 +288,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-labels/sample", test_sample);
   g_test_add_func ("/network-labels/generated", test_generated);
+  g_test_add_func ("/network-labels/stage", test_stage);
+  g_test_add_func ("/network-labels/many-ties-are-lighter", test_many_ties_are_lighter);
   return g_test_run ();
 }
