@@ -46,7 +46,7 @@ is_folded (EntenteWindow *self,
   width = gtk_widget_get_width (GTK_WIDGET (self));
   if (width == 0)
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  return entente_workspace_folds_at (side, width);
+  return entente_workspace_folds_at (GTK_WIDGET (self), side, width);
 }
 
 /* Between wide and narrow the title stands in the place of the switcher, which has moved to the bottom. Beside the

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/*   >= 1000 px           760 to 999 px            under 760 px
+/*   >= 1000 px           760 to 999 px            under 760 px     more with larger text
  *   +---+-------+---+    +---+----------+         +----------+
  *   | P | pict. | D |    | P | picture  |         | picture  |     P, D: slide over the picture
  *   +---+-------+---+    +---+----------+         +----------+
@@ -16,6 +16,7 @@
 
 #include "entente-workspace.h"
 
+#include "entente-appearance.h"
 #include "entente-open-menus.h"
 
 #include <adwaita.h>
@@ -23,6 +24,7 @@
 
 #define FOLD_END_WIDTH 1000
 #define FOLD_START_WIDTH 760
+#define PANEL_GROWTH 0.15 /* of panels, as text grows by its size */
 #define START_WIDTH 316
 #define END_WIDTH 304
 #define END_MINIMUM 240
@@ -182,7 +184,7 @@ entente_workspace_size_allocate (GtkWidget *widget,
   int taken[2], minimum, i;
 
   for (i = 0; i < 2; i++)
-    set_folded (self, &self->sides[i], entente_workspace_folds_at (i, width));
+    set_folded (self, &self->sides[i], entente_workspace_folds_at (widget, i, width));
   for (i = 0; i < 2; i++)
     {
       taken[i] = allocate_panel (self, i, width, height);
@@ -255,11 +257,17 @@ make_slide (EntenteWorkspace *self,
   return slide;
 }
 
+/* A panel leaves the picture as much room, counted in letters, as it would with text of the normal size. */
 gboolean
-entente_workspace_folds_at (GtkPackType side,
+entente_workspace_folds_at (GtkWidget *widget,
+                            GtkPackType side,
                             int width)
 {
-  return width < (side == GTK_PACK_START ? FOLD_START_WIDTH : FOLD_END_WIDTH);
+  const double larger = MAX (entente_appearance_get_text_scale (widget), 1) - 1;
+  const int normal = side == GTK_PACK_START ? FOLD_START_WIDTH : FOLD_END_WIDTH;
+  const int panels = START_WIDTH + (side == GTK_PACK_START ? 0 : END_WIDTH);
+
+  return width < normal + larger * (normal - panels + PANEL_GROWTH * panels);
 }
 
 gboolean

@@ -17,4 +17,4 @@ gboolean entente_workspace_is_open (EntenteWorkspace *self, GtkPackType side);
 gboolean entente_workspace_is_folded (EntenteWorkspace *self, GtkPackType side);
 
 /* Whether a window of this width has no room for that panel beside the picture. */
-gboolean entente_workspace_folds_at (GtkPackType side, int width);
+gboolean entente_workspace_folds_at (GtkWidget *widget, GtkPackType side, int width);

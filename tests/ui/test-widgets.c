@@ -221,6 +221,31 @@ test_folding (void)
   fixture_close (window);
 }
 
+/* With text of twice the size the dossier leaves its room to the picture earlier, and the priorities do. */
+static void
+test_folding_with_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  EntenteWindow *window;
+  EntenteWorkspace *workspace;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  window = fixture_open_window (application, "partners-2026", 1280, 800);
+  workspace = entente_document_page_get_workspace (entente_window_get_page (window));
+  g_assert_false (entente_workspace_is_folded (workspace, GTK_PACK_START));
+  g_assert_true (entente_workspace_is_folded (workspace, GTK_PACK_END));
+  entente_workspace_set_open (workspace, GTK_PACK_END, TRUE);
+  g_assert_true (entente_workspace_is_open (workspace, GTK_PACK_END));
+  g_assert_true (entente_workspace_folds_at (GTK_WIDGET (window), GTK_PACK_START, 1000));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_false (entente_workspace_folds_at (GTK_WIDGET (window), GTK_PACK_START, 760));
+  g_assert_true (entente_workspace_folds_at (GTK_WIDGET (window), GTK_PACK_START, 759));
+  g_assert_false (entente_workspace_folds_at (GTK_WIDGET (window), GTK_PACK_END, 1000));
+  fixture_close (window);
+}
+
 static const char *
 get_page (EntenteWindow *window)
 {
@@ -814,6 +839,7 @@ main (int argc,
   g_test_add_func ("/widgets/typing", test_typing);
   g_test_add_func ("/widgets/undo-action", test_undo_action);
   g_test_add_func ("/widgets/folding", test_folding);
+  g_test_add_func ("/widgets/folding-with-large-text", test_folding_with_large_text);
   g_test_add_func ("/widgets/wrong-file", test_wrong_file);
   g_test_add_func ("/widgets/remarks", test_remarks);
   g_test_add_func ("/widgets/changed-on-disk", test_changed_on_disk);
