@@ -203,17 +203,25 @@ compose_above_inset (Composer *self,
   return TRUE;
 }
 
+/* How much larger than usual letters are, and hence what is worth while to be named in. */
+static double
+get_letters (const Composer *self)
+{
+  return MAX (self->input->text_scale, 1);
+}
+
 /* The world takes the width; with an inset below it, a little less. */
 static void
 compose_wide (Composer *self)
 {
+  const double letters = get_letters (self);
   double fit = MIN ((self->input->width + 2 * BLEED) / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
                     (self->bottom - self->top) / (WORLD_TOP - WORLD_BOTTOM));
 
   choose_first (self, fit);
   if (self->first < 0
-      || (!compose_above_inset (self, INSET_DECENT, GIVEN_UP * fit, fit)
-          && !compose_above_inset (self, INSET_LOW, GIVEN_UP_LOW * fit, fit)))
+      || (!compose_above_inset (self, INSET_DECENT * letters, GIVEN_UP * fit, fit)
+          && !compose_above_inset (self, INSET_LOW * letters, GIVEN_UP_LOW * fit, fit)))
     {
       self->layout->crowded = self->first >= 0;
       self->bottom -= self->layout->crowded ? self->footer_room : 0;
@@ -247,7 +255,7 @@ share_height (const Composer *self,
 {
   const double shape = (self->box.y1 - self->box.y0) / (self->box.x1 - self->box.x0);
   const double below = self->bottom - self->top - INSET_TITLE - 4;
-  const double wanted = MAX (MIN ((self->input->width - 2 * EDGE) * shape, BELOW_SHARE * below), INSET_LOWEST);
+  const double wanted = MAX (MIN ((self->input->width - 2 * EDGE) * shape, BELOW_SHARE * below), INSET_LOWEST * get_letters (self));
 
   return CLAMP ((below - wanted) / (WORLD_TOP - WORLD_BOTTOM), GIVEN_UP_NARROW * fit, fit);
 }
@@ -275,7 +283,7 @@ compose_narrow (Composer *self)
       rect.height = MIN (rect.height, rect.width * tall / wide * 1.2);
       rect.x = EDGE;
     }
-  if (self->first < 0 || rect.height < MAX (INSET_LEAST * scale * tall, INSET_LOWEST))
+  if (self->first < 0 || rect.height < MAX (INSET_LEAST * scale * tall, INSET_LOWEST * get_letters (self)))
     {
       set_world (self, fit, self->bottom);
       self->layout->crowded = self->first >= 0;
@@ -341,7 +349,7 @@ find_place (Composer *self,
   EntenteMapPoint home = { world->x + world->scale * (box->x0 + box->x1) / 2,
                            world->y - world->scale * (box->y0 + box->y1) / 2 };
   double wide = box->x1 - box->x0, tall = box->y1 - box->y0;
-  double low = MAX (least, MAX (INSET_SMALLEST / MIN (wide, tall), title / wide));
+  double low = MAX (least, MAX (INSET_SMALLEST * get_letters (self) / MIN (wide, tall), title / wide));
   double high = MIN (INSET_SHARE * self->input->width / wide, INSET_SHARE * self->input->height / tall);
   gboolean found = FALSE;
   guint i;

@@ -124,6 +124,41 @@ test_first_tier_is_named (gconstpointer language)
   g_assert_cmpuint (n_missing, ==, 0);
 }
 
+static void
+get_double_extent (EntenteMeasure *measure,
+                   EntenteFont font,
+                   const char *text,
+                   EntenteExtent *extent)
+{
+  get_letter_extent (measure, font, text, extent);
+  extent->width *= 2;
+  extent->height *= 2;
+}
+
+/* Text of twice the size needs insets of twice the size: without room for them names stand in the world. */
+static void
+test_large_text (void)
+{
+  static const double sizes[][2] = { { 900, 680 }, { 1280, 800 }, { 1840, 1000 } };
+  EntenteMeasure measure = { get_double_extent };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  guint i, k;
+
+  stage->input.measure = &measure;
+  stage->input.text_scale = 2;
+  for (i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+
+      stage->input.width = sizes[i][0];
+      stage->input.height = sizes[i][1];
+      g_assert_cmpuint (count_nameless (stage, 0), ==, 0);
+      scene = build (stage);
+      for (k = 0; k < scene->layout->n_insets; k++)
+        g_assert_cmpfloat (scene->layout->insets[k].frame.clip.height, >, 200);
+    }
+}
+
 /* A small map has marks for few, and they stay where they are whoever is pointed at. */
 static void
 test_little_room (void)
@@ -188,6 +223,7 @@ main (int argc,
   g_test_add_data_func ("/map-labels/first-tier-is-named/en", "en", test_first_tier_is_named);
   g_test_add_data_func ("/map-labels/first-tier-is-named/ja", "ja", test_first_tier_is_named);
   g_test_add_func ("/map-labels/little-room", test_little_room);
+  g_test_add_func ("/map-labels/large-text", test_large_text);
   g_test_add_func ("/map-labels/hub-is-named", test_hub_is_named);
   return g_test_run ();
 }
