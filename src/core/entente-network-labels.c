@@ -125,9 +125,8 @@ add_candidate (Work *work,
   entente_measure_get_extent (input->measure, label.font, label.text, &extent);
   mark->width = extent.width;
   mark->height = extent.height;
-  mark->must = wish >= WISH_CHANGED || (node->tier == 0 && node->opacity >= 1 && work->candidates->len < MUST_UP_TO
-                                        && !entente_network_builder_is_narrow (work->builder));
-  mark->priority = wish * 1e6 - input->evaluation->ranks[partner]
+  mark->must = wish >= WISH_CHANGED || (node->tier == 0 && node->opacity >= 1 && work->candidates->len < MUST_UP_TO);
+  mark->priority = (node->tier == 0 ? MAX (wish, WISH_MEMBER) : wish) * 1e6 - input->evaluation->ranks[partner]
                    - (input->evaluation->ranks[partner] == 0 ? scene->n_nodes : 0);
   mark->reach = wish >= WISH_MEMBER ? REACH * work->builder->scale : 0;
   work->label_of[partner] = (int) work->candidates->len;
@@ -276,6 +275,81 @@ find_hull (const EntenteNetworkScene *scene,
   return ENTENTE_NONE;
 }
 
+/* Names that must stand and do not. */
+static guint
+count_missing (const GArray *marks,
+               const EntenteLabel *places)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < marks->len; i++)
+    {
+      const EntenteLabelMark *mark = &g_array_index (marks, EntenteLabelMark, i);
+
+      n += mark->must && mark->width > 0 && places[i].candidate == ENTENTE_LABEL_NOT_PLACED;
+    }
+  return n;
+}
+
+static gboolean
+keeps_places (const GArray *marks)
+{
+  guint i;
+
+  for (i = 0; i < marks->len; i++)
+    if (g_array_index (marks, EntenteLabelMark, i).previous != ENTENTE_LABEL_NOT_PLACED)
+      return TRUE;
+  return FALSE;
+}
+
+/* First the names that must stand, as if there were no others; these get what is left. */
+static void
+place_in_turn (const EntenteLabelProblem *problem,
+               const GArray *marks,
+               EntenteLabel *places)
+{
+  g_autoptr (GArray) turn = g_array_copy ((GArray *) marks);
+  EntenteLabelProblem part = *problem;
+  guint i;
+
+  part.marks = (gconstpointer) turn->data;
+  for (i = 0; i < turn->len; i++)
+    {
+      EntenteLabelMark *mark = &g_array_index (turn, EntenteLabelMark, i);
+
+      mark->width = mark->must ? mark->width : 0;
+    }
+  entente_label_placement_run (&part, places);
+  for (i = 0; i < turn->len; i++)
+    {
+      EntenteLabelMark *mark = &g_array_index (turn, EntenteLabelMark, i);
+
+      *mark = g_array_index (marks, EntenteLabelMark, i);
+      mark->previous = mark->must ? places[i].candidate : ENTENTE_LABEL_NOT_PLACED;
+    }
+  entente_label_placement_run (&part, places);
+}
+
+static void
+place (const EntenteLabelProblem *problem,
+       const GArray *marks,
+       EntenteLabel *places)
+{
+  g_autofree EntenteLabel *others = NULL;
+  guint n_missing;
+
+  if (marks->len == 0)
+    return;
+  entente_label_placement_run (problem, places);
+  n_missing = count_missing (marks, places);
+  if (n_missing == 0 || keeps_places (marks))
+    return;
+  others = g_new0 (EntenteLabel, marks->len);
+  place_in_turn (problem, marks, others);
+  if (count_missing (marks, others) < n_missing)
+    memcpy (places, others, marks->len * sizeof *places);
+}
+
 /**
  * entente_network_builder_add_labels:
  * @previous: (nullable): a scene whose labels keep their places where they can
@@ -307,8 +381,7 @@ entente_network_builder_add_labels (EntenteNetworkBuilder *self,
   problem.obstacles = (gconstpointer) obstacles->data;
   problem.cost = rate_place_cb;
   problem.cost_data = &work;
-  if (scene->n_nodes > 0)
-    entente_label_placement_run (&problem, places);
+  place (&problem, marks, places);
   for (i = 0; i < scene->n_nodes; i++)
     if (label_of[i] != ENTENTE_NONE)
       {

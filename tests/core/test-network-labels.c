@@ -259,6 +259,30 @@ test_stage (void)
     }
 }
 
+/* In a narrow window, too, the names of tier 1 go before those of members of blocs. */
+static void
+test_narrow (void)
+{
+  static const double sizes[][2] = { { 480, 600 }, { 540, 600 }, { 480, 800 } };
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_new (world->dataset, NULL);
+  guint s, i, n;
+
+  orbit_fixture_evaluate (world);
+  for (s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      g_autoptr (EntenteNetworkScene) scene = NULL;
+      EntenteSceneInput input;
+
+      orbit_fixture_init_input (world, sizes[s][0], sizes[s][1], &input);
+      scene = entente_network_scene_new (&input, layout, NULL);
+      check_names (&input, scene);
+      for (i = 0, n = 0; i < scene->labels->len; i++)
+        n += scene->nodes[g_array_index (scene->labels, EntenteNetworkLabel, i).partner].tier == 0;
+      g_assert_cmpuint (n, ==, world->evaluation->tier_sizes[0]);
+    }
+}
+
 static void
 test_many_ties_are_lighter (void)
 {
@@ -289,6 +313,7 @@ main (int argc,
   g_test_add_func ("/network-labels/sample", test_sample);
   g_test_add_func ("/network-labels/generated", test_generated);
   g_test_add_func ("/network-labels/stage", test_stage);
+  g_test_add_func ("/network-labels/narrow", test_narrow);
   g_test_add_func ("/network-labels/many-ties-are-lighter", test_many_ties_are_lighter);
   return g_test_run ();
 }
