@@ -266,6 +266,28 @@ entente_criterion_row_snapshot (GtkWidget *widget,
   GTK_WIDGET_CLASS (entente_criterion_row_parent_class)->snapshot (widget, snapshot);
 }
 
+/* The arrow points to where the share stands now. */
+static void
+label_former (EntenteCriterionRow *self)
+{
+  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autofree char *former = entente_format_number ((double) self->shown_baseline, 0);
+  g_autofree char *text = g_strdup_printf (rtl ? RIGHT_TO_LEFT_MARK "%s ←" : "%s →", former);
+
+  gtk_button_set_label (self->former, text);
+}
+
+static void
+entente_criterion_row_direction_changed (GtkWidget *widget,
+                                         GtkTextDirection previous)
+{
+  EntenteCriterionRow *self = ENTENTE_CRITERION_ROW (widget);
+
+  if (self->shown_baseline >= 0)
+    label_former (self);
+  GTK_WIDGET_CLASS (entente_criterion_row_parent_class)->direction_changed (widget, previous);
+}
+
 static void
 entente_criterion_row_class_init (EntenteCriterionRowClass *klass)
 {
@@ -273,6 +295,7 @@ entente_criterion_row_class_init (EntenteCriterionRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_criterion_row_dispose;
   widget_class->snapshot = entente_criterion_row_snapshot;
+  widget_class->direction_changed = entente_criterion_row_direction_changed;
 
   g_type_ensure (ENTENTE_TYPE_SWATCH);
   g_type_ensure (ENTENTE_TYPE_SHARE_SCALE);
@@ -390,7 +413,7 @@ update_former (EntenteCriterionRow *self,
                gint64 units,
                gint64 baseline_units)
 {
-  g_autofree char *former = NULL, *text = NULL, *share = NULL, *tooltip = NULL;
+  g_autofree char *share = NULL, *tooltip = NULL;
 
   /* It keeps its room while there is nothing to go back to, so that no row changes its height in a drag. */
   gtk_widget_set_opacity (GTK_WIDGET (self->former), units != baseline_units ? 1 : 0);
@@ -398,11 +421,9 @@ update_former (EntenteCriterionRow *self,
   if (self->shown_baseline == baseline_units)
     return;
   self->shown_baseline = baseline_units;
-  former = entente_format_number ((double) baseline_units, 0);
-  text = g_strdup_printf ("%s →", former);
   share = entente_format_share (baseline_units, 0);
   tooltip = g_strdup_printf (_("Back to %s"), share);
-  gtk_button_set_label (self->former, text);
+  label_former (self);
   entente_tooltip_set (GTK_WIDGET (self->former), tooltip);
   entente_button_names_set (GTK_WIDGET (self->former), tooltip);
 }

@@ -495,6 +495,27 @@ test_influence_from_the_right (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* The way back to the former share points to the share of now, whichever side that stands on. */
+static void
+test_former_from_the_right (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  GtkButton *former = GTK_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (get_row (window, 0)),
+                                                                 ENTENTE_TYPE_CRITERION_ROW, "former") );
+  PangoLayout *layout;
+
+  g_assert_nonnull (former);
+  g_assert_true (g_str_has_suffix (gtk_button_get_label (former), " →"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  fixture_wait (100);
+  g_assert_true (g_str_has_suffix (gtk_button_get_label (former), " ←"));
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (former), gtk_button_get_label (former));
+  g_assert_cmpint (pango_layout_get_direction (layout, 0), ==, PANGO_DIRECTION_RTL);
+  g_object_unref (layout);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  fixture_close (window);
+}
+
 /* -- The first frame -------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -618,6 +639,7 @@ main (int argc,
   g_test_add_func ("/priorities/reversal", test_reversal);
   g_test_add_func ("/priorities/influence", test_influence);
   g_test_add_func ("/priorities/influence-from-the-right", test_influence_from_the_right);
+  g_test_add_func ("/priorities/former-from-the-right", test_former_from_the_right);
   g_test_add_func ("/priorities/settings-follow-the-first-frame", test_settings_follow_the_first_frame);
   g_test_add_func ("/priorities/many-criteria", test_many_criteria);
   return g_test_run ();
