@@ -62,6 +62,7 @@
 #define INSET_LOW 136.0    /* at the least there */
 #define INSET_GOOD 2.5
 #define INSET_MOST 6.0
+#define WIDER 1.4         /* than its form the first may be, for names beside it */
 #define SECOND_AT 0.56    /* of the width is for the first when there are two side by side */
 #define INSET_SHARE 0.4  /* of the picture, at most, for one beside the first */
 #define INSET_CLOSER 1.5 /* how much larger than anything before such a one has to be */
@@ -69,6 +70,8 @@
 #define TITLE_ROOM 36.0  /* for the magnification behind the name */
 #define SNAP 8.0         /* insets nearly in line are brought in line */
 #define INSET_GAP 10.0
+#define SLACK 4.0 /* of a place, at its edges */
+#define MOST_STRETCHED 1.8
 #define MARK_ROOM 12.0
 #define GIVEN_UP 0.84 /* what is left to the world at the least */
 #define GIVEN_UP_LOW 0.72 /* in a low picture, which would have no inset otherwise */
@@ -89,6 +92,12 @@ typedef struct
   EntenteMapBox box;      /* of it */
   gboolean columns;       /* names stand beside the world */
 } Composer;
+
+static gboolean
+is_wide (const EntenteSceneInput *input)
+{
+  return input->width >= NARROW * MAX (1, input->text_scale) && input->height < TALL * input->width;
+}
 
 static double
 measure_width (const Composer *self,
@@ -275,11 +284,11 @@ compose_narrow (Composer *self)
   scale = self->first >= 0 ? share_height (self, fit) : fit;
   rect.y = self->top + scale * (WORLD_TOP - WORLD_BOTTOM) + INSET_TITLE + 4;
   rect.height = MIN (self->bottom - rect.y, room * tall / wide);
-  rect.width = MIN (room, rect.height * wide / tall * 1.4);
+  rect.width = MIN (room, rect.height * wide / tall * WIDER);
   rect.x = (input->width - rect.width) / 2;
   if (self->first >= 0 && input->width >= NARROW && has_second (self, scale))
     {
-      rect.width = MIN (rect.height * wide / tall, SECOND_AT * room);
+      rect.width = MIN (rect.height * wide / tall * WIDER, SECOND_AT * room);
       rect.height = MIN (rect.height, rect.width * tall / wide * 1.2);
       rect.x = EDGE;
     }
@@ -403,6 +412,48 @@ snap (EntenteMapRect *rect,
     rect->y = first->y;
 }
 
+static gboolean
+take_if_free (EntenteMapRoom *room,
+              const EntenteMapRect *wished,
+              EntenteMapRect *rect)
+{
+  const EntenteMapRect outer = { wished->x + SLACK, wished->y - INSET_TITLE + SLACK, wished->width - 2 * SLACK,
+                                 wished->height + INSET_TITLE - 2 * SLACK };
+
+  if (!entente_map_room_is_free (room, &outer))
+    return FALSE;
+  *rect = *wished;
+  return TRUE;
+}
+
+/* Beside the first one, about as high: two that are as high as each other, from edge to edge of a narrow picture. */
+static void
+match_first (Composer *self,
+             EntenteMapRoom *room,
+             const EntenteMapRect *first,
+             EntenteMapRect *rect)
+{
+  const double apart = fabs (rect->y + rect->height / 2 - first->y - first->height / 2);
+  EntenteMapRect wished = *rect;
+
+  snap (rect, first);
+  if (apart > first->height / 4 || rect->height < first->height / 2 || rect->height > first->height)
+    return;
+  wished.y = first->y;
+  wished.height = first->height;
+  if (!is_wide (self->input) && rect->x > first->x)
+    {
+      wished.x = first->x + first->width + INSET_GAP + SLACK;
+      wished.width = self->input->width - EDGE - wished.x;
+    }
+  if (wished.width < rect->width || wished.width > MOST_STRETCHED * rect->width || !take_if_free (room, &wished, rect))
+    {
+      wished.x = rect->x;
+      wished.width = rect->width;
+      take_if_free (room, &wished, rect);
+    }
+}
+
 static void
 add_further (Composer *self)
 {
@@ -425,7 +476,7 @@ add_further (Composer *self)
           || entente_map_region_count_crowded (region, self->world->centre, self->homes, shown) < ENTENTE_MAP_CROWD
           || !find_place (self, room, region, shown * INSET_CLOSER, &rect))
         continue;
-      snap (&rect, &layout->insets[0].frame.clip);
+      match_first (self, room, &layout->insets[0].frame.clip, &rect);
       add_inset (self, region, &rect);
       take_inset (room, &layout->insets[layout->n_insets - 1]);
     }
@@ -483,12 +534,6 @@ set_key (Composer *self)
   key->whole = entente_viewport_is_whole (&input->viewport);
   key->right_to_left = input->right_to_left;
   key->medium = input->medium;
-}
-
-static gboolean
-is_wide (const EntenteSceneInput *input)
-{
-  return input->width >= NARROW * MAX (1, input->text_scale) && input->height < TALL * input->width;
 }
 
 static gboolean

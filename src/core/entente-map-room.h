@@ -15,3 +15,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMapRoom, entente_map_room_free)
 void entente_map_room_take (EntenteMapRoom *self, const EntenteMapRect *rect, double margin);
 void entente_map_room_take_land (EntenteMapRoom *self, const EntenteWorld *world, const EntenteMapFrame *frame);
 gboolean entente_map_room_find (EntenteMapRoom *self, EntenteMapRect *rect, EntenteMapPoint near_to);
+gboolean entente_map_room_is_free (EntenteMapRoom *self, const EntenteMapRect *rect);

@@ -543,6 +543,34 @@ test_layout (void)
       }
 }
 
+/* In a narrow picture two insets side by side are as high as each other and reach from edge to edge. */
+static void
+test_insets_side_by_side (void)
+{
+  static const double sizes[][2] = { { 600, 600 }, { 650, 706 }, { 620, 640 } };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+      const EntenteMapInset *insets;
+      const EntenteMapRect *left, *right;
+
+      stage->input.width = sizes[i][0];
+      stage->input.height = sizes[i][1];
+      scene = build (stage);
+      insets = scene->layout->insets;
+      g_assert_cmpuint (scene->layout->n_insets, ==, 2);
+      left = &insets[0].frame.clip;
+      right = &insets[1].frame.clip;
+      g_assert_cmpfloat (left->y, ==, right->y);
+      g_assert_cmpfloat (left->height, ==, right->height);
+      g_assert_cmpfloat (left->x, ==, stage->input.width - right->x - right->width);
+      g_assert_cmpfloat (left->x + left->width + 8, <, right->x);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -552,6 +580,7 @@ main (int argc,
   g_test_add_func ("/map-scene/selected-is-named", test_selected_is_named);
   g_test_add_func ("/map-scene/crowds-never-hide", test_crowds_never_hide);
   g_test_add_func ("/map-scene/insets-follow-partners", test_insets_follow_partners);
+  g_test_add_func ("/map-scene/insets-side-by-side", test_insets_side_by_side);
   g_test_add_func ("/map-scene/picks", test_picks);
   g_test_add_func ("/map-scene/reach", test_reach);
   g_test_add_func ("/map-scene/located-is-picked", test_located_is_picked);
