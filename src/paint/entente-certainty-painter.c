@@ -22,6 +22,7 @@
 #define SELECTION_OPACITY 0.12
 #define HOVER_OPACITY 0.05
 #define DRAWN_RADIUS 4.6
+#define LEAST_PART 13.0 /* room for the mark of a tier above its ranks */
 
 typedef struct
 {
@@ -432,12 +433,13 @@ draw_parts (const Drawing *d)
     {
       const EntenteCertaintyTier *part = &scene->parts[i];
 
-      if (part->name == NULL || part->tier >= d->style->n_tiers)
+      if (part->tier >= d->style->n_tiers || part->x_end - part->x < LEAST_PART * d->scale)
         continue;
       entente_style_draw_tier_mark (d->style, d->cr, part->tier, place (d, part->x + 6 * d->scale), middle,
                                     4.2 * d->scale);
-      put_text (d, part->name, &(Place){ ENTENTE_FONT_LABEL_STRONG, part->x + 15 * d->scale, middle,
-                                         ENTENTE_ALIGN_START, 0, d->style->ink });
+      if (part->name != NULL)
+        put_text (d, part->name, &(Place){ ENTENTE_FONT_LABEL_STRONG, part->x + 15 * d->scale, middle,
+                                           ENTENTE_ALIGN_START, 0, d->style->ink });
     }
 }
 
