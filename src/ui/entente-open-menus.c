@@ -56,6 +56,17 @@ is_in_reach (GtkWidget *widget)
   return widget == NULL;
 }
 
+/* A panel that slides in begins beyond the edge of its window. */
+static gboolean
+is_in_window (GtkWidget *widget)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t box, window = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (root),
+                                                    (float) gtk_widget_get_height (root));
+
+  return gtk_widget_compute_bounds (widget, root, &box) && graphene_rect_intersection (&box, &window, NULL);
+}
+
 /* Comes before the button that opens the menu or list hears of it. */
 static gboolean
 toggled_cb (GSignalInvocationHint *hint,
@@ -68,10 +79,10 @@ toggled_cb (GSignalInvocationHint *hint,
 
   if (!(GTK_IS_MENU_BUTTON (opener) || GTK_IS_DROP_DOWN (opener)) || !gtk_toggle_button_get_active (button))
     return TRUE;
-  if (!is_in_reach (GTK_WIDGET (button)))
-    gtk_toggle_button_set_active (button, FALSE);
-  else
+  if (is_in_reach (GTK_WIDGET (button)))
     entente_scrolled_menus_bring (GTK_WIDGET (button));
+  if (!is_in_reach (GTK_WIDGET (button)) || !is_in_window (GTK_WIDGET (button)))
+    gtk_toggle_button_set_active (button, FALSE);
   return TRUE;
 }
 

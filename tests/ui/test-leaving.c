@@ -143,6 +143,33 @@ close_menu (GtkWidget *button)
   fixture_wait (200);
 }
 
+/* A menu of a panel that is still sliding in. */
+static void
+test_panel_comes_in (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 600, 700);
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_page (window));
+  GtkWidget *panel, *button;
+  guint i;
+
+  g_assert_true (entente_workspace_is_folded (workspace, GTK_PACK_START));
+  panel = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+  button = fixture_find_widget (panel, GTK_TYPE_MENU_BUTTON, 0);
+  for (i = 0; i < 6; i++)
+    {
+      entente_workspace_set_open (workspace, GTK_PACK_START, TRUE);
+      fixture_wait (i * 20);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      fixture_wait (500);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      g_assert_true (has_menu_down (button));
+      close_menu (button);
+      entente_workspace_set_open (workspace, GTK_PACK_START, FALSE);
+      fixture_wait (500);
+    }
+  fixture_close (window);
+}
+
 /* A button that a key presses acts a quarter of a second later: what it is in may be on its way out by then, or gone. */
 static void
 test_pressed_button (gconstpointer animations)
@@ -465,6 +492,7 @@ main (int argc,
   soak_input_init (&soak);
   g_test_add_func ("/leaving/pixels", test_pixels);
   g_test_add_func ("/leaving/panel", test_panel);
+  g_test_add_func ("/leaving/panel-comes-in", test_panel_comes_in);
   g_test_add_data_func ("/leaving/pressed-button", GINT_TO_POINTER (TRUE), test_pressed_button);
   g_test_add_data_func ("/leaving/pressed-button/at-once", GINT_TO_POINTER (FALSE), test_pressed_button);
   g_test_add_data_func ("/leaving/dialog", GINT_TO_POINTER (FALSE), test_dialog);
