@@ -5,6 +5,7 @@
 The calls go over D-Bus by themselves: a whole window of a thousand widgets is read in a quarter of a second,
 since all questions are asked before the first answer is in, and nothing is ever out of date."""
 
+import os
 from typing import NamedTuple
 
 from gi.repository import Gio, GLib
@@ -13,7 +14,7 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
 ROOT = "/org/a11y/atspi/accessible/root"
 WINDOW_COORDINATES = 1
-TIMEOUT = 5000
+TIMEOUT = 30000 if "ENTENTE_SANITIZED" in os.environ else 5000  # milliseconds
 # AtspiRole; newer GTK tells groups from other panels.
 ROLES = {7: "check box", 16: "dialog", 23: "frame", 27: "image", 29: "label", 31: "list", 32: "list item",
          37: "page tab", 39: "group", 43: "button", 44: "radio button", 51: "slider", 54: "status", 56: "table cell", 61: "text",

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-from driven_window import DrivenWindow, run, wait_for, xdotool
+from driven_window import LIMIT, DrivenWindow, run, wait_for, xdotool
 
 entente, cli, sample, faults = sys.argv[1:5]
 with open(sample, "rb") as opened:
@@ -258,7 +258,7 @@ def close(window, place):
     window.press_keys("ctrl+w")
     window.wait_for_dialog("Save changes to")
     window.answer("Save")
-    assert window.process.wait(10) == 0
+    assert window.process.wait(LIMIT) == 0
     assert read_weight(place.at("mine.json")) > 0.7
 
 
@@ -314,7 +314,7 @@ def quit_windows(place):
         window.call_application("quit")
         window.wait_for_dialog("Save changes to")
         window.answer("Discard")
-        assert window.process.wait(10) == 0
+        assert window.process.wait(LIMIT) == 0
     assert read(place.path) == ORIGINAL, "discarded work was saved"
 
 

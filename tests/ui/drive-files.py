@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from driven_window import DrivenWindow, run, wait_for
+from driven_window import LIMIT, DrivenWindow, run, wait_for
 
 entente, cli, sample, other_sample = sys.argv[1:5]
 with open(sample, encoding="utf-8") as opened:
@@ -79,7 +79,7 @@ def start_again(window, path):
     assert window.count_windows() == 1
     for file, windows in ((other_sample, 2), (other_sample, 2), (path, 2)):
         second = window.start(file)
-        assert second.wait(10) == 0, "the second start failed"
+        assert second.wait(LIMIT) == 0, "the second start failed"
         wait_for(f"{windows} windows", lambda n=windows: window.count_windows() == n)
     window.check_alive()
 

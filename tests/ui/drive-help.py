@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from driven_window import DrivenWindow, Failure, run, wait_for, xdotool
+from driven_window import LIMIT, DrivenWindow, Failure, run, wait_for, xdotool
 
 KEPT = {"GSETTINGS_BACKEND": "keyfile"}
 STEPS = ["Say what matters", "See where everybody stands", "Ask why", "Know how sure, and take it along"]
@@ -34,7 +34,7 @@ def count_windows(window):
 
 def end_program(window):
     window.call_application("quit")
-    window.process.wait(10)
+    window.process.wait(LIMIT)
 
 
 def take_tour(window):
@@ -90,7 +90,7 @@ def test_help():
         # It does not outlive the last document.
         xdotool("windowfocus", window.x_window)
         window.press_keys("ctrl+w")
-        window.process.wait(10)
+        window.process.wait(LIMIT)
 
 
 sys.exit(run([

@@ -14,7 +14,7 @@ import stat
 import sys
 import time
 
-from driven_window import DrivenWindow, run, wait_for, xdotool
+from driven_window import LIMIT, DrivenWindow, run, wait_for, xdotool
 
 entente, sample = sys.argv[1:3]
 PROMISED = 3.0  # seconds from a change to its copy
@@ -64,7 +64,7 @@ def wait_for_copy(window, moment):
 
 def crash(window):
     window.process.send_signal(signal.SIGKILL)
-    assert window.process.wait(10) == -signal.SIGKILL
+    assert window.process.wait(LIMIT) == -signal.SIGKILL
 
 
 def save_scenario(window, name):
@@ -135,7 +135,7 @@ class Drive:
         move_slider(window, 4)
         self.work = save_scenario(window, "terminated.json")
         window.process.send_signal(signal.SIGTERM)
-        assert window.process.wait(10) == 0, "it did not end by itself"
+        assert window.process.wait(LIMIT) == 0, "it did not end by itself"
         window.restart()
         window.click(find_recover(window))
         self.check_recovered("after-terminated.json")
@@ -197,7 +197,7 @@ class Drive:
         window.wait_for_text("Save changes to")
         window.focus_dialog()
         window.press_keys("alt+d")
-        assert window.process.wait(10) == 0
+        assert window.process.wait(LIMIT) == 0
         assert not list_left(window), list_left(window)
         assert read(self.path) == saved
 

@@ -10,13 +10,15 @@ import time
 
 from gi.repository import Gio, GLib
 
-from accessible_tree import AccessibleTree
+from accessible_tree import TIMEOUT, AccessibleTree
 
 BUS_NAME = "io.github.ententeapp.Entente"
 APPLICATION_PATH = "/io/github/ententeapp/Entente"
 WINDOW_PATH = "/io/github/ententeapp/Entente/window/"
 FONT = "Sans"
 REST = 0.35  # longer than the follow motion of a drag
+PATIENCE = 6 if "ENTENTE_SANITIZED" in os.environ else 1  # a sanitizer slows everything down
+LIMIT = 10 * PATIENCE
 
 
 class Failure(Exception):
@@ -25,6 +27,7 @@ class Failure(Exception):
 
 def wait_for(what, get, seconds=10.0):
     """The first true value of get (); queries may raise while the tree of widgets changes."""
+    seconds *= PATIENCE
     end = time.monotonic() + seconds
     error = None
     while time.monotonic() < end:
@@ -100,7 +103,7 @@ class DrivenWindow:
     def __exit__(self, *_):
         if self.process.poll() is None:
             self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(LIMIT)
         self.folder.cleanup()
 
     def write_settings(self):
@@ -231,17 +234,17 @@ class DrivenWindow:
         variant = GLib.Variant("s", parameter) if isinstance(parameter, str) else parameter
         parameters = [variant] if variant is not None else []
         self.bus.call_sync(BUS_NAME, WINDOW_PATH + str(window), "org.gtk.Actions", "Activate",
-                           GLib.Variant("(sava{sv})", (action, parameters, {})), None, Gio.DBusCallFlags.NONE, 5000,
+                           GLib.Variant("(sava{sv})", (action, parameters, {})), None, Gio.DBusCallFlags.NONE, TIMEOUT,
                            None)
 
     def call_application(self, action):
         self.bus.call_sync(BUS_NAME, APPLICATION_PATH, "org.gtk.Actions", "Activate",
-                           GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, 5000, None)
+                           GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, TIMEOUT, None)
 
     def describe_action(self, action, window=1):
         """Whether it is enabled, and its state or None."""
         answer = self.bus.call_sync(BUS_NAME, WINDOW_PATH + str(window), "org.gtk.Actions", "Describe",
-                                    GLib.Variant("(s)", (action,)), None, Gio.DBusCallFlags.NONE, 5000, None)
+                                    GLib.Variant("(s)", (action,)), None, Gio.DBusCallFlags.NONE, TIMEOUT, None)
         enabled, _signature, state = answer.unpack()[0]
         return enabled, state[0] if state else None
 
