@@ -351,6 +351,7 @@ test_not_a_file (SavingPlace *place,
 {
   g_autofree char *device = saving_place_at (place, "device");
   g_autofree char *pipe_path = saving_place_at (place, "pipe");
+  g_autofree char *here = saving_place_at (place, "."), *above = saving_place_at (place, "..");
 
   g_assert_cmpint (g_mkdir (place->path, 0700), ==, 0);
   g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
@@ -359,6 +360,8 @@ test_not_a_file (SavingPlace *place,
   assert_refused (pipe_path, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "a pipe");
   assert_refused (device, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "a device");
   assert_refused ("/", &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "a folder");
+  assert_refused (here, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "\xe2\x80\x9c.\xe2\x80\x9d is a folder");
+  assert_refused (above, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "\xe2\x80\x9c..\xe2\x80\x9d is a folder");
   g_assert_cmpint (saving_count_entries (place->folder), ==, 3);
 }
 

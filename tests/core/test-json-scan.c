@@ -102,6 +102,19 @@ test_table (void)
     }
 }
 
+/* The name that stands twice is said as it was written, and where it stood first. */
+static void
+test_doubled_key (void)
+{
+  static const char text[] = "{\n  \"weight\": 1,\n  \"weight\": 2\n}";
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+  scan (text, sizeof text - 1, diagnostics);
+  g_assert_cmpuint (entente_diagnostics_get_length (diagnostics), ==, 1);
+  g_assert_cmpstr (entente_diagnostics_get (diagnostics, 0)->message, ==,
+                   "\xe2\x80\x9cweight\xe2\x80\x9d stands twice in one object, first at 2:3");
+}
+
 /* Whatever a mutated document looks like, the scan never passes what json-glib refuses, and never reads outside. */
 static void
 test_mutations (void)
@@ -254,6 +267,7 @@ main (int argc,
   g_test_add_func ("/json-scan/table", test_table);
   g_test_add_func ("/json-scan/mutations", test_mutations);
   g_test_add_func ("/json-scan/depth", test_depth);
+  g_test_add_func ("/json-scan/doubled-key", test_doubled_key);
   g_test_add_func ("/json-scan/values", test_values);
   g_test_add_func ("/json-scan/many-keys", test_many_keys);
   g_test_add_func ("/json-walk/find", test_find);

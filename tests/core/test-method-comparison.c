@@ -224,14 +224,14 @@ test_weights_undefined (void)
   g_assert_true (entente_weighting_compute_table (ENTENTE_WEIGHTING_EQUAL, &one, weights));
 }
 
-/* Partners without a value in some criterion are left out. */
+/* Partners without a value in some criterion are left out, and nobody else: without any of them the weights are others. */
 static void
 test_weights_of_values (void)
 {
   g_autoptr (DatasetFixture) fixture = dataset_fixture_new (4, 2, 1);
   g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
   g_autoptr (EntenteValues) values = NULL;
-  const double v[4][2] = { { 0.1, 0.2 }, { 0.9, NAN }, { 0.3, 0.8 }, { 0.2, 0.5 } };
+  const double v[4][2] = { { 0.1, 0.2 }, { 0.9, NAN }, { 0.3, 0.6 }, { 0.2, 0.7 } };
   double weights[2], a = 0, b = 0;
   guint i, c;
 

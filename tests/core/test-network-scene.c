@@ -508,6 +508,49 @@ assert_title (Sample *sample,
   g_assert_cmpstr (line->text, ==, title);
 }
 
+static const char *
+find_subtitle (const EntenteNetworkScene *scene)
+{
+  guint i;
+
+  for (i = 0; i < scene->heading->n_lines; i++)
+    if (scene->heading->lines[i].font == ENTENTE_FONT_SUBTITLE)
+      return scene->heading->lines[i].text;
+  return NULL;
+}
+
+/* Of whoever is looked at four kinds of ties and four blocs are named, and the rest counted. */
+static void
+test_subtitle_lists_four (void)
+{
+  static const struct
+  {
+    const char *id, *kinds, *blocs;
+  } cases[] = {
+    { "GB", " and 2 more; member of ", "Joint Expeditionary Force and 4 more" }, /* 6 kinds, 8 blocs */
+    { "AU", " and 3 more; member of ", " and 2 more" },                          /* 7, 6 */
+    { "CA", "; member of ", " and " },                                           /* all four */
+  };
+  g_autoptr (Sample) sample = open_network (2400, 1200);
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntenteNetworkScene) scene = NULL;
+      const char *blocs;
+      guint p = 0;
+
+      while (strcmp (sample->dataset->partners[p].id, cases[i].id) != 0)
+        g_assert_cmpuint (++p, <, sample->dataset->n_partners);
+      sample->input.selected = (int) p;
+      scene = build (sample);
+      blocs = strstr (find_subtitle (scene), cases[i].kinds);
+      g_assert_nonnull (blocs);
+      g_assert_nonnull (strstr (blocs + strlen (cases[i].kinds), cases[i].blocs));
+      g_assert_cmpint (strstr (blocs + strlen (cases[i].kinds), " more") != NULL, ==, i < 2);
+    }
+}
+
 /* How many ties there are, and how many of them lead to the hub. */
 static void
 test_title_counts_ties (void)
@@ -783,6 +826,7 @@ main (int argc,
   g_test_add_func ("/network-scene/legend-fits", test_legend_fits);
   g_test_add_func ("/network-scene/legend-grows-with-letters", test_legend_grows_with_letters);
   g_test_add_func ("/network-scene/rings-grow-with-the-zoom", test_rings_grow_with_the_zoom);
+  g_test_add_func ("/network-scene/subtitle-lists-four", test_subtitle_lists_four);
   g_test_add_func ("/network-scene/title-counts-ties", test_title_counts_ties);
   g_test_add_func ("/network-scene/hub-name-is-whole", test_hub_name_is_whole);
   g_test_add_func ("/network-scene/drawing-is-in-the-middle", test_drawing_is_in_the_middle);

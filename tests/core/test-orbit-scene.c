@@ -131,6 +131,8 @@ test_nearer_is_better (void)
           if (a->tier == b->tier && a->tier < scene->n_tiers && e->scores[a->partner] > e->scores[b->partner] + 1e-9)
             {
               g_assert_cmpfloat (a->distance, <=, b->distance);
+              g_assert_cmpfloat (entente_orbit_scene_get_distance (scene, e, (guint) a->partner), <,
+                                 entente_orbit_scene_get_distance (scene, e, (guint) b->partner));
               n_pairs += a->distance < b->distance;
             }
         }

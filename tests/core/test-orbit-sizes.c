@@ -112,6 +112,41 @@ test_sample (void)
     }
 }
 
+static gboolean
+is_round (double value)
+{
+  const double digit = value / pow (10, floor (log10 (value) + 1e-9));
+
+  return fabs (digit - 1) < 1e-9 || fabs (digit - 2) < 1e-9 || fabs (digit - 5) < 1e-9;
+}
+
+/* The key names the largest round number that somebody reaches, and one between it and the smallest disc. */
+static void
+test_round_steps (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  guint q, n_twos = 0;
+
+  for (q = 0; q < world->dataset->n_quantities; q++)
+    {
+      g_autoptr (EntenteOrbitScene) scene = make_sized (world, 800, 700, world->dataset->quantities[q].id);
+      const EntenteOrbitSizes *sizes = &scene->sizes;
+      double large;
+
+      if (sizes->quantity < 0 || sizes->most <= 0)
+        continue;
+      large = sizes->steps[0].value;
+      g_assert_true (is_round (large));
+      g_assert_cmpfloat (large, <=, sizes->most * (1 + 1e-9));
+      g_assert_cmpfloat (large * 2.5, >=, sizes->most * (1 - 1e-9));
+      if (sizes->n_steps > 2 && !isnan (sizes->steps[2].value))
+        g_assert_true (is_round (sizes->steps[1].value));
+      n_twos += fabs (large / pow (10, floor (log10 (large) + 1e-9)) - 2) < 1e-9;
+      g_test_message ("%s: %g of %g", world->dataset->quantities[q].id, large, sizes->most);
+    }
+  g_assert_cmpuint (n_twos, >, 0);
+}
+
 /* Nothing chosen, nothing known of that name: discs of a size a tier. */
 static void
 test_off (void)
@@ -176,6 +211,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/orbit-sizes/areas", test_areas);
   g_test_add_func ("/orbit-sizes/sample", test_sample);
+  g_test_add_func ("/orbit-sizes/round-steps", test_round_steps);
   g_test_add_func ("/orbit-sizes/off", test_off);
   g_test_add_func ("/orbit-sizes/weights-keep-sizes", test_weights_keep_sizes);
   g_test_add_func ("/orbit-sizes/no-values", test_no_values);
