@@ -20,6 +20,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define CLOSEST_ROW 0.8  /* of a line of text, rows of a stage */
+#define ROW_SPACE 5.0    /* between the bars of such rows */
+#define STAGE_NAMES 0.23 /* of the width, at most */
 #define EDGE ENTENTE_RANKING_EDGE
 #define COMPACT_WIDTH 400.0
 #define SWATCH 12.0
@@ -75,8 +78,11 @@ place_full_columns (EntenteRankingScene *self,
 {
   EntenteRankingColumns *c = &self->columns;
   const double s = build->scale, z = self->text_zoom;
-  const double most = (self->width < ENTENTE_RANKING_LEGEND_WIDTH * s ? 0.30 : self->width < WIDE * s ? 0.17 : 0.20)
-                      * self->width;
+  const double share = self->width < ENTENTE_RANKING_LEGEND_WIDTH * s ? 0.30
+                       : build->input->medium == ENTENTE_MEDIUM_STAGE   ? STAGE_NAMES
+                       : self->width < WIDE * s                         ? 0.17
+                                                                        : 0.20;
+  const double most = share * self->width;
   const double lock = self->dataset->n_gates > 0 ? 20 * s : 8 * s;
 
   c->start = place_slope_columns (self, build);
@@ -156,6 +162,32 @@ entente_ranking_scene_place_columns (EntenteRankingScene *self,
   self->columns.handle = self->columns.end - HANDLE_FROM_END * s;
   if (self->columns.whisker < self->columns.whisker_end)
     self->columns.handle = self->columns.score_end - HANDLE_FROM_SCORE_END * s;
+}
+
+/**
+ * entente_ranking_scene_fit_rows:
+ *
+ * Nobody scrolls on a stage: where the rows end a little before tier 1 does, they come closer together until all of it
+ * is seen. O(1).
+ */
+void
+entente_ranking_scene_fit_rows (EntenteRankingScene *self,
+                                const EntenteRankingBuild *build)
+{
+  const EntenteSceneInput *input = build->input;
+  const guint n = self->n_tiers > 0 ? self->evaluation->tier_sizes[0] : 0;
+  EntenteExtent extent;
+  double room;
+
+  if (input->medium != ENTENTE_MEDIUM_STAGE || self->form == ENTENTE_RANKING_COMPACT || n == 0
+      || self->sort_criterion != ENTENTE_NONE || entente_ranking_scene_is_filtered (input))
+    return;
+  room = floor (2 * (self->height - self->list_y - self->header_height) / n) / 2;
+  entente_measure_get_extent (input->measure, self->name_font, "0", &extent);
+  if (room >= self->row_height || room < ceil (CLOSEST_ROW * extent.height))
+    return;
+  self->row_height = room;
+  self->bar_height = MIN (self->bar_height, floor (room - ROW_SPACE * build->scale));
 }
 
 /* Round numbers, so that few fit under the whiskers. */

@@ -24,6 +24,7 @@ gboolean entente_ranking_scene_matches_filter (const EntenteSceneInput *input, g
 gboolean entente_ranking_scene_is_filtered (const EntenteSceneInput *input);
 
 void entente_ranking_scene_place_columns (EntenteRankingScene *self, const EntenteRankingBuild *build);
+void entente_ranking_scene_fit_rows (EntenteRankingScene *self, const EntenteRankingBuild *build);
 double entente_ranking_scene_place_keys (EntenteRankingScene *self, const EntenteRankingBuild *build, double y);
 double entente_ranking_scene_place_rank_numbers (EntenteRankingScene *self, const EntenteRankingBuild *build, double y);
 

@@ -384,6 +384,7 @@ entente_ranking_scene_new (const EntenteSceneInput *input)
   self->list_y = ceil (y + build.line + 4);
   if (self->form == ENTENTE_RANKING_FULL && self->height >= LOW_HEIGHT)
     self->fixed = self->list_y;
+  entente_ranking_scene_fit_rows (self, &build);
   place_list (self, &build);
   if (self->for_export && self->content_height > self->height)
     end_after_whole_row (self);

@@ -281,6 +281,38 @@ test_legend_in_exports (void)
   clear_case (&c);
 }
 
+/* Nobody scrolls on a stage: rows come closer together while that shows all of tier 1. */
+static void
+test_stage_shows_first_tier (void)
+{
+  const double scores[] = { 0.99, 0.98, 0.97, 0.96, 0.95, 0.94, 0.93, 0.92, 0.1, 0.09, 0.08, 0.07 };
+  Case c = make_case (scores, G_N_ELEMENTS (scores));
+  guint n_first = c.evaluation->tier_sizes[0], n_closer = 0, i;
+
+  g_assert_cmpuint (n_first, >, 4);
+  c.input.for_export = TRUE;
+  for (c.input.height = 150; c.input.height < 500; c.input.height += 5)
+    {
+      g_autoptr (EntenteRankingScene) usual = NULL, stage = NULL;
+      guint n = 0;
+
+      c.input.medium = ENTENTE_MEDIUM_PRINT;
+      usual = entente_ranking_scene_new (&c.input);
+      c.input.medium = ENTENTE_MEDIUM_STAGE;
+      stage = entente_ranking_scene_new (&c.input);
+      g_assert_cmpfloat (stage->row_height, <=, usual->row_height);
+      g_assert_cmpfloat (stage->row_height, >=, 12);
+      g_assert_cmpfloat (stage->bar_height + 4, <, stage->row_height);
+      for (i = 0; i < n_first; i++)
+        n += stage->row_y[stage->rows[i]] + stage->row_height <= stage->height;
+      n_closer += stage->row_height < usual->row_height;
+      if (stage->row_height < usual->row_height)
+        g_assert_cmpuint (n, ==, n_first);
+    }
+  g_assert_cmpuint (n_closer, >, 2);
+  clear_case (&c);
+}
+
 /* Prints may have no colours: legend and bars tell criteria by number. */
 static void
 test_prints_number_the_criteria (void)
@@ -486,6 +518,7 @@ main (int argc,
   g_test_add_func ("/ranking-scene/near-ties", test_near_ties);
   g_test_add_func ("/ranking-scene/changes", test_changes);
   g_test_add_func ("/ranking-scene/filter-and-sort", test_filter_and_sort);
+  g_test_add_func ("/ranking-scene/stage-shows-first-tier", test_stage_shows_first_tier);
   g_test_add_func ("/ranking-scene/columns-fit-every-width", test_columns_fit_every_width);
   g_test_add_func ("/ranking-scene/cut-off-position", test_cut_off_position);
   g_test_add_func ("/ranking-scene/export-ends-with-a-whole-row", test_export_ends_with_a_whole_row);
