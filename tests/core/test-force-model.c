@@ -123,6 +123,7 @@ test_rest (void)
   guint i;
 
   model->gravity_x = model->gravity_y = 0.02;
+  model->max_step = 20;
   entente_force_model_add_spring (model, 4, 5, 0.05);
   entente_force_model_add_gathering (model, members, G_N_ELEMENTS (members), 0.05);
   before = entente_force_model_get_energy (model);
