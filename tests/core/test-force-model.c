@@ -113,7 +113,7 @@ test_anchors (void)
   g_assert_cmpfloat (check_forces (model), >, 1);
 }
 
-/* At rest nothing would go on by more than nobody sees, and the energy is below what it was. */
+/* At rest little pulls any more, and the energy is below what it was. */
 static void
 test_rest (void)
 {
@@ -134,12 +134,7 @@ test_rest (void)
   g_assert_cmpuint (model->n_iterations, <, 2000);
   g_assert_cmpfloat (entente_force_model_get_energy (model), <, before);
   for (i = 1; i < N_BODIES; i++)
-    {
-      const EntenteBody *body = &model->bodies[i];
-
-      g_assert_cmpfloat (hypot (body->fx, body->fy), <, largest);
-      g_assert_cmpfloat (hypot (body->fx, body->fy) / body->stiffness, <, 0.1);
-    }
+    g_assert_cmpfloat (hypot (model->bodies[i].fx, model->bodies[i].fy), <, largest / 10);
 }
 
 int
