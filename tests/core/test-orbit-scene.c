@@ -467,7 +467,7 @@ test_ghosts (void)
   g_autoptr (EntenteOrbitScene) plain = orbit_fixture_make_scene (world, 800, 700, 3, 7);
   g_autoptr (EntenteSampler) sampler = NULL;
   g_autoptr (EntenteRobustness) robustness = NULL;
-  guint partner, ghosts = 0, aside = 0, i;
+  guint partner, ghosts = 0, ghosts_of_hovered = 0, aside = 0, i, k;
 
   world->scenario->uncertainty = 1;
   sampler = entente_sampler_new (world->values, world->scenario, 1);
@@ -482,7 +482,7 @@ test_ghosts (void)
       input.baseline = NULL;
       input.robustness = robustness;
       input.selected = (int) partner;
-      input.hovered = 7;
+      input.hovered = partner % 5 == 0 ? (int) partner : (int) (partner + 7) % 40;
       input.for_export = TRUE;
       scene = entente_orbit_scene_new (&input);
       for (i = 0; i < scene->n_ghosts; i++)
@@ -490,19 +490,23 @@ test_ghosts (void)
           const EntenteOrbitGhost *ghost = &scene->ghosts[i];
           const EntenteOrbitMark *mark = &scene->marks[ghost->mark];
 
-          g_assert_true (mark->partner == (int) partner || mark->partner == 7);
+          g_assert_true (mark->partner == (int) partner || mark->partner == input.hovered);
+          for (k = 0; k < i; k++)
+            g_assert_true (scene->ghosts[k].mark != ghost->mark || scene->ghosts[k].tier != ghost->tier);
           g_assert_cmpuint (ghost->tier, !=, mark->tier);
           g_assert_cmpfloat (ghost->share, ==, entente_robustness_get_tier_acceptability (
                                                  robustness, (guint) mark->partner, ghost->tier));
           g_assert_cmpfloat (ghost->distance, >, scene->edges[ghost->tier]);
           g_assert_cmpfloat (ghost->distance, <, scene->edges[ghost->tier + 1]);
           ghosts += mark->partner == (int) partner;
+          ghosts_of_hovered += mark->partner != (int) partner;
           aside += assert_ghost_stands_well (scene, ghost);
         }
       for (i = 0; i < 40; i++)
         g_assert_cmpfloat (scene->marks[i].angle, ==, plain->marks[i].angle);
     }
   g_assert_cmpuint (ghosts, >, 5);
+  g_assert_cmpuint (ghosts_of_hovered, >, 5);
   g_assert_cmpuint (aside, >, 0);
   g_assert_cmpuint (plain->n_ghosts, ==, 0);
   g_assert_null (plain->ghost_note);
