@@ -76,12 +76,26 @@ may_break (gunichar a,
   return g_unichar_iswide (a) || g_unichar_iswide (b);
 }
 
-/* How much more uneven two lines may be for not being broken there, as a share of the whole: a line of Japanese ends
- * best behind a mark, then behind the particle that ends a phrase, and badly inside a word. */
-static double
-get_badness (gunichar a,
-             gunichar b)
+/* Between a word and its number, as in "Tier 1". */
+static gboolean
+is_before_number (const char *text,
+                  const char *at)
 {
+  return *at == ' ' && g_unichar_isdigit (g_utf8_get_char (at + 1)) && at > text
+         && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (at)));
+}
+
+/* How much more uneven two lines may be for not being broken there, as a share of the whole: a line of Japanese ends
+ * best behind a mark, then behind the particle that ends a phrase, and badly inside a word; a number stays with its
+ * word. */
+static double
+get_badness (const char *text,
+             const char *at)
+{
+  const gunichar a = g_utf8_get_char (at), b = g_utf8_get_char (g_utf8_next_char (at));
+
+  if (is_before_number (text, at))
+    return 0.3;
   if (!g_unichar_iswide (a) || is_closing (a))
     return 0;
   return is_hiragana (a) && !is_hiragana (b) ? 0.1 : 0.4;
@@ -157,7 +171,7 @@ entente_heading_find_even_break (EntenteMeasure *measure,
         continue;
       first = measure_prefix (measure, font, text, next - text);
       longer = MAX (first, whole - first);
-      cost = longer + whole * get_badness (g_utf8_get_char (at), g_utf8_get_char (next));
+      cost = longer + whole * get_badness (text, at);
       if (first > max_width || first > least)
         break;
       if (longer > max_width || cost >= least)

@@ -161,6 +161,8 @@ test_even_breaks (void)
     { "Ten partners reach Tier 1; Japan leads", 32, "Ten partners reach " },
     { "Ten partners reach Tier 1; Japan leads", 19, "Ten partners reach " },
     { "Ten partners reach Tier 1; Japan leads", 16, "Ten partners " }, /* three lines would be needed */
+    { "Three partners reach Tier 1; Market Square leads", 30, "Three partners reach " }, /* a number and its word */
+    { "12 34 56 78", 6, "12 34 " },
     { "unbreakable", 4, "unbreakable" },
     { "a considerable word", 18, "a considerable " },
     { "first secondary", 14, "first " },
