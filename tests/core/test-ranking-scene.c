@@ -367,6 +367,31 @@ test_whiskers_keep_their_room (void)
   clear_case (&c);
 }
 
+/* Six round numbers at most, as near to each other as that allows. */
+static void
+test_rank_numbers_are_round (void)
+{
+  static const guint counts[][2] = { { 1, 1 }, { 6, 1 }, { 7, 2 }, { 11, 2 }, { 12, 5 }, { 26, 5 }, { 27, 10 },
+                                     { 86, 20 }, { 101, 20 }, { 102, 50 }, { 251, 50 }, { 252, 100 }, { 900, 200 } };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree double *scores = g_new (double, counts[i][0]);
+      g_autoptr (EntenteRankingScene) scene = NULL;
+      Case c;
+      guint k;
+
+      for (k = 0; k < counts[i][0]; k++)
+        scores[k] = k / (double) counts[i][0];
+      c = make_case (scores, counts[i][0]);
+      c.input.shows_certainty = TRUE;
+      scene = entente_ranking_scene_new (&c.input);
+      g_assert_cmpuint (scene->rank_step, ==, counts[i][1]);
+      clear_case (&c);
+    }
+}
+
 /* Both sides of the slope lines share one pitch: a ranking compared with itself has level lines. */
 static void
 test_slopes_are_level_where_nothing_moves (void)
@@ -523,6 +548,7 @@ main (int argc,
   g_test_add_func ("/ranking-scene/cut-off-position", test_cut_off_position);
   g_test_add_func ("/ranking-scene/export-ends-with-a-whole-row", test_export_ends_with_a_whole_row);
   g_test_add_func ("/ranking-scene/whiskers-keep-their-room", test_whiskers_keep_their_room);
+  g_test_add_func ("/ranking-scene/rank-numbers-are-round", test_rank_numbers_are_round);
   g_test_add_func ("/ranking-scene/legend-in-exports", test_legend_in_exports);
   g_test_add_func ("/ranking-scene/profiles-have-no-cut-offs", test_profiles_have_no_cut_offs);
   g_test_add_func ("/ranking-scene/level-slopes", test_slopes_are_level_where_nothing_moves);

@@ -217,13 +217,19 @@ await (Soak *soak,
        guint seconds)
 {
   EntenteDocument *document = entente_window_get_document (soak->window);
+  GtkWidget *focus;
 
   if (soak_wait_until (soak, is_so, seconds))
     return;
-  g_error ("%s: nothing after %u s; file %s, saving %d, modified %d, current %d, toast “%s”", what, seconds,
-           awaited != NULL && g_file_test (awaited, G_FILE_TEST_EXISTS) ? "there" : "not there",
+  focus = gtk_window_get_focus (GTK_WINDOW (soak->window));
+  g_error ("%s: nothing after %u s; file %s, saving %d, modified %d, current %d, toast “%s”; the window is%s active, the "
+           "keyboard in %s, menu %s",
+           what, seconds, awaited != NULL && g_file_test (awaited, G_FILE_TEST_EXISTS) ? "there" : "not there",
            entente_document_is_saving (document), entente_document_is_modified (document),
-           entente_session_is_current (soak_get_session (soak)), get_toast (soak));
+           entente_session_is_current (soak_get_session (soak)), get_toast (soak),
+           gtk_window_is_active (GTK_WINDOW (soak->window)) ? "" : " not",
+           focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing",
+           soak_find_any_popover () != NULL ? "open" : "closed");
 }
 
 static gboolean
