@@ -25,6 +25,8 @@
 #define ROOMY_WIDTH 1000.0
 #define ROOMY_HEIGHT 800.0
 #define MOST_ROOM 1.3
+#define LEAST_WIDTH 240.0  /* a unit of text size: a picture that is smaller would be nothing but its heading */
+#define LEAST_HEIGHT 300.0
 #define ROOM_STEPS 20.0 /* a unit: while a window is resized, the text does not follow each pixel */
 
 static const EntenteTypeRole roles[][ENTENTE_N_FONTS] = {
@@ -109,4 +111,22 @@ entente_type_scale_get_room (double width,
   double room = MIN (width / ROOMY_WIDTH, height / ROOMY_HEIGHT);
 
   return CLAMP (floor (room * ROOM_STEPS + 1e-9) / ROOM_STEPS, 1, MOST_ROOM);
+}
+
+/**
+ * entente_type_scale_get_fit:
+ * @text_scale: how much larger than usual whoever looks wants the text
+ *
+ * Returns: the factor on the text of a picture of this size that leaves room for a picture, at most 1; text is
+ *   never made smaller than usual
+ */
+double
+entente_type_scale_get_fit (double text_scale,
+                            double width,
+                            double height)
+{
+  const double room = MIN (width / LEAST_WIDTH, height / LEAST_HEIGHT);
+  const double most = MAX (floor (room * ROOM_STEPS + 1e-9) / ROOM_STEPS, 1);
+
+  return text_scale > most ? most / text_scale : 1;
 }

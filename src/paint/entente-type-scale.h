@@ -25,3 +25,4 @@ typedef struct
 
 void entente_type_scale_init (EntenteTypeScale *self, EntenteMedium medium, double text_scale, double height);
 double entente_type_scale_get_room (double width, double height);
+double entente_type_scale_get_fit (double text_scale, double width, double height);

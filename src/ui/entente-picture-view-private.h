@@ -26,7 +26,7 @@ struct _EntentePictureView
   EntenteTranslation *translation; /* of the pictures; NULL = that of the desktop */
   const char *language[2];         /* its tag, for entente_text_get () */
   EntenteEvaluation *drawn;  /* a sampled ranking that is shown, or NULL */
-  double room_scale; /* on the text, for a large picture */
+  double room_scale; /* on the text, for a large picture, or one that is too small for large text */
   double heading_room; /* a control stands over the end of the first lines */
 
   EntenteCanvas *canvas;   /* the picture as it was drawn last */

@@ -355,8 +355,24 @@ dataset_changed_cb (EntentePictureView *self)
 }
 
 static void
+follow_room (EntentePictureView *self,
+             int width,
+             int height)
+{
+  const double text_scale = entente_appearance_get_text_scale (GTK_WIDGET (self));
+  double room_scale = entente_type_scale_get_room (width, height) * entente_type_scale_get_fit (text_scale, width, height);
+
+  if (room_scale == self->room_scale)
+    return;
+  self->room_scale = room_scale;
+  self->has_style = FALSE;
+  g_clear_pointer (&self->text, entente_pango_measure_free);
+}
+
+static void
 appearance_changed_cb (EntentePictureView *self)
 {
+  follow_room (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
   self->has_style = FALSE;
   g_clear_pointer (&self->text, entente_pango_measure_free);
   entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
@@ -381,20 +397,6 @@ entente_picture_view_measure (GtkWidget *widget,
 {
   *minimum = MINIMUM_SIZE;
   *natural = MINIMUM_SIZE;
-}
-
-static void
-follow_room (EntentePictureView *self,
-             int width,
-             int height)
-{
-  double room_scale = entente_type_scale_get_room (width, height);
-
-  if (room_scale == self->room_scale)
-    return;
-  self->room_scale = room_scale;
-  self->has_style = FALSE;
-  g_clear_pointer (&self->text, entente_pango_measure_free);
 }
 
 static void

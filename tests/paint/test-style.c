@@ -163,6 +163,18 @@ test_text_scale_is_a_factor (void)
   g_assert_cmpfloat (entente_type_scale_get_room (3840, 2160), ==, 1.3);
 }
 
+/* Large text stays large as long as a picture has room beside it, and is never smaller than usual. */
+static void
+test_text_leaves_room (void)
+{
+  g_assert_cmpfloat (entente_type_scale_get_fit (2, 880, 640), ==, 1);
+  g_assert_cmpfloat (entente_type_scale_get_fit (1, 100, 100), ==, 1);
+  g_assert_cmpfloat (entente_type_scale_get_fit (0.8, 100, 100), ==, 1);
+  g_assert_cmpfloat (entente_type_scale_get_fit (2, 360, 300), ==, 0.5);
+  g_assert_cmpfloat (entente_type_scale_get_fit (1.25, 360, 430), ==, 1);
+  g_assert_cmpfloat (2 * entente_type_scale_get_fit (2, 360, 450), ==, 1.5);
+}
+
 int
 main (int argc,
       char **argv)
@@ -173,6 +185,7 @@ main (int argc,
   g_test_add_func ("/style/hatches-differ-and-stay-inside", test_hatches_differ_and_stay_inside);
   g_test_add_func ("/style/stage-is-large", test_stage_is_large);
   g_test_add_func ("/style/print-is-in-points", test_print_is_in_points);
+  g_test_add_func ("/style/text-leaves-room", test_text_leaves_room);
   g_test_add_func ("/style/text-scale-is-a-factor", test_text_scale_is_a_factor);
   return g_test_run ();
 }
