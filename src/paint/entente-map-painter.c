@@ -14,6 +14,7 @@
 
 #include "entente-heading-painter.h"
 #include "entente-map-marks.h"
+#include "entente-map-swatches.h"
 #include "entente-network-ties.h"
 
 #include <math.h>
@@ -511,6 +512,22 @@ draw_card (const EntenteMapPainter *self,
   cairo_fill (cr);
 }
 
+/* A piece of an area of the legend, and the mark of the tier beside it. */
+void
+entente_map_painter_draw_swatch (const EntenteMapPainter *self,
+                                 const EntenteMapLegendRow *row,
+                                 cairo_t *cr)
+{
+  cairo_new_path (cr);
+  add_rounded_rect (cr, &row->swatch, SWATCH_RADIUS);
+  entente_style_fill_hatched (self->style, cr, entente_map_painter_get_fill (self->style, row->fill),
+                              entente_map_painter_get_hatch (row->fill));
+  if (row->has_mark)
+    entente_style_draw_tier_mark (self->style, cr,
+                                  row->fill >= ENTENTE_MAP_TIER ? row->fill - ENTENTE_MAP_TIER : self->style->n_tiers,
+                                  row->mark_x, row->mark_y, ENTENTE_MAP_MARK_RADIUS);
+}
+
 static void
 draw_legend (const EntenteMapPainter *self,
              cairo_t *cr)
@@ -521,18 +538,14 @@ draw_legend (const EntenteMapPainter *self,
 
   if (layout->cards)
     draw_card (self, &layout->legend_box, cr);
+  if (self->swatches != NULL)
+    entente_map_swatches_draw (self->swatches, self, cr);
   for (i = 0; i < layout->legend->len; i++)
     {
       const EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
 
-      cairo_new_path (cr);
-      add_rounded_rect (cr, &row->swatch, SWATCH_RADIUS);
-      entente_style_fill_hatched (self->style, cr, entente_map_painter_get_fill (self->style, row->fill),
-                                  entente_map_painter_get_hatch (row->fill));
-      if (row->has_mark)
-        entente_style_draw_tier_mark (self->style, cr,
-                                      row->fill >= ENTENTE_MAP_TIER ? row->fill - ENTENTE_MAP_TIER : self->style->n_tiers,
-                                      row->mark_x, row->mark_y, ENTENTE_MAP_MARK_RADIUS);
+      if (self->swatches == NULL)
+        entente_map_painter_draw_swatch (self, row, cr);
       entente_pango_measure_draw (self->text, cr, row->font, row->name, row->text_x, row->name_y, align, 0,
                                   self->style->ink);
       if (row->note != NULL)

@@ -17,6 +17,7 @@ typedef struct
 } EntenteMapShade;
 
 typedef struct _EntenteMapMarks EntenteMapMarks;
+typedef struct _EntenteMapSwatches EntenteMapSwatches;
 
 typedef struct
 {
@@ -26,12 +27,15 @@ typedef struct
   EntentePangoMeasure *text;
   EntenteTextSprites *sprites;   /* for screens; NULL = vectors only */
   EntenteMapMarks *marks;        /* for many marks on screens; NULL = vectors only */
+  EntenteMapSwatches *swatches;  /* for the legend on screens; NULL = vectors only */
+  double scale;                  /* device pixels a logical pixel, on screens */
 } EntenteMapPainter;
 
 void entente_map_painter_clip_part (const EntenteMapPainter *self, guint part, cairo_t *cr);
 void entente_map_painter_draw_areas (const EntenteMapPainter *self, guint part, cairo_t *cr);
 void entente_map_painter_draw_leaders (const EntenteMapPainter *self, guint part, cairo_t *cr);
 void entente_map_painter_draw_marks (const EntenteMapPainter *self, guint part, cairo_t *cr);
+void entente_map_painter_draw_swatch (const EntenteMapPainter *self, const EntenteMapLegendRow *row, cairo_t *cr);
 void entente_map_painter_draw_furniture (const EntenteMapPainter *self, cairo_t *cr);
 
 /* Pieces that the raster is made of too. */

@@ -19,6 +19,7 @@
 #include "entente-dataset-likeness.h"
 #include "entente-map-marks.h"
 #include "entente-map-raster.h"
+#include "entente-map-swatches.h"
 
 #include <math.h>
 
@@ -41,6 +42,7 @@ struct _EntenteMapPicture
   gboolean for_export;
   EntenteTextSprites *sprites;
   EntenteMapMarks *marks;
+  EntenteMapSwatches *swatches;
   EntenteMapRaster *rasters[ENTENTE_MAP_MAX_PARTS];
   EntenteMapRaster *whole; /* all of the world, for what a raster of a part of it lacks; or NULL */
   EntenteViewport viewport;
@@ -234,6 +236,8 @@ entente_map_picture_draw (EntentePicture *picture,
     {
       painter.sprites = self->sprites;
       entente_text_sprites_begin (self->sprites, text, scale);
+      painter.swatches = self->swatches;
+      painter.scale = scale;
       if (entente_map_marks_begin (self->marks, self->scene, style, scale))
         painter.marks = self->marks;
     }
@@ -360,6 +364,7 @@ entente_map_picture_rest (EntentePicture *picture)
   g_clear_pointer (&self->whole, entente_map_raster_free);
   entente_text_sprites_clear (self->sprites);
   entente_map_marks_clear (self->marks);
+  entente_map_swatches_clear (self->swatches);
 }
 
 static void
@@ -374,6 +379,7 @@ entente_map_picture_finalize (GObject *object)
   g_clear_pointer (&self->moving, entente_dataset_unref);
   entente_text_sprites_free (self->sprites);
   entente_map_marks_free (self->marks);
+  entente_map_swatches_free (self->swatches);
   g_free (self->order);
   g_free (self->changes);
   g_free (self->shades);
@@ -404,4 +410,5 @@ entente_map_picture_init (EntenteMapPicture *self)
 {
   self->sprites = entente_text_sprites_new ();
   self->marks = entente_map_marks_new ();
+  self->swatches = entente_map_swatches_new ();
 }

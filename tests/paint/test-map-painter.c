@@ -8,6 +8,7 @@
 #include "entente-borders.h"
 #include "entente-dataset-reader.h"
 #include "entente-map-marks.h"
+#include "entente-map-swatches.h"
 #include "entente-picture.h"
 
 #include <cairo-pdf.h>
@@ -407,6 +408,65 @@ test_leaders_stay (void)
   cairo_surface_destroy (surface);
 }
 
+static cairo_surface_t *
+draw_legend (const EntenteMapPainter *painter)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (992 * painter->scale),
+                                                         (int) (717 * painter->scale));
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, painter->scale, painter->scale);
+  cr = cairo_create (surface);
+  entente_style_set_source (cr, painter->style->picture, 1);
+  cairo_paint (cr);
+  entente_map_painter_draw_furniture (painter, cr);
+  cairo_destroy (cr);
+  return surface;
+}
+
+/* The swatches of the legend are drawn once, until they look another way, and the same as without an image. */
+static void
+test_swatches_stay (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteWorld) world = entente_borders_get ();
+  g_autoptr (EntenteMapSwatches) swatches = entente_map_swatches_new ();
+  EntenteMapPainter painter = { .scale = 1 };
+  EntenteMapScene *scene = NULL;
+  guint step;
+
+  set_up (&stage, "partners-2026.json", ENTENTE_THEME_LIGHT);
+  for (step = 0; step < 7; step++)
+    {
+      EntenteMapScene *next;
+      cairo_surface_t *kept, *drawn;
+
+      stage.scenario->weights[0] = 1 + step;
+      evaluate (&stage);
+      if (step == 4)
+        entente_style_init (&stage.style, ENTENTE_THEME_DARK, stage.dataset, stage.evaluation->n_tiers, 1);
+      if (step == 5)
+        painter.scale = 2;
+      if (step == 6)
+        stage.input.width = 700;
+      next = entente_map_scene_new (&stage.input, world, scene);
+      g_clear_pointer (&scene, entente_map_scene_free);
+      scene = next;
+      painter.scene = scene;
+      painter.style = &stage.style;
+      painter.text = stage.text;
+      painter.swatches = NULL;
+      drawn = draw_legend (&painter);
+      painter.swatches = swatches;
+      kept = draw_legend (&painter);
+      g_assert_cmpfloat (compare (drawn, kept, 2), ==, 0);
+      g_assert_cmpuint (entente_map_swatches_get_n_drawn (swatches), ==, step < 4 ? 1 : step - 2);
+      cairo_surface_destroy (drawn);
+      cairo_surface_destroy (kept);
+    }
+  entente_map_scene_free (scene);
+}
+
 static cairo_status_t
 append_cb (gpointer closure,
            const guint8 *data,
@@ -572,6 +632,7 @@ main (int argc,
   g_test_add_func ("/map-painter/leaders-stay", test_leaders_stay);
   g_test_add_func ("/map-painter/fade", test_fade);
   g_test_add_func ("/map-painter/print", test_print);
+  g_test_add_func ("/map-painter/swatches-stay", test_swatches_stay);
   g_test_add_func ("/map-painter/picture", test_picture);
   g_test_add_func ("/map-painter/problem", test_problem);
   g_test_add_func ("/map-painter/zoom-settles", test_zoom_settles);
