@@ -23,6 +23,7 @@
 #include "entente-dot-grid.h"
 #include "entente-format.h"
 #include "entente-plain-text.h"
+#include "entente-reading-pace.h"
 #include "entente-shares.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,6 +37,7 @@ struct _EntenteCertaintySection
 
   EntenteSession *session;
   gboolean holding;
+  guint rest_timeout; /* until it ends, or the dossier says so, the words of a drag stay */
 
   GtkWidget *box;
   GtkLabel *sentence, *ranks;
@@ -204,6 +206,7 @@ update (EntenteCertaintySection *self)
   gint64 counts[ENTENTE_MAX_TIERS + 1];
   g_autofree char *sentence = NULL, *ranks = NULL;
 
+  g_clear_handle_id (&self->rest_timeout, g_source_remove);
   if (partner == ENTENTE_NONE || evaluation == NULL)
     return;
   gtk_widget_set_visible (self->box, evaluation->ranks[partner] != 0);
@@ -244,6 +247,46 @@ update_if_seen (EntenteCertaintySection *self)
     update (self);
 }
 
+static gboolean
+rest_cb (gpointer user_data)
+{
+  EntenteCertaintySection *self = user_data;
+
+  self->rest_timeout = 0;
+  update_if_seen (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_dots (EntenteCertaintySection *self)
+{
+  EntenteRobustness *robustness = entente_analysis_get_robustness (entente_session_get_analysis (self->session));
+  const int partner = entente_session_get_selected (self->session);
+  gint64 counts[ENTENTE_MAX_TIERS + 1];
+
+  if (partner == ENTENTE_NONE || robustness == NULL || robustness->n_samples == 0)
+    return;
+  count_dots (robustness, (guint) partner, counts);
+  entente_dot_grid_set (self->dots, entente_session_get_dataset (self->session), robustness->n_tiers, counts);
+}
+
+/* The dots follow at once; words of any length have the panel measured anew, and come with those of the dossier, or when
+ * the slider rests in the hand. */
+static void
+follow (EntenteCertaintySection *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (!entente_session_is_changing (self->session))
+    {
+      update (self);
+      return;
+    }
+  update_dots (self);
+  if (self->rest_timeout == 0)
+    self->rest_timeout = g_timeout_add (2 * ENTENTE_READING_PACE_MS, rest_cb, self);
+}
+
 static void
 entente_certainty_section_map (GtkWidget *widget)
 {
@@ -268,6 +311,7 @@ entente_certainty_section_dispose (GObject *object)
   EntenteCertaintySection *self = ENTENTE_CERTAINTY_SECTION (object);
 
   set_holding (self, FALSE);
+  g_clear_handle_id (&self->rest_timeout, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
 
@@ -341,10 +385,22 @@ entente_certainty_section_set_session (EntenteCertaintySection *self,
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
-  g_signal_connect_object (entente_session_get_analysis (session), "robustness-changed", G_CALLBACK (update_if_seen),
+  g_signal_connect_object (entente_session_get_analysis (session), "robustness-changed", G_CALLBACK (follow),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "evaluated", G_CALLBACK (update_if_seen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "evaluated", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update_if_seen), self, G_CONNECT_SWAPPED);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     set_holding (self, TRUE);
+}
+
+/**
+ * entente_certainty_section_update:
+ *
+ * Words and dots of now, for who shows the rest of the partner at its pace.
+ */
+void
+entente_certainty_section_update (EntenteCertaintySection *self)
+{
+  if (self->session != NULL)
+    update_if_seen (self);
 }

@@ -13,3 +13,4 @@
 G_DECLARE_FINAL_TYPE (EntenteCertaintySection, entente_certainty_section, ENTENTE, CERTAINTY_SECTION, GtkWidget)
 
 void entente_certainty_section_set_session (EntenteCertaintySection *self, EntenteSession *session);
+void entente_certainty_section_update (EntenteCertaintySection *self);

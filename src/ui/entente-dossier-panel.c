@@ -334,6 +334,7 @@ pace_cb (gpointer user_data)
   self->pace_timeout = 0;
   self->followed = g_get_monotonic_time ();
   update (self);
+  entente_certainty_section_update (self->certainty);
   return G_SOURCE_REMOVE;
 }
 
