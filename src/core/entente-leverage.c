@@ -46,10 +46,10 @@ typedef struct
   guint partner, target;
 } Offer;
 
-/* Whether a gate on it holds the partner below the target. */
-static gboolean
-is_gated (const Offer *offer,
-          int quantity)
+/* The gate on it that holds the partner below the target, or NULL. */
+static const EntenteGate *
+find_gate (const Offer *offer,
+           int quantity)
 {
   const EntenteDataset *dataset = entente_values_get_dataset (offer->evaluation->values);
   g_autofree int *gates = g_new (int, dataset->n_gates + 1);
@@ -58,8 +58,8 @@ is_gated (const Offer *offer,
 
   for (g = 0; g < n; g++)
     if (dataset->gates[gates[g]].quantity == quantity && dataset->gates[gates[g]].cap > (int) offer->target)
-      return TRUE;
-  return FALSE;
+      return &dataset->gates[gates[g]];
+  return NULL;
 }
 
 /* Whether the tier listens to it: by itself, or through what is derived from it, or through a gate. */
@@ -74,7 +74,7 @@ counts (const Offer *offer,
 
   if (q->criterion != ENTENTE_NONE && q->weight > 0 && offer->evaluation->shares[q->criterion] > 0)
     return TRUE;
-  if (is_gated (offer, quantity))
+  if (find_gate (offer, quantity) != NULL)
     return TRUE;
   for (k = 0; k < dataset->n_quantities && depth < ENTENTE_MAX_DERIVATIONS; k++)
     if (dataset->quantities[k].derived != ENTENTE_DERIVED_NOT &&
@@ -242,11 +242,12 @@ set_to_ends (EntenteLeverageTrial *trial,
     {
       const EntenteLeverRoom *room = &rooms[k];
       const gboolean is_table = entente_lever_room_is_table (room);
-      const gboolean goes_up = gated != NULL ? room->high > room->from : room->best != room->low;
+      const EntenteGate *gate = gated != NULL ? find_gate (gated, room->quantity) : NULL;
+      const gboolean goes_up = gate != NULL ? room->from < gate->below : room->best != room->low;
       EntenteWhatIfItem item;
 
       if ((is_table ? room->n_categories == 0 : room->low == room->high) ||
-          (gated != NULL && !is_gated (gated, room->quantity)))
+          (gated != NULL && gate == NULL))
         continue;
       item = entente_lever_room_make_item (room, goes_up ? room->high : room->low,
                                            is_table ? (int) room->categories[room->n_categories - 1] : ENTENTE_NONE);

@@ -429,6 +429,121 @@ test_gate (void)
   g_assert_cmpuint (shut->n_combination, ==, 0);
 }
 
+/* -- Known answers ----------------------------------------------------------------------------------------- */
+
+static EntenteLeverage *
+find_leverage (DatasetFixture *fixture,
+               guint target)
+{
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
+  g_autoptr (EntenteValues) values = entente_values_new (fixture->dataset, scenario);
+  g_autoptr (EntenteEvaluation) today = entente_evaluate (values, scenario);
+
+  return entente_leverage_new (today, scenario, 0, target, NULL);
+}
+
+/* A gate may ask for more than is rewarded: that far a lever goes, and no lever where the gate is off. */
+static void
+test_gate_beyond_the_best (void)
+{
+  static const struct
+  {
+    double from, to, today, below, above, expected; /* linear from, to */
+  } cases[] = {
+    { 0, 1, 1, 1.5, NAN, 1.5 },
+    { 0, 1, 1.2, 1.5, NAN, 1.5 },
+    { 1, 0, 1, NAN, -0.5, -0.5 },
+    { 1, 0, 0, NAN, -0.5, -0.5 },
+    { 0, 1, 0.7, NAN, 0.5, 0.5 },
+    { 1, 0, 0.3, 0.5, NAN, 0.5 },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DatasetFixture) fixture = dataset_fixture_new (1, 2, 1);
+      g_autoptr (EntenteLeverage) leverage = NULL;
+
+      fixture->criteria[1].weight = 0;
+      dataset_fixture_set_fact (fixture, 0, 0, 2025, 1);
+      dataset_fixture_set_fact (fixture, 0, 1, 2025, cases[i].today);
+      fixture->quantities[1].value.from = cases[i].from;
+      fixture->quantities[1].value.to = cases[i].to;
+      fixture->quantities[1].decimals = 1;
+      fixture->dataset->n_gates = 1;
+      fixture->gates[0] = (EntenteGate) { 1, cases[i].below, cases[i].above, 2, { 0 } };
+      leverage = find_leverage (fixture, 0);
+      g_test_message ("%g: at least %g, at most %g", cases[i].today, cases[i].below, cases[i].above);
+      g_assert_cmpint (leverage->gate, ==, ENTENTE_NONE);
+      g_assert_cmpint (leverage->levers[1].status, ==, ENTENTE_LEVER_ENOUGH);
+      g_assert_cmpfloat_with_epsilon (leverage->levers[1].to, cases[i].expected, 1e-9);
+      g_assert_cmpfloat (leverage->levers[1].shown, ==, cases[i].expected);
+      g_assert_cmpuint (leverage->n_combination, ==, 1);
+      g_assert_cmpfloat (leverage->combination[0].shown, ==, cases[i].expected);
+    }
+}
+
+/* Two indicators that give much at first and hardly anything from there on: the first part of both is the cheapest,
+ * though neither gives as much in it as all the way. */
+static void
+test_first_steps_are_cheapest (void)
+{
+  static const EntenteValuePoint points[] = { { 0, 0 }, { 0.1, 0.6 }, { 1, 0.8 } };
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (1, 2, 1);
+  g_autoptr (EntenteLeverage) leverage = NULL;
+  double effort = 0;
+  guint k;
+
+  for (k = 0; k < 2; k++)
+    {
+      dataset_fixture_set_points (fixture, k, points, G_N_ELEMENTS (points));
+      dataset_fixture_set_fact (fixture, 0, k, 2025, 0);
+    }
+  fixture->tiers[0].from = 0.55;
+  leverage = find_leverage (fixture, 0);
+  g_assert_cmpuint (leverage->n_combination, ==, 2);
+  for (k = 0; k < 2; k++)
+    effort += leverage->combination[k].to - leverage->combination[k].from;
+  g_assert_cmpfloat (effort, <, 0.25);
+}
+
+/* Where the price of every lever is known, the cheapest is the one that costs least money, however far it goes. */
+static void
+test_price_decides (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (1, 3, 1);
+  g_autoptr (EntenteLeverage) leverage = NULL;
+  g_autoptr (EntenteLeverage) by_range = NULL;
+  guint k;
+
+  for (k = 0; k < 3; k++)
+    dataset_fixture_set_fact (fixture, 0, k, 2025, k == 2 ? 100 : 0.2);
+  fixture->criteria[0].weight = 2;
+  fixture->criteria[1].weight = 1;
+  fixture->criteria[2].weight = 0;
+  fixture->quantities[2].fixed = TRUE;
+  for (k = 0; k < 2; k++)
+    {
+      fixture->quantities[k].decimals = 2;
+      fixture->quantities[k].price_of = 2;
+      fixture->quantities[k].price_per = k == 0 ? 1 : 100;
+      fixture->quantities[k].price_share = 1;
+    }
+  fixture->tiers[0].from = 0.4;
+  leverage = find_leverage (fixture, 0);
+  g_assert_cmpuint (leverage->n_combination, ==, 1);
+  g_assert_cmpuint (leverage->combination[0].quantity, ==, 1);
+  g_assert_cmpfloat_with_epsilon (leverage->combination[0].to, 0.8, 1e-5);
+  g_assert_cmpfloat_with_epsilon (leverage->combination_price, 0.6, 1e-5);
+  g_assert_cmpfloat_with_epsilon (leverage->levers[0].price, 30, 1e-3);
+
+  fixture->quantities[1].price_of = ENTENTE_NONE;
+  by_range = find_leverage (fixture, 0);
+  g_assert_cmpuint (by_range->n_combination, ==, 1);
+  g_assert_cmpuint (by_range->combination[0].quantity, ==, 0);
+  g_assert_cmpfloat_with_epsilon (by_range->combination[0].to, 0.5, 1e-5);
+}
+
 /* Where everything is in proportion the cheapest combination is known: the weightiest indicators first. */
 static double
 get_least_effort (const double *weights,
@@ -625,6 +740,9 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leverage/spain", test_spain);
   g_test_add_func ("/leverage/gate", test_gate);
+  g_test_add_func ("/leverage/gate-beyond-the-best", test_gate_beyond_the_best);
+  g_test_add_func ("/leverage/first-steps-are-cheapest", test_first_steps_are_cheapest);
+  g_test_add_func ("/leverage/price-decides", test_price_decides);
   g_test_add_func ("/leverage/time", test_time);
   g_test_add_func ("/leverage/stop", test_stop);
   g_test_add_func ("/leverage/update", test_update);
