@@ -79,7 +79,8 @@ entente_map_room_take (EntenteMapRoom *self,
       self->taken[y * self->columns + x] = 1;
 }
 
-/* Where a stretch of coast crosses the middle of a row of cells, what is right of it changes sides. */
+/* Where a stretch of coast crosses the middle of a row of cells, what is right of it changes sides, as far as the
+ * picture goes. */
 static void
 cross_rows (EntenteMapRoom *self,
             guint8 *sides,
@@ -95,7 +96,8 @@ cross_rows (EntenteMapRoom *self,
       double at = (y + 0.5) * CELL;
       int x = get_cell (a.x + (at - a.y) / (b.y - a.y) * (b.x - a.x), self->columns - 1) + 1;
 
-      sides[y * self->columns + x] ^= 1;
+      if (x < self->columns)
+        sides[y * self->columns + x] ^= 1;
     }
 }
 
