@@ -31,6 +31,9 @@
 /* The same for small maps of a region and for large pictures, in pixels a radius. */
 #define NAME_ALL_SCALE 700.0
 
+/* What the name of whoever is selected, hovered or compared counts more than that of any other. */
+#define FOCUS 1e6
+
 #define INSIDE 5.0
 #define FAR_AWAY (-1e5)
 
@@ -153,19 +156,12 @@ collect_requests (Labeller *self)
 
   for (i = 0; i < evaluation->n_partners; i++)
     {
-      gboolean room = self->scene->labels->len - first < MAX_LABELS;
-      guint partner = evaluation->order[i];
+      const gboolean room = self->scene->labels->len - first < MAX_LABELS;
+      const guint partner = evaluation->order[i];
+      const gboolean focus = is_in_focus (self->scene, (int) partner);
 
-      if (named != NULL && !named[partner] && !is_in_focus (self->scene, (int) partner))
-        continue;
-      if (room && (named != NULL || all || evaluation->tiers[partner] <= 1))
-        {
-          double focus = is_in_focus (self->scene, (int) partner) ? 1e6 : 0;
-
-          add_request (self, partner, focus - 1e3 * evaluation->tiers[partner] - i);
-        }
-      else if (is_in_focus (self->scene, (int) partner))
-        add_request (self, partner, 1e6);
+      if (focus || (named != NULL ? room && named[partner] : room && (all || evaluation->tiers[partner] <= 1)))
+        add_request (self, partner, (focus ? FOCUS : 0) - 1e3 * evaluation->tiers[partner] - i);
     }
 }
 

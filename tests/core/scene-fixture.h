@@ -24,6 +24,29 @@ get_fixed_extent (EntenteMeasure *self,
 
 static EntenteMeasure fixed_measure = { get_fixed_extent };
 
+/* The same with letters of another size. */
+typedef struct
+{
+  EntenteMeasure base;
+  double scale;
+} ScaledMeasure;
+
+G_GNUC_UNUSED static const double test_scales[] = { 1, 0.75, 1.5, 2, 3 }; /* the normal one first */
+
+static inline void
+get_scaled_extent (EntenteMeasure *self,
+                   EntenteFont font,
+                   const char *text,
+                   EntenteExtent *extent)
+{
+  const ScaledMeasure *scaled = (const ScaledMeasure *) self;
+
+  get_fixed_extent (self, font, text, extent);
+  extent->width *= scaled->scale;
+  extent->height *= scaled->scale;
+  extent->ascent *= scaled->scale;
+}
+
 static inline EntenteSceneInput
 make_scene_input (EntenteDataset *dataset,
                   const EntenteScenario *scenario,
@@ -40,4 +63,14 @@ make_scene_input (EntenteDataset *dataset,
   input.viewport.zoom = 1;
   input.selected = input.hovered = input.compared = input.sort_criterion = ENTENTE_NONE;
   return input;
+}
+
+static inline void
+set_scale (EntenteSceneInput *input,
+           ScaledMeasure *measure,
+           double scale)
+{
+  measure->scale = scale;
+  input->measure = &measure->base;
+  input->text_scale = scale;
 }

@@ -420,30 +420,74 @@ test_narrow_and_filtered (void)
   clear_case (&c);
 }
 
-/* Letters of three times the size: columns keep in order, and names as much room as letters ask for. */
+/* What two columns and the gaps between them take of the width, in letters. */
+static void
+assert_gap_grows (double gap,
+                  double normal,
+                  double scale)
+{
+  g_assert_cmpfloat (normal, >, 0);
+  g_assert_cmpfloat_with_epsilon (gap / scale, normal, 1.01);
+}
+
+static void
+assert_columns_grow (const EntenteCertaintyScene *scene,
+                     const EntenteCertaintyScene *normal,
+                     double scale)
+{
+  const EntenteCertaintyColumns *c = &scene->columns, *n = &normal->columns;
+
+  assert_gap_grows (c->rank_end, n->rank_end, scale);
+  assert_gap_grows (c->mark - c->rank_end, n->mark - n->rank_end, scale);
+  assert_gap_grows (c->name - c->mark, n->name - n->mark, scale);
+  assert_gap_grows (c->words_end - c->words, n->words_end - n->words, scale);
+  assert_gap_grows (scene->row_height, normal->row_height, scale);
+  assert_gap_grows (scene->cell_height, normal->cell_height, scale);
+  g_assert_cmpint (scene->form, ==, normal->form);
+  g_assert_cmpint (scene->name_font, ==, normal->name_font);
+  if (scene->form == ENTENTE_CERTAINTY_FORM_COMPACT)
+    {
+      assert_gap_grows (c->words - c->name_end, n->words - n->name_end, scale);
+      return;
+    }
+  assert_gap_grows (c->name_end - c->name, n->name_end - n->name, scale);
+  assert_gap_grows (c->cells - c->name_end, n->cells - n->name_end, scale);
+  assert_gap_grows (c->words - c->cells_end, n->words - n->cells_end, scale);
+  if (scene->form == ENTENTE_CERTAINTY_FORM_SHORT)
+    return;
+  assert_gap_grows (c->share_end - c->words_end, n->share_end - n->words_end, scale);
+  assert_gap_grows (c->ranks_end - c->share_end, n->ranks_end - n->share_end, scale);
+}
+
+/* Letters of another size: columns, the gaps between them and rows grow as the letters do, in every form of the
+ * picture, and what stands in them has room. */
 static void
 test_columns_grow_with_letters (void)
 {
+  static const double widths[] = { 360, 700, 1400 };
+  ScaledMeasure measure = { { get_scaled_extent }, 1 };
   Case c = make_case (12, 4);
-  double scale;
+  guint k, w;
 
   add_draws (&c, 10, 0, 0);
-  for (scale = 1; scale <= 3; scale++)
+  c.input.measure = &measure.base;
+  for (w = 0; w < G_N_ELEMENTS (widths); w++)
     {
-      g_autoptr (EntenteCertaintyScene) scene = NULL;
+      g_autoptr (EntenteCertaintyScene) normal = NULL;
 
-      c.input.width = 1400 * scale;
-      c.input.height = 900 * scale;
-      c.input.text_scale = scale;
-      scene = entente_certainty_scene_new (&c.input);
-      g_assert_cmpint (scene->form, ==, ENTENTE_CERTAINTY_FORM_FULL);
-      g_assert_cmpfloat (scene->columns.rank_end, <, scene->columns.mark);
-      g_assert_cmpfloat (scene->columns.mark, <, scene->columns.name);
-      g_assert_cmpfloat (scene->columns.name_end - scene->columns.name, >=, 70 * scale);
-      g_assert_cmpfloat (scene->columns.name_end, <, scene->columns.cells);
-      g_assert_cmpfloat (scene->columns.cells_end, <, scene->columns.words);
-      g_assert_cmpfloat (scene->columns.words_end, <, scene->columns.share_end);
-      g_assert_cmpfloat (scene->columns.share_end, <, scene->columns.ranks_end);
+      for (k = 0; k < G_N_ELEMENTS (test_scales); k++)
+        {
+          g_autoptr (EntenteCertaintyScene) scene = NULL;
+
+          set_scale (&c.input, &measure, test_scales[k]);
+          c.input.width = widths[w] * test_scales[k];
+          c.input.height = 900 * test_scales[k];
+          scene = entente_certainty_scene_new (&c.input);
+          g_assert_cmpint (scene->form, ==, ENTENTE_CERTAINTY_FORM_COMPACT - w);
+          if (normal == NULL)
+            normal = entente_certainty_scene_new (&c.input);
+          assert_columns_grow (scene, normal, test_scales[k]);
+        }
     }
   clear_case (&c);
 }

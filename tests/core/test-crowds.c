@@ -21,9 +21,10 @@ is_inside (const EntenteLabelBox *box,
 
 /* Yes is certain; no is wrong only where the mark stands within a cell of the box's edge. */
 static void
-test_crowd_tables_never_lie (void)
+check_crowd_table (const EntenteLabelBox *area,
+                   double cell,
+                   guint least)
 {
-  const EntenteLabelBox area = { 6, 40, 906, 646 };
   g_autofree EntenteLabelMark *marks = g_new0 (EntenteLabelMark, 700);
   g_autoptr (EntenteCrowdTable) table = NULL;
   GRand *random = g_rand_new_with_seed (3);
@@ -31,17 +32,19 @@ test_crowd_tables_never_lie (void)
 
   for (i = 0; i < 700; i++)
     {
-      marks[i].x = g_rand_double_range (random, -50, 960);
-      marks[i].y = g_rand_double_range (random, -50, 700);
+      marks[i].x = g_rand_double_range (random, area->x0 - 14 * cell, area->x1 + 14 * cell);
+      marks[i].y = g_rand_double_range (random, area->y0 - 14 * cell, area->y1 + 14 * cell);
       marks[i].radius = i % 7 == 0 ? 0 : 5;
     }
-  table = entente_crowd_table_new (&area, marks, 700);
+  table = entente_crowd_table_new (area, marks, 700);
   for (i = 0; i < 20000; i++)
     {
-      const double x = g_rand_double_range (random, -20, 940), y = g_rand_double_range (random, -20, 680);
-      const EntenteLabelBox box = { x, y, x + g_rand_double_range (random, 0, 60), y + g_rand_double_range (random, 0, 30) };
-      const EntenteLabelBox core = { MAX (box.x0 + 4, area.x0), MAX (box.y0 + 4, area.y0), MIN (box.x1 - 4, area.x1 - 4),
-                                     MIN (box.y1 - 4, area.y1 - 4) };
+      const double x = g_rand_double_range (random, area->x0 - 6 * cell, area->x1 + 8 * cell);
+      const double y = g_rand_double_range (random, area->y0 - 15 * cell, area->y1 + 8 * cell);
+      const EntenteLabelBox box = { x, y, x + g_rand_double_range (random, 0, 15 * cell),
+                                    y + g_rand_double_range (random, 0, 8 * cell) };
+      const EntenteLabelBox core = { MAX (box.x0 + cell, area->x0), MAX (box.y0 + cell, area->y0),
+                                     MIN (box.x1 - cell, area->x1 - cell), MIN (box.y1 - cell, area->y1 - cell) };
       gboolean inside = FALSE, deep = FALSE;
 
       for (k = 0; k < 700; k++)
@@ -56,9 +59,22 @@ test_crowd_tables_never_lie (void)
       n_yes += deep;
       n_no += !inside;
     }
-  g_assert_cmpuint (n_yes, >, 1000);
+  g_assert_cmpuint (n_yes, >, least);
   g_assert_cmpuint (n_no, >, 1000);
   g_rand_free (random);
+}
+
+/* Wherever the area begins; of a very large one the cells are larger, and not more. */
+static void
+test_crowd_tables_never_lie (void)
+{
+  static const EntenteLabelBox areas[] = { { 6, 40, 906, 646 }, { -500, -300, 300, 310 }, { 700, 900, 1500, 1500 },
+                                           { 0, 0, 2.048e8, 1.5e7 }, { -1e7, -2.048e8, 1e7, 0 } };
+  static const double cells[] = { 4, 4, 4, 1e5, 1e5 };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (areas); i++)
+    check_crowd_table (&areas[i], cells[i], i < 3 ? 1000 : 200);
 }
 
 static double

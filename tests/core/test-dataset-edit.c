@@ -509,6 +509,36 @@ test_presets (void)
                                     "\"description\": {\"en\": \"F\"}}], \"partners\": []}");
 }
 
+/* A description is written as the preset's texts are: in languages where one of them has languages, else plainly. */
+static void
+test_preset_descriptions (void)
+{
+  static const char *const cases[][2] = {
+    { "\"name\": \"N\"", "\"name\": \"N\", \"description\": \"D\"" },
+    { "\"name\": {\"ja\": \"N\"}", "\"name\": {\"ja\": \"N\"}, \"description\": {\"ja\": \"D\"}" },
+    { "\"name\": \"N\", \"description\": \"A\"", "\"name\": \"N\", \"description\": \"D\"" },
+    { "\"name\": \"N\", \"description\": {\"en\": \"A\"}",
+      "\"name\": \"N\", \"description\": {\"en\": \"A\", \"ja\": \"D\"}" },
+    { "\"name\": {\"ja\": \"N\"}, \"description\": {\"en\": \"A\", \"ja\": \"B\"}",
+      "\"name\": {\"ja\": \"N\"}, \"description\": {\"en\": \"A\", \"ja\": \"D\"}" },
+  };
+  static const double weights[] = { 1 };
+  const EntentePresetDraft draft = { .id = "p", .name = "N", .description = "D", .language = "ja", .weights = weights };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *before = g_strconcat (TOP SOURCES "\"presets\": [{\"id\": \"p\", \"weights\": {\"c\": 1}, ",
+                                             cases[i][0], "}], \"partners\": []}", NULL);
+      g_autofree char *after = g_strconcat (TOP SOURCES "\"presets\": [{\"id\": \"p\", \"weights\": {\"c\": 1}, ",
+                                            cases[i][1], "}], \"partners\": []}", NULL);
+      g_autoptr (EntenteDataset) dataset = read_text (before);
+      g_autoptr (GBytes) bytes = entente_dataset_edit_set_preset (dataset, &draft);
+
+      assert_text (bytes, after);
+    }
+}
+
 static void
 test_ids (void)
 {
@@ -656,6 +686,7 @@ main (int argc,
   g_test_add_func ("/dataset-edit/nothing-names-who-left", test_nothing_names_who_left);
   g_test_add_func ("/dataset-edit/title", test_title);
   g_test_add_func ("/dataset-edit/presets", test_presets);
+  g_test_add_func ("/dataset-edit/preset-descriptions", test_preset_descriptions);
   g_test_add_func ("/dataset-edit/ids", test_ids);
   g_test_add_func ("/dataset-edit/blank-document-can-be-filled", test_blank_document_can_be_filled);
   g_test_add_func ("/dataset-edit/no-partners-can-be-evaluated", test_no_partners_can_be_evaluated);

@@ -208,6 +208,42 @@ test_no_room (void)
     g_assert_cmpint (scene.labels[i].candidate, ==, ENTENTE_LABEL_NOT_PLACED);
 }
 
+/* A column has as many lines as are whole in the picture, in its middle; a line more is as good as none. */
+static void
+test_lines_fill_the_height (void)
+{
+  const double pitch = 26 + 6;
+  guint tenths, n_lines;
+
+  for (n_lines = 1; n_lines <= 4; n_lines++)
+    for (tenths = 0; tenths < 10; tenths += 3)
+      {
+        const double height = (n_lines + tenths / 10.0) * pitch;
+        Scene scene = { 0 };
+        double top = G_MAXDOUBLE, bottom = 0;
+        guint i;
+
+        for (i = 0; i < 2 * n_lines; i++)
+          scene.marks[i] = (EntenteLabelMark) { .x = i % 2 == 0 ? 300 : 600, .y = 50 + height * (i / 2 + 0.5) / n_lines,
+                                                .radius = 8, .width = 90, .height = 26, .must = TRUE };
+        scene.problem = (EntenteLabelProblem) { .x1 = WIDTH, .y0 = 50, .y1 = 50 + height, .unit = 1,
+                                                .n_marks = 2 * n_lines, .marks = scene.marks };
+        g_assert_true (entente_label_index_place (&scene.problem, 200, 700, scene.labels));
+        for (i = 0; i < 2 * n_lines; i++)
+          {
+            g_assert_cmpfloat (scene.labels[i].x, ==, i % 2 == 0 ? 110 : 700);
+            top = MIN (top, scene.labels[i].y);
+            bottom = MAX (bottom, scene.labels[i].y + 26);
+          }
+        g_assert_cmpfloat_with_epsilon (top - 50, 50 + height - bottom, 1e-9);
+        g_assert_cmpfloat_with_epsilon (bottom - top, n_lines * pitch - 6, 1e-9);
+        /* One name more has no line, and then nobody has. */
+        scene.marks[i] = scene.marks[0];
+        scene.problem.n_marks++;
+        g_assert_false (entente_label_index_place (&scene.problem, 200, 700, scene.labels));
+      }
+}
+
 int
 main (int argc,
       char **argv)
@@ -216,5 +252,6 @@ main (int argc,
   g_test_add_func ("/label-index/random", test_random);
   g_test_add_func ("/label-index/sides", test_sides);
   g_test_add_func ("/label-index/no-room", test_no_room);
+  g_test_add_func ("/label-index/lines-fill-the-height", test_lines_fill_the_height);
   return g_test_run ();
 }

@@ -228,6 +228,67 @@ test_columns_fit_every_width (void)
   clear_case (&c);
 }
 
+/* Columns from the left, then those from the right, as they lie from the edge that they begin at. */
+static void
+list_columns (const EntenteRankingScene *scene,
+              double columns[16])
+{
+  const EntenteRankingColumns *c = &scene->columns;
+  const double all[16] = {
+    c->other_end, c->slope, c->slope_end, c->start, c->bracket, c->rank_end, c->mark, c->name,
+    c->end - c->change, c->end - c->name_end, c->end - c->bar_end, c->end - c->score_end, c->end - c->handle,
+    c->end - c->whisker, c->end - c->whisker_end, c->bar,
+  };
+
+  memcpy (columns, all, sizeof all);
+  if (scene->form == ENTENTE_RANKING_COMPACT)
+    return;
+  columns[8] = c->change;
+  columns[9] = c->name_end;
+}
+
+/* Letters of another size: columns, rows and bars grow as the letters do, whatever stands beside them. */
+static void
+test_columns_grow_with_letters (void)
+{
+  static const double widths[] = { 360, 500, 620, 700, 800, 1400 };
+  const double scores[] = { 0.9, 0.5, 0.4 };
+  ScaledMeasure measure = { { get_scaled_extent }, 1 };
+  Case c = make_case (scores, 3);
+  guint k, w, n;
+
+  c.input.other_name = "Other";
+  for (w = 0; w < 2 * G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (EntenteRankingScene) normal = NULL;
+      double before[16], columns[16];
+
+      c.input.shows_certainty = w % 2 == 1;
+      c.input.other_ranking = w % 4 >= 2 ? c.evaluation : NULL;
+      for (k = 0; k < G_N_ELEMENTS (test_scales); k++)
+        {
+          const double scale = test_scales[k];
+          g_autoptr (EntenteRankingScene) scene = NULL;
+
+          set_scale (&c.input, &measure, scale);
+          c.input.width = widths[w / 2] * scale;
+          c.input.height = 900 * scale;
+          scene = entente_ranking_scene_new (&c.input);
+          if (normal == NULL)
+            normal = entente_ranking_scene_new (&c.input);
+          list_columns (normal, before);
+          list_columns (scene, columns);
+          for (n = 0; n < G_N_ELEMENTS (columns); n++)
+            g_assert_cmpfloat_with_epsilon (columns[n] / scale, before[n], 1.01);
+          g_assert_cmpint (scene->form, ==, normal->form);
+          g_assert_cmpfloat_with_epsilon (scene->row_height / scale, normal->row_height, 1.5);
+          g_assert_cmpfloat_with_epsilon (scene->bar_height / scale, normal->bar_height, 1.01);
+          g_assert_cmpfloat_with_epsilon (scene->header_height / scale, normal->header_height, 1.5);
+        }
+    }
+  clear_case (&c);
+}
+
 /* Tiers by profile don't follow the order: no line parts them. */
 static void
 test_profiles_have_no_cut_offs (void)
@@ -545,6 +606,7 @@ main (int argc,
   g_test_add_func ("/ranking-scene/filter-and-sort", test_filter_and_sort);
   g_test_add_func ("/ranking-scene/stage-shows-first-tier", test_stage_shows_first_tier);
   g_test_add_func ("/ranking-scene/columns-fit-every-width", test_columns_fit_every_width);
+  g_test_add_func ("/ranking-scene/columns-grow-with-letters", test_columns_grow_with_letters);
   g_test_add_func ("/ranking-scene/cut-off-position", test_cut_off_position);
   g_test_add_func ("/ranking-scene/export-ends-with-a-whole-row", test_export_ends_with_a_whole_row);
   g_test_add_func ("/ranking-scene/whiskers-keep-their-room", test_whiskers_keep_their_room);
