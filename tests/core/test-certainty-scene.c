@@ -588,6 +588,206 @@ test_row_zoom (void)
   clear_case (&c);
 }
 
+static double
+get_text_width (const EntenteSceneInput *input,
+                EntenteFont font,
+                const char *text)
+{
+  return entente_measure_get_width (input->measure, font, text);
+}
+
+/* Each key has its sign and all of its text in the picture, none stands over another, and the rows begin below. */
+static void
+assert_keys_fit (const EntenteCertaintyScene *scene,
+                 const EntenteSceneInput *input)
+{
+  static const char *const texts[] = { "1 to 100 of 100 weightings", "today\xe2\x80\x99s rank", "90 of 100 weightings", "in this weighting" };
+  const double line = 14 * input->text_scale;
+  guint i;
+
+  g_assert_cmpuint (scene->n_keys, ==, scene->drawn != NULL ? 4 : 3);
+  for (i = 0; i < scene->n_keys; i++)
+    {
+      const EntenteCertaintyKey *key = &scene->keys[i], *last = key - 1;
+      const double gap = key->width - key->sign - get_text_width (input, ENTENTE_FONT_NOTE, key->text);
+
+      g_assert_cmpint (key->kind, ==, i);
+      g_assert_true (g_str_has_prefix (key->text, texts[i]));
+      g_assert_cmpint (strlen (key->text) == strlen (texts[i]), ==, i > 0 || scene->ranks_per_column == 1);
+      g_assert_cmpfloat (key->sign, >=, 10 * input->text_scale);
+      g_assert_cmpfloat (gap, >, 4 * input->text_scale);
+      g_assert_cmpfloat (gap, <, 10 * input->text_scale);
+      g_assert_cmpfloat (key->x, >=, 20);
+      g_assert_cmpfloat (key->y, >=, scene->heading->bottom - 4 * input->text_scale);
+      g_assert_cmpfloat (key->y + line, <=, scene->heads_y);
+      g_assert_true (key->x == 20 || key->x + key->width <= scene->width - 20);
+      if (i > 0 && key->y == last->y)
+        g_assert_cmpfloat (key->x, >=, last->x + last->width + 10 * input->text_scale);
+      else if (i > 0)
+        {
+          g_assert_cmpfloat (key->y, >=, last->y + line);
+          g_assert_cmpfloat (last->x + last->width + key->width, >, scene->width - 60 * input->text_scale);
+        }
+    }
+  g_assert_cmpfloat (scene->ticks_y, >=, scene->heads_y + line);
+  g_assert_cmpfloat (scene->list_y, >=, scene->ticks_y + line);
+  g_assert_cmpfloat (scene->list_y, <, scene->heading->bottom + (scene->n_keys + 3) * 2 * line);
+}
+
+/* 1, then round numbers, each as near to the last as its letters allow. */
+static void
+assert_ticks_fit (const EntenteCertaintyScene *scene,
+                  const EntenteSceneInput *input)
+{
+  const guint step = scene->n_ticks > 2 ? scene->ticks[2].rank - scene->ticks[1].rank : 0;
+  const double room = get_text_width (input, ENTENTE_FONT_NOTE, scene->n_ranks > 99 ? "888" : "88");
+  guint leading = step, power = 1, i;
+
+  g_assert_cmpuint (scene->ticks[0].rank, ==, 1);
+  for (i = 0; i < scene->n_ticks; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", scene->ticks[i].rank);
+
+      g_assert_cmpstr (scene->ticks[i].text, ==, text);
+      g_assert_cmpfloat (scene->ticks[i].x, ==, entente_certainty_scene_get_rank_x (scene, scene->ticks[i].rank));
+      g_assert_cmpuint (scene->ticks[i].rank, <=, scene->n_ranks);
+      if (i > 1)
+        g_assert_cmpuint (scene->ticks[i].rank - scene->ticks[i - 1].rank, ==, step);
+    }
+  if (step == 0)
+    return;
+  for (; leading >= 10; leading /= 10)
+    power *= 10;
+  g_assert_true (leading == 1 || leading == 2 || leading == 5);
+  g_assert_cmpuint (leading * power, ==, step);
+  g_assert_cmpuint (scene->ticks[scene->n_ticks - 1].rank + step, >, scene->n_ranks);
+  g_assert_cmpfloat (step * scene->rank_width, >=, room + MAX (9.9, 0.59 * room));
+  if (step > 1)
+    g_assert_cmpfloat ((leading == 5 ? 2 * power : step / 2) * scene->rank_width, <, room + MAX (10.1, 0.61 * room));
+}
+
+/* The tiers share the ranks from the first on; a name stands where it has room. */
+static void
+assert_parts_fit (const EntenteCertaintyScene *scene,
+                  const EntenteSceneInput *input)
+{
+  double x = scene->columns.cells;
+  guint i;
+
+  for (i = 0; i < scene->n_parts; i++)
+    {
+      const EntenteCertaintyTier *part = &scene->parts[i];
+      g_autofree char *name = g_strdup_printf ("Tier %u", part->tier + 1);
+      const double free = part->x_end - part->x - get_text_width (input, ENTENTE_FONT_LABEL_STRONG, name);
+
+      g_assert_cmpfloat_with_epsilon (part->x, x, 1e-9);
+      g_assert_cmpfloat (part->x_end, >, part->x);
+      x = part->x_end;
+      if (part->name != NULL)
+        {
+          g_assert_cmpstr (part->name, ==, name);
+          g_assert_cmpfloat (free, >=, 16 * input->text_scale);
+        }
+      else
+        g_assert_cmpfloat (free, <, 24 * input->text_scale);
+    }
+  g_assert_cmpfloat_with_epsilon (x, scene->columns.cells + scene->n_ranks * scene->rank_width, 1e-6);
+}
+
+/* Columns of ranks fill what is left for them, no wider than reads well, and have numbers where these have room. */
+static void
+assert_cells_fit (const EntenteCertaintyScene *scene,
+                  const EntenteSceneInput *input)
+{
+  const double room = scene->columns.cells_end - scene->columns.cells, s = input->text_scale;
+  const double column = scene->rank_width * scene->ranks_per_column;
+  const double number = get_text_width (input, ENTENTE_FONT_DELTA, "88");
+
+  g_assert_cmpfloat (scene->n_ranks * scene->rank_width, <=, room + 1e-9);
+  g_assert_true (scene->rank_width >= 50 * s || scene->n_ranks * (scene->rank_width + 1) > room);
+  g_assert_cmpfloat (scene->rank_width, <=, 60 * s);
+  g_assert_true (scene->rank_width < 10 || scene->rank_width == floor (scene->rank_width));
+  g_assert_cmpfloat (column, >=, 2.5);
+  g_assert_true (scene->ranks_per_column == 1 || column - scene->rank_width < 2.5);
+  g_assert_cmpuint (scene->n_columns * scene->ranks_per_column, >=, scene->n_ranks);
+  g_assert_cmpuint ((scene->n_columns - 1) * scene->ranks_per_column, <, scene->n_ranks);
+  g_assert_cmpint (scene->has_gaps, ==, column >= 7);
+  if (scene->least_number < 1)
+    {
+      g_assert_cmpfloat_with_epsilon (scene->least_number, 0.1, 0.05);
+      g_assert_cmpfloat (column, >=, number + 2);
+    }
+  else
+    g_assert_true (column < number + 6 || scene->form == ENTENTE_CERTAINTY_FORM_COMPACT || scene->cell_height < 13 * s);
+}
+
+static void
+test_everything_fits (void)
+{
+  static const guint counts[] = { 2, 5, 14, 40, 120, 400 };
+  static const double widths[] = { 330, 400, 430, 599, 601, 745, 790, 1000, 1600 };
+  ScaledMeasure measure = { { get_scaled_extent }, 1 };
+  guint n, w, k;
+
+  for (n = 0; n < G_N_ELEMENTS (counts); n++)
+    {
+      Case c = make_case (counts[n], counts[n] / 2);
+
+      add_draws (&c, 10, 0, 1);
+      for (w = 0; w < G_N_ELEMENTS (widths); w++)
+        for (k = 0; k < 3; k++)
+          {
+            g_autoptr (EntenteCertaintyScene) scene = NULL;
+
+            set_scale (&c.input, &measure, test_scales[k]);
+            c.input.width = widths[w] * measure.scale;
+            c.input.height = 700 * measure.scale;
+            c.input.drawn = w % 2 == 0 ? c.evaluation : NULL;
+            scene = entente_certainty_scene_new (&c.input);
+            g_assert_cmpint (scene->says_today, ==, widths[w] >= 600);
+            g_assert_cmpint (scene->form, ==, widths[w] < 420 ? ENTENTE_CERTAINTY_FORM_COMPACT
+                                              : widths[w] < 760 ? ENTENTE_CERTAINTY_FORM_SHORT : ENTENTE_CERTAINTY_FORM_FULL);
+            assert_keys_fit (scene, &c.input);
+            assert_ticks_fit (scene, &c.input);
+            assert_parts_fit (scene, &c.input);
+            assert_cells_fit (scene, &c.input);
+          }
+      clear_case (&c);
+    }
+}
+
+/* What a screen reader says of a row and of a cell, and what stands there without draws. */
+static void
+test_descriptions (void)
+{
+  Case c = make_case (400, 10);
+  g_autoptr (EntenteCertaintyScene) scene = NULL, waiting = NULL;
+  g_autofree char *row = NULL, *first = NULL, *never = NULL, *name = NULL;
+
+  add_draws (&c, 80, 0, 0);
+  add_draws (&c, 20, 0, 1);
+  scene = entente_certainty_scene_new (&c.input);
+  g_assert_cmpuint (scene->ranks_per_column, >, 2);
+  row = entente_certainty_scene_describe_row (scene, 0);
+  g_assert_cmpstr (row, ==, "Partner 0\nfirmly Tier 1: 100 of 100 weightings\nrank 1\xe2\x80\x93" "2 in 90 of 100");
+  first = entente_certainty_scene_describe_cell (scene, 0, 0);
+  never = entente_certainty_scene_describe_cell (scene, 0, scene->n_columns - 1);
+  {
+    const guint n = scene->ranks_per_column;
+    g_autofree char *of_first = g_strdup_printf ("Partner 0: rank 1 to %u in 100 of 100 weightings", n);
+    g_autofree char *of_last = g_strdup_printf ("Partner 0: never rank %u to 400", (scene->n_columns - 1) * n + 1);
+
+    g_assert_cmpstr (first, ==, of_first);
+    if ((scene->n_columns - 1) * n + 1 < 400)
+      g_assert_cmpstr (never, ==, of_last);
+  }
+  c.input.robustness = NULL;
+  waiting = entente_certainty_scene_new (&c.input);
+  name = entente_certainty_scene_describe_row (waiting, 0);
+  g_assert_cmpstr (name, ==, "Partner 0");
+  clear_case (&c);
+}
+
 static void
 test_levels (void)
 {
@@ -616,6 +816,8 @@ main (int argc,
   g_test_add_func ("/certainty/states", test_states);
   g_test_add_func ("/certainty/narrow-and-filtered", test_narrow_and_filtered);
   g_test_add_func ("/certainty/columns-grow-with-letters", test_columns_grow_with_letters);
+  g_test_add_func ("/certainty/everything-fits", test_everything_fits);
+  g_test_add_func ("/certainty/descriptions", test_descriptions);
   g_test_add_func ("/certainty/levels", test_levels);
   g_test_add_func ("/certainty-scene/narrow-titles", test_titles_fit_narrow_pictures);
   g_test_add_func ("/certainty-scene/tier-of-today", test_rows_say_the_tier_of_today);
