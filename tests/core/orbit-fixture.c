@@ -188,6 +188,44 @@ orbit_fixture_check_marks_are_inside (const EntenteOrbitScene *s)
     }
 }
 
+static double
+get_distance_to_box (double x,
+                     double y,
+                     const double box[4])
+{
+  return hypot (x - CLAMP (x, box[0], box[2]), y - CLAMP (y, box[1], box[3]));
+}
+
+/* No name lies over the hub, its name, the letters of a region's name along the rim, or a gate's sign. */
+static void
+check_name_is_clear (const EntenteOrbitScene *s,
+                     guint i)
+{
+  const EntenteLabel *l = &s->labels[i];
+  const double box[4] = { l->x, l->y, l->x + s->marks[i].text_width, l->y + s->marks[i].text_height };
+  guint j;
+  int k;
+
+  g_assert_cmpfloat (get_distance_to_box (s->x, s->y, box), >=, s->hub_radius);
+  if (s->hub_name_below)
+    g_assert_true (box[0] >= s->x + s->hub_name_width / 2 || box[2] <= s->x - s->hub_name_width / 2
+                   || box[1] >= s->y + s->hub_radius + s->hub_line_height || box[3] <= s->y + s->hub_radius);
+  for (j = 0; j < s->n_sectors; j++)
+    for (k = -20; k <= 20 && s->sectors[j].text_shown; k++)
+      {
+        const EntenteOrbitSector *sector = &s->sectors[j];
+        const double angle = sector->text_angle + k / 40.0 * sector->text_width / sector->text_radius;
+
+        g_assert_cmpfloat (get_distance_to_box (s->x + sector->text_radius * cos (angle),
+                                                s->y + sector->text_radius * sin (angle), box), >=,
+                           0.35 * sector->text_height);
+      }
+  for (j = 0; j < s->n_marks; j++)
+    if (j != i && s->marks[j].gated)
+      g_assert_cmpfloat (get_distance_to_box (s->marks[j].x + s->marks[j].lock_x, s->marks[j].y + s->marks[j].lock_y, box),
+                         >=, 0.6 * s->marks[j].lock_size);
+}
+
 void
 orbit_fixture_check_names (const EntenteOrbitScene *s)
 {
@@ -205,6 +243,7 @@ orbit_fixture_check_names (const EntenteOrbitScene *s)
       g_assert_cmpfloat (l->x + w, <=, s->width);
       g_assert_cmpfloat (l->y, >=, 0);
       g_assert_cmpfloat (l->y + h, <=, s->height);
+      check_name_is_clear (s, i);
       for (j = 0; j < s->n_marks; j++)
         {
           const EntenteOrbitMark *m = &s->marks[j];

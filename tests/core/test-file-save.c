@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "entente-file-save.h"
+#include "entente-save-target.h"
 #include "saving-place.h"
 
 #include <errno.h>
@@ -352,6 +353,7 @@ test_not_a_file (SavingPlace *place,
   g_autofree char *device = saving_place_at (place, "device");
   g_autofree char *pipe_path = saving_place_at (place, "pipe");
   g_autofree char *here = saving_place_at (place, "."), *above = saving_place_at (place, "..");
+  g_autofree char *nowhere = saving_place_at (place, "gone/."), *above_nowhere = saving_place_at (place, "gone/..");
 
   g_assert_cmpint (g_mkdir (place->path, 0700), ==, 0);
   g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
@@ -362,7 +364,38 @@ test_not_a_file (SavingPlace *place,
   assert_refused ("/", &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "a folder");
   assert_refused (here, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "\xe2\x80\x9c.\xe2\x80\x9d is a folder");
   assert_refused (above, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "\xe2\x80\x9c..\xe2\x80\x9d is a folder");
+  /* Nothing could stand there but a folder. */
+  assert_refused (nowhere, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "is a folder");
+  assert_refused (above_nowhere, &follow, ENTENTE_SAVE_ERROR_NOT_A_FILE, "is a folder");
   g_assert_cmpint (saving_count_entries (place->folder), ==, 3);
+}
+
+/* A program that is started meanwhile does not inherit the file or its lock, nor the folder, listed or not. */
+static void
+test_nothing_is_inherited (SavingPlace *place,
+                           gconstpointer data)
+{
+  static const guint modes[] = { 0700, 0300 };
+  guint i;
+
+  saving_put (place->path, "old", 0666);
+  become_somebody (place);
+  for (i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      EntenteSaveCall call = { .path = place->path, .options = &follow };
+      g_auto (EntenteSaveTarget) target = { .folder = -1, .fd = -1 };
+      g_autoptr (GError) error = NULL;
+
+      g_chmod (place->folder, (int) modes[i]);
+      g_assert_cmpint (entente_save_target_open (&target, &call, &error), ==, ENTENTE_SAVE_DONE);
+      g_assert_no_error (error);
+      g_assert_cmpint (fcntl (target.folder, F_GETFD), ==, FD_CLOEXEC);
+      g_assert_cmpint (fcntl (target.fd, F_GETFD), ==, FD_CLOEXEC);
+      g_assert_cmpint (fcntl (target.folder, F_GETFL) & O_DIRECTORY, ==, O_DIRECTORY);
+      g_assert_true (target.exists);
+    }
+  g_chmod (place->folder, 0700);
+  become_oneself ();
 }
 
 static void
@@ -697,6 +730,7 @@ main (int argc,
   ADD ("sticky-folder", test_sticky_folder);
   ADD ("long-names", test_long_names);
   ADD ("not-a-file", test_not_a_file);
+  ADD ("nothing-is-inherited", test_nothing_is_inherited);
   ADD ("links", test_links);
   ADD ("links-that-lead-nowhere", test_links_that_lead_nowhere);
   ADD ("link-to-another-file-system", test_link_to_another_file_system);

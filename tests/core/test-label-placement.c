@@ -423,6 +423,136 @@ test_cost_decides_the_side (void)
   g_assert_cmpfloat (scene->labels[0].x, <, 390);
 }
 
+/* -- Places around a mark ------------------------------------------------------------------------------------ */
+
+/* From a point to the text of a label. */
+static double
+get_distance_to_text (const EntenteLabelMark *mark,
+                      const EntenteLabel *label,
+                      double x,
+                      double y)
+{
+  return hypot (x - CLAMP (x, label->x, label->x + mark->width), y - CLAMP (y, label->y, label->y + mark->height));
+}
+
+/* Right, left, above, below, then the corners in the same order: as near as each other, and what is opposite is so. */
+static void
+check_near_places (const EntenteLabelMark *mark,
+                   double unit)
+{
+  static const int sides[ENTENTE_LABEL_N_NEAR][2] = { { 1, 0 }, { -1, 0 }, { 0, -1 }, { 0, 1 },
+                                                      { 1, -1 }, { -1, -1 }, { 1, 1 }, { -1, 1 } };
+  int i;
+
+  for (i = 0; i < ENTENTE_LABEL_N_NEAR; i++)
+    {
+      EntenteLabel label = { 0 };
+      double away, dx, dy;
+
+      entente_label_placement_locate (mark, unit, i, &label);
+      g_assert_cmpint (label.candidate, ==, i);
+      g_assert_false (label.has_leader);
+      away = get_distance_to_text (mark, &label, mark->x, mark->y);
+      g_assert_cmpfloat (away, >, mark->radius + (i < 4 ? 2.5 : 1) * unit);
+      g_assert_cmpfloat (away, <, mark->radius + 4.5 * unit);
+      dx = label.x + mark->width / 2 - mark->x;
+      dy = label.y + mark->height / 2 - mark->y;
+      g_assert_true (sides[i][0] == 0 ? fabs (dx) < 1e-9 : dx * sides[i][0] > mark->width / 2);
+      g_assert_true (sides[i][1] == 0 ? fabs (dy) < 1e-9 : dy * sides[i][1] > mark->height / 2);
+      if (i % 2 == 1)
+        {
+          EntenteLabel other = { 0 };
+
+          entente_label_placement_locate (mark, unit, i - 1, &other);
+          g_assert_cmpfloat_with_epsilon (get_distance_to_text (mark, &other, mark->x, mark->y), away, 1e-9);
+        }
+    }
+}
+
+/* A leader starts at the rim of its mark, leads straight away from it, and ends where the text begins; it never runs
+ * through the text, and the further candidates have the longer ones. */
+static void
+check_leaders (const EntenteLabelMark *mark,
+               double unit)
+{
+  int i;
+
+  for (i = ENTENTE_LABEL_N_NEAR; i < ENTENTE_LABEL_N_ALL_CANDIDATES; i++)
+    {
+      EntenteLabel label = { 0 };
+      double start, end, gap;
+
+      entente_label_placement_locate (mark, unit, i, &label);
+      g_assert_true (label.has_leader);
+      start = hypot (label.leader_x0 - mark->x, label.leader_y0 - mark->y);
+      end = hypot (label.leader_x1 - mark->x, label.leader_y1 - mark->y);
+      gap = get_distance_to_text (mark, &label, label.leader_x1, label.leader_y1);
+      g_assert_cmpfloat_with_epsilon (start, mark->radius + unit, 1e-6);
+      g_assert_cmpfloat (end, >, mark->radius + 10 * unit);
+      g_assert_cmpfloat (end, <, mark->radius + 196 * unit);
+      g_assert_cmpfloat_with_epsilon ((label.leader_x0 - mark->x) * (label.leader_y1 - mark->y),
+                                      (label.leader_y0 - mark->y) * (label.leader_x1 - mark->x), 1e-6);
+      g_assert_cmpfloat ((label.leader_x0 - mark->x) * (label.leader_x1 - mark->x)
+                         + (label.leader_y0 - mark->y) * (label.leader_y1 - mark->y), >, 0);
+      g_assert_cmpfloat (gap, <=, 2 * unit + 1e-6);
+      g_assert_cmpfloat (get_distance_to_text (mark, &label, mark->x, mark->y), >=, mark->radius + 5 * unit);
+      g_assert_cmpfloat (get_distance_to_text (mark, &label, (label.leader_x0 + label.leader_x1) / 2,
+                                               (label.leader_y0 + label.leader_y1) / 2), >=, 2 * unit);
+    }
+}
+
+static void
+test_places_around_a_mark (void)
+{
+  const EntenteLabelMark marks[] = {
+    { .x = 300, .y = 200, .radius = 6, .width = 80, .height = 14 },
+    { .x = -40, .y = 35.5, .radius = 14, .width = 31, .height = 20 },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      check_near_places (&marks[i], 1);
+      check_near_places (&marks[i], 2);
+      check_leaders (&marks[i], 1);
+      check_leaders (&marks[i], 2);
+    }
+}
+
+/* Every ring has as many directions, at even steps clockwise from the right; the rings of either kind go outwards. */
+static void
+test_rings_around_a_mark (void)
+{
+  const EntenteLabelMark mark = { .radius = 5, .width = 60, .height = 12 };
+  double last = 0;
+  guint ring, k;
+
+  for (ring = 0; ring < ENTENTE_LABEL_N_RINGS + ENTENTE_LABEL_N_LONG_RINGS; ring++)
+    {
+      const gboolean is_long = ring >= ENTENTE_LABEL_N_RINGS;
+      const guint n = is_long ? ENTENTE_LABEL_N_FINE_DIRECTIONS : ENTENTE_LABEL_N_DIRECTIONS;
+      const guint first = is_long ? ENTENTE_LABEL_N_CANDIDATES + (ring - ENTENTE_LABEL_N_RINGS) * n
+                                  : ENTENTE_LABEL_N_NEAR + ring * n;
+      double length = 0;
+
+      if (ring == ENTENTE_LABEL_N_RINGS)
+        last = 0;
+      for (k = 0; k < n; k++)
+        {
+          const double angle = k * 2 * G_PI / n;
+          EntenteLabel label = { 0 };
+
+          entente_label_placement_locate (&mark, 1, (int) (first + k), &label);
+          /* To the side the leader ends a little before the text. */
+          g_assert_cmpfloat_with_epsilon (remainder (atan2 (label.leader_y1, label.leader_x1) - angle, 2 * G_PI), 0, 0.12);
+          if (k * 4 == n)
+            length = hypot (label.leader_x1, label.leader_y1);
+        }
+      g_assert_cmpfloat (length, >, last + 5);
+      last = length;
+    }
+}
+
 static void
 test_speed (void)
 {
@@ -463,6 +593,8 @@ main (int argc,
   g_test_add_func ("/label-placement/previous-places-are-kept", test_previous_places_are_kept);
   g_test_add_func ("/label-placement/must-stands", test_must_stands);
   g_test_add_func ("/label-placement/cost-decides-the-side", test_cost_decides_the_side);
+  g_test_add_func ("/label-placement/places-around-a-mark", test_places_around_a_mark);
+  g_test_add_func ("/label-placement/rings-around-a-mark", test_rings_around_a_mark);
   g_test_add_func ("/label-placement/speed", test_speed);
   return g_test_run ();
 }

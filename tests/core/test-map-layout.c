@@ -184,6 +184,36 @@ test_everything_has_room (void)
   g_assert_cmpuint (n_several, >, 3);
 }
 
+/* With nobody crowded there is no small map, and the world takes all the room, whatever the form of the picture. */
+static void
+test_world_without_crowds (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (5, 1, 1);
+  g_autoptr (Sample) stage = NULL;
+  guint s, i;
+
+  for (i = 0; i < 5; i++)
+    {
+      fixture->partners[i].has_location = TRUE;
+      fixture->partners[i].longitude = -140 + 60.0 * i;
+      fixture->partners[i].latitude = 10 * i;
+      dataset_fixture_set_fact (fixture, i, 0, 2025, 0.2 * i);
+    }
+  stage = open_on_map (fixture->dataset);
+  for (s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      g_autoptr (EntenteMapLayout) layout = NULL;
+
+      stage->input.width = sizes[s][0];
+      stage->input.height = sizes[s][1];
+      layout = make_layout (stage, NULL, FALSE);
+      g_assert_cmpuint (layout->n_insets, ==, 0);
+      g_assert_false (layout->crowded);
+      assert_world_has_room (stage, layout);
+      assert_world_is_large (stage, layout);
+    }
+}
+
 /* -- Magnified, mirrored, taken over ----------------------------------------------------------------------- */
 
 static void
@@ -657,6 +687,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-layout/everything-has-room", test_everything_has_room);
+  g_test_add_func ("/map-layout/world-without-crowds", test_world_without_crowds);
   g_test_add_func ("/map-layout/magnified", test_magnified);
   g_test_add_func ("/map-layout/mirrored", test_mirrored);
   g_test_add_func ("/map-layout/taken-over", test_taken_over);

@@ -209,6 +209,83 @@ test_picture_grows_with_letters (void)
     }
 }
 
+/* From the gap below clockwise round to it, each as wide as it has partners, and these at even steps in it. */
+static void
+test_sectors (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (21, 90, TRUE, 0);
+  g_autoptr (EntenteOrbitScene) scene = orbit_fixture_make_scene (world, 1280, 900, ENTENTE_NONE, ENTENTE_NONE);
+  guint i, k, first = 0;
+
+  g_assert_cmpfloat (scene->sectors[0].from, >, G_PI / 2 + 0.1);
+  g_assert_cmpfloat (scene->sectors[0].from, <, G_PI / 2 + 0.25);
+  for (i = 0; i < scene->n_sectors; i++)
+    {
+      const EntenteOrbitSector *sector = &scene->sectors[i];
+
+      g_assert_cmpuint (sector->n_marks, >, 5);
+      g_assert_cmpfloat_with_epsilon ((sector->to - sector->from) / sector->n_marks,
+                                      (scene->sectors[0].to - scene->sectors[0].from) / scene->sectors[0].n_marks, 1e-9);
+      if (i > 0)
+        g_assert_cmpfloat_with_epsilon (sector->from, scene->sectors[i - 1].to, 1e-9);
+      for (k = first; k < first + sector->n_marks; k++)
+        {
+          g_assert_cmpfloat (scene->marks[k].home, >, sector->from + 0.02);
+          g_assert_cmpfloat (scene->marks[k].home, <, sector->to - 0.02);
+          if (k > first + 1)
+            g_assert_cmpfloat_with_epsilon (scene->marks[k].home - scene->marks[k - 1].home,
+                                            scene->marks[k - 1].home - scene->marks[k - 2].home, 1e-9);
+        }
+      first += sector->n_marks;
+    }
+  g_assert_cmpuint (first, ==, scene->n_marks);
+  /* As much gap on the one side as on the other. */
+  g_assert_cmpfloat_with_epsilon (scene->sectors[scene->n_sectors - 1].to + scene->sectors[0].from, 3 * G_PI, 1e-9);
+}
+
+/* A region of one partner among many has room for its name, and names never meet. */
+static void
+test_names_of_regions (void)
+{
+  guint seed, s, i, k, n_shown = 0, n_inward = 0;
+
+  for (seed = 0; seed < 12; seed++)
+    for (s = 0; s < G_N_ELEMENTS (sizes); s++)
+      {
+        g_autoptr (OrbitFixture) world = orbit_fixture_new (seed, 60, TRUE, 0);
+        g_autoptr (EntenteOrbitScene) scene = NULL;
+        EntenteSceneInput input;
+
+        for (i = 0; i < 60; i++)
+          if (world->fixture->partners[i].region_index >= (int) (seed % 4) + 2)
+            world->fixture->partners[i].region_index = i % 20 == 0 ? 5 : 0;
+        orbit_fixture_init_input (world, sizes[s][0], sizes[s][1], &input);
+        scene = entente_orbit_scene_new (&input);
+        for (i = 0; i < scene->n_sectors; i++)
+          {
+            const EntenteOrbitSector *a = &scene->sectors[i];
+
+            g_assert_cmpfloat (a->to - a->from, >=, 0.1);
+            if (!a->text_shown)
+              continue;
+            n_shown++;
+            n_inward += a->text_inward;
+            g_assert_cmpint (a->text_inward, ==, sin (a->text_angle) > 0.05);
+            g_assert_cmpfloat (a->text_radius - 0.5 * a->text_height, >, scene->radius);
+            g_assert_cmpfloat (a->text_radius + 0.5 * a->text_height, <, scene->radius + 24 * scene->text_scale);
+            g_assert_cmpfloat (scene->y + a->text_radius * MIN (sin (a->text_angle), 0) - a->text_height / 2, >=,
+                               scene->heading->bottom - 8);
+            for (k = 0; k < i; k++)
+              if (scene->sectors[k].text_shown)
+                g_assert_cmpfloat ((a->text_angle - scene->sectors[k].text_angle) * a->text_radius, >=,
+                                   (a->text_width + scene->sectors[k].text_width) / 2);
+          }
+        orbit_fixture_check_names (scene);
+      }
+  g_assert_cmpuint (n_shown, >, 100);
+  g_assert_cmpuint (n_inward, >, 20);
+}
+
 /* -- Marks ------------------------------------------------------------------------------------------------- */
 
 /* A mark's room holds its form, that of one that has moved more than that of one at rest; the sign of a gate stands at
@@ -423,6 +500,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/orbit-rings/rings", test_rings);
   g_test_add_func ("/orbit-rings/picture-grows-with-letters", test_picture_grows_with_letters);
+  g_test_add_func ("/orbit-rings/sectors", test_sectors);
+  g_test_add_func ("/orbit-rings/names-of-regions", test_names_of_regions);
   g_test_add_func ("/orbit-rings/marks-have-room", test_marks_have_room);
   g_test_add_func ("/orbit-rings/bands-are-used", test_bands_are_used);
   g_test_add_func ("/orbit-rings/gated-stand-at-the-inner-edge", test_gated_stand_at_the_inner_edge);
