@@ -231,6 +231,39 @@ test_many_criteria (void)
   g_assert_cmpuint (find_error (diagnostics)->line, ==, 2);
 }
 
+/* A list that is too long is one error, whatever stands in it; one that is just not is read. */
+static void
+test_long_lists (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint most;
+  } lists[] = { { "criteria", 500 }, { "gates", 1000 }, { "presets", 1000 }, { "conditions", 1000 }, { "scenes", 1000 } };
+  guint l, over, i;
+
+  for (l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (over = 0; over < 2; over++)
+      {
+        g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+        g_autoptr (GString) text = g_string_new ("{" HEAD);
+        g_autofree char *words = g_strdup_printf ("has %u elements; at most %u are read", lists[l].most + 1, lists[l].most);
+
+        if (l > 0)
+          g_string_append (text, "," CRITERIA);
+        g_string_append_printf (text, ",\"partners\":[],\"%s\":[0", lists[l].name);
+        for (i = 1; i < lists[l].most + over; i++)
+          g_string_append (text, ",0");
+        g_string_append (text, "]}");
+        g_assert_null (read_bytes (text->str, text->len, diagnostics));
+        g_assert_cmpint (strstr (find_error (diagnostics)->message, words) != NULL, ==, over);
+        if (over)
+          g_assert_cmpuint (entente_diagnostics_count (diagnostics, ENTENTE_SEVERITY_ERROR), ==, 1);
+        else
+          g_assert_cmpuint (entente_diagnostics_count (diagnostics, ENTENTE_SEVERITY_ERROR), >, 1);
+      }
+}
+
 static void
 test_many_ties (void)
 {
@@ -289,6 +322,7 @@ main (int argc,
   g_test_add_func ("/hostile-files/deep", test_deep);
   g_test_add_func ("/hostile-files/large", test_large);
   g_test_add_func ("/hostile-files/many-criteria", test_many_criteria);
+  g_test_add_func ("/hostile-files/long-lists", test_long_lists);
   g_test_add_func ("/hostile-files/many-ties", test_many_ties);
   g_test_add_func ("/hostile-files/long-ids", test_long_ids);
   return g_test_run ();
