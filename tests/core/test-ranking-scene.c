@@ -289,6 +289,198 @@ test_columns_grow_with_letters (void)
   clear_case (&c);
 }
 
+/* What stands between two columns at a normal size: neither touching nor far from each other. */
+static void
+test_columns_have_room (void)
+{
+  const double scores[] = { 0.9, 0.5, 0.4 };
+  Case c = make_case (scores, 3);
+
+  for (c.input.width = 330; c.input.width <= 1800; c.input.width += 35)
+    {
+      g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input);
+      const EntenteRankingColumns *k = &scene->columns;
+
+      g_assert_cmpint (scene->form, ==, c.input.width < 400 ? ENTENTE_RANKING_COMPACT : ENTENTE_RANKING_FULL);
+      g_assert_cmpfloat (k->start, ==, 0);
+      g_assert_cmpfloat (k->bracket, >, 8);
+      g_assert_cmpfloat (k->rank_end - 2 * 7, >, k->bracket - 1);
+      g_assert_cmpfloat (k->mark - 7, >, k->rank_end);
+      g_assert_cmpfloat (k->name - 6, >, k->mark);
+      g_assert_cmpfloat (k->name, <, 130);
+      g_assert_cmpfloat (k->end, <=, scene->width - 14);
+      g_assert_cmpfloat (k->end, >=, scene->width - 24);
+      if (scene->form == ENTENTE_RANKING_COMPACT)
+        {
+          g_assert_cmpfloat (k->name_end, <=, k->change);
+          g_assert_cmpfloat (k->change + 7 * strlen ("100.0"), <, k->score_end);
+          g_assert_cmpfloat (k->bar, ==, k->name);
+          continue;
+        }
+      /* A change of two digits beside its arrow, then the mark. */
+      g_assert_cmpfloat (k->change, >, k->rank_end + 5);
+      g_assert_cmpfloat (k->mark - 6, >, k->change + 2 * 7);
+      g_assert_cmpfloat (k->bar, >=, k->name_end + 4);
+      g_assert_cmpfloat (k->bar, <=, k->name_end + 14);
+      g_assert_cmpfloat (k->score_end - 7 * strlen ("100.0"), >=, k->bar_end + 8);
+      g_assert_cmpfloat (k->score_end - 7 * strlen ("100.0"), <=, k->bar_end + 20);
+      g_assert_cmpfloat (k->name_end - k->name, >=, 85);
+      g_assert_cmpfloat (k->name_end - k->name, <=, MAX (95, 0.31 * scene->width));
+      g_assert_cmpfloat (k->handle, <, k->score_end - 50);
+      g_assert_cmpfloat (k->handle, >, k->score_end - 140);
+    }
+  clear_case (&c);
+}
+
+/* Keys of the criteria, with their shares: all in the picture, in lines, in the order of the file. */
+static void
+check_legend (const EntenteRankingScene *scene,
+              guint n)
+{
+  guint i, sum = 0;
+
+  g_assert_cmpuint (scene->n_keys, ==, n);
+  for (i = 0; i < n; i++)
+    {
+      const EntenteRankingKey *key = &scene->keys[i], *last = key - 1;
+      g_autofree char *name = g_strdup_printf ("Criterion %u ", i);
+
+      g_assert_cmpuint (key->criterion, ==, i);
+      g_assert_nonnull (strstr (key->text, name));
+      sum += (guint) g_ascii_strtoull (strstr (key->text, name) + strlen (name), NULL, 10);
+      g_assert_cmpfloat (key->width, >=, 12 + 4 + 7 * strlen (key->text));
+      g_assert_cmpfloat (key->width, <=, 12 + 10 + 7 * strlen (key->text));
+      g_assert_cmpfloat (key->x, >=, 16);
+      g_assert_cmpfloat (key->y, >=, scene->heading->bottom - 1);
+      g_assert_cmpfloat (key->y + 12, <=, scene->heads_y);
+      g_assert_true (key->x < 24 || key->x + key->width <= scene->width - 16);
+      if (i > 0 && key->y == last->y)
+        {
+          g_assert_cmpfloat (key->x, >=, last->x + last->width + 10);
+          g_assert_cmpfloat (key->x, <=, last->x + last->width + 24);
+        }
+      else if (i > 0)
+        {
+          g_assert_cmpfloat (key->y, >=, last->y + 14);
+          g_assert_cmpfloat (key->y, <=, last->y + 24);
+          g_assert_cmpfloat (last->x + last->width + key->width, >, scene->width - 64);
+        }
+    }
+  g_assert_cmpuint (sum, ==, 100);
+}
+
+static void
+test_legend_fits (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (4, 7, 1);
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autoptr (EntenteScenario) scenario = NULL;
+  g_autoptr (EntenteValues) values = NULL;
+  g_autoptr (EntenteEvaluation) evaluation = NULL;
+  EntenteSceneInput input;
+
+  dataset_fixture_fill (fixture, random, 0, 0);
+  scenario = entente_scenario_new (fixture->dataset);
+  values = entente_values_new (fixture->dataset, scenario);
+  evaluation = entente_evaluate (values, scenario);
+  input = make_scene_input (fixture->dataset, scenario, evaluation);
+  input.for_export = TRUE;
+  for (input.width = 320; input.width <= 1600; input.width += 80)
+    {
+      g_autoptr (EntenteRankingScene) plain = NULL, print = NULL;
+
+      input.medium = ENTENTE_MEDIUM_SCREEN;
+      plain = entente_ranking_scene_new (&input);
+      check_legend (plain, 7);
+      g_assert_true (g_str_has_prefix (plain->keys[2].text, "Criterion 2"));
+      /* Prints without colours number them. */
+      input.medium = ENTENTE_MEDIUM_PRINT;
+      print = entente_ranking_scene_new (&input);
+      check_legend (print, 7);
+      g_assert_true (g_str_has_prefix (print->keys[2].text, "3  Criterion 2"));
+    }
+}
+
+/* Each sign that a row has is explained once below the rows, and none that no row has. */
+static void
+test_notes_explain_signs (void)
+{
+  const double plain[] = { 0.9, 0.8, 0.2 }, near[] = { 0.9, 0.899, 0.2 }, missing[] = { 0.9, 0.8, NAN };
+  const double *scores[] = { plain, near, missing, plain, plain };
+  static const struct
+  {
+    guint n;
+    EntenteRankingSign sign;
+  } expected[] = { { 0, 0 }, { 1, ENTENTE_RANKING_SIGN_NEAR }, { 1, ENTENTE_RANKING_SIGN_MISSING },
+                   { 1, ENTENTE_RANKING_SIGN_GATE }, { 1, ENTENTE_RANKING_SIGN_WHISKER } };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      Case c = make_case (scores[i], 3);
+      g_autoptr (EntenteSampler) sampler = entente_sampler_new (c.evaluation->values, c.scenario, 1);
+      g_autoptr (EntenteRobustness) robustness = NULL;
+      g_autoptr (EntenteRankingScene) scene = NULL;
+      double end;
+
+      entente_sampler_run (sampler, 100, 1, NULL);
+      robustness = entente_sampler_get_result (sampler);
+      if (i == 3)
+        c.evaluation->gates[2] = 0;
+      if (i == 4)
+        {
+          c.input.shows_certainty = TRUE;
+          c.input.robustness = robustness;
+        }
+      scene = entente_ranking_scene_new (&c.input);
+      end = scene->row_y[scene->rows[scene->n_rows - 1]] + scene->row_height;
+      g_assert_cmpuint (scene->n_notes, ==, expected[i].n);
+      if (expected[i].n > 0)
+        {
+          g_assert_cmpint (scene->notes[0].sign, ==, expected[i].sign);
+          g_assert_cmpuint (strlen (scene->notes[0].text), >, 10);
+          g_assert_cmpfloat (scene->notes_y, >=, end + 8);
+          g_assert_cmpfloat (scene->content_height, >=, scene->notes_y + 14);
+        }
+      g_assert_cmpfloat (scene->content_height, >=, end + 10);
+      g_assert_cmpfloat (scene->content_height, <=, end + 90);
+      if (i == 4)
+        {
+          g_assert_cmpfloat (scene->ranks_y, >=, end);
+          g_assert_cmpfloat (scene->ranks_y + 14, <=, scene->notes_y);
+        }
+      clear_case (&c);
+    }
+}
+
+/* What stands over the rows of a tier. */
+static void
+test_headers (void)
+{
+  const double scores[] = { 0.9, 0.8, 0.5, NAN };
+  Case c = make_case (scores, 4);
+  static const char *const texts[][3] = { { "Tier 1", "Group 0, 2", "from 60.0" }, { "Tier 2", "Group 1, 1", "from 40.0" },
+                                          { "Tier 3", "Group 2, 0", NULL }, { "Not rated", "1", NULL } };
+  g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input), page = NULL;
+  guint i;
+
+  g_assert_cmpuint (scene->n_headers, ==, 4);
+  for (i = 0; i < 4; i++)
+    {
+      g_assert_cmpstr (scene->headers[i].name, ==, texts[i][0]);
+      g_assert_cmpstr (scene->headers[i].detail, ==, texts[i][1]);
+      g_assert_cmpstr (scene->headers[i].from, ==, texts[i][2]);
+      g_assert_cmpuint (scene->headers[i].tier, ==, i);
+      g_assert_cmpint (scene->headers[i].is_cut, ==, i == 1 || i == 2);
+      g_assert_cmpint (scene->headers[i].movable, ==, i == 1 || i == 2);
+    }
+  c.input.for_export = TRUE;
+  page = entente_ranking_scene_new (&c.input);
+  g_assert_false (page->headers[1].movable);
+  g_assert_true (page->headers[1].is_cut);
+  clear_case (&c);
+}
+
 /* Tiers by profile don't follow the order: no line parts them. */
 static void
 test_profiles_have_no_cut_offs (void)
@@ -606,6 +798,10 @@ main (int argc,
   g_test_add_func ("/ranking-scene/filter-and-sort", test_filter_and_sort);
   g_test_add_func ("/ranking-scene/stage-shows-first-tier", test_stage_shows_first_tier);
   g_test_add_func ("/ranking-scene/columns-fit-every-width", test_columns_fit_every_width);
+  g_test_add_func ("/ranking-scene/columns-have-room", test_columns_have_room);
+  g_test_add_func ("/ranking-scene/legend-fits", test_legend_fits);
+  g_test_add_func ("/ranking-scene/notes-explain-signs", test_notes_explain_signs);
+  g_test_add_func ("/ranking-scene/headers", test_headers);
   g_test_add_func ("/ranking-scene/columns-grow-with-letters", test_columns_grow_with_letters);
   g_test_add_func ("/ranking-scene/cut-off-position", test_cut_off_position);
   g_test_add_func ("/ranking-scene/export-ends-with-a-whole-row", test_export_ends_with_a_whole_row);
