@@ -507,10 +507,22 @@ entente_document_page_show_table (EntenteDocumentPage *self,
     entente_document_page_focus_face (self);
 }
 
+/* The bar slides in, and GTK maps nothing in it before the first frame; letters that are typed until then would go to
+ * the entry, which has the keyboard already, and be dropped there. */
+static void
+show_search_at_once (EntenteDocumentPage *self)
+{
+  GtkWidget *revealer = gtk_widget_get_ancestor (GTK_WIDGET (self->search_entry), GTK_TYPE_REVEALER);
+
+  if (revealer != NULL)
+    gtk_widget_set_child_visible (gtk_revealer_get_child (GTK_REVEALER (revealer)), TRUE);
+}
+
 void
 entente_document_page_start_search (EntenteDocumentPage *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  show_search_at_once (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 

@@ -228,6 +228,31 @@ test_targets_start (void)
   fixture_close (window);
 }
 
+/* Who types at once after the key for it finds all letters in the entry: it takes them before the bar has slid in. */
+static void
+test_search_at_once (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteDocumentPage *page = entente_window_get_page (window);
+  GtkWidget *entry, *focus;
+  guint i;
+
+  for (i = 0; i < 2; i++)
+    {
+      entente_document_page_start_search (page);
+      focus = gtk_root_get_focus (GTK_ROOT (window));
+      entry = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) : NULL;
+      g_assert_nonnull (entry);
+      g_assert_true (gtk_widget_get_mapped (focus));
+      fixture_wait (600);
+      g_assert_cmpint (gtk_widget_get_height (entry), >=, 24);
+      g_signal_emit_by_name (entry, "stop-search");
+      fixture_wait (600);
+      g_assert_false (gtk_widget_get_mapped (entry));
+    }
+  fixture_close (window);
+}
+
 /* -- Fingers ---------------------------------------------------------------------------------------------- */
 
 static gpointer
@@ -386,5 +411,6 @@ main (int argc,
       g_test_add_data_func (names, views[i], test_names);
     }
   g_test_add_func ("/access/quiet-focus", test_quiet_focus);
+  g_test_add_func ("/access/search-at-once", test_search_at_once);
   return g_test_run ();
 }
