@@ -73,6 +73,7 @@
 #define SLACK 4.0 /* of a place, at its edges */
 #define MOST_STRETCHED 1.8
 #define MARK_ROOM 12.0
+#define FOOTER_MOST 420.0 /* beside an inset: long lines leave more height for the next inset above them */
 #define GIVEN_UP 0.84 /* what is left to the world at the least */
 #define GIVEN_UP_LOW 0.72 /* in a low picture, which would have no inset otherwise */
 #define GIVEN_UP_NARROW 0.6 /* above an inset across the picture */
@@ -631,7 +632,7 @@ place_wide (Composer *self,
   entente_map_legend_move (layout, EDGE, bottom - layout->legend_box.height);
   if (has_inset)
     left = layout->insets[0].frame.clip.x + layout->insets[0].frame.clip.width + EDGE;
-  entente_map_footer_wrap (layout, input, CLAMP (input->width - EDGE - left, 160, has_inset ? 250 : 560),
+  entente_map_footer_wrap (layout, input, CLAMP (input->width - EDGE - left, 160, has_inset ? FOOTER_MOST : 560),
                            layout->cards || layout->crowded);
   layout->footer_box.x = has_inset && !input->right_to_left ? left : input->width - EDGE - layout->footer_box.width;
   layout->footer_box.y = bottom - layout->footer_box.height;

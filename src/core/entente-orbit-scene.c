@@ -76,7 +76,7 @@ add_reading (const EntenteOrbitScene *self,
     /* Translators: a line under the title; %s is an indicator such as "Population" */
     area = g_strdup_printf (_("area: %s"), self->sizes.name);
   /* Translators: how a picture of rings is read: a part of a line under the title */
-  all = g_strjoin (" · ", own, _("the nearer the centre, the higher the score"), area, NULL);
+  all = g_strjoin (" · ", own, _("The nearer the centre, the higher the score"), area, NULL);
   measure (input, ENTENTE_FONT_SUBTITLE, all, &extent);
   if (extent.width <= input->width - HEADING_EDGES)
     finding->subtitle = g_steal_pointer (&all);

@@ -571,6 +571,26 @@ test_insets_side_by_side (void)
     }
 }
 
+/* The notes below the second inset are wide and low, and it is large enough to name all its partners. */
+static void
+test_insets_above_footer (void)
+{
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  g_autoptr (EntenteMapScene) scene = NULL;
+  const EntenteMapLayout *layout;
+  const EntenteMapRect *gulf;
+
+  stage->input.width = 1288;
+  stage->input.height = 984;
+  scene = build (stage);
+  layout = scene->layout;
+  gulf = &layout->insets[1].frame.clip;
+  g_assert_cmpstr (layout->insets[1].title, !=, layout->insets[0].title);
+  g_assert_cmpfloat (gulf->y + gulf->height, <, layout->footer_box.y);
+  g_assert_cmpfloat (layout->footer_box.width, >=, gulf->width);
+  g_assert_cmpfloat (gulf->height, >=, 0.63 * layout->insets[0].frame.clip.height);
+}
+
 int
 main (int argc,
       char **argv)
@@ -581,6 +601,7 @@ main (int argc,
   g_test_add_func ("/map-scene/crowds-never-hide", test_crowds_never_hide);
   g_test_add_func ("/map-scene/insets-follow-partners", test_insets_follow_partners);
   g_test_add_func ("/map-scene/insets-side-by-side", test_insets_side_by_side);
+  g_test_add_func ("/map-scene/insets-above-footer", test_insets_above_footer);
   g_test_add_func ("/map-scene/picks", test_picks);
   g_test_add_func ("/map-scene/reach", test_reach);
   g_test_add_func ("/map-scene/located-is-picked", test_located_is_picked);
