@@ -526,11 +526,13 @@ entente_document_page_start_search (EntenteDocumentPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
-/* The table as text on the clipboard, whichever face is shown. */
+/* The table as text on the clipboard, whichever face is shown, with what is chosen now. */
 void
 entente_document_page_copy_table (EntenteDocumentPage *self)
 {
-  g_autofree char *text = entente_table_view_to_text (self->table);
+  g_autofree char *text = NULL;
 
+  entente_session_evaluate (self->session);
+  text = entente_table_view_to_text (self->table);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }

@@ -241,7 +241,7 @@ picture_saved_cb (GObject *source,
  * entente_window_save_picture:
  * @file: where; replaced if it exists. Its name says the format: .png, .svg or .pdf
  *
- * Draws the picture that is shown, as it is now, and writes it, both away from the main thread; a toast says
+ * Draws the picture that is shown, with what is chosen now though no frame has shown it yet, and writes it, both away from the main thread; a toast says
  * how it went. One that takes longer can be cancelled, and then nothing is written.
  */
 void
@@ -254,9 +254,9 @@ entente_window_save_picture (EntenteWindow *self,
   g_autoptr (GTask) task = NULL;
   PictureSaving *saving;
 
-  if (view == NULL
-      || entente_session_get_evaluation (entente_document_page_get_session (self->page)) == NULL)
+  if (view == NULL)
     return;
+  entente_session_evaluate (entente_document_page_get_session (self->page));
   cancellable = g_cancellable_new ();
   saving = g_new0 (PictureSaving, 1);
   saving->window = g_object_ref (self);

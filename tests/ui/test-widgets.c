@@ -536,6 +536,43 @@ test_save_picture (void)
   fixture_close (window);
 }
 
+/* What is asked for before the next frame has the results of what was chosen before it, not those of the last frame,
+ * nor none at all because the facts have changed. */
+static void
+test_save_picture_at_once (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = get_session (window);
+  g_autofree char *folder = g_dir_make_tmp ("entente-pictures-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "at-once.svg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  guint i;
+
+  fixture_wait (600);
+  for (i = 0; i < 2; i++)
+    {
+      GBytes *text = entente_session_get_dataset (session)->bytes;
+      g_autofree char *longer = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text) + 1);
+      g_autoptr (GBytes) edited = NULL, wanted = NULL;
+      g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+      longer[g_bytes_get_size (text)] = '\n';
+      edited = g_bytes_new (longer, g_bytes_get_size (text) + 1);
+      if (i == 0)
+        entente_session_apply_preset (session, 2);
+      else
+        g_assert_true (entente_session_edit (session, edited, "Edit", diagnostics));
+      g_assert_false (entente_session_is_current (session));
+      entente_window_save_picture (window, file);
+      fixture_wait (600);
+      wanted = render_shown (window, ENTENTE_EXPORT_SVG);
+      assert_file_becomes (path, wanted);
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  fixture_close (window);
+}
+
 /* Nothing stands in the way of closing the window then. */
 static void
 mark_saved (EntenteWindow *window)
@@ -846,6 +883,7 @@ main (int argc,
   g_test_add_func ("/widgets/csv-preview", test_csv_preview);
   g_test_add_func ("/widgets/table", test_table);
   g_test_add_func ("/widgets/save-picture", test_save_picture);
+  g_test_add_func ("/widgets/save-picture/at-once", test_save_picture_at_once);
   g_test_add_func ("/widgets/remembered", test_remembered);
   g_test_add_func ("/widgets/problem-of-a-view", test_problem_of_a_view);
   g_test_add_func ("/widgets/view-options", test_view_options);
