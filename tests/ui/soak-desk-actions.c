@@ -209,11 +209,27 @@ get_toast (Soak *soak)
   return label != NULL ? gtk_label_get_label (GTK_LABEL (label)) : NULL;
 }
 
+/* How the file stands to what was to be written. */
+static const char *
+describe_awaited (GBytes *wanted)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (awaited == NULL || !g_file_get_contents (awaited, &text, &length, NULL))
+    return "not there";
+  if (wanted == NULL)
+    return "there";
+  return length == g_bytes_get_size (wanted) && memcmp (text, g_bytes_get_data (wanted, NULL), length) == 0 ? "as wanted"
+                                                                                                            : "another one";
+}
+
 /* Ends the run when it doesn't come. */
 static void
 await (Soak *soak,
        const char *what,
        gboolean (*is_so) (Soak *soak),
+       GBytes *wanted,
        guint seconds)
 {
   EntenteDocument *document = entente_window_get_document (soak->window);
@@ -224,7 +240,7 @@ await (Soak *soak,
   focus = gtk_window_get_focus (GTK_WINDOW (soak->window));
   g_error ("%s: nothing after %u s; file %s, saving %d, modified %d, current %d, toast “%s”; the window is%s active, the "
            "keyboard in %s, menu %s",
-           what, seconds, awaited != NULL && g_file_test (awaited, G_FILE_TEST_EXISTS) ? "there" : "not there",
+           what, seconds, describe_awaited (wanted),
            entente_document_is_saving (document), entente_document_is_modified (document),
            entente_session_is_current (soak_get_session (soak)), get_toast (soak),
            gtk_window_is_active (GTK_WINDOW (soak->window)) ? "" : " not",
@@ -241,7 +257,7 @@ save_copy (Soak *soak)
   g_unlink (path);
   gtk_widget_activate_action (GTK_WIDGET (soak->window), "win.save-copy", "s", path);
   awaited = path;
-  await (soak, "save a copy", is_there, 20);
+  await (soak, "save a copy", is_there, before, 20);
   soak_settle (soak);
   soak_check_saved (soak, path, before);
   return TRUE;
@@ -262,7 +278,7 @@ save (Soak *soak)
     return FALSE;
   awaited = path;
   soak_key (soak, "C", GDK_KEY_s);
-  await (soak, "save", is_saved, 20);
+  await (soak, "save", is_saved, before, 20);
   if (soak_find_dialog () == NULL)
     soak_check_saved (soak, path, before);
   return TRUE;
@@ -280,7 +296,7 @@ export_picture (Soak *soak)
   g_unlink (path);
   entente_window_save_picture (soak->window, file);
   awaited = path;
-  await (soak, "export", is_there, 60);
+  await (soak, "export", is_there, NULL, 60);
   soak_settle (soak);
   return TRUE;
 }
@@ -293,7 +309,7 @@ save_scenario (Soak *soak)
   g_unlink (path);
   gtk_widget_activate_action (GTK_WIDGET (soak->window), "win.save-scenario", "s", path);
   awaited = path;
-  await (soak, "save the scenario", is_there, 20);
+  await (soak, "save the scenario", is_there, NULL, 20);
   soak_settle (soak);
   return TRUE;
 }
