@@ -187,6 +187,78 @@ test_little_room (void)
     g_assert_true (memcmp (&get_mark (scene, i)->at, &get_mark (hovered, i)->at, sizeof (EntenteMapPoint)) == 0);
 }
 
+/* Who has an area needs no mark: a dot stands in it with the name, unless a mark lies over the dot. Tier 2 is named so
+ * where there is room, the others too once the map is magnified. */
+static void
+test_dots (void)
+{
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  guint near, i, k, n_dots[2] = { 0 }, n_last[2] = { 0 };
+
+  for (near = 0; near < 2; near++)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+
+      stage->input.width = 1632;
+      stage->input.height = 980;
+      stage->input.viewport = (EntenteViewport) { near ? 2 : 1, 0, 0 };
+      scene = build (stage);
+      for (i = 0; i < scene->labels->len; i++)
+        {
+          const EntenteMapLabel *label = get_label (scene, i);
+          gboolean has_mark = FALSE;
+
+          if (label->partner == ENTENTE_HUB || i < scene->parts[0].first_label
+              || i >= scene->parts[0].first_label + scene->parts[0].n_labels)
+            continue;
+          for (k = 0; k < scene->parts[0].n_marks; k++)
+            {
+              const EntenteMapMark *mark = get_mark (scene, scene->parts[0].first_mark + k);
+
+              has_mark = has_mark || mark->partner == label->partner;
+              if (label->dot && stage->evaluation->tiers[label->partner] > 0)
+                g_assert_cmpfloat (hypot (mark->at.x - label->home.x, mark->at.y - label->home.y), >, scene->mark_radius);
+            }
+          g_assert_cmpint (label->dot, ==, !has_mark);
+          n_dots[near] += label->dot && stage->evaluation->tiers[label->partner] == 1;
+          n_last[near] += stage->evaluation->tiers[label->partner] > 1;
+        }
+    }
+  g_test_message ("%u and %u dots, %u and %u names of the last tier", n_dots[0], n_dots[1], n_last[0], n_last[1]);
+  g_assert_cmpuint (n_dots[0], >, 5);
+  g_assert_cmpuint (n_last[0], ==, 0);
+  g_assert_cmpuint (n_last[1], >, 5);
+}
+
+/* Who is looked at is named whatever its tier, before anybody else, and so are two of them. */
+static void
+test_focus_is_named (void)
+{
+  static const double sizes[][2] = { { 480, 600 }, { 700, 650 }, { 1280, 800 } };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  const guint n = stage->dataset->n_partners;
+  guint s, i, n_tried = 0;
+
+  for (s = 0; s < G_N_ELEMENTS (sizes); s++)
+    for (i = 0; i < n; i += 9)
+      {
+        const guint last = stage->evaluation->order[n - 1 - i], first = stage->evaluation->order[0];
+        g_autoptr (EntenteMapScene) scene = NULL;
+
+        stage->input.width = sizes[s][0];
+        stage->input.height = sizes[s][1];
+        stage->input.hovered = (int) last;
+        stage->input.selected = (int) first;
+        scene = build (stage);
+        if (!scene->placed[last] || !scene->placed[first])
+          continue;
+        g_assert_true (is_named (scene, last));
+        g_assert_true (is_named (scene, first));
+        n_tried++;
+      }
+  g_assert_cmpuint (n_tried, >, 15);
+}
+
 /* In the middle of its area, with what it is below its name. */
 static void
 test_hub_is_named (void)
@@ -224,6 +296,8 @@ main (int argc,
   g_test_add_data_func ("/map-labels/first-tier-is-named/ja", "ja", test_first_tier_is_named);
   g_test_add_func ("/map-labels/little-room", test_little_room);
   g_test_add_func ("/map-labels/large-text", test_large_text);
+  g_test_add_func ("/map-labels/dots", test_dots);
+  g_test_add_func ("/map-labels/focus-is-named", test_focus_is_named);
   g_test_add_func ("/map-labels/hub-is-named", test_hub_is_named);
   return g_test_run ();
 }

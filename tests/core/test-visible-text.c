@@ -89,6 +89,13 @@ test_stacks_are_cut (void)
 
   g_assert_cmpstr (cut, ==, "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81!");
   g_assert_cmpint (changes, ==, ENTENTE_VISIBLE_CUT);
+  {
+    g_autofree char *hidden = entente_visible_text_new ("\x1b" "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81", ENTENTE_VISIBLE_LINE,
+                                                        100, &changes);
+
+    g_assert_cmpstr (hidden, ==, "[U+001B]e\xcc\x81\xcc\x81\xcc\x81\xcc\x81");
+    g_assert_cmpint (changes, ==, ENTENTE_VISIBLE_SIGNS | ENTENTE_VISIBLE_CUT);
+  }
   assert_shown ("\xcc\x81x", "◌\xcc\x81x");
   assert_shown ("a \xcc\x81", "a ◌\xcc\x81");
 }
@@ -99,12 +106,14 @@ test_length_is_bounded (void)
   g_autofree char *long_name = g_strnfill (5000, 'x'), *hidden = g_strnfill (5000, '\x1b');
   EntenteVisibleChanges changes;
   g_autofree char *cut = entente_visible_text_new (long_name, ENTENTE_VISIBLE_LINE, 300, &changes);
-  g_autofree char *signs = entente_visible_text_new (hidden, ENTENTE_VISIBLE_LINE, 300, NULL);
+  EntenteVisibleChanges both;
+  g_autofree char *signs = entente_visible_text_new (hidden, ENTENTE_VISIBLE_LINE, 300, &both);
 
   g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 301);
   g_assert_true (g_str_has_suffix (cut, "x…"));
   g_assert_cmpint (changes, ==, ENTENTE_VISIBLE_CUT);
   g_assert_cmpint (g_utf8_strlen (signs, -1), ==, 38 * 8 + 1);
+  g_assert_cmpint (both, ==, ENTENTE_VISIBLE_SIGNS | ENTENTE_VISIBLE_CUT);
 }
 
 /* Whatever comes in, nothing unsafe comes out, and nothing changes the second time. */
