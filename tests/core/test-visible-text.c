@@ -90,10 +90,10 @@ test_stacks_are_cut (void)
   g_assert_cmpstr (cut, ==, "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81!");
   g_assert_cmpint (changes, ==, ENTENTE_VISIBLE_CUT);
   {
-    g_autofree char *hidden = entente_visible_text_new ("\x1b" "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81", ENTENTE_VISIBLE_LINE,
+    g_autofree char *hidden = entente_visible_text_new ("\x1b" "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81", ENTENTE_VISIBLE_LINE,
                                                         100, &changes);
 
-    g_assert_cmpstr (hidden, ==, "[U+001B]e\xcc\x81\xcc\x81\xcc\x81\xcc\x81");
+    g_assert_cmpstr (hidden, ==, "[U+001B]e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81");
     g_assert_cmpint (changes, ==, ENTENTE_VISIBLE_SIGNS | ENTENTE_VISIBLE_CUT);
   }
   assert_shown ("\xcc\x81x", "◌\xcc\x81x");
