@@ -169,6 +169,50 @@ test_defaults (void)
   g_assert_cmpuint (d->partners[0].n_facts, ==, 0);
 }
 
+/* Pledges are sorted by indicator and year; two for one year of one indicator are a mistake. */
+static void
+test_pledges (void)
+{
+  static const struct
+  {
+    const char *pledges;
+    gboolean sound;
+  } cases[] = {
+    { "{\"indicator\":\"j\",\"target\":1,\"year\":2027},{\"indicator\":\"i\",\"target\":1,\"year\":2030},"
+      "{\"indicator\":\"i\",\"target\":1,\"year\":2027}", TRUE },
+    { "{\"indicator\":\"i\",\"target\":1,\"year\":2030},{\"indicator\":\"j\",\"target\":1,\"year\":2030},"
+      "{\"indicator\":\"i\",\"target\":2,\"year\":2030}", FALSE },
+    { "{\"indicator\":\"j\",\"target\":1,\"year\":2027},{\"indicator\":\"j\",\"target\":1,\"year\":2027}", FALSE },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (
+        HEAD "\"criteria\":[{\"id\":\"c\",\"name\":\"C\",\"indicators\":["
+        "{\"id\":\"i\",\"name\":\"I\",\"value\":{\"kind\":\"linear\",\"from\":0,\"to\":1}},"
+        "{\"id\":\"j\",\"name\":\"J\",\"value\":{\"kind\":\"linear\",\"from\":0,\"to\":1}}]}],"
+        "\"partners\":[{\"id\":\"A\",\"name\":\"A\",\"pledges\":[", cases[i].pledges, "]}]}", NULL);
+      g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (EntenteDataset) d = entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
+
+      if (cases[i].sound)
+        {
+          const EntentePledge *pledges = d->partners[0].pledges;
+
+          g_assert_cmpuint (d->partners[0].n_pledges, ==, 3);
+          g_assert_true (pledges[0].quantity == 0 && pledges[1].quantity == 0 && pledges[2].quantity == 1);
+          g_assert_cmpint (pledges[0].year, ==, 2027);
+          g_assert_cmpint (pledges[1].year, ==, 2030);
+          continue;
+        }
+      g_assert_null (d);
+      g_assert_cmpuint (entente_diagnostics_get_length (diagnostics), ==, 1);
+      g_assert_nonnull (strstr (entente_diagnostics_get (diagnostics, 0)->message, "Two pledges name"));
+    }
+}
+
 /* The order of the members in the file means nothing. */
 static void
 test_any_order (void)
@@ -341,6 +385,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dataset-reader/everything", test_everything);
   g_test_add_func ("/dataset-reader/defaults", test_defaults);
+  g_test_add_func ("/dataset-reader/pledges", test_pledges);
   g_test_add_func ("/dataset-reader/any-order", test_any_order);
   g_test_add_func ("/dataset-reader/numbers", test_numbers);
   g_test_add_func ("/dataset-reader/progress-and-cancel", test_progress_and_cancel);

@@ -182,6 +182,32 @@ check_order (const EntenteEvaluation *evaluation)
     }
 }
 
+/* A tier begins at its threshold, or at the lowest score that it has without gates; the last has no beginning. */
+static void
+check_cut_offs (const EntenteEvaluation *evaluation,
+                const EntenteScenario *scenario,
+                const Naive *all)
+{
+  guint t, i;
+
+  for (t = 0; t + 1 < evaluation->n_tiers; t++)
+    {
+      double lowest = INFINITY;
+
+      for (i = 0; i < evaluation->n_partners; i++)
+        if (all[i].rank > 0 && all[i].free_tier == t)
+          lowest = MIN (lowest, all[i].score);
+      if (scenario->tier_rule == ENTENTE_TIER_RULE_THRESHOLDS)
+        g_assert_cmpfloat (evaluation->tier_from[t], ==, scenario->tier_from[t]);
+      else if (isinf (lowest))
+        g_assert_true (isnan (evaluation->tier_from[t]));
+      else
+        g_assert_cmpfloat_with_epsilon (evaluation->tier_from[t], lowest, 1e-12);
+    }
+  for (; t < ENTENTE_MAX_TIERS; t++)
+    g_assert_true (isnan (evaluation->tier_from[t]));
+}
+
 static void
 check_evaluation (const DatasetFixture *fixture,
                   const EntenteScenario *scenario)
@@ -193,6 +219,7 @@ check_evaluation (const DatasetFixture *fixture,
 
   g_assert_cmpuint (evaluation->n_rated, ==, n_rated);
   check_order (evaluation);
+  check_cut_offs (evaluation, scenario, all);
   for (i = 0; i < evaluation->n_partners; i++)
     {
       double sum = 0;

@@ -252,6 +252,44 @@ test_ends_at_rest (void)
   g_assert_cmpfloat (stress, >, 0.99 * begun);
 }
 
+/* What begins well laid out may turn as a whole, but not be mirrored or mixed, whatever its size. */
+static void
+test_starts_are_kept (void)
+{
+  enum { N = 24 };
+  guint edges[N][2], turn, i;
+
+  for (i = 0; i < N; i++)
+    {
+      edges[i][0] = i;
+      edges[i][1] = (i + 1) % N;
+    }
+  for (turn = 0; turn < 8; turn++)
+    {
+      const double size = turn % 2 == 0 ? 1 : 1000, way = turn % 4 < 2 ? 1 : -1;
+      double start[N][2], sums[2] = { 0 };
+      const EntenteGraph graph = { .n = N, .n_edges = N, .edges = edges, .start = (gconstpointer) start, .seed = turn };
+      g_autoptr (EntenteGraphLayout) layout = NULL;
+
+      for (i = 0; i < N; i++)
+        {
+          const double angle = way * 2 * G_PI * i / N + 0.7 * turn;
+
+          start[i][0] = size * cos (angle);
+          start[i][1] = size * sin (angle);
+        }
+      layout = entente_graph_layout_new (&graph, NULL);
+      for (i = 0; i < N; i++)
+        {
+          const double way_round = atan2 (layout->y[i], layout->x[i]) - atan2 (start[i][1], start[i][0]);
+
+          sums[0] += cos (way_round) / N;
+          sums[1] += sin (way_round) / N;
+        }
+      g_assert_cmpfloat (hypot (sums[0], sums[1]), >, 0.98);
+    }
+}
+
 static void
 test_odd_starts (void)
 {
@@ -287,6 +325,7 @@ main (int argc,
   g_test_add_func ("/graph-layout/parts-lie-apart", test_parts_lie_apart);
   g_test_add_func ("/graph-layout/same-every-time", test_same_every_time);
   g_test_add_func ("/graph-layout/ends-at-rest", test_ends_at_rest);
+  g_test_add_func ("/graph-layout/starts-are-kept", test_starts_are_kept);
   g_test_add_func ("/graph-layout/odd-starts", test_odd_starts);
   g_test_add_func ("/graph-layout/cancelled", test_cancelled);
   return g_test_run ();

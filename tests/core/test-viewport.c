@@ -158,6 +158,40 @@ test_fit (void)
     }
 }
 
+/* Where something comes to lie does not depend on how it was looked at before. */
+static void
+test_fit_from_anywhere (void)
+{
+  static const EntenteViewport views[] = { { 1.5, 30, 80 }, { 3, -500, 300 }, { 8, 1500, -2000 } };
+  const double places[][4] = { { 480, 330, 500, 345 }, { 300, 100, 700, 160 }, { 420, 420, 440, 600 }, { 5, 5, 9, 9 } };
+  guint i, k;
+
+  for (i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      EntenteViewport expected = { 1, 0, 0 };
+
+      entente_viewport_fit (&expected, WIDTH, HEIGHT, places[i], 8);
+      for (k = 0; k < G_N_ELEMENTS (views); k++)
+        {
+          EntenteViewport viewport = views[k];
+          double box[4];
+
+          show (&viewport, places[i][0], places[i][1], box);
+          show (&viewport, places[i][2], places[i][3], box + 2);
+          entente_viewport_fit (&viewport, WIDTH, HEIGHT, box, 8);
+          g_assert_cmpfloat_with_epsilon (viewport.zoom, expected.zoom, 1e-9);
+          g_assert_cmpfloat_with_epsilon (viewport.x, expected.x, 1e-6);
+          g_assert_cmpfloat_with_epsilon (viewport.y, expected.y, 1e-6);
+          show (&viewport, (places[i][0] + places[i][2]) / 2, (places[i][1] + places[i][3]) / 2, box);
+          if (i % 2 == 0)
+            {
+              g_assert_cmpfloat_with_epsilon (box[0], WIDTH / 2, 1e-6);
+              g_assert_cmpfloat_with_epsilon (box[1], HEIGHT / 2, 1e-6);
+            }
+        }
+    }
+}
+
 /* The way between two views begins and ends there, only ever comes closer, and keeps the picture covered. */
 static void
 test_mix (void)
@@ -198,6 +232,7 @@ main (int argc,
   g_test_add_func ("/viewport/ends", test_ends);
   g_test_add_func ("/viewport/clamp", test_clamp);
   g_test_add_func ("/viewport/fit", test_fit);
+  g_test_add_func ("/viewport/fit-from-anywhere", test_fit_from_anywhere);
   g_test_add_func ("/viewport/mix", test_mix);
   g_test_add_func ("/viewport/reveal", test_reveal);
   return g_test_run ();

@@ -130,6 +130,53 @@ test_every_shape_has_area (void)
     }
 }
 
+/* Twice the area that the points of a ring enclose on the map, one after the other in its direction. */
+static double
+get_double_area (const EntenteWorld *world,
+                 const EntenteWorldRing *ring)
+{
+  g_autoptr (GArray) outline = g_array_new (FALSE, FALSE, sizeof (EntenteMapPoint));
+  double sum = 0;
+  guint k, i;
+
+  for (k = 0; k < ring->n_refs; k++)
+    {
+      const gint32 ref = world->refs[ring->first_ref + k];
+      const EntenteWorldArc *arc = &world->arcs[ref < 0 ? ~ref : ref];
+
+      for (i = 0; i < arc->n_points; i++)
+        g_array_append_val (outline, world->projected[arc->first_point + (ref < 0 ? arc->n_points - 1 - i : i)]);
+    }
+  for (i = 0; i < outline->len; i++)
+    {
+      const EntenteMapPoint *a = &g_array_index (outline, EntenteMapPoint, i);
+      const EntenteMapPoint *b = &g_array_index (outline, EntenteMapPoint, (i + 1) % outline->len);
+
+      sum += a->x * b->y - b->x * a->y;
+    }
+  return fabs (sum);
+}
+
+/* The area of a shape is that of its largest ring, and the middle of that is within its box. */
+static void
+test_areas (void)
+{
+  g_autoptr (EntenteWorld) world = load_world ();
+  guint s, r;
+
+  for (s = 0; s < world->n_shapes; s++)
+    {
+      const EntenteWorldShape *shape = &world->shapes[s];
+      double largest = 0;
+
+      for (r = 0; r < shape->n_rings; r++)
+        largest = MAX (largest, get_double_area (world, &world->rings[shape->first_ring + r]));
+      g_assert_cmpfloat_with_epsilon (shape->area, largest / 2, 1e-9);
+      g_assert_true (shape->centre.x > shape->box.x0 && shape->centre.x < shape->box.x1);
+      g_assert_true (shape->centre.y > shape->box.y0 && shape->centre.y < shape->box.y1);
+    }
+}
+
 static void
 test_known_places (void)
 {
@@ -381,6 +428,7 @@ main (int argc,
   g_test_add_func ("/world/checksum", test_checksum);
   g_test_add_func ("/world/in-range", test_in_range);
   g_test_add_func ("/world/every-shape-has-area", test_every_shape_has_area);
+  g_test_add_func ("/world/areas", test_areas);
   g_test_add_func ("/world/known-places", test_known_places);
   g_test_add_func ("/world/disputed-lines", test_disputed_lines);
   g_test_add_func ("/world/detail", test_detail);
