@@ -507,6 +507,55 @@ test_first_steps_are_cheapest (void)
   g_assert_cmpfloat (effort, <, 0.25);
 }
 
+/* Numbers are shown as round as they are meant: the bound of a gate, the score of a tier, also where several have to move. */
+static void
+test_round_numbers_in_combinations (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (1, 2, 1);
+  g_autoptr (EntenteLeverage) leverage = NULL;
+
+  fixture->criteria[1].weight = 0;
+  dataset_fixture_set_fact (fixture, 0, 0, 2025, 0.2);
+  dataset_fixture_set_fact (fixture, 0, 1, 2025, 0.1);
+  fixture->quantities[0].decimals = fixture->quantities[1].decimals = 1;
+  fixture->dataset->n_gates = 1;
+  fixture->gates[0] = (EntenteGate) { 1, 0.3, NAN, 2, { 0 } };
+  leverage = find_leverage (fixture, 0);
+  g_assert_cmpint (leverage->levers[0].status, ==, ENTENTE_LEVER_NOT_ENOUGH);
+  g_assert_cmpint (leverage->levers[1].status, ==, ENTENTE_LEVER_NOT_ENOUGH);
+  g_assert_cmpuint (leverage->n_combination, ==, 2);
+  g_assert_cmpfloat (leverage->combination[0].shown, ==, 0.6);
+  g_assert_cmpfloat (leverage->combination[1].shown, ==, 0.3);
+}
+
+/* Of categories those that are worth more are offered, the least of them that lifts; also the only one. */
+static void
+test_categories (void)
+{
+  static const EntenteCategory two[] = { { .key = "no", .v = 0 }, { .key = "yes", .v = 1 } };
+  static const EntenteCategory four[] = { { .key = "best", .v = 1 }, { .key = "none", .v = 0 }, { .key = "good", .v = 0.7 },
+                                          { .key = "some", .v = 0.3 } };
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (1, 1, 1);
+  g_autoptr (EntenteLeverage) only = NULL, least = NULL, best = NULL;
+
+  dataset_fixture_set_categories (fixture, 0, two, G_N_ELEMENTS (two));
+  dataset_fixture_set_category (fixture, 0, 0, 2025, 0);
+  only = find_leverage (fixture, 0);
+  g_assert_cmpint (only->levers[0].status, ==, ENTENTE_LEVER_ENOUGH);
+  g_assert_cmpint (only->levers[0].from_category, ==, 0);
+  g_assert_cmpint (only->levers[0].to_category, ==, 1);
+  g_assert_cmpuint (only->n_combination, ==, 1);
+  dataset_fixture_set_categories (fixture, 0, four, G_N_ELEMENTS (four));
+  dataset_fixture_set_category (fixture, 0, 0, 2025, 1);
+  least = find_leverage (fixture, 0);
+  g_assert_cmpint (least->levers[0].to_category, ==, 2);
+  g_assert_cmpint (least->combination[0].to_category, ==, 2);
+  fixture->tiers[0].from = 0.8;
+  best = find_leverage (fixture, 0);
+  g_assert_cmpint (best->levers[0].to_category, ==, 0);
+  g_assert_cmpint (best->combination[0].to_category, ==, 0);
+}
+
 /* Where the price of every lever is known, the cheapest is the one that costs least money, however far it goes. */
 static void
 test_price_decides (void)
@@ -742,6 +791,8 @@ main (int argc,
   g_test_add_func ("/leverage/gate", test_gate);
   g_test_add_func ("/leverage/gate-beyond-the-best", test_gate_beyond_the_best);
   g_test_add_func ("/leverage/first-steps-are-cheapest", test_first_steps_are_cheapest);
+  g_test_add_func ("/leverage/round-numbers-in-combinations", test_round_numbers_in_combinations);
+  g_test_add_func ("/leverage/categories", test_categories);
   g_test_add_func ("/leverage/price-decides", test_price_decides);
   g_test_add_func ("/leverage/time", test_time);
   g_test_add_func ("/leverage/stop", test_stop);

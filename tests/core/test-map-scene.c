@@ -110,6 +110,54 @@ test_crowds_never_hide (void)
     }
 }
 
+/* Several at one place near the edge of the picture: none is pushed out of it. */
+static void
+test_crowds_at_the_edge (void)
+{
+  static const guint counts[] = { 3, 6 };
+  guint c, i, edge;
+
+  for (c = 0; c < G_N_ELEMENTS (counts); c++)
+    for (edge = 0; edge < 4; edge++)
+      {
+        g_autoptr (DatasetFixture) fixture = dataset_fixture_new (counts[c], 1, 1);
+        g_autoptr (Sample) stage = NULL;
+        g_autoptr (EntenteMapScene) before = NULL, scene = NULL;
+        EntenteMapPoint at;
+        const EntenteMapRect *clip;
+
+        for (i = 0; i < counts[c]; i++)
+          {
+            fixture->partners[i].has_location = TRUE;
+            fixture->partners[i].longitude = -30;
+            fixture->partners[i].latitude = 20;
+            dataset_fixture_set_fact (fixture, i, 0, 2025, 0.9 - 0.05 * i);
+          }
+        stage = open_on_map (fixture->dataset);
+        before = build (stage);
+        at = project (before, 0, -30, 20);
+        clip = &before->parts[0].geometry->frame.clip;
+        stage->input.viewport.zoom = 6;
+        stage->input.viewport.x = 6 * (stage->input.width / 2 - at.x)
+                                    + (edge == 0 ? 4 - stage->input.width / 2 : edge == 1 ? stage->input.width / 2 - 4 : 0);
+        stage->input.viewport.y = 6 * (stage->input.height / 2 - at.y)
+                                    + (edge == 2 ? clip->y + 4 - stage->input.height / 2
+                                       : edge == 3 ? stage->input.height / 2 - 4 : 0);
+        scene = build (stage);
+        clip = &scene->parts[0].geometry->frame.clip;
+        g_assert_cmpuint (scene->marks->len, ==, counts[c]);
+        for (i = 0; i < counts[c]; i++)
+          {
+            const EntenteMapPoint mark = get_mark (scene, i)->at;
+
+            g_assert_cmpfloat (mark.x, >, clip->x);
+            g_assert_cmpfloat (mark.x, <, clip->x + clip->width);
+            g_assert_cmpfloat (mark.y, >, clip->y);
+            g_assert_cmpfloat (mark.y, <, clip->y + clip->height);
+          }
+      }
+}
+
 static void
 test_picks (void)
 {
@@ -599,6 +647,7 @@ main (int argc,
   g_test_add_func ("/map-scene/marks-never-hide", test_marks_never_hide);
   g_test_add_func ("/map-scene/selected-is-named", test_selected_is_named);
   g_test_add_func ("/map-scene/crowds-never-hide", test_crowds_never_hide);
+  g_test_add_func ("/map-scene/crowds-at-the-edge", test_crowds_at_the_edge);
   g_test_add_func ("/map-scene/insets-follow-partners", test_insets_follow_partners);
   g_test_add_func ("/map-scene/insets-side-by-side", test_insets_side_by_side);
   g_test_add_func ("/map-scene/insets-above-footer", test_insets_above_footer);
