@@ -314,6 +314,18 @@ search_activate_cb (GtkSearchEntry *entry,
     gtk_widget_activate_action (GTK_WIDGET (entry), "win.offer-partner", "s", text);
 }
 
+/* GTK would slide the bar in, and map nothing in it before the first frame of that: letters that are typed until then
+ * would go to the entry, which has the keyboard already, and be dropped there. Nor is the picture laid out again for
+ * each step. */
+static void
+show_search_at_once (EntenteDocumentPage *self)
+{
+  GtkWidget *revealer = gtk_widget_get_ancestor (GTK_WIDGET (self->search_entry), GTK_TYPE_REVEALER);
+
+  if (revealer != NULL)
+    gtk_revealer_set_transition_type (GTK_REVEALER (revealer), GTK_REVEALER_TRANSITION_TYPE_NONE);
+}
+
 static void
 search_stop_cb (GtkSearchEntry *entry,
                 EntenteDocumentPage *self)
@@ -423,6 +435,7 @@ entente_document_page_init (EntenteDocumentPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Find a partner"), -1);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  show_search_at_once (self);
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_closed_cb), self);
   g_object_bind_property (self->workspace, "start-folded", self->history_buttons, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->workspace, "start-folded", self->what_ifs, "narrow", G_BINDING_SYNC_CREATE);
@@ -507,22 +520,10 @@ entente_document_page_show_table (EntenteDocumentPage *self,
     entente_document_page_focus_face (self);
 }
 
-/* The bar slides in, and GTK maps nothing in it before the first frame; letters that are typed until then would go to
- * the entry, which has the keyboard already, and be dropped there. */
-static void
-show_search_at_once (EntenteDocumentPage *self)
-{
-  GtkWidget *revealer = gtk_widget_get_ancestor (GTK_WIDGET (self->search_entry), GTK_TYPE_REVEALER);
-
-  if (revealer != NULL)
-    gtk_widget_set_child_visible (gtk_revealer_get_child (GTK_REVEALER (revealer)), TRUE);
-}
-
 void
 entente_document_page_start_search (EntenteDocumentPage *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  show_search_at_once (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
