@@ -46,15 +46,17 @@ compare (const EntenteLabelProblem *problem,
     tally->worst = MIN (tally->worst, placed / optimum);
 }
 
+/* @reached: part of the possible that stands today in all, which no change may lose */
 static void
 judge (const Tally *tally,
-       double least)
+       double least,
+       double reached)
 {
   g_test_message ("%u scenes, %u too hard: %.0f of at most %.0f (%.1f %%), the optimum in %u, at worst %.1f %%",
                   tally->n_scenes, tally->n_given_up, tally->placed, tally->optimum,
                   100 * tally->placed / tally->optimum, tally->n_equal, 100 * tally->worst);
   g_assert_cmpuint (tally->n_given_up * 20, <=, tally->n_scenes);
-  g_assert_cmpfloat (tally->placed, >=, 0.95 * tally->optimum);
+  g_assert_cmpfloat (tally->placed, >=, reached * tally->optimum);
   g_assert_cmpfloat (tally->worst, >=, least);
 }
 
@@ -111,7 +113,7 @@ run_patches (double room,
 static void
 test_number (void)
 {
-  static const double rooms[] = { 700, 1000, 1600 };
+  static const double rooms[] = { 700, 1000, 1600 }, reached[] = { 0.9565, 0.972, 0.991 };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (rooms); i++)
@@ -119,7 +121,7 @@ test_number (void)
       Tally tally = { .worst = 1 };
 
       run_patches (rooms[i], FALSE, &tally);
-      judge (&tally, 0.85);
+      judge (&tally, 0.85, reached[i]);
     }
 }
 
@@ -129,7 +131,7 @@ test_priority (void)
   Tally tally = { .worst = 1 };
 
   run_patches (1000, TRUE, &tally);
-  judge (&tally, 0.85);
+  judge (&tally, 0.85, 0.963);
 }
 
 /* The names of small Orbits, with everything they must not cover. */
@@ -163,7 +165,7 @@ test_orbit (void)
       problem.obstacles = scene->obstacles;
       compare (&problem, weights, &tally);
     }
-  judge (&tally, 0.9);
+  judge (&tally, 0.9, 0.996);
 }
 
 /* The search itself: against trying all, where that is possible. */

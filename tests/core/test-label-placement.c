@@ -181,7 +181,8 @@ test_nothing_overlaps (void)
       n_marks += scene->problem.n_marks;
     }
   g_test_message ("%u of %u labels stand", n_placed, n_marks);
-  g_assert_cmpuint (n_placed, >, n_marks / 3);
+  /* What is reached today; no change may lose of it. */
+  g_assert_cmpuint (n_placed * 1000, >=, n_marks * 662);
 }
 
 /* The largest number of labels that can stand beside their marks, by trying everything. */
@@ -306,7 +307,7 @@ test_close_to_the_optimum (void)
       n_scenes++;
     }
   g_test_message ("%u of at most %u labels; the optimum in %u of %u scenes", n_placed, n_best, n_equal, n_scenes);
-  g_assert_cmpuint (n_equal * 100, >=, n_scenes * 90);
+  g_assert_cmpuint (n_equal, ==, n_scenes);
 }
 
 static void
@@ -366,7 +367,7 @@ test_previous_places_are_kept (void)
         }
     }
   g_test_message ("%u of %u labels keep their place", n_kept, n_labels);
-  g_assert_cmpuint (n_kept * 100, >=, n_labels * 85);
+  g_assert_cmpuint (n_kept * 100, >=, n_labels * 95);
 }
 
 /* A label hemmed in by more important ones stands if it must, at the end of a leader. */
