@@ -273,6 +273,11 @@ def choose_mutants(copy, seed):
         yield make_mutant(copy, path, site, chance.choice(site.changes))
 
 
+def strip_places(diff):
+    """@diff without the numbers of its lines."""
+    return [line for line in diff.split('\n') if not line.startswith('@@')]
+
+
 def choose_again(copy, records):
     """The survivors of an earlier run, wherever their lines are now."""
     for record in records:
@@ -280,7 +285,7 @@ def choose_again(copy, records):
             continue
         for site in find_sites(read_file(os.path.join(copy, record['path']))):
             found = [make_mutant(copy, record['path'], site, change) for change in site.changes]
-            found = [mutant for mutant in found if mutant.line == record['line'] and record['diff'] == show(mutant)]
+            found = [mutant for mutant in found if mutant.line == record['line'] and strip_places(record['diff']) == strip_places(show(mutant))]
             if found:
                 yield found[0]
                 break

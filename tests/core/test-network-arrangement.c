@@ -42,6 +42,56 @@ test_everybody_in_their_ring (void)
     }
 }
 
+/* Rings whose areas grow outwards as 1 : 2 : 3 up to the edge; around the hub everybody at the same step, in the order
+ * of where they stand by bloc. */
+static void
+test_rings_and_directions (void)
+{
+  g_autoptr (Sample) sample = open_sample ("partners-2026.json", 1280, 800);
+  g_autoptr (EntenteNetworkLayout) base = entente_network_layout_new (sample->dataset, NULL);
+  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_arrange_by_tier (base, sample->evaluation);
+  const guint n = layout->n_partners;
+  g_autofree guint *order = g_new (guint, n);
+  double inside = 0.25 * 0.25, first = 0;
+  guint t, i, k;
+
+  for (t = 0; t < layout->n_rings; t++)
+    {
+      const double area = layout->rings[t] * layout->rings[t] - inside;
+
+      first = t == 0 ? area : first;
+      g_assert_cmpfloat_with_epsilon (area, (t + 1) * first, 1e-9);
+      inside = layout->rings[t] * layout->rings[t];
+    }
+  g_assert_cmpfloat_with_epsilon (layout->rings[layout->n_rings - 1], 1, 1e-12);
+  for (i = 0; i < n; i++)
+    {
+      const double angle = atan2 (base->y[i], base->x[i]);
+      guint before = 0;
+
+      for (k = 0; k < n; k++)
+        {
+          const double other = atan2 (base->y[k], base->x[k]);
+
+          before += fmod (other + 2 * G_PI, 2 * G_PI) < fmod (angle + 2 * G_PI, 2 * G_PI) || (other == angle && k < i);
+        }
+      order[before] = i;
+    }
+  for (k = 0; k < n; k++)
+    {
+      const guint a = order[k], b = order[(k + 1) % n];
+      const double step = atan2 (layout->y[b], layout->x[b]) - atan2 (layout->y[a], layout->x[a]);
+
+      g_assert_cmpfloat_with_epsilon (fmod (step + 2 * G_PI, 2 * G_PI), 2 * G_PI / n, 1e-9);
+    }
+  /* Nobody is turned to the other side. */
+  for (k = 0; k < n; k++)
+    {
+      i = order[k];
+      g_assert_cmpfloat (fabs (remainder (atan2 (layout->y[i], layout->x[i]) - (k + 0.5) * 2 * G_PI / n, 2 * G_PI)), <, 1e-9);
+    }
+}
+
 /* In pixels of what the layout is made for. */
 static double
 find_least_distance (const EntenteNetworkLayout *layout)
@@ -289,6 +339,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-arrangement/everybody-in-their-ring", test_everybody_in_their_ring);
+  g_test_add_func ("/network-arrangement/rings-and-directions", test_rings_and_directions);
   g_test_add_func ("/network-arrangement/only-who-changes-tier-moves", test_only_who_changes_tier_moves);
   g_test_add_func ("/network-arrangement/regions-stand-together", test_regions_stand_together);
   g_test_add_func ("/network-arrangement/come-to-rest", test_come_to_rest);

@@ -247,6 +247,61 @@ test_own_ties_side_by_side (void)
   g_assert_cmpuint (n_pairs, >, 1);
 }
 
+static EntentePoint
+get_end (const EntenteNetworkScene *scene,
+         int end)
+{
+  if (end < 0)
+    return (EntentePoint) { scene->hub_x, scene->hub_y };
+  return (EntentePoint) { scene->nodes[end].x, scene->nodes[end].y };
+}
+
+/* A line lies between the marks that it joins; the ties of who is looked at lie beside each other, on both sides of the
+ * straight way alike. */
+static void
+test_lines_join_marks (void)
+{
+  g_autoptr (Sample) sample = open_network (1280, 800);
+  g_autoptr (EntenteNetworkScene) scene = NULL;
+  guint i, n_own = 0, n_faded = 0;
+  double sides = 0;
+
+  sample->input.selected = (int) find_in_sample (sample, "JP");
+  scene = build (sample);
+  for (i = 0; i < scene->lines->len; i++)
+    {
+      const EntenteNetworkLine *line = &g_array_index (scene->lines, EntenteNetworkLine, i);
+      const EntenteTie *tie = line->tie >= 0 ? &sample->dataset->ties[line->tie] : NULL;
+      EntentePoint a, b;
+      double length, beside[2];
+
+      if (tie == NULL)
+        continue;
+      a = get_end (scene, MIN (tie->a, tie->b));
+      b = get_end (scene, MAX (tie->a, tie->b));
+      length = hypot (b.x - a.x, b.y - a.y);
+      g_assert_cmpfloat_with_epsilon (hypot (line->x1 - line->x0, line->y1 - line->y0), length, 1e-6);
+      g_assert_cmpint (line->with_hub, ==, tie->a < 0 || tie->b < 0);
+      beside[0] = ((line->x0 - a.x) * (b.y - a.y) - (line->y0 - a.y) * (b.x - a.x)) / length;
+      beside[1] = ((line->x1 - a.x) * (b.y - a.y) - (line->y1 - a.y) * (b.x - a.x)) / length;
+      g_assert_cmpfloat_with_epsilon (beside[0], beside[1], 1e-6);
+      g_assert_cmpfloat_with_epsilon (hypot (line->x0 - a.x, line->y0 - a.y), fabs (beside[0]), 1e-6);
+      if (line->role == ENTENTE_LINE_OWN)
+        {
+          g_assert_true (tie->a == sample->input.selected || tie->b == sample->input.selected);
+          sides += beside[0];
+          n_own++;
+          continue;
+        }
+      g_assert_cmpint (line->role, ==, ENTENTE_LINE_FADED);
+      g_assert_cmpfloat_with_epsilon (beside[0], 0, 1e-9);
+      n_faded++;
+    }
+  g_assert_cmpfloat_with_epsilon (sides, 0, 1e-6);
+  g_assert_cmpuint (n_own, ==, count_ties_of (sample, sample->input.selected));
+  g_assert_cmpuint (n_faded, >, 50);
+}
+
 static void
 test_one_thin_line_a_pair (void)
 {
@@ -728,6 +783,7 @@ main (int argc,
   g_test_add_func ("/network-scene/pills-leave-the-legend-free", test_pills_leave_the_legend_free);
   g_test_add_func ("/network-scene/at-most-four-hulls", test_at_most_four_hulls);
   g_test_add_func ("/network-scene/own-ties-side-by-side", test_own_ties_side_by_side);
+  g_test_add_func ("/network-scene/lines-join-marks", test_lines_join_marks);
   g_test_add_func ("/network-scene/one-thin-line-a-pair", test_one_thin_line_a_pair);
   g_test_add_func ("/network-scene/kinds-can-be-hidden", test_kinds_can_be_hidden);
   g_test_add_func ("/network-scene/focus-fades-the-rest", test_focus_fades_the_rest);
