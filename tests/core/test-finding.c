@@ -239,6 +239,102 @@ test_heading_with_large_letters (void)
     }
 }
 
+static const double line_heights[] = { 24, 18, 19, 19, 16, 16, 16, 14 }; /* of scene-fixture.h */
+
+/* Lines follow each other without gap, from the edge where reading starts, and say all words; only the last of a
+ * paragraph may be too long. Nothing is in the way of the buttons at the end. */
+static void
+check_lines (const EntenteHeading *heading,
+             const EntenteHeadingInput *input)
+{
+  g_autoptr (GString) finding = g_string_new (NULL), subtitle = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < heading->n_lines; i++)
+    {
+      const EntenteHeadingLine *line = &heading->lines[i];
+      const gboolean is_last = i + 1 == heading->n_lines || heading->lines[i + 1].font != line->font;
+      const double width = entente_measure_get_width (&fixed_measure, line->font, line->text);
+      GString *words = line->font == ENTENTE_FONT_FINDING ? finding : line->font == ENTENTE_FONT_SUBTITLE ? subtitle : NULL;
+
+      if (words != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", line->text);
+      g_assert_cmpfloat (line->x, ==, input->right_to_left ? input->width - 20 : 20);
+      g_assert_cmpfloat (line->max_width, ==, input->width - 40 - (line->y < 36 ? input->room : 0));
+      g_assert_true (width <= line->max_width || is_last);
+      if (is_last)
+        continue;
+      g_assert_cmpfloat (heading->lines[i + 1].y, ==, line->y + line_heights[line->font]);
+    }
+  g_assert_cmpstr (finding->str, ==, input->finding);
+  g_assert_cmpstr (subtitle->str, ==, input->subtitle);
+}
+
+static void
+test_heading_lines (void)
+{
+  static const char finding[] = "Ten partners reach Tier 1, eleven come in when defence counts most, and one leaves";
+  static const char subtitle[] = "Equal weights of 7 criteria; 86 partners, 3 of them with gaps";
+  EntenteHeadingInput input = { .finding = finding, .subtitle = subtitle, .text_scale = 1 };
+  guint i;
+
+  for (input.width = 330; input.width <= 1500; input.width += 39)
+    for (i = 0; i < 8; i++)
+      {
+        g_autoptr (EntenteHeading) heading = NULL;
+        const EntenteHeadingLine *last, *first;
+        double end;
+
+        input.right_to_left = (i & 1) != 0;
+        input.room = i & 2 ? 90 : 0;
+        input.marking = i & 4 ? "EXERCISE" : NULL;
+        heading = entente_heading_new (&input, &fixed_measure);
+        check_lines (heading, &input);
+        g_assert_cmpuint (heading->n_lines, <=, 6);
+        first = &heading->lines[0];
+        last = &heading->lines[heading->n_lines - 1];
+        g_assert_cmpfloat (first->y, >=, 8);
+        g_assert_cmpfloat (first->y, <=, 16);
+        end = last->y + line_heights[last->font];
+        g_assert_cmpfloat (heading->bottom, >=, MAX (end + 8, 68));
+        g_assert_cmpfloat (heading->bottom, <=, MAX (end + 16, i & 4 ? 90 : 68));
+        if (i & 4)
+          {
+            g_assert_cmpstr (first->text, ==, "EXERCISE");
+            g_assert_cmpfloat (heading->lines[1].y, >, first->y + line_heights[first->font]);
+            g_assert_cmpfloat (heading->lines[1].y, <, first->y + line_heights[first->font] + 8);
+          }
+      }
+}
+
+/* Where words may take a line more the drawing does not begin higher for those that take one less. */
+static void
+test_steady_bottom (void)
+{
+  static const char *const findings[] = { "Ten reach Tier 1", "Ten partners reach Tier 1, and eleven come in when defence counts most" };
+  EntenteSceneInput scene = { .measure = &fixed_measure, .text_scale = 1 };
+  guint i;
+
+  for (scene.width = 400; scene.width <= 1400; scene.width += 50)
+    for (i = 0; i < 2; i++)
+      {
+        const EntenteHeadingInput input = { .finding = findings[i], .subtitle = "Equal weights", .width = scene.width, .text_scale = 1 };
+        g_autoptr (EntenteHeading) heading = entente_heading_new (&input, &fixed_measure);
+        const double steady = entente_heading_get_steady_bottom (heading, &scene);
+
+        g_assert_cmpfloat (steady, >=, heading->bottom);
+        if (scene.width >= 900)
+          g_assert_cmpfloat (steady, ==, heading->bottom);
+        else
+          /* Two lines of the finding, and of the sub-title one, or two where it is narrow. */
+          g_assert_cmpfloat (steady, ==, 14 + 2 * 24 + (scene.width < 600 ? 2 : 1) * 18 + 12);
+        scene.text_scale = 2;
+        if (scene.width < 1800)
+          g_assert_cmpfloat (entente_heading_get_steady_bottom (heading, &scene), ==, 14 + 2 * 24 + (scene.width < 1200 ? 2 : 1) * 18 + 12);
+        scene.text_scale = 1;
+      }
+}
+
 int
 main (int argc,
       char **argv)
@@ -250,6 +346,8 @@ main (int argc,
   g_test_add_func ("/finding/numbers", test_numbers);
   g_test_add_func ("/heading/breaks", test_breaks);
   g_test_add_func ("/heading/even-breaks", test_even_breaks);
+  g_test_add_func ("/heading/lines", test_heading_lines);
+  g_test_add_func ("/heading/steady-bottom", test_steady_bottom);
   g_test_add_func ("/heading/places", test_heading_places);
   g_test_add_func ("/heading/with-large-letters", test_heading_with_large_letters);
   return g_test_run ();
