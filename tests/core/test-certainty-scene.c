@@ -602,7 +602,7 @@ assert_keys_fit (const EntenteCertaintyScene *scene,
                  const EntenteSceneInput *input)
 {
   static const char *const texts[] = { "1 to 100 of 100 weightings", "today\xe2\x80\x99s rank", "90 of 100 weightings", "in this weighting" };
-  const double line = 14 * input->text_scale;
+  const double line = 16 * input->text_scale;
   guint i;
 
   g_assert_cmpuint (scene->n_keys, ==, scene->drawn != NULL ? 4 : 3);

@@ -794,7 +794,6 @@ main (int argc,
   g_test_add_func ("/leverage/round-numbers-in-combinations", test_round_numbers_in_combinations);
   g_test_add_func ("/leverage/categories", test_categories);
   g_test_add_func ("/leverage/price-decides", test_price_decides);
-  g_test_add_func ("/leverage/time", test_time);
   g_test_add_func ("/leverage/stop", test_stop);
   g_test_add_func ("/leverage/update", test_update);
   g_test_add_func ("/leverage/least-effort", test_least_effort);
@@ -803,5 +802,6 @@ main (int argc,
   g_test_add_data_func ("/leverage/sizes", GINT_TO_POINTER (ENTENTE_TIER_RULE_SIZES), test_rule);
   g_test_add_data_func ("/leverage/natural", GINT_TO_POINTER (ENTENTE_TIER_RULE_NATURAL), test_rule);
   g_test_add_data_func ("/leverage/profiles", GINT_TO_POINTER (ENTENTE_TIER_RULE_PROFILES), test_rule);
+  g_test_add_func ("/leverage/time", test_time);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 /* Discs whose area says something. */
 
 #include "orbit-fixture.h"
+#include "scene-fixture.h"
 
 #include <math.h>
 #include <string.h>
@@ -147,6 +148,67 @@ test_round_steps (void)
   g_assert_cmpuint (n_twos, >, 0);
 }
 
+/* Each disc of the key has its number beside it, in rows under the title; discs are neither too large nor too small. */
+static void
+test_key_is_laid_out (void)
+{
+  static const double pictures[][2] = { { 340, 420 }, { 500, 600 }, { 900, 700 }, { 1600, 1000 } };
+  ScaledMeasure measure = { { get_scaled_extent }, 1 };
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (9, 40, TRUE, 0.1);
+  guint p, k, i, n_rows = 0;
+
+  for (i = 0; i < 40; i++)
+    dataset_fixture_set_fact (world->fixture, i, 1, 2025, pow (1.3, i));
+  orbit_fixture_evaluate (world);
+  for (p = 0; p < G_N_ELEMENTS (pictures); p++)
+    for (k = 0; k < 3; k++)
+      {
+        g_autoptr (EntenteOrbitScene) s = NULL;
+        const EntenteOrbitSizes *sizes;
+        EntenteSceneInput input;
+        double narrowest = INFINITY, area = 0, scale = 1 + 0.5 * k;
+
+        orbit_fixture_init_input (world, pictures[p][0] * scale, pictures[p][1] * scale, &input);
+        set_scale (&input, &measure, scale);
+        input.size_by = "q1";
+        s = entente_orbit_scene_new (&input);
+        sizes = &s->sizes;
+        g_assert_cmpstr (sizes->name, ==, "Indicator 1");
+        g_assert_true (g_str_has_prefix (sizes->title, "Indicator 1"));
+        g_assert_true (g_str_has_suffix (sizes->title, " · 2025"));
+        g_assert_cmpfloat (sizes->key_x, >=, 16);
+        g_assert_cmpfloat (sizes->key_y + sizes->key_height, <=, s->height - 8);
+        g_assert_cmpfloat (sizes->key_width, >=, MIN (entente_measure_get_width (input.measure, ENTENTE_FONT_NOTE, sizes->title),
+                                                      s->width - 40));
+        for (i = 0; i < s->n_tiers; i++)
+          narrowest = MIN (narrowest, s->edges[i + 1] - s->edges[i]);
+        for (i = 0; i < s->n_marks; i++)
+          area += s->marks[i].unsized ? 0 : s->marks[i].radius * s->marks[i].radius;
+        g_assert_cmpfloat (2 * sizes->largest, <, 0.7 * narrowest);
+        g_assert_cmpfloat (sizes->smallest, <=, sizes->largest / 2 + 1e-9);
+        g_assert_cmpfloat (area, <, 0.12 * s->radius * s->radius);
+        for (i = 0; i < sizes->n_steps; i++)
+          {
+            const EntenteOrbitSizeStep *step = &sizes->steps[i], *last = step - 1;
+            const double width = entente_measure_get_width (input.measure, ENTENTE_FONT_NOTE, step->text);
+
+            g_assert_cmpfloat (step->y - step->radius, >=, 16 * scale);
+            g_assert_cmpfloat (step->text_x, >=, step->x + step->radius + 3 * scale);
+            g_assert_cmpfloat (step->text_x, <=, step->x + step->radius + 16 * scale);
+            g_assert_cmpfloat_with_epsilon (step->text_y + 8 * scale, step->y, 1e-9);
+            g_assert_cmpfloat (step->text_x + width, <=, sizes->key_width + 1e-9);
+            g_assert_cmpfloat (step->text_y + 16 * scale, <=, sizes->key_height + 1e-9);
+            if (i > 0 && step->y == last->y)
+              g_assert_cmpfloat (step->x - step->radius, >=,
+                                 last->text_x + entente_measure_get_width (input.measure, ENTENTE_FONT_NOTE, last->text) + 12 * scale);
+            else if (i > 0)
+              g_assert_cmpfloat (step->y - step->radius, >=, last->y + last->radius);
+            n_rows += i > 0 && step->y != last->y;
+          }
+      }
+  g_assert_cmpuint (n_rows, >, 0);
+}
+
 /* Nothing chosen, nothing known of that name: discs of a size a tier. */
 static void
 test_off (void)
@@ -212,6 +274,7 @@ main (int argc,
   g_test_add_func ("/orbit-sizes/areas", test_areas);
   g_test_add_func ("/orbit-sizes/sample", test_sample);
   g_test_add_func ("/orbit-sizes/round-steps", test_round_steps);
+  g_test_add_func ("/orbit-sizes/key-is-laid-out", test_key_is_laid_out);
   g_test_add_func ("/orbit-sizes/off", test_off);
   g_test_add_func ("/orbit-sizes/weights-keep-sizes", test_weights_keep_sizes);
   g_test_add_func ("/orbit-sizes/no-values", test_no_values);
