@@ -10,6 +10,7 @@
 #include "orbit-fixture.h"
 
 #include <math.h>
+#include <string.h>
 
 #define N_SCENES 40
 
@@ -305,6 +306,90 @@ test_many_ties_are_lighter (void)
   g_assert_cmpfloat (light->tie_strength, >=, 0.45);
 }
 
+/* How a name looks says why it stands: who is looked at, who has changed tier, the first tier, the others; and on which
+ * bloc it lies. In a roomy picture everybody is named, in a small one nobody of the lowest tier who is in no bloc. */
+static guint
+check_looks (const EntenteNetworkScene *scene,
+             const OrbitFixture *world,
+             const EntenteSceneInput *input,
+             guint counts[4])
+{
+  guint i, h, n_on_hull = 0;
+  double box[4];
+
+  for (i = 0; i < scene->labels->len; i++)
+    {
+      const EntenteNetworkLabel *label = &g_array_index (scene->labels, EntenteNetworkLabel, i);
+      const EntenteNetworkNode *node = &scene->nodes[label->partner];
+      const gboolean focus = (int) label->partner == scene->focus || (int) label->partner == scene->selected;
+      const gboolean strong = focus || node->change != 0 || (node->tier == 0 && node->opacity >= 1);
+      const char *sign = node->change > 0 ? "\xe2\x96\xb2 " : node->change < 0 ? "\xe2\x96\xbc " : "";
+      g_autofree char *name = g_strconcat (sign, entente_text_get (&world->dataset->partners[label->partner].name, NULL), NULL);
+
+      if (strlen (name) < 24)
+        g_assert_cmpstr (label->text, ==, name);
+      g_assert_cmpint (label->change, ==, node->change);
+      g_assert_cmpint (label->font, ==, focus ? ENTENTE_FONT_BODY_STRONG : strong ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_LABEL);
+      g_assert_cmpint (label->quiet, ==, !strong && !(scene->focus >= 0 && node->fellow));
+      counts[focus ? 0 : node->change != 0 ? 1 : strong ? 2 : 3]++;
+      get_box (input, label, box);
+      for (h = 0; h < scene->n_hulls; h++)
+        {
+          const double away = entente_hull_get_distance (scene->hulls[h].corners, scene->hulls[h].n_corners,
+                                                         (box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
+
+          g_assert_true ((int) h <= label->hull || away >= scene->hulls[h].padding);
+          g_assert_true ((int) h != label->hull || away < scene->hulls[h].padding);
+          n_on_hull += (int) h == label->hull;
+        }
+      g_assert_cmpint (label->hull, <, (int) scene->n_hulls);
+    }
+  return n_on_hull;
+}
+
+static void
+test_looks (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_new (world->dataset, NULL);
+  const guint lowest = world->evaluation->n_tiers - 1;
+  guint counts[4] = { 0 }, named[2], c, i;
+  EntenteSceneInput input;
+
+  for (c = 0; c < 4; c++)
+    {
+      g_autoptr (EntenteNetworkScene) scene = NULL;
+
+      orbit_fixture_init_input (world, c % 2 == 0 ? 1900 : 700, c % 2 == 0 ? 1100 : 520, &input);
+      if (c >= 2)
+        input.selected = 3;
+      scene = entente_network_scene_new (&input, layout, NULL);
+      g_assert_cmpuint (check_looks (scene, world, &input, counts), >, 0);
+      if (c >= 2)
+        continue;
+      for (named[c] = i = 0; i < scene->labels->len; i++)
+        named[c] += scene->nodes[g_array_index (scene->labels, EntenteNetworkLabel, i).partner].tier == lowest;
+    }
+  g_assert_cmpuint (named[0], >, named[1] + 10);
+  for (c = 0; c < world->dataset->n_criteria; c++)
+    {
+      g_autoptr (EntenteEvaluation) changed = NULL;
+      g_autoptr (EntenteNetworkScene) scene = NULL;
+
+      for (i = 0; i < world->dataset->n_criteria; i++)
+        world->scenario->weights[i] = i == c ? 1 : 0.1;
+      changed = entente_evaluate (world->values, world->scenario);
+      orbit_fixture_init_input (world, 1280, 800, &input);
+      input.baseline = world->evaluation;
+      input.evaluation = changed;
+      scene = entente_network_scene_new (&input, layout, NULL);
+      check_looks (scene, world, &input, counts);
+    }
+  g_test_message ("%u looked at, %u changed, %u of the first tier, %u others", counts[0], counts[1], counts[2], counts[3]);
+  for (i = 0; i < G_N_ELEMENTS (counts); i++)
+    g_assert_cmpuint (counts[i], >, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -315,5 +400,6 @@ main (int argc,
   g_test_add_func ("/network-labels/stage", test_stage);
   g_test_add_func ("/network-labels/narrow", test_narrow);
   g_test_add_func ("/network-labels/many-ties-are-lighter", test_many_ties_are_lighter);
+  g_test_add_func ("/network-labels/looks", test_looks);
   return g_test_run ();
 }
