@@ -98,12 +98,31 @@ can_take_part (const EntenteLeverRoom *room)
   return !isnan (room->from) && room->low < room->high;
 }
 
+/* Whether it may only have so much of it, as a gate that holds it back says, whatever more of it would be worth. */
+static gboolean
+has_too_much (const Search *search,
+              const EntenteLeverRoom *room)
+{
+  const EntenteDataset *dataset = entente_values_get_dataset (search->trial->today->values);
+  g_autofree int *gates = g_new (int, dataset->n_gates + 1);
+  const guint n = search->trial->scenario->gates_on
+                    ? entente_values_list_gates (search->trial->today->values, search->trial->partner, gates) : 0;
+  guint g;
+
+  for (g = 0; g < n; g++)
+    if (dataset->gates[gates[g]].quantity == room->quantity && room->from > dataset->gates[gates[g]].above &&
+        dataset->gates[gates[g]].cap > (int) search->trial->target)
+      return TRUE;
+  return FALSE;
+}
+
 /* Numbers lie closer together near today's, where logarithms are steep. */
 static void
-fill_places (Track *track)
+fill_places (const Search *search,
+             Track *track)
 {
   const EntenteLeverRoom *room = track->room;
-  const double end = room->high > room->from && room->best != room->low ? room->high : room->low;
+  const double end = room->high > room->from && room->best != room->low && !has_too_much (search, room) ? room->high : room->low;
   guint k;
 
   track->to[0] = room->from;
@@ -133,7 +152,7 @@ look_up (const Search *search,
 {
   guint k;
 
-  fill_places (track);
+  fill_places (search, track);
   for (k = 1; k <= track->n_places; k++)
     {
       const Member member = { track->room, track->to[k], track->categories[k], 0 };

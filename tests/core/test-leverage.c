@@ -528,6 +528,26 @@ test_round_numbers_in_combinations (void)
   g_assert_cmpfloat (leverage->combination[1].shown, ==, 0.3);
 }
 
+/* A gate that asks for less is opened downwards, though more of it is worth more. */
+static void
+test_less_of_one_more_of_another (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (1, 2, 1);
+  g_autoptr (EntenteLeverage) leverage = NULL;
+
+  fixture->criteria[0].weight = 3;
+  dataset_fixture_set_fact (fixture, 0, 0, 2025, 0.2);
+  dataset_fixture_set_fact (fixture, 0, 1, 2025, 0.8);
+  fixture->quantities[0].decimals = fixture->quantities[1].decimals = 2;
+  fixture->dataset->n_gates = 1;
+  fixture->gates[0] = (EntenteGate) { 1, NAN, 0.4, 2, { 0 } };
+  leverage = find_leverage (fixture, 0);
+  g_assert_cmpint (leverage->gate, ==, ENTENTE_NONE);
+  g_assert_cmpuint (leverage->n_combination, ==, 2);
+  g_assert_cmpfloat (leverage->combination[0].shown, ==, 0.67);
+  g_assert_cmpfloat (leverage->combination[1].shown, ==, 0.4);
+}
+
 /* Of categories those that are worth more are offered, the least of them that lifts; also the only one. */
 static void
 test_categories (void)
@@ -792,6 +812,7 @@ main (int argc,
   g_test_add_func ("/leverage/gate-beyond-the-best", test_gate_beyond_the_best);
   g_test_add_func ("/leverage/first-steps-are-cheapest", test_first_steps_are_cheapest);
   g_test_add_func ("/leverage/round-numbers-in-combinations", test_round_numbers_in_combinations);
+  g_test_add_func ("/leverage/less-of-one-more-of-another", test_less_of_one_more_of_another);
   g_test_add_func ("/leverage/categories", test_categories);
   g_test_add_func ("/leverage/price-decides", test_price_decides);
   g_test_add_func ("/leverage/stop", test_stop);
