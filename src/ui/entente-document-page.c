@@ -323,7 +323,7 @@ show_search_at_once (EntenteDocumentPage *self)
   GtkWidget *revealer = gtk_widget_get_ancestor (GTK_WIDGET (self->search_entry), GTK_TYPE_REVEALER);
 
   if (revealer != NULL)
-    gtk_revealer_set_transition_type (GTK_REVEALER (revealer), GTK_REVEALER_TRANSITION_TYPE_NONE);
+    gtk_revealer_set_transition_duration (GTK_REVEALER (revealer), 0);
 }
 
 static void

@@ -229,7 +229,7 @@ test_targets_start (void)
 }
 
 /* Who types at once after the key for it finds all letters in the entry: it takes them before the next frame,
- * and it keeps the keyboard. */
+ * and it keeps the keyboard. Closed, the bar takes no room. */
 static void
 test_search_at_once (void)
 {
@@ -251,6 +251,7 @@ test_search_at_once (void)
       g_signal_emit_by_name (entry, "stop-search");
       fixture_wait (600);
       g_assert_false (gtk_widget_get_mapped (entry));
+      g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_ancestor (entry, GTK_TYPE_SEARCH_BAR)), ==, 0);
     }
   fixture_close (window);
 }
