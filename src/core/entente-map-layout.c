@@ -523,7 +523,7 @@ set_key (Composer *self)
   const EntenteSceneInput *input = self->input;
   EntenteMapLayoutKey *key = &self->layout->key;
 
-  memset (key, 0, sizeof *key);
+  /* All zero before, padding too: keys are compared byte by byte. */
   key->dataset = input->dataset;
   key->world = self->world;
   key->width = input->width;

@@ -576,6 +576,30 @@ test_categories (void)
   g_assert_cmpint (best->combination[0].to_category, ==, 0);
 }
 
+/* Who has the best category has nothing to gain by it, and who lacks a figure may have any. */
+static void
+test_best_category (void)
+{
+  static const EntenteCategory three[] = { { .key = "some", .v = 0.3 }, { .key = "all", .v = 1 }, { .key = "none", .v = 0 } };
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (2, 2, 1);
+  g_autoptr (EntenteLeverage) best = NULL, missing = NULL;
+
+  dataset_fixture_set_categories (fixture, 0, three, G_N_ELEMENTS (three));
+  dataset_fixture_set_category (fixture, 0, 0, 2025, 1);
+  dataset_fixture_set_fact (fixture, 0, 1, 2025, 0.1);
+  dataset_fixture_set_fact (fixture, 1, 1, 2025, 0.5);
+  best = find_leverage (fixture, 0);
+  g_assert_cmpint (best->levers[0].status, ==, ENTENTE_LEVER_NO_ROOM);
+  g_assert_cmpint (best->levers[1].status, ==, ENTENTE_LEVER_ENOUGH);
+  fixture->partners[0].n_facts = 0;
+  dataset_fixture_set_fact (fixture, 0, 1, 2025, 0.5);
+  fixture->quantities[0].missing = ENTENTE_MISSING_WORST;
+  missing = find_leverage (fixture, 0);
+  g_assert_cmpint (missing->levers[0].status, ==, ENTENTE_LEVER_ENOUGH);
+  g_assert_cmpint (missing->levers[0].from_category, ==, ENTENTE_NONE);
+  g_assert_cmpint (missing->levers[0].to_category, ==, 1);
+}
+
 /* Where the price of every lever is known, the cheapest is the one that costs least money, however far it goes. */
 static void
 test_price_decides (void)
@@ -812,6 +836,7 @@ main (int argc,
   g_test_add_func ("/leverage/gate-beyond-the-best", test_gate_beyond_the_best);
   g_test_add_func ("/leverage/first-steps-are-cheapest", test_first_steps_are_cheapest);
   g_test_add_func ("/leverage/round-numbers-in-combinations", test_round_numbers_in_combinations);
+  g_test_add_func ("/leverage/best-category", test_best_category);
   g_test_add_func ("/leverage/less-of-one-more-of-another", test_less_of_one_more_of_another);
   g_test_add_func ("/leverage/categories", test_categories);
   g_test_add_func ("/leverage/price-decides", test_price_decides);

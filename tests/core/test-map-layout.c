@@ -468,6 +468,63 @@ test_legend_counts (void)
     }
 }
 
+/* Where there is little height the legend keeps to one line, and gives up no more for that than it has to. */
+static void
+test_low_legend (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (5, 1, 1);
+  g_autoptr (Sample) stage = NULL;
+  guint n_whole = 0, n_without_land = 0, n_without_counts = 0, i;
+
+  for (i = 0; i < 5; i++)
+    dataset_fixture_set_fact (fixture, i, 0, 2025, i < 3 ? 0.9 : 0.5);
+  fixture->tiers[1] = fixture->tiers[2];
+  fixture->dataset->n_tiers = 2;
+  stage = open_on_map (fixture->dataset);
+  for (stage->input.width = 250; stage->input.width < 600; stage->input.width += 5)
+    {
+      g_autoptr (EntenteMapLayout) low = NULL, high = NULL;
+      const EntenteMapLegendRow *first, *last;
+      double end;
+
+      stage->input.height = stage->input.width * 1.2;
+      low = make_layout (stage, NULL, FALSE);
+      stage->input.height = stage->input.width * 1.6;
+      high = make_layout (stage, NULL, FALSE);
+      first = &g_array_index (low->legend, EntenteMapLegendRow, 0);
+      last = &g_array_index (high->legend, EntenteMapLegendRow, 2);
+      end = last->text_x + get_text_width (stage, last->font, last->name);
+      /* With room for more lines everything is said. */
+      g_assert_cmpuint (high->legend->len, ==, 3);
+      g_assert_cmpstr (last->name, ==, "Not a partner");
+      g_assert_true (end <= 20 + high->legend_box.width + 0.001 || last->swatch.x == 20);
+      if (high->legend_box.height == 28)
+        {
+          g_assert_cmpuint (low->legend->len, ==, 3);
+          g_assert_cmpstr (first->name, ==, "Tier 1 · 3");
+          n_whole++;
+        }
+      else if (g_str_equal (first->name, "Tier 1 · 3"))
+        {
+          g_assert_cmpuint (low->legend->len, ==, 2);
+          g_assert_cmpfloat (low->legend_box.height, ==, 28);
+          n_without_land++;
+        }
+      else
+        {
+          g_assert_cmpuint (low->legend->len, ==, 2);
+          g_assert_cmpstr (first->name, ==, "Tier 1");
+          /* Two chips with their counts are too wide for it. */
+          g_assert_cmpfloat (2 * (56 + 7 * 10) + 18, >, low->legend_box.width);
+          n_without_counts++;
+        }
+    }
+  g_test_message ("%u whole, %u without land, %u without counts", n_whole, n_without_land, n_without_counts);
+  g_assert_cmpuint (n_whole, >, 5);
+  g_assert_cmpuint (n_without_land, >, 5);
+  g_assert_cmpuint (n_without_counts, >, 0);
+}
+
 /* The footer says all of it, in lines that fit. */
 static void
 test_footer (void)
@@ -694,6 +751,7 @@ main (int argc,
   g_test_add_func ("/map-layout/columns-of-a-stage", test_columns_of_a_stage);
   g_test_add_func ("/map-layout/legend", test_legend);
   g_test_add_func ("/map-layout/legend-counts", test_legend_counts);
+  g_test_add_func ("/map-layout/low-legend", test_low_legend);
   g_test_add_func ("/map-layout/footer", test_footer);
   g_test_add_func ("/map-layout/nearest-free-place", test_nearest_free_place);
   g_test_add_func ("/map-layout/what-is-free", test_what_is_free);

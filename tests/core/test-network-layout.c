@@ -279,6 +279,30 @@ test_ties_bring_together (void)
   assert_tidy (b);
 }
 
+/* Whichever end a tie names first, and also of the first partner of a file: who is tied stands nearer than who is not. */
+static void
+test_both_ends_are_pulled (void)
+{
+  guint order;
+
+  for (order = 0; order < 2; order++)
+    {
+      g_autoptr (World) world = make_world (30, 0);
+      g_autoptr (EntenteNetworkLayout) layout = NULL;
+      double tied = 0, others = 0;
+      int i;
+
+      for (i = 20; i < 24; i++)
+        add_tie (world, order == 0 ? 0 : i, order == 0 ? i : 0);
+      layout = entente_network_layout_new (&world->dataset, NULL);
+      for (i = 1; i < 30; i++)
+        *(i >= 20 && i < 24 ? &tied : &others) += hypot ((layout->x[i] - layout->x[0]) * layout->width,
+                                                        (layout->y[i] - layout->y[0]) * layout->height);
+      g_test_message ("tied %.0f, others %.0f", tied / 4, others / 25);
+      g_assert_cmpfloat (tied / 4, <, 0.6 * others / 25);
+    }
+}
+
 static void
 test_pins_stay (void)
 {
@@ -604,6 +628,7 @@ main (int argc,
   g_test_add_func ("/network-layout/same-bytes-in-many-threads", test_same_bytes_in_many_threads);
   g_test_add_func ("/network-layout/facts-and-hub-ties-move-nobody", test_facts_and_hub_ties_move_nobody);
   g_test_add_func ("/network-layout/blocs-are-clusters", test_blocs_are_clusters);
+  g_test_add_func ("/network-layout/both-ends-are-pulled", test_both_ends_are_pulled);
   g_test_add_func ("/network-layout/ties-bring-together", test_ties_bring_together);
   g_test_add_func ("/network-layout/pins-stay", test_pins_stay);
   g_test_add_func ("/network-layout/pins-keep-calm", test_pins_keep_calm);
