@@ -7,6 +7,7 @@
 
 #include "dataset-fixture.h"
 
+#include "entente-correlation.h"
 #include "entente-diagnostics.h"
 #include "entente-random.h"
 #include "entente-robustness.h"
@@ -563,6 +564,58 @@ test_confidence (void)
   g_assert_cmpuint (n_between, >, 20);
 }
 
+/* What is missing is drawn evenly between its bounds, each fact by itself, and the same for the same draw whatever else
+ * is asked for. */
+static void
+test_facts_are_drawn_one_by_one (void)
+{
+  enum { N_PARTNERS = 12, N_CRITERIA = 2, N_EACH = 2, N_ROWS = 1200 };
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (N_PARTNERS, N_CRITERIA, N_EACH);
+  g_autoptr (EntenteScenario) scenario = NULL;
+  g_autoptr (EntenteValues) values = NULL;
+  EntenteUncertainFacts *facts;
+  g_autofree double *rows = NULL, *part = NULL;
+  const EntenteUncertainSpot *spots;
+  guint n_spots, i, k, d;
+
+  /* One of the two indicators of each criterion is known, so that everybody is rated. */
+  for (i = 0; i < N_PARTNERS; i++)
+    for (k = 0; k < N_CRITERIA; k++)
+      dataset_fixture_set_fact (fixture, i, 2 * k + i % 2, 2025, 0.5);
+  scenario = entente_scenario_new (fixture->dataset);
+  values = entente_values_new (fixture->dataset, scenario);
+  facts = entente_uncertain_facts_new (values);
+  g_assert_nonnull (facts);
+  spots = entente_uncertain_facts_get_spots (facts, &n_spots);
+  g_assert_cmpuint (n_spots, ==, N_PARTNERS * N_CRITERIA);
+  rows = g_new (double, n_spots * N_ROWS);
+  part = g_new (double, n_spots * 77);
+  entente_uncertain_facts_draw (facts, 5, 0, N_ROWS, rows);
+  entente_uncertain_facts_draw (facts, 5, 101, 77, part);
+  for (i = 0; i < n_spots; i++)
+    {
+      const double *a = rows + i * N_ROWS;
+      double mean = 0, spread = 0;
+
+      g_assert_cmpuint (spots[i].partner, <, N_PARTNERS);
+      g_assert_cmpmem (part + i * 77, 77 * sizeof (double), a + 101, 77 * sizeof (double));
+      for (d = 0; d < N_ROWS; d++)
+        {
+          /* Half of it is known to be 0.5. */
+          g_assert_cmpfloat (a[d], >=, 0.25);
+          g_assert_cmpfloat (a[d], <=, 0.75);
+          mean += a[d] / N_ROWS;
+        }
+      for (d = 0; d < N_ROWS; d++)
+        spread += (a[d] - mean) * (a[d] - mean) / N_ROWS;
+      g_assert_cmpfloat_with_epsilon (mean, 0.5, 0.02);
+      g_assert_cmpfloat_with_epsilon (spread, 0.25 / 12, 0.003);
+      for (k = 0; k < i; k++)
+        g_assert_cmpfloat (fabs (entente_correlation_pearson (a, rows + k * N_ROWS, N_ROWS)), <, 0.13);
+    }
+  entente_uncertain_facts_free (facts);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -578,5 +631,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sampling/facts", test_facts);
   g_test_add_func ("/sampling/given", test_given);
   g_test_add_func ("/sampling/confidence", test_confidence);
+  g_test_add_func ("/sampling/facts-are-drawn-one-by-one", test_facts_are_drawn_one_by_one);
   return g_test_run ();
 }
