@@ -115,6 +115,9 @@ init_words (EntenteOrbitScene *self,
   self->description = g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Radius below which large letters leave no room for the names of the regions: those of the first tier need it. */
+#define LEAST_NAMING_REGIONS 120.0
+
 static void
 set_rings (EntenteOrbitScene *self,
            const EntenteSceneInput *input,
@@ -122,7 +125,7 @@ set_rings (EntenteOrbitScene *self,
            double below,
            double name_room)
 {
-  const double above = self->share > 0 ? 0 : name_room;
+  const double above = self->share > 0 || !self->names_regions ? 0 : name_room;
   double bottom = self->height - MARGIN - below - 0.5 * name_room, side;
   guint t;
 
@@ -156,6 +159,9 @@ init_rings (EntenteOrbitScene *self,
   self->text_scale = scale;
   self->n_tiers = e->n_tiers;
   self->has_unrated = e->n_rated < e->n_partners;
+  self->names_regions = TRUE;
+  set_rings (self, input, top, 0, name_room);
+  self->names_regions = self->radius >= LEAST_NAMING_REGIONS * scale;
   /* Where the corner is too small for the key of the sizes, it stands below the rings. */
   for (pass = 0; pass < 2; pass++)
     {
@@ -560,7 +566,8 @@ make_scene (const EntenteSceneInput *input,
   entente_orbit_scene_init_sectors (self, input);
   init_marks (self, input);
   entente_orbit_scene_init_ghosts (self, input);
-  entente_orbit_scene_init_sector_names (self, input);
+  if (self->names_regions)
+    entente_orbit_scene_init_sector_names (self, input);
   entente_orbit_scene_init_labels (self, input);
   return self;
 }

@@ -103,6 +103,7 @@ typedef struct
   guint n_tiers;
   double edges[ENTENTE_MAX_TIERS + 1]; /* band of tier t: edges[t] to edges[t + 1] */
   gboolean has_unrated;                /* a rim outside the last band, up to radius */
+  gboolean names_regions;              /* along the rim */
 
   double hub_radius;
   char *hub_lines[ENTENTE_ORBIT_MAX_HUB_LINES]; /* inside the disc, from the top */

@@ -449,6 +449,44 @@ test_stage_names (Fixture *f,
       }
 }
 
+/* In the window at 1280 x 800, in Latin and in Japanese: all of the first tier stand, however large the text is, and
+ * where it is largest the names of the regions give way to them. */
+static void
+test_large_text (Fixture *f,
+                 gconstpointer data)
+{
+  static const char *const tags[][2] = { { "en", NULL }, { "ja", NULL } };
+  guint step, tag;
+
+  for (step = 0; step <= 4; step++)
+    for (tag = 0; tag < G_N_ELEMENTS (tags); tag++)
+      {
+        const double scale = 1 + 0.25 * step;
+        EntentePangoMeasure *text = entente_pango_measure_new (NULL, scale, tags[tag][0]);
+        g_autoptr (EntenteOrbitScene) scene = NULL;
+        EntenteSceneInput input = get_input (f, f->before);
+        guint i, n_missing = 0, n_regions = 0;
+
+        input.baseline = NULL;
+        input.languages = tags[tag];
+        input.measure = entente_pango_measure_get_measure (text);
+        input.text_scale = scale;
+        input.width = 650;
+        input.height = 706;
+        scene = entente_orbit_scene_new (&input);
+        for (i = 0; i < scene->n_marks; i++)
+          n_missing += scene->marks[i].tier == 0 && scene->labels[i].candidate < 0;
+        for (i = 0; i < scene->n_sectors; i++)
+          n_regions += scene->sectors[i].text_shown;
+        g_test_message ("%s, text %.2f: %u of tier 1 missing, %u regions", tags[tag][0], scale, n_missing, n_regions);
+        g_assert_cmpuint (n_missing, ==, 0);
+        g_assert_cmpuint (n_regions, ==, scene->names_regions ? scene->n_sectors : 0);
+        g_assert_true (scale >= 1.5 || scene->names_regions);
+        g_assert_false (scale >= 2 && scene->names_regions);
+        entente_pango_measure_free (text);
+      }
+}
+
 int
 main (int argc,
       char **argv)
@@ -459,6 +497,7 @@ main (int argc,
     void (*run) (Fixture *f, gconstpointer data);
   } tests[] = {
     { "/orbit-painter/stage-names", test_stage_names },
+    { "/orbit-painter/large-text", test_large_text },
     { "/orbit-painter/same-bytes", test_same_bytes },
     { "/orbit-painter/sized-marks", test_sized_marks },
     { "/orbit-painter/rest-forgets-the-way", test_rest_forgets_the_way },
