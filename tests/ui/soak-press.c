@@ -8,6 +8,18 @@
 
 #include "soak.h"
 
+/* Where a widget is in its window, to see what was wrong with its place. */
+static void
+say_place (GtkWidget *widget)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t box;
+
+  if (root != NULL && gtk_widget_compute_bounds (widget, root, &box))
+    soak_say ("at %.0f, %.0f of %d x %d", box.origin.x, box.origin.y, gtk_widget_get_width (root),
+              gtk_widget_get_height (root));
+}
+
 /* As a click does; a button that is activated waits for a moment before it acts, when it may be gone. */
 void
 soak_press (Soak *soak,
@@ -18,6 +30,7 @@ soak_press (Soak *soak,
   soak_say ("%s “%s” in %s", G_OBJECT_TYPE_NAME (widget),
             label != NULL ? label : gtk_widget_get_tooltip_text (widget),
             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  say_place (widget);
   if (GTK_IS_MENU_BUTTON (widget))
     gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
   else if (GTK_IS_BUTTON (widget))
