@@ -290,6 +290,21 @@ test_starts_are_kept (void)
     }
 }
 
+/* What stands in memory behind the places is none of them. */
+static void
+test_starts_end (void)
+{
+  double start[7][2] = { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 2, 1 }, { 1, 1 }, { 0, 1 }, { 0, 0 } };
+  const guint edges[6][2] = { { 0, 1 }, { 1, 2 }, { 2, 3 }, { 3, 4 }, { 4, 5 }, { 5, 0 } };
+  const EntenteGraph graph = { .n = 6, .n_edges = 6, .edges = edges, .start = (gconstpointer) start };
+  g_autoptr (EntenteGraphLayout) plain = entente_graph_layout_new (&graph, NULL), other = NULL;
+
+  start[6][0] = start[6][1] = 1e9;
+  other = entente_graph_layout_new (&graph, NULL);
+  g_assert_cmpmem (plain->x, 6 * sizeof (double), other->x, 6 * sizeof (double));
+  g_assert_cmpmem (plain->y, 6 * sizeof (double), other->y, 6 * sizeof (double));
+}
+
 static void
 test_odd_starts (void)
 {
@@ -326,6 +341,7 @@ main (int argc,
   g_test_add_func ("/graph-layout/same-every-time", test_same_every_time);
   g_test_add_func ("/graph-layout/ends-at-rest", test_ends_at_rest);
   g_test_add_func ("/graph-layout/starts-are-kept", test_starts_are_kept);
+  g_test_add_func ("/graph-layout/starts-end", test_starts_end);
   g_test_add_func ("/graph-layout/odd-starts", test_odd_starts);
   g_test_add_func ("/graph-layout/cancelled", test_cancelled);
   return g_test_run ();

@@ -74,7 +74,16 @@ assert_world_is_large (const Sample *stage,
   const double fit = MIN (stage->input.width / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
                           (bottom - layout->base.y + WORLD_TOP * layout->base.scale) / (WORLD_TOP + WORLD_BOTTOM));
 
-  if (layout->n_insets > 0)
+  /* A wide one a sixth, and more only where the southern ocean would have no room for a decent small map else. */
+  if (layout->n_insets > 0 && is_wide)
+    {
+      const double full = MIN ((stage->input.width + 40) / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
+                               (bottom - layout->base.y + WORLD_TOP * layout->base.scale) / (WORLD_TOP + WORLD_BOTTOM));
+      const double ocean = bottom - layout->base.y + WORLD_TOP * layout->base.scale - 28 - 0.84 * full * (WORLD_TOP + 0.7034);
+
+      g_assert_cmpfloat (layout->base.scale, >=, (ocean > 154 * stage->input.text_scale ? 0.839 : 0.719) * full);
+    }
+  else if (layout->n_insets > 0)
     g_assert_cmpfloat (layout->base.scale, >=, 0.595 * fit);
   else if (!layout->crowded || !is_wide)
     g_assert_cmpfloat (layout->base.scale, >=, 0.97 * fit);

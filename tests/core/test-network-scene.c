@@ -302,6 +302,65 @@ test_lines_join_marks (void)
   g_assert_cmpuint (n_faded, >, 50);
 }
 
+static gboolean
+shares_shown_bloc (const Sample *sample,
+                   const gboolean *shown,
+                   int a,
+                   int b)
+{
+  guint k, i, n;
+
+  for (k = 0; k < sample->dataset->n_blocs; k++)
+    {
+      const EntenteBloc *bloc = &sample->dataset->blocs[k];
+
+      for (n = i = 0; i < bloc->n_members; i++)
+        n += bloc->members[i] == a || bloc->members[i] == b;
+      if (shown[k] && n == 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Lines without a tie lead to those who are in a shown bloc with who is looked at, and to nobody else. */
+static void
+test_lines_to_fellows (void)
+{
+  static const char *const ids[] = { "PL", "JP", "SA", "VN" };
+  g_autoptr (Sample) sample = open_network (1280, 800);
+  g_autofree gboolean *shown = g_new (gboolean, sample->dataset->n_blocs);
+  guint k, i, n_fellows = 0;
+
+  for (i = 0; i < sample->dataset->n_blocs; i++)
+    shown[i] = i % 2 == 0;
+  sample->input.blocs_shown = shown;
+  for (k = 0; k < G_N_ELEMENTS (ids); k++)
+    {
+      g_autoptr (EntenteNetworkScene) scene = NULL;
+      int other, focus = (int) find_in_sample (sample, ids[k]);
+
+      sample->input.selected = focus;
+      scene = build (sample);
+      for (i = 0; i < scene->lines->len; i++)
+        {
+          const EntenteNetworkLine *line = &g_array_index (scene->lines, EntenteNetworkLine, i);
+
+          g_assert_cmpint (line->role == ENTENTE_LINE_FELLOW, ==, line->tie < 0);
+          if (line->tie >= 0)
+            continue;
+          for (other = 0; other < (int) scene->n_nodes; other++)
+            if (scene->nodes[other].x == line->x1 && scene->nodes[other].y == line->y1)
+              break;
+          g_assert_cmpint (other, !=, focus);
+          g_assert_true (shares_shown_bloc (sample, shown, focus, other));
+          g_assert_cmpfloat (line->x0, ==, scene->nodes[focus].x);
+          n_fellows++;
+        }
+    }
+  g_test_message ("%u lines to fellows", n_fellows);
+  g_assert_cmpuint (n_fellows, >, 3);
+}
+
 static void
 test_one_thin_line_a_pair (void)
 {
@@ -605,6 +664,8 @@ test_viewport_magnifies_about_the_middle (void)
       g_assert_cmpfloat_with_epsilon (near->nodes[i].y, 350 + (whole->nodes[i].y - 350) * 3 - 25, 1e-9);
       g_assert_cmpfloat (near->nodes[i].radius, ==, whole->nodes[i].radius);
     }
+  g_assert_cmpfloat_with_epsilon (near->hub_x, 500 + (whole->hub_x - 500) * 3 + 40, 1e-9);
+  g_assert_cmpfloat_with_epsilon (near->hub_y, 350 + (whole->hub_y - 350) * 3 - 25, 1e-9);
 }
 
 static void
@@ -784,6 +845,7 @@ main (int argc,
   g_test_add_func ("/network-scene/at-most-four-hulls", test_at_most_four_hulls);
   g_test_add_func ("/network-scene/own-ties-side-by-side", test_own_ties_side_by_side);
   g_test_add_func ("/network-scene/lines-join-marks", test_lines_join_marks);
+  g_test_add_func ("/network-scene/lines-to-fellows", test_lines_to_fellows);
   g_test_add_func ("/network-scene/one-thin-line-a-pair", test_one_thin_line_a_pair);
   g_test_add_func ("/network-scene/kinds-can-be-hidden", test_kinds_can_be_hidden);
   g_test_add_func ("/network-scene/focus-fades-the-rest", test_focus_fades_the_rest);
