@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "entente-file-save.h"
-#include "entente-save-target.h"
+#include "entente-save-sibling.h"
 #include "saving-place.h"
 
 #include <errno.h>
@@ -398,6 +398,34 @@ test_nothing_is_inherited (SavingPlace *place,
   become_oneself ();
 }
 
+/* A new file that is not wanted after all goes again, once: its descriptor may be somebody else's by then. */
+static void
+test_new_file_is_let_go_once (SavingPlace *place,
+                              gconstpointer data)
+{
+  EntenteSaveCall call = { .path = place->path, .options = &follow };
+  g_auto (EntenteSaveTarget) target = { .folder = -1, .fd = -1 };
+  EntenteSaveSibling sibling = { .fd = -1 };
+  g_autoptr (GError) error = NULL;
+  int other;
+
+  saving_put (place->path, "old", 0666);
+  g_assert_cmpint (entente_save_target_open (&target, &call, &error), ==, ENTENTE_SAVE_DONE);
+  g_assert_true (entente_save_sibling_create (&sibling, &target, &call, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fcntl (sibling.fd, F_GETFD), ==, FD_CLOEXEC);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 2);
+  other = sibling.fd;
+  entente_save_sibling_clear (&sibling);
+  g_assert_cmpint (saving_count_entries (place->folder), ==, 1);
+  g_assert_null (sibling.name);
+  g_assert_cmpint (sibling.fd, <, 0);
+  g_assert_cmpint (open ("/dev/null", O_RDONLY | O_CLOEXEC), ==, other);
+  entente_save_sibling_clear (&sibling);
+  g_assert_cmpint (fcntl (other, F_GETFD), ==, FD_CLOEXEC);
+  close (other);
+}
+
 static void
 assert_link (const char *path,
              const char *wanted)
@@ -731,6 +759,7 @@ main (int argc,
   ADD ("long-names", test_long_names);
   ADD ("not-a-file", test_not_a_file);
   ADD ("nothing-is-inherited", test_nothing_is_inherited);
+  ADD ("new-file-is-let-go-once", test_new_file_is_let_go_once);
   ADD ("links", test_links);
   ADD ("links-that-lead-nowhere", test_links_that_lead_nowhere);
   ADD ("link-to-another-file-system", test_link_to_another_file_system);

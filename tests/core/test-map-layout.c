@@ -193,6 +193,27 @@ test_everything_has_room (void)
   g_assert_cmpuint (n_several, >, 3);
 }
 
+/* The legend stands beside a map that is wide for its letters, and in lines below one that is not, or that is tall. */
+static void
+test_wide_or_narrow (void)
+{
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  ScaledMeasure measure = { { get_scaled_extent }, 1 };
+  double scale;
+
+  for (scale = 1; scale <= 2; scale += 0.5)
+    for (stage->input.width = 560; stage->input.width <= 1260; stage->input.width += 100)
+      for (stage->input.height = 500; stage->input.height <= 1260; stage->input.height += 170)
+        {
+          g_autoptr (EntenteMapLayout) layout = NULL;
+          const gboolean is_wide = stage->input.width >= 600 * scale && stage->input.height < 0.95 * stage->input.width;
+
+          set_scale (&stage->input, &measure, scale);
+          layout = make_layout (stage, NULL, FALSE);
+          g_assert_cmpint (g_array_index (layout->legend, EntenteMapLegendRow, 0).note != NULL, ==, is_wide);
+        }
+}
+
 /* With nobody crowded there is no small map, and the world takes all the room, whatever the form of the picture. */
 static void
 test_world_without_crowds (void)
@@ -753,6 +774,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-layout/everything-has-room", test_everything_has_room);
+  g_test_add_func ("/map-layout/wide-or-narrow", test_wide_or_narrow);
   g_test_add_func ("/map-layout/world-without-crowds", test_world_without_crowds);
   g_test_add_func ("/map-layout/magnified", test_magnified);
   g_test_add_func ("/map-layout/mirrored", test_mirrored);

@@ -381,6 +381,39 @@ test_ties_are_cut (void)
   g_assert_cmpfloat (right, >, 800);
 }
 
+/* An arrow key leads to the nearest within 45 degrees of its direction, where aside counts double; else nowhere. */
+static void
+test_step_is_the_nearest (void)
+{
+  static const double keys[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  g_autoptr (EntenteMapScene) scene = build (stage);
+  const guint n = stage->dataset->n_partners;
+  guint i, j, k, n_nowhere = 0;
+
+  for (i = 0; i < n; i++)
+    for (k = 0; k < G_N_ELEMENTS (keys) && scene->placed[i]; k++)
+      {
+        double nearest = INFINITY;
+        int expected = (int) i;
+
+        for (j = 0; j < n; j++)
+          {
+            const double x = scene->home[j].x - scene->home[i].x, y = scene->home[j].y - scene->home[i].y;
+            const double ahead = keys[k][0] != 0 ? x * keys[k][0] : y * keys[k][1];
+            const double aside = keys[k][0] != 0 ? fabs (y) : fabs (x);
+
+            if (j == i || !scene->placed[j] || ahead <= 1e-6 || aside > ahead || ahead + 2 * aside >= nearest)
+              continue;
+            nearest = ahead + 2 * aside;
+            expected = (int) j;
+          }
+        g_assert_cmpint (entente_map_scene_step (scene, (int) i, keys[k][0], keys[k][1]), ==, expected);
+        n_nowhere += expected == (int) i;
+      }
+  g_assert_cmpuint (n_nowhere, >, 3);
+}
+
 static void
 test_steps (void)
 {
@@ -658,6 +691,7 @@ main (int argc,
   g_test_add_func ("/map-scene/carried-along", test_carried_along);
   g_test_add_func ("/map-scene/never-jumps", test_never_jumps);
   g_test_add_func ("/map-scene/ties-are-cut", test_ties_are_cut);
+  g_test_add_func ("/map-scene/step-is-the-nearest", test_step_is_the_nearest);
   g_test_add_func ("/map-scene/steps", test_steps);
   g_test_add_func ("/map-scene/without-shape-or-location", test_without_shape_or_location);
   g_test_add_func ("/map-scene/no-locations", test_no_locations);

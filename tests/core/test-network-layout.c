@@ -457,8 +457,10 @@ test_north_is_up (void)
   g_assert_cmpfloat (south, >, 3);
 }
 
+/* @n_located: of each region, whose places are known; @way: 1 = the first region is the westernmost, -1 = the last */
 static void
-test_west_is_left (void)
+check_west_is_left (guint n_located,
+                    int way)
 {
   g_autoptr (World) world = make_world (40, 4);
   g_autoptr (EntenteNetworkLayout) layout = NULL;
@@ -467,8 +469,8 @@ test_west_is_left (void)
 
   for (i = 0; i < 40; i++)
     {
-      world->partners[i].has_location = TRUE;
-      world->partners[i].longitude = (i % 4) * 60.0 - 90;
+      world->partners[i].has_location = i < 4 * n_located;
+      world->partners[i].longitude = way * ((i % 4) * 60.0 - 90);
       world->partners[i].latitude = 10;
     }
   layout = entente_network_layout_new (&world->dataset, NULL);
@@ -477,8 +479,18 @@ test_west_is_left (void)
       west += i % 4 == 0 ? layout->x[i] : 0;
       east += i % 4 == 3 ? layout->x[i] : 0;
     }
-  g_assert_cmpfloat (west, <, -3);
-  g_assert_cmpfloat (east, >, 3);
+  g_assert_cmpfloat (way * west, <, -3);
+  g_assert_cmpfloat (way * east, >, 3);
+}
+
+/* The place of one of its partners is enough for a region. */
+static void
+test_west_is_left (void)
+{
+  check_west_is_left (10, 1);
+  check_west_is_left (10, -1);
+  check_west_is_left (1, 1);
+  check_west_is_left (1, -1);
 }
 
 static void

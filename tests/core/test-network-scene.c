@@ -632,6 +632,27 @@ test_hub_name_is_whole (void)
 }
 
 /* In a window all keys stand below, and the drawing keeps as much room on either side. */
+/* A name that the disc has no room for gives way to a short id. */
+static void
+test_hub_id_stands_for_long_names (void)
+{
+  g_autoptr (Sample) sample = open_network (1000, 700);
+  const EntenteText kept_name = sample->dataset->hub_name;
+  guint n;
+
+  for (n = 1; n <= 14; n++)
+    {
+      g_autofree char *name = g_strnfill (n, 'x');
+      g_autoptr (EntenteNetworkScene) scene = NULL;
+      EntenteTextEntry entry = { .string = name, .written = name };
+
+      sample->dataset->hub_name = (EntenteText) { .n_entries = 1, .entries = &entry };
+      scene = build (sample);
+      g_assert_cmpstr (scene->hub_lines[0], ==, 7 * n <= 2 * scene->hub_radius - 8 ? name : sample->dataset->hub_id);
+    }
+  sample->dataset->hub_name = kept_name;
+}
+
 static void
 test_drawing_is_in_the_middle (void)
 {
@@ -855,6 +876,7 @@ main (int argc,
   g_test_add_func ("/network-scene/subtitle-lists-four", test_subtitle_lists_four);
   g_test_add_func ("/network-scene/title-counts-ties", test_title_counts_ties);
   g_test_add_func ("/network-scene/hub-name-is-whole", test_hub_name_is_whole);
+  g_test_add_func ("/network-scene/hub-id-stands-for-long-names", test_hub_id_stands_for_long_names);
   g_test_add_func ("/network-scene/drawing-is-in-the-middle", test_drawing_is_in_the_middle);
   g_test_add_func ("/network-scene/viewport-magnifies-about-the-middle", test_viewport_magnifies_about_the_middle);
   g_test_add_func ("/network-scene/finding-things", test_finding_things);
