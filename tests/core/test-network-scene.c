@@ -648,7 +648,8 @@ test_hub_id_stands_for_long_names (void)
 
       sample->dataset->hub_name = (EntenteText) { .n_entries = 1, .entries = &entry };
       scene = build (sample);
-      g_assert_cmpstr (scene->hub_lines[0], ==, 7 * n <= 2 * scene->hub_radius - 8 ? name : sample->dataset->hub_id);
+      g_assert_cmpstr (scene->hub_lines[0], ==, 7 * n <= 2 * 30 - 8 ? name : sample->dataset->hub_id);
+      g_assert_cmpfloat (scene->hub_radius, ==, 30);
     }
   sample->dataset->hub_name = kept_name;
 }
