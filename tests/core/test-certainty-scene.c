@@ -321,6 +321,36 @@ test_stage_shows_first_tier (void)
   clear_case (&c);
 }
 
+/* Where the first tier has room as its rows are, these stay as they are. */
+static void
+test_stage_changes_no_rows_that_fit (void)
+{
+  Case c = make_case (60, 10);
+  guint n_same = 0, n_closer = 0, height;
+
+  add_draws (&c, 100, 9, 10);
+  c.input.for_export = TRUE;
+  c.input.width = 500;
+  c.input.row_zoom = 0.5;
+  for (height = 150; height < 400; height += 2)
+    {
+      g_autoptr (EntenteCertaintyScene) usual = NULL, stage = NULL;
+
+      c.input.height = height;
+      c.input.medium = ENTENTE_MEDIUM_PRINT;
+      usual = entente_certainty_scene_new (&c.input);
+      c.input.medium = ENTENTE_MEDIUM_STAGE;
+      stage = entente_certainty_scene_new (&c.input);
+      if (stage->row_height == usual->row_height)
+        g_assert_cmpfloat (stage->cell_height, ==, usual->cell_height);
+      n_same += stage->row_height == usual->row_height;
+      n_closer += stage->row_height < usual->row_height;
+    }
+  g_test_message ("%u as they are, %u closer", n_same, n_closer);
+  g_assert_cmpuint (n_same, >, 0);
+  clear_case (&c);
+}
+
 /* Where the page ends, words that only later rows have take no room from the cells. */
 static void
 test_short_pages_measure_drawn_words (void)
@@ -811,6 +841,7 @@ main (int argc,
   g_test_add_func ("/certainty/rows-and-cells", test_rows_and_cells);
   g_test_add_func ("/certainty/short-pages", test_short_pages);
   g_test_add_func ("/certainty/stage-shows-first-tier", test_stage_shows_first_tier);
+  g_test_add_func ("/certainty/stage-changes-no-rows-that-fit", test_stage_changes_no_rows_that_fit);
   g_test_add_func ("/certainty/short-pages-measure-drawn-words", test_short_pages_measure_drawn_words);
   g_test_add_func ("/certainty/many-partners", test_many_partners);
   g_test_add_func ("/certainty/states", test_states);

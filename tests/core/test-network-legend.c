@@ -146,6 +146,44 @@ test_legend_counts (void)
   g_assert_cmpuint (n_ties, ==, sample->dataset->n_ties);
 }
 
+static gboolean
+has_key (const EntenteNetworkScene *scene,
+         EntenteNetworkKeyKind kind,
+         int index)
+{
+  guint i;
+
+  for (i = 0; i < scene->keys->len; i++)
+    if (g_array_index (scene->keys, EntenteNetworkKey, i).kind == kind
+        && g_array_index (scene->keys, EntenteNetworkKey, i).index == index)
+      return TRUE;
+  return FALSE;
+}
+
+/* Lines of ties whose condition isn't met, or not known to be, are explained where there are any. */
+static void
+test_conditions_are_explained (void)
+{
+  g_autoptr (Sample) sample = open_network (1400, 1000);
+  const EntenteWhatIfItem missing = { sample->dataset->conditions[0].quantity, NAN, ENTENTE_NONE, TRUE };
+  g_autoptr (EntenteNetworkScene) without = NULL, unmet = NULL, unknown = NULL;
+
+  sample->input.for_export = TRUE;
+  without = build (sample);
+  g_assert_false (has_key (without, ENTENTE_KEY_CONDITION, ENTENTE_TIE_FAILS));
+  g_assert_false (has_key (without, ENTENTE_KEY_CONDITION, ENTENTE_TIE_UNKNOWN));
+  sample->scenario->condition_levels[0] = 2.5;
+  evaluate (sample);
+  unmet = build (sample);
+  g_assert_true (has_key (unmet, ENTENTE_KEY_CONDITION, ENTENTE_TIE_FAILS));
+  g_assert_false (has_key (unmet, ENTENTE_KEY_CONDITION, ENTENTE_TIE_UNKNOWN));
+  entente_scenario_set_what_if (sample->scenario, (int) find_in_sample (sample, "PL"), &missing);
+  evaluate (sample);
+  unknown = build (sample);
+  g_assert_true (has_key (unknown, ENTENTE_KEY_CONDITION, ENTENTE_TIE_FAILS));
+  g_assert_true (has_key (unknown, ENTENTE_KEY_CONDITION, ENTENTE_TIE_UNKNOWN));
+}
+
 /* The samples beside the words of a legend are as large as the letters ask for. */
 static void
 test_legend_grows_with_letters (void)
@@ -178,6 +216,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-legend/fits", test_legend_fits);
   g_test_add_func ("/network-legend/keys-are-apart", test_keys_are_apart);
+  g_test_add_func ("/network-legend/conditions-are-explained", test_conditions_are_explained);
   g_test_add_func ("/network-legend/counts", test_legend_counts);
   g_test_add_func ("/network-legend/grows-with-letters", test_legend_grows_with_letters);
   return g_test_run ();
