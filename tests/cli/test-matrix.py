@@ -348,6 +348,8 @@ def test_bad_input(folder):
         ({**good, "method": "electre-tri"}, "lacks “profiles”"),
         ({**good, "method": "electre-tri", "params": {"profiles": [[2, 2], [1, 3]]}}, "/params/profiles/1"),
         ({**good, "method": "electre-tri", "normalisation": "sum", "params": {"profiles": [[2, 2]]}}, "as they are"),
+        ({"method": "smaa", "matrix": [[1, 2]] * 2001}, "more than 2000 rows"),
+        ({"method": "smaa", "matrix": [[0, 1], [0, 2]], "normalisation": "sum"}, "a matrix that can be normalised"),
         ({"method": "natural-breaks", "x": [1, 2]}, "lacks “k”"), ({"method": "natural-breaks", "x": [], "k": 1}, "empty"),
         ({"method": "correlation", "x": [1, 2], "y": [1]}, "has 1 elements, not 2"), ([1], "object"), ("{", "1:2"), ("", "")]
     for case, message in cases:
