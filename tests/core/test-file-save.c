@@ -398,6 +398,25 @@ test_nothing_is_inherited (SavingPlace *place,
   become_oneself ();
 }
 
+/* A mode that may not be set is left out; one that cannot be, as on a descriptor that is good for nothing, is a failure. */
+static void
+test_mode_that_cannot_be_set (SavingPlace *place,
+                              gconstpointer data)
+{
+  struct stat status;
+  int from, to;
+
+  saving_put (place->path, "old", 0640);
+  from = open (place->path, O_RDONLY | O_CLOEXEC);
+  to = open (place->path, O_PATH | O_CLOEXEC);
+  g_assert_cmpint (fstat (from, &status), ==, 0);
+  g_assert_true (entente_save_attributes_copy (from, &status, from));
+  g_assert_false (entente_save_attributes_copy (from, &status, to));
+  g_assert_cmpint (errno, ==, EBADF);
+  close (from);
+  close (to);
+}
+
 /* A new file that is not wanted after all goes again, once: its descriptor may be somebody else's by then. */
 static void
 test_new_file_is_let_go_once (SavingPlace *place,
@@ -759,6 +778,7 @@ main (int argc,
   ADD ("long-names", test_long_names);
   ADD ("not-a-file", test_not_a_file);
   ADD ("nothing-is-inherited", test_nothing_is_inherited);
+  ADD ("mode-that-cannot-be-set", test_mode_that_cannot_be_set);
   ADD ("new-file-is-let-go-once", test_new_file_is_let_go_once);
   ADD ("links", test_links);
   ADD ("links-that-lead-nowhere", test_links_that_lead_nowhere);
