@@ -56,12 +56,14 @@ convert (GBytes *bytes,
 {
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, converter);
-  gsize length;
+  gsize length, size;
   const char *data = g_bytes_get_data (bytes, &length);
 
   if (!g_output_stream_write_all (stream, data, length, NULL, NULL, NULL) || !g_output_stream_close (stream, NULL, NULL))
     g_assert_not_reached ();
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  /* The stream's own room is up to twice as large, and would be held as long as the step can be undone. */
+  size = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory));
+  return g_bytes_new_take (g_realloc (g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (memory)), size), size);
 }
 
 static Text
