@@ -289,6 +289,7 @@ set_keys (GtkApplication *application)
     { "win.reload", { "<Control>r" } },
     { "win.priorities", { "F9" } },
     { "win.dossier", { "<Shift>F9" } },
+    { "win.full-screen", { "F11" } },
     { "win.view::ranking", { "<Control>1", "<Alt>1" } },
     { "win.view::orbit", { "<Control>2", "<Alt>2" } },
     { "win.view::network", { "<Control>3", "<Alt>3" } },

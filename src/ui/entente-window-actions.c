@@ -247,6 +247,32 @@ dossier_cb (GSimpleAction *action,
 }
 
 static void
+set_state (EntenteWindow *self,
+           const char *name,
+           GVariant *state)
+{
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), state);
+}
+
+/* Whether the screen is really filled is for who manages the windows to say: the state follows the window. */
+static void
+full_screen_cb (GSimpleAction *action,
+                GVariant *state,
+                gpointer user_data)
+{
+  if (g_variant_get_boolean (state))
+    gtk_window_fullscreen (user_data);
+  else
+    gtk_window_unfullscreen (user_data);
+}
+
+static void
+fullscreened_cb (EntenteWindow *self)
+{
+  set_state (self, "full-screen", g_variant_new_boolean (gtk_window_is_fullscreen (GTK_WINDOW (self))));
+}
+
+static void
 keys_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
@@ -310,14 +336,6 @@ enable (EntenteWindow *self,
         gboolean enabled)
 {
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
-}
-
-static void
-set_state (EntenteWindow *self,
-           const char *name,
-           GVariant *state)
-{
-  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), state);
 }
 
 /* "Undo: Weight of Geography". In a drag it stays the same: writing it again would ask the display server in every
@@ -438,6 +456,7 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "table", .state = "false", .change_state = table_cb },
     { .name = "priorities", .state = "true", .change_state = priorities_cb },
     { .name = "dossier", .state = "true", .change_state = dossier_cb },
+    { .name = "full-screen", .state = "false", .change_state = full_screen_cb },
     { .name = "export", .activate = export_cb, .parameter_type = "s" },
     { .name = "save-scenario", .activate = save_scenario_cb, .parameter_type = "s" },
     { .name = "copy-table", .activate = copy_table_cb },
@@ -449,6 +468,7 @@ entente_window_add_actions (EntenteWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   entente_window_add_editing_actions (self);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (entente_window_fill_recent), self,
                            G_CONNECT_SWAPPED);
 }

@@ -393,6 +393,32 @@ test_quiet_focus (void)
   fixture_close (window);
 }
 
+/* F11 fills the screen. Nobody manages windows here, and what is shown already would stay as it is: what is asked for
+ * before a window comes up holds. */
+static void
+test_full_screen (void)
+{
+  g_auto (GStrv) keys = gtk_application_get_accels_for_action (GTK_APPLICATION (application), "win.full-screen");
+  gboolean filled;
+
+  g_assert_true (g_strv_contains ((const char *const *) keys, "F11"));
+  for (filled = FALSE; filled <= TRUE; filled++)
+    {
+      EntenteWindow *window = entente_window_new (GTK_APPLICATION (application));
+      g_autoptr (GVariant) state = NULL;
+
+      g_action_group_activate_action (G_ACTION_GROUP (window), "full-screen", NULL);
+      if (!filled)
+        g_action_group_change_action_state (G_ACTION_GROUP (window), "full-screen", g_variant_new_boolean (FALSE));
+      gtk_window_present (GTK_WINDOW (window));
+      fixture_wait (100);
+      g_assert_cmpint (gtk_window_is_fullscreen (GTK_WINDOW (window)), ==, filled);
+      state = g_action_group_get_action_state (G_ACTION_GROUP (window), "full-screen");
+      g_assert_cmpint (g_variant_get_boolean (state), ==, filled);
+      fixture_close (window);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -415,5 +441,6 @@ main (int argc,
     }
   g_test_add_func ("/access/quiet-focus", test_quiet_focus);
   g_test_add_func ("/access/search-at-once", test_search_at_once);
+  g_test_add_func ("/access/full-screen", test_full_screen);
   return g_test_run ();
 }
