@@ -49,6 +49,7 @@ struct _EntenteWorkspace
 
   Side sides[2]; /* by GtkPackType */
   GtkWidget *content;
+  int content_x;
   GtkWidget *shade;
   GtkWidget *handle; /* on the edge of the end panel while it stands beside the content */
   int end_width;
@@ -155,6 +156,21 @@ allocate_panel (EntenteWorkspace *self,
   return side->folded ? 0 : panel - hidden;
 }
 
+/* A menu that is down is moved with what it hangs on before that gets its new size: a picture that panels push aside
+ * would have its far edge out of the screen for that moment, where GTK 4.8 finds no monitor. So it is first made
+ * smaller where it is. */
+static void
+allocate_content (EntenteWorkspace *self,
+                  int x,
+                  int width,
+                  int height)
+{
+  if (x > self->content_x)
+    allocate_at (self->content, self->content_x, width, height);
+  allocate_at (self->content, x, width, height);
+  self->content_x = x;
+}
+
 static void
 allocate_handle (EntenteWorkspace *self,
                  int width,
@@ -192,8 +208,8 @@ entente_workspace_size_allocate (GtkWidget *widget,
         shaded = MAX (shaded, self->sides[i].shown);
     }
   gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  allocate_at (self->content, taken[rtl ? GTK_PACK_END : GTK_PACK_START], MAX (width - taken[0] - taken[1], minimum),
-               height);
+  allocate_content (self, taken[rtl ? GTK_PACK_END : GTK_PACK_START], MAX (width - taken[0] - taken[1], minimum),
+                    height);
   allocate_handle (self, width, height);
   gtk_widget_set_child_visible (self->shade, shaded > 0);
   if (shaded > 0)

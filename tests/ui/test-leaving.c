@@ -11,6 +11,7 @@
 #include "entente-method-settings.h"
 #include "entente-picture-view-private.h"
 #include "entente-priorities-panel.h"
+#include "entente-view-options.h"
 
 static EntenteApplication *application;
 
@@ -167,6 +168,33 @@ test_panel_comes_in (void)
       entente_workspace_set_open (workspace, GTK_PACK_START, FALSE);
       fixture_wait (500);
     }
+  fixture_close (window);
+}
+
+/* The menu at the far edge of a picture that a panel pushes aside: the window is as wide as the screen. */
+static void
+test_pushed_aside (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteWorkspace *workspace = entente_document_page_get_workspace (entente_window_get_page (window));
+  GtkWidget *options = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_VIEW_OPTIONS, 0);
+  GtkWidget *button = fixture_find_widget (options, GTK_TYPE_MENU_BUTTON, 0);
+  GdkRectangle screen;
+  g_autoptr (GdkMonitor) monitor = NULL;
+
+  monitor = g_list_model_get_item (gdk_display_get_monitors (gdk_display_get_default ()), 0);
+  gdk_monitor_get_geometry (monitor, &screen);
+  soak_resize (GTK_WIDGET (window), screen.width, screen.height);
+  entente_workspace_set_open (workspace, GTK_PACK_END, FALSE);
+  entente_workspace_set_open (workspace, GTK_PACK_START, FALSE);
+  fixture_wait (500);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  fixture_wait (300);
+  g_assert_true (has_menu_down (button));
+  entente_workspace_set_open (workspace, GTK_PACK_START, TRUE);
+  fixture_wait (500);
+  g_assert_true (has_menu_down (button));
+  close_menu (button);
   fixture_close (window);
 }
 
@@ -493,6 +521,7 @@ main (int argc,
   g_test_add_func ("/leaving/pixels", test_pixels);
   g_test_add_func ("/leaving/panel", test_panel);
   g_test_add_func ("/leaving/panel-comes-in", test_panel_comes_in);
+  g_test_add_func ("/leaving/pushed-aside", test_pushed_aside);
   g_test_add_data_func ("/leaving/pressed-button", GINT_TO_POINTER (TRUE), test_pressed_button);
   g_test_add_data_func ("/leaving/pressed-button/at-once", GINT_TO_POINTER (FALSE), test_pressed_button);
   g_test_add_data_func ("/leaving/dialog", GINT_TO_POINTER (FALSE), test_dialog);
