@@ -213,6 +213,22 @@ show_sentence (EntenteComparisonSection *self,
   set_text (self->sentence, sentence);
 }
 
+/* (transfer full): why there is nothing to compare */
+static char *
+describe_unrated (EntenteComparisonSection *self,
+                  EntenteEvaluation *evaluation,
+                  guint partner,
+                  guint other)
+{
+  const char *const *languages = g_get_language_names ();
+  const char *name = entente_format_partner (self->dataset, (int) partner, languages);
+  const char *other_name = entente_format_partner (self->dataset, (int) other, languages);
+
+  if (evaluation->ranks[partner] == 0 && evaluation->ranks[other] == 0)
+    return g_strdup_printf (_("Neither %s nor %s is rated."), name, other_name);
+  return g_strdup_printf (_("%s is not rated."), evaluation->ranks[partner] == 0 ? name : other_name);
+}
+
 static void
 compare (EntenteComparisonSection *self,
          EntenteEvaluation *evaluation,
@@ -227,10 +243,7 @@ compare (EntenteComparisonSection *self,
   gtk_widget_set_visible (self->note, FALSE);
   if (!rated)
     {
-      sentence = g_strdup_printf (_("%s is not rated."),
-                                  entente_format_partner (self->dataset,
-                                                          (int) (evaluation->ranks[other] == 0 ? other : partner),
-                                                          g_get_language_names ()));
+      sentence = describe_unrated (self, evaluation, partner, other);
       show_sentence (self, sentence);
       return;
     }

@@ -152,6 +152,15 @@ entente_document_page_focus_face (EntenteDocumentPage *self)
   return view != NULL && entente_picture_view_focus_quietly (view);
 }
 
+/* Where a file has neither, the priorities are of more use than an empty list. */
+static gboolean
+has_ties (EntenteDocumentPage *self)
+{
+  const EntenteDataset *dataset = self->session != NULL ? entente_session_get_dataset (self->session) : NULL;
+
+  return dataset != NULL && (dataset->n_ties > 0 || dataset->n_blocs > 0);
+}
+
 static void
 view_changed_cb (EntenteDocumentPage *self)
 {
@@ -159,7 +168,7 @@ view_changed_cb (EntenteDocumentPage *self)
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && has_focus_in_face (self))
     entente_document_page_focus_face (self);
-  entente_priorities_panel_show_ties_page (self->priorities, g_strcmp0 (id, "network") == 0);
+  entente_priorities_panel_show_ties_page (self->priorities, g_strcmp0 (id, "network") == 0 && has_ties (self));
   entente_table_view_set_view (self->table, id);
   entente_view_options_set_view (self->options, id);
 }

@@ -138,6 +138,17 @@ show_reason (EntenteDossierPanel *self,
   gtk_widget_set_visible (GTK_WIDGET (self->reason), text->len > 0);
 }
 
+/* A word takes more room than points do, and has it while it stands there. */
+static void
+widen_points (GtkInscription *points,
+              const char *word)
+{
+  guint chars = MAX (POINTS_CHARS, (guint) g_utf8_strlen (word, -1) + 1);
+
+  gtk_inscription_set_min_chars (points, chars);
+  gtk_inscription_set_nat_chars (points, chars);
+}
+
 static void
 show_bars (EntenteDossierPanel *self,
            EntenteEvaluation *evaluation,
@@ -163,6 +174,7 @@ show_bars (EntenteDossierPanel *self,
         contribution.points = NAN;
       points = isnan (contribution.points) ? g_strdup (_("missing")) : entente_format_points (contribution.points);
       entente_contribution_bar_set (g_ptr_array_index (self->bar_widgets, i), &contribution);
+      widen_points (g_ptr_array_index (self->bar_labels, i), isnan (contribution.points) ? points : "");
       gtk_inscription_set_text (g_ptr_array_index (self->bar_labels, i), points);
     }
   entente_redraw_mark_turn (&self->mark, GTK_WIDGET (self));

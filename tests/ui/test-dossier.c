@@ -444,6 +444,77 @@ test_many_facts (void)
   fixture_close (window);
 }
 
+/* Three partners without ties, of whom two have no facts at all and one has none by the second criterion. */
+static EntenteDataset *
+make_gaps (void)
+{
+  static const char text[]
+      = "{\"format\":\"entente-dataset\",\"version\":1,\"hub\":{\"id\":\"h\",\"name\":\"Hub\"},\"criteria\":["
+        "{\"id\":\"a\",\"name\":\"Effort\",\"weight\":1,\"indicators\":[{\"id\":\"x\",\"name\":\"Share\","
+        "\"value\":{\"kind\":\"linear\",\"from\":0,\"to\":10}}]},"
+        "{\"id\":\"b\",\"name\":\"Reach\",\"weight\":1,\"indicators\":[{\"id\":\"y\",\"name\":\"Ports\","
+        "\"value\":{\"kind\":\"linear\",\"from\":0,\"to\":10}}]}],\"partners\":["
+        "{\"id\":\"p\",\"name\":\"Avaria\",\"facts\":{\"x\":{\"2025\":4}}},{\"id\":\"q\",\"name\":\"Bethany\"},"
+        "{\"id\":\"r\",\"name\":\"Cordia\"}]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  EntenteDataset *dataset = entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
+
+  g_assert_nonnull (dataset);
+  return dataset;
+}
+
+/* How many of these words stand in the dossier, each of them wide enough for what it says. */
+static guint
+count_whole_words (GtkWidget *root,
+                   const char *word)
+{
+  GtkWidget *points;
+  guint nth, n = 0;
+
+  for (nth = 0; (points = fixture_find_widget (root, GTK_TYPE_INSCRIPTION, nth)) != NULL; nth++)
+    if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (points)), word) == 0)
+      {
+        g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (points, word);
+        int width;
+
+        pango_layout_get_pixel_size (layout, &width, NULL);
+        g_assert_cmpint (gtk_widget_get_width (points), >=, width);
+        n++;
+      }
+  return n;
+}
+
+/* What is missing is said in full, and of whom; the Network without ties leaves the priorities where they are. */
+static void
+test_gaps (void)
+{
+  g_autoptr (EntenteDataset) dataset = make_gaps ();
+  EntenteWindow *window = fixture_open_window (application, NULL, 1280, 800);
+  GtkWidget *dossier, *against, *panel;
+
+  entente_window_show_dataset (window, dataset);
+  entente_session_set_selected (get_session (window), (int) find_partner (get_session (window), "q"));
+  fixture_wait (400);
+  dossier = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_DOSSIER_PANEL, 0);
+  against = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_COMPARISON_SECTION, 0);
+  g_assert_cmpuint (count_whole_words (dossier, "missing"), ==, 2);
+  entente_session_set_compared (get_session (window), (int) find_partner (get_session (window), "r"));
+  fixture_wait (100);
+  g_assert_true (says (against, NULL, "Neither Bethany nor Cordia is rated."));
+  entente_session_set_compared (get_session (window), (int) find_partner (get_session (window), "p"));
+  fixture_wait (100);
+  g_assert_true (says (against, NULL, "Bethany is not rated."));
+  entente_session_set_selected (get_session (window), (int) find_partner (get_session (window), "p"));
+  fixture_wait (100);
+  g_assert_cmpuint (count_whole_words (dossier, "missing"), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "network");
+  fixture_wait (300);
+  panel = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+  g_assert_true (gtk_widget_get_mapped (entente_priorities_panel_get_row (ENTENTE_PRIORITIES_PANEL (panel), 0)));
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -457,5 +528,6 @@ main (int argc,
   g_test_add_func ("/dossier/tipping", test_tipping);
   g_test_add_func ("/dossier/lift", test_lift);
   g_test_add_func ("/dossier/many-facts", test_many_facts);
+  g_test_add_func ("/dossier/gaps", test_gaps);
   return g_test_run ();
 }
