@@ -324,6 +324,24 @@ test_partner_counts (void)
     }
 }
 
+/* A unit stands behind a number: "3 of 4 steps", not "3 step 0 to 4". */
+static void
+test_units_follow_numbers (gconstpointer data)
+{
+  static const char *const english[] = { "en", NULL };
+  const Sample *sample = data;
+  g_autoptr (EntenteDataset) dataset = read_sample (sample->file);
+  guint i;
+
+  for (i = 0; i < dataset->n_quantities; i++)
+    {
+      const char *unit = entente_text_get (&dataset->quantities[i].unit, english);
+
+      if (g_regex_match_simple ("^[0-9]|.\\bof [0-9]|[0-9] ?(to|-) ?[0-9]", unit, 0, 0))
+        g_error ("%s: \"3 %s\"", dataset->quantities[i].id, unit);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -332,6 +350,7 @@ main (int argc,
     { "shape", test_shape },
     { "sources", test_facts_have_sources },
     { "bilingual", test_texts_are_bilingual },
+    { "units", test_units_follow_numbers },
     { "reference", test_reference },
     { "captions", test_captions },
   };
