@@ -325,7 +325,8 @@ print_mover (const Methods *self)
 
   if (comparison->mover == ENTENTE_NONE)
     {
-      puts (_("All methods give the same ranks."));
+      puts (comparison->evaluations[0]->n_rated > 0 ? _("All methods give the same ranks.")
+                                                     : _("No partner can be rated yet"));
       return;
     }
   name = entente_cli_clean (entente_format_partner (self->dataset, comparison->mover, self->languages));

@@ -322,9 +322,15 @@ update (EntenteMethodsDialog *self)
   gtk_stack_set_visible_child_name (self->stack, comparison != NULL ? "comparison" : "waiting");
   if (comparison == NULL)
     return;
-  gtk_label_set_text (self->verdict, get_verdict (comparison, entente_session_get_scenario (self->session)->method));
-  mover = describe_mover (self, comparison);
+  if (comparison->evaluations[0]->n_rated > 0)
+    {
+      gtk_label_set_text (self->verdict, get_verdict (comparison, entente_session_get_scenario (self->session)->method));
+      mover = describe_mover (self, comparison);
+    }
+  else
+    gtk_label_set_text (self->verdict, _("No partner can be rated yet"));
   gtk_label_set_text (self->mover, mover);
+  gtk_widget_set_visible (GTK_WIDGET (self->mover), mover != NULL);
   for (i = 1; i < ENTENTE_N_METHODS; i++)
     for (j = 0; j < i; j++)
       update_cell (self->cells[i][j], comparison->tau[i][j]);

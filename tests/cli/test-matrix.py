@@ -371,6 +371,18 @@ def tau(x, y):
     return num / math.sqrt(sum(v * v for r in a for v in r) * sum(v * v for r in b for v in r))
 
 
+def test_methods_of_nobody(folder):
+    """Of partners without facts nobody can say that all methods give them the same rank."""
+    path = os.path.join(folder, "nobody.json")
+    with open(path, "w", encoding="utf-8") as stream:
+        json.dump({"format": "entente-dataset", "version": 1, "hub": {"id": "H", "name": "Hub"},
+                   "criteria": [{"id": "a", "name": "A", "weight": 1, "indicators": [
+                       {"id": "x", "name": "X", "value": {"kind": "linear", "from": 0, "to": 1}}]}],
+                   "partners": [{"id": "P", "name": "Pea"}, {"id": "Q", "name": "Queue"}]}, stream)
+    said = subprocess.run([CLI, "methods", path], capture_output=True, text=True, check=True).stdout
+    assert "No partner can be rated yet" in said and "same ranks" not in said, said
+
+
 def test_methods(folder):
     result = subprocess.run([CLI, "methods", SAMPLE, "--format", "json"], capture_output=True, text=True, check=True)
     data = json.loads(result.stdout)

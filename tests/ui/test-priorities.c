@@ -419,6 +419,48 @@ test_methods (void)
   fixture_close (window);
 }
 
+static gboolean
+has_label (GtkWidget *root,
+           const char *text)
+{
+  GtkWidget *label;
+  guint nth;
+
+  for (nth = 0; (label = fixture_find_widget (root, GTK_TYPE_LABEL, nth)) != NULL; nth++)
+    if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) == 0 && gtk_widget_get_visible (label))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of partners without facts nobody can say that all methods give them the same rank. */
+static void
+test_methods_of_nobody (void)
+{
+  static const char text[]
+      = "{\"format\":\"entente-dataset\",\"version\":1,\"hub\":{\"id\":\"h\",\"name\":\"Hub\"},\"criteria\":["
+        "{\"id\":\"a\",\"name\":\"Effort\",\"weight\":1,\"indicators\":[{\"id\":\"x\",\"name\":\"Share\","
+        "\"value\":{\"kind\":\"linear\",\"from\":0,\"to\":10}}]}],\"partners\":["
+        "{\"id\":\"p\",\"name\":\"Avaria\"},{\"id\":\"q\",\"name\":\"Bethany\"}]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (EntenteDataset) dataset = entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
+  EntenteWindow *window = fixture_open_window (application, NULL, 1280, 800);
+  GtkWidget *dialog;
+  guint i;
+
+  entente_window_show_dataset (window, dataset);
+  gtk_widget_activate_action (GTK_WIDGET (get_row (window, 0)), "win.compare-methods", NULL);
+  dialog = find_window (ENTENTE_TYPE_METHODS_DIALOG);
+  for (i = 0; i < 100 && !has_label (dialog, "No partner can be rated yet"); i++)
+    fixture_wait (50);
+  g_assert_true (has_label (dialog, "No partner can be rated yet"));
+  g_assert_false (has_label (dialog, "No: every method gives the same order"));
+  g_assert_false (has_label (dialog, "Every partner has the same rank by all of them."));
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_wait (100);
+  fixture_close (window);
+}
+
 /* The warning is there exactly as long as its reason is, and its button takes the reason away. */
 static void
 test_reversal (void)
@@ -636,6 +678,7 @@ main (int argc,
   g_test_add_func ("/priorities/weights-from-facts", test_weights_from_facts);
   g_test_add_func ("/priorities/order", test_order);
   g_test_add_func ("/priorities/methods", test_methods);
+  g_test_add_func ("/priorities/methods-of-nobody", test_methods_of_nobody);
   g_test_add_func ("/priorities/reversal", test_reversal);
   g_test_add_func ("/priorities/influence", test_influence);
   g_test_add_func ("/priorities/influence-from-the-right", test_influence_from_the_right);
