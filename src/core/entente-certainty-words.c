@@ -101,7 +101,7 @@ entente_certainty_format_ranks (guint low,
     return g_strdup ("–");
   if (low == high)
     return g_strdup_printf ("%u", low);
-  return g_strdup_printf ("%u–%u", low, high);
+  return entente_format_isolate (g_strdup_printf ("%u–%u", low, high));
 }
 
 /**

@@ -145,10 +145,11 @@ describe_part (const EntenteComparison *self,
 {
   const double difference = self->parts[part].difference;
   g_autofree char *points = entente_format_points (difference);
+  g_autofree char *number = entente_format_isolate (g_strconcat (difference > 0 ? "+" : "", points, NULL));
+  g_autofree char *name
+    = entente_format_isolate_name (entente_text_get (&dataset->criteria[self->parts[part].criterion].name, languages));
 
-  return g_strdup_printf ("%s (%s%s)",
-                          entente_text_get (&dataset->criteria[self->parts[part].criterion].name, languages),
-                          difference > 0 ? "+" : "", points);
+  return g_strdup_printf ("%s (%s)", name, number);
 }
 
 /* "Economy (+5.1) and Geography (+1.2)": the two largest of one sign; NULL when there is none. */

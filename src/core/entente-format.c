@@ -18,7 +18,7 @@
 #include <locale.h>
 #include <string.h>
 
-static gboolean isolates;
+static gboolean labels, isolates;
 
 #define MINUS "\342\210\222"
 #define NO_NUMBER "\342\200\223"
@@ -89,6 +89,7 @@ append_grouped (GString *text,
 void
 entente_format_set_right_to_left (gboolean right_to_left)
 {
+  labels = TRUE;
   isolates = right_to_left;
 }
 
@@ -112,6 +113,43 @@ entente_format_isolate (char *text)
   isolated = g_strconcat (ENTENTE_FIRST_STRONG_ISOLATE, text, ENTENTE_POP_ISOLATE, NULL);
   g_free (text);
   return isolated;
+}
+
+static gboolean
+is_right_to_left (gunichar character)
+{
+  switch (g_unichar_get_script (character))
+    {
+    case G_UNICODE_SCRIPT_ADLAM:
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+      return g_unichar_isalpha (character);
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * entente_format_isolate_name:
+ * @name: what a number in brackets follows
+ *
+ * A number belongs to the letters before it: behind a Hebrew name in an English label "(+5.1)" would read "(5.1+)".
+ * So a name goes by its own direction, and what follows by that of the sentence.
+ *
+ * Returns: (transfer full): @name as it is, or isolated where labels are shown and it could turn what follows
+ */
+char *
+entente_format_isolate_name (const char *name)
+{
+  const char *p;
+
+  for (p = name; labels && !isolates && *p != '\0'; p = g_utf8_next_char (p))
+    if (is_right_to_left (g_utf8_get_char (p)))
+      return g_strconcat (ENTENTE_FIRST_STRONG_ISOLATE, name, ENTENTE_POP_ISOLATE, NULL);
+  return entente_format_isolate (g_strdup (name));
 }
 
 /**

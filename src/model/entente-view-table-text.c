@@ -15,6 +15,7 @@
 #include "entente-view-table.h"
 
 #include "entente-csv-writer.h"
+#include "entente-format.h"
 #include "entente-table-certainty.h"
 
 #include <math.h>
@@ -56,6 +57,17 @@ print_raw (double number)
   return g_strdup (isnan (number) ? "" : g_ascii_formatd (buffer, sizeof buffer, "%.12g", number));
 }
 
+/* (transfer full): a range that a label from right to left isolates, as the range it is */
+static char *
+drop_isolate (const char *text)
+{
+  const gsize length = strlen (text), mark = strlen (ENTENTE_FIRST_STRONG_ISOLATE);
+
+  if (g_str_has_prefix (text, ENTENTE_FIRST_STRONG_ISOLATE) && g_str_has_suffix (text, ENTENTE_POP_ISOLATE))
+    return g_strndup (text + mark, length - mark - strlen (ENTENTE_POP_ISOLATE));
+  return g_strdup (text);
+}
+
 /**
  * entente_view_table_write_plain:
  *
@@ -67,7 +79,7 @@ entente_view_table_write_plain (const EntenteViewTable *self,
                                 guint row)
 {
   const double number = entente_view_table_get_number (self, column, row);
-  g_autofree char *text = NULL;
+  g_autofree char *label = NULL, *text = NULL;
 
   switch (column)
     {
@@ -93,7 +105,8 @@ entente_view_table_write_plain (const EntenteViewTable *self,
   if (column == ENTENTE_COLUMN_SCORE || column >= ENTENTE_COLUMN_CRITERION
       || column == ENTENTE_COLUMN_CERTAINTY + ENTENTE_TABLE_CERTAINTY_SHARE)
     return print_number (100 * number, 1);
-  text = entente_view_table_write (self, column, row);
+  label = entente_view_table_write (self, column, row);
+  text = drop_isolate (label);
   return strcmp (text, "–") == 0 ? g_strdup ("") : entente_view_table_guard_text (text);
 }
 

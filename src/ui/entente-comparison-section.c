@@ -177,7 +177,8 @@ show_bars (EntenteComparisonSection *self,
     {
       double difference = comparison->parts[i].difference;
       g_autofree char *points = entente_format_points (difference);
-      g_autofree char *figure = g_strdup_printf ("%s%s", difference * 100 >= 0.05 ? "+" : "", points);
+      g_autofree char *figure
+        = entente_format_isolate (g_strconcat (difference * 100 >= 0.05 ? "+" : "", points, NULL));
 
       entente_difference_bar_set (g_ptr_array_index (self->bars, i), difference, scale);
       set_text (g_ptr_array_index (self->figures, i), figure);

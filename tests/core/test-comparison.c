@@ -6,7 +6,9 @@
 
 #include "dataset-fixture.h"
 
+#include "entente-certainty-words.h"
 #include "entente-comparison.h"
+#include "entente-format.h"
 #include "entente-methods.h"
 
 #include <string.h>
@@ -181,6 +183,33 @@ test_sentence_by_leaving_out (void)
   g_assert_nonnull (strstr (sentence, "without Criterion 1 (−"));
 }
 
+#define ISOLATED(text) ENTENTE_FIRST_STRONG_ISOLATE text ENTENTE_POP_ISOLATE
+
+/* In a label a name never turns the number behind it: a Hebrew one stands for itself in an English sentence, and any in
+ * one from right to left. Files and terminals see nothing of it. */
+static void
+test_names_turn_no_numbers (void)
+{
+  g_autofree char *hebrew = entente_format_isolate_name ("ביטחון"), *english_name = NULL, *again = NULL, *ranks = NULL;
+
+  g_assert_cmpstr (hebrew, ==, "ביטחון");
+  entente_format_set_right_to_left (FALSE);
+  g_free (hebrew);
+  hebrew = entente_format_isolate_name ("ביטחון");
+  g_assert_cmpstr (hebrew, ==, ISOLATED ("ביטחון"));
+  english_name = entente_format_isolate_name ("Economy");
+  g_assert_cmpstr (english_name, ==, "Economy");
+  entente_format_set_right_to_left (TRUE);
+  again = entente_format_isolate_name ("Economy");
+  g_assert_cmpstr (again, ==, ISOLATED ("Economy"));
+  ranks = entente_certainty_format_ranks (1, 3);
+  g_assert_cmpstr (ranks, ==, ISOLATED ("1–3"));
+  check_sentence ((const double[]) { 0.8, 0.5, 0.5, 0.5 }, (const double[]) { 0.5, 0.5, 0.5, 0.5 },
+                  ENTENTE_METHOD_WEIGHTED_MEAN,
+                  "Partner 0 leads Partner 1 by 7.5 points: ahead on " ISOLATED ("Criterion 0") " (" ISOLATED ("+7.5") ")");
+  entente_format_set_right_to_left (FALSE);
+}
+
 int
 main (int argc,
       char **argv)
@@ -189,5 +218,6 @@ main (int argc,
   g_test_add_func ("/comparison/all-methods", test_all_methods);
   g_test_add_func ("/comparison/sentence", test_sentence);
   g_test_add_func ("/comparison/leaving-out", test_sentence_by_leaving_out);
+  g_test_add_func ("/comparison/names-turn-no-numbers", test_names_turn_no_numbers);
   return g_test_run ();
 }

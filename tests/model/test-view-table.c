@@ -253,6 +253,22 @@ test_map (void)
   close_sample (&c);
 }
 
+/* From right to left a range is isolated, so that it isn't read as "3–1"; other programs get it without. */
+static void
+assert_isolated_on_screen_only (const Case *it,
+                                guint column,
+                                guint partner)
+{
+  g_autofree char *before = entente_view_table_write_plain (&it->table, column, partner), *after = NULL, *shown = NULL;
+
+  entente_format_set_right_to_left (TRUE);
+  shown = entente_view_table_write (&it->table, column, partner);
+  after = entente_view_table_write_plain (&it->table, column, partner);
+  entente_format_set_right_to_left (FALSE);
+  g_assert_cmpint (g_str_has_prefix (shown, ENTENTE_FIRST_STRONG_ISOLATE), ==, strstr (before, "–") != NULL);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_certainty (void)
 {
@@ -282,6 +298,7 @@ test_certainty (void)
       g_assert_true (g_str_has_prefix (row.words, words));
       g_assert_true (words[0] != '\0' && (strlen (words) == strlen (row.words) || row.likeliest != row.tier));
       assert_says (&c, ENTENTE_COLUMN_CERTAINTY + ENTENTE_TABLE_CERTAINTY_RANKS, p, row.ranks_text);
+      assert_isolated_on_screen_only (&c, ENTENTE_COLUMN_CERTAINTY + ENTENTE_TABLE_CERTAINTY_RANKS, p);
     }
   entente_analysis_release_robustness (analysis);
   close_sample (&c);
