@@ -176,14 +176,24 @@ speak_later (EntenteStatusStrip *self)
   self->speak_timeout = g_timeout_add (SPEAK_DELAY_MS, speak_cb, self);
 }
 
+/* From one frame of a drag to the next the number of names hardly changes; what is said once has all that fit. */
+static guint
+get_first_try (EntenteStatusStrip *self,
+               int width)
+{
+  if (self->session == NULL || !entente_session_is_changing (self->session) || width != self->fitted_width)
+    return MAX_NAMES;
+  return MIN (self->fitted_names + 1, MAX_NAMES);
+}
+
 static void
 update (EntenteStatusStrip *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  /* From one frame of a drag to the next the number of names hardly changes. */
-  guint names = width == self->fitted_width ? MIN (self->fitted_names + 1, MAX_NAMES) : MAX_NAMES;
+  guint names = get_first_try (self, width);
 
   self->fitted_width = width;
+  self->fitted_names = MAX_NAMES;
   if (self->explanation != NULL)
     {
       show_text (self, self->explanation);
@@ -402,4 +412,12 @@ entente_status_strip_explain (EntenteStatusStrip *self,
   update (self);
   if (self->explanation != NULL)
     speak_later (self);
+}
+
+/* What is to be read now. */
+const char *
+entente_status_strip_get_text (EntenteStatusStrip *self)
+{
+  g_return_val_if_fail (ENTENTE_IS_STATUS_STRIP (self), NULL);
+  return pango_layout_get_text (get_layout (self));
 }

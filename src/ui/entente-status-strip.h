@@ -15,3 +15,4 @@ G_DECLARE_FINAL_TYPE (EntenteStatusStrip, entente_status_strip, ENTENTE, STATUS_
 void entente_status_strip_set_session (EntenteStatusStrip *self, EntenteSession *session);
 void entente_status_strip_set_hint (EntenteStatusStrip *self, const char *hint);
 void entente_status_strip_explain (EntenteStatusStrip *self, const char *sentence);
+const char *entente_status_strip_get_text (EntenteStatusStrip *self);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What the strip at the bottom says of a change. */
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include "entente-status-strip.h"
+
+#include <string.h>
+
+static EntenteApplication *application;
+
+/* A change of one step names everybody who changes tier, as far as the window is wide, also after the strip had
+ * something else to say. */
+static void
+test_names_all_that_fit (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "venues-example", 1600, 800);
+  EntenteStatusStrip *strip
+    = ENTENTE_STATUS_STRIP (fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_STATUS_STRIP, 0));
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  guint preset, moved = 0;
+
+  for (preset = 1; preset < entente_session_get_dataset (session)->n_presets; preset++)
+    {
+      entente_status_strip_explain (strip, "A control says what it is for.");
+      fixture_wait (50);
+      entente_session_apply_preset (session, preset);
+      fixture_wait (100);
+      moved += strstr (entente_status_strip_get_text (strip), " to Tier ") != NULL;
+      g_assert_null (strstr (entente_status_strip_get_text (strip), " more to Tier "));
+    }
+  g_assert_cmpuint (moved, >, 1);
+  fixture_close (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  application = fixture_init (&argc, &argv);
+  g_test_add_func ("/status/names-all-that-fit", test_names_all_that_fit);
+  return g_test_run ();
+}
