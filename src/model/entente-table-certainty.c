@@ -28,7 +28,7 @@ entente_table_certainty_get_title (EntenteTableCertaintyColumn column)
       return _("Of 100");
     case ENTENTE_TABLE_CERTAINTY_RANKS:
       /* Translators: head of a column: the ranks that 90 of 100 weightings give, "1–3" */
-      return _("Ranks (90 %)");
+      return _("Ranks, 9 of 10");
     case ENTENTE_TABLE_CERTAINTY_POSSIBLE:
       /* Translators: head of a column: the best and the worst rank that any weights give, "1–12" */
       return _("Possible ranks");

@@ -273,7 +273,7 @@ update_cell (GtkLabel *cell,
                             : g_strdup_printf ("%s\n%s", entente_method_describe_likeness (tau), number);
 
   gtk_label_set_text (cell, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (cell), _("Kendall's tau-b: 1 = the same order, 0 = unrelated, −1 = reversed"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (cell), _("Kendall’s tau-b: 1 = the same order, 0 = unrelated, −1 = reversed"));
 }
 
 static const char *

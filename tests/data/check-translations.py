@@ -7,7 +7,7 @@ usage: check-translations.py SOURCE-ROOT
        check-translations.py --self-test        proves that it can fail
 
 po/POTFILES.in lists each file with marked texts and no other; po/ja.po translates each of them, marks none as
-doubtful, keeps the placeholders, and leaves none as it is but the names below.
+doubtful, keeps the placeholders, and leaves none as it is but the names below. An apostrophe is a curved one.
 """
 import os
 import re
@@ -64,6 +64,8 @@ def judge(wanted, have):
     found = []
     for key in sorted(wanted, key=str):
         given, doubtful = have.get(key, ([], False))
+        if re.search("[A-Za-z]'[A-Za-z]", key[1]):
+            found.append('a straight apostrophe: %r' % (key[1],))
         if not given or not all(given):
             found.append('not translated: %r' % (key[1],))
         elif doubtful:
@@ -98,6 +100,7 @@ def self_test():
     have = entries(po)
     assert have[(None, 'One')] == (['一'], False) and have[('verb', 'Three')] == (['Three'], False), have
     lacks = judge([(None, 'One'), (None, 'Two'), ('verb', 'Three'), (None, '%d a'), (None, 'PNG'), (None, 'Four')], have)
+    assert judge([(None, "One's")], {(None, "One's"): (['一'], False)}) == ['a straight apostrophe: "One\'s"']
     assert sorted(lacks) == ["marked as doubtful: 'Two'", "not translated: '%d a'", "not translated: 'Four'",
                              "the same as the source: 'Three'"], lacks
     with tempfile.TemporaryDirectory() as root:

@@ -160,7 +160,7 @@ def read_table(window):
     window.call_action("table")
     window.find("tree table", "Certainty as a table")
     wait_for("figures", lambda: any("firmly Tier 1" == t for t in window.list_texts()), 20)
-    for title in ("How sure", "Of 100", "Ranks (90 %)", "Possible ranks", "Spread (bits)", "Confidence"):
+    for title in ("How sure", "Of 100", "Ranks, 9 of 10", "Possible ranks", "Spread (bits)", "Confidence"):
         assert title in window.list_texts(), f"no column {title}"
     window.call_action("table")
 
