@@ -284,19 +284,33 @@ save (Soak *soak)
   return TRUE;
 }
 
+/* A toast that names the file: it was saved, or could not be. */
+static gboolean
+is_answered (Soak *soak)
+{
+  g_autofree char *name = g_path_get_basename (awaited);
+  const char *toast = get_toast (soak);
+
+  return is_there (soak) || (toast != NULL && strstr (toast, name) != NULL);
+}
+
+/* Behind a table the picture may have a problem that it does not know of yet; it is refused then. */
 static gboolean
 export_picture (Soak *soak)
 {
   static const char *const suffixes[] = { "png", "svg", "pdf" };
   g_autofree char *path = make_path (soak, suffixes[soak_choose (soak, 3)]);
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *view = GTK_WIDGET (soak_get_view (soak));
 
   if (entente_picture_get_problem (entente_picture_view_get_picture (soak_get_view (soak))) != NULL)
     return FALSE;
   g_unlink (path);
   entente_window_save_picture (soak->window, file);
   awaited = path;
-  await (soak, "export", is_there, NULL, 60);
+  await (soak, "export", gtk_widget_get_mapped (view) ? is_there : is_answered, NULL, 60);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_print ("  behind a table: %s\n", get_toast (soak));
   soak_settle (soak);
   return TRUE;
 }
