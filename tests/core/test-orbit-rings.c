@@ -445,7 +445,7 @@ test_description (void)
   g_assert_null (strstr (scene->description, "area of the marks"));
   g_assert_null (strstr (scene->description, ".."));
   /* How it is read is said where the line has room. */
-  g_assert_nonnull (strstr (scene->description, "the nearer the centre, the higher the score"));
+  g_assert_nonnull (strstr (scene->description, "The nearer the centre, the higher the score"));
   g_clear_pointer (&scene, entente_orbit_scene_free);
   scene = orbit_fixture_make_scene (world, 360, 500, ENTENTE_NONE, ENTENTE_NONE);
   g_assert_null (strstr (scene->description, "the nearer the centre"));
