@@ -448,7 +448,7 @@ test_description (void)
   g_assert_nonnull (strstr (scene->description, "The nearer the centre, the higher the score"));
   g_clear_pointer (&scene, entente_orbit_scene_free);
   scene = orbit_fixture_make_scene (world, 360, 500, ENTENTE_NONE, ENTENTE_NONE);
-  g_assert_null (strstr (scene->description, "the nearer the centre"));
+  g_assert_null (strstr (scene->description, "The nearer the centre"));
 }
 
 /* Along a ring the next one clockwise and back again; across rings the nearest in angle, and none beyond the last. */
