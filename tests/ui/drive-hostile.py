@@ -8,6 +8,7 @@ without hidden characters; an address is opened after asking only."""
 
 import json
 import os
+import re
 import sys
 import tempfile
 import time
@@ -32,8 +33,19 @@ def write(folder, kind):
     return path
 
 
+def drop_isolates(text):
+    """Without the pairs that the program itself puts around a name written from right to left: they enclose it whole,
+    hold no other mark, and turn nothing around it. What a file brings of these is shown as its number instead."""
+    def drop(pair):
+        written = any(unicodedata.bidirectional(c) in ("R", "AL") for c in pair[1])
+        return pair[1] if written else pair[0]
+
+    return re.sub("\u2068([^\u202a-\u202e\u2066-\u2069]+)\u2069", drop, text)
+
+
 def is_unsafe(text):
     """GTK itself puts marks around numbers nowhere that we use."""
+    text = drop_isolates(text)
     return any(c != "\n" and (unicodedata.category(c) == "Cc" or 0x202a <= ord(c) <= 0x202e or 0x2066 <= ord(c) <= 0x2069)
                for c in text)
 
