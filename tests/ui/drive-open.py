@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+from gi.repository import Gio, GLib
+
 from driven_window import BUS_NAME, DrivenWindow, run, wait_for
 
 TYPE = "application/vnd.entente+json"
@@ -73,12 +75,19 @@ def know_program(environment, _folder):
     assert BUS_NAME not in gio(environment, "mime", "application/json"), "every JSON file would come here"
 
 
+def has_ended(window):
+    """Its window goes before the program gives its name back; until then a second start would talk to the first."""
+    asked = window.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
+                                 GLib.Variant("(s)", (BUS_NAME,)), None, Gio.DBusCallFlags.NONE, -1, None)
+    return not window.list_x_windows() and not asked.unpack()[0]
+
+
 def open_file(environment, folder):
     with OpenedWindow("", os.path.join(folder, "partners.json"), environment=environment) as window:
         window.find("image", "Ranking")
         window.wait_for_text("partners.json")
         window.call_application("quit")
-        wait_for("it to end", lambda: not window.list_x_windows())
+        wait_for("it to end", lambda: has_ended(window))
 
 
 def open_in_japanese(environment, folder):
@@ -87,7 +96,7 @@ def open_in_japanese(environment, folder):
                       environment=dict(environment, LANGUAGE="ja", LC_ALL="en_US.UTF-8")) as window:
         window.wait_for_text("優先順位")
         window.call_application("quit")
-        wait_for("it to end", lambda: not window.list_x_windows())
+        wait_for("it to end", lambda: has_ended(window))
 
 
 def look(top, folder):
