@@ -8,6 +8,11 @@
  *
  * Items are added at the end and taken away either one by one (remove) or back to a length (truncate, which
  * starts a new pass over the same marks and obstacles).
+ *
+ * A cell is a chain through one array of places, in the order of the items, so that a grid made anew in each frame
+ * asks for memory three times and not for each cell:
+ *
+ *   cell 7:  first ----> place 3 (item 0) <--> place 9 (item 2) <--> place 14 (item 5) <---- last
  */
 
 #include "config.h"
@@ -15,8 +20,10 @@
 #include "entente-label-grid.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_CELLS_A_SIDE 256
+#define USUAL_ITEMS 256 /* marks and names of some eighty partners */
 
 typedef struct
 {
@@ -25,12 +32,27 @@ typedef struct
   gboolean alive;
 } Item;
 
+#define NOWHERE G_MAXUINT
+
+/* An item in a cell. Places are appended as items are, so the last of all is the last of its cell. */
+typedef struct
+{
+  guint item, cell;
+  guint previous, next; /* of the same cell, NOWHERE = none */
+} Place;
+
+typedef struct
+{
+  guint first, last; /* places, NOWHERE = none */
+} Cell;
+
 struct _EntenteLabelGrid
 {
   EntenteLabelBox area;
   double cell;
   int columns, rows;
-  GArray **cells; /* [columns * rows] of guint, ascending, NULL until used */
+  Cell *cells;    /* [columns * rows] */
+  GArray *places; /* Place */
   GArray *items;  /* Item */
 };
 
@@ -196,21 +218,44 @@ entente_label_grid_new (const EntenteLabelBox *area,
   self->cell = MAX (MAX (cell, 1), side / MAX_CELLS_A_SIDE);
   self->columns = (int) MAX (ceil ((area->x1 - area->x0) / self->cell), 1);
   self->rows = (int) MAX (ceil ((area->y1 - area->y0) / self->cell), 1);
-  self->cells = g_new0 (GArray *, (gsize) self->columns * self->rows);
-  self->items = g_array_new (FALSE, FALSE, sizeof (Item));
+  self->cells = g_new (Cell, (gsize) self->columns * self->rows);
+  memset (self->cells, 0xff, sizeof *self->cells * (gsize) self->columns * self->rows); /* NOWHERE */
+  self->places = g_array_sized_new (FALSE, FALSE, sizeof (Place), 4 * USUAL_ITEMS);
+  self->items = g_array_sized_new (FALSE, FALSE, sizeof (Item), USUAL_ITEMS);
   return self;
 }
 
 void
 entente_label_grid_free (EntenteLabelGrid *self)
 {
-  gsize i;
-
-  for (i = 0; i < (gsize) self->columns * self->rows; i++)
-    g_clear_pointer (&self->cells[i], g_array_unref);
   g_free (self->cells);
+  g_array_unref (self->places);
   g_array_unref (self->items);
   g_free (self);
+}
+
+static const Place *
+get_place (const EntenteLabelGrid *self,
+           guint place)
+{
+  return &g_array_index (self->places, Place, place);
+}
+
+static void
+append_place (EntenteLabelGrid *self,
+              guint cell,
+              guint item)
+{
+  Cell *chain = &self->cells[cell];
+  const Place place = { item, cell, chain->last, NOWHERE };
+  const guint number = self->places->len;
+
+  g_array_append_val (self->places, place);
+  if (chain->last == NOWHERE)
+    chain->first = number;
+  else
+    g_array_index (self->places, Place, chain->last).next = number;
+  chain->last = number;
 }
 
 /* Adds an item; returns its number. O(cells it touches). */
@@ -226,13 +271,7 @@ entente_label_grid_add (EntenteLabelGrid *self,
   g_array_append_val (self->items, item);
   for (row = span.row0; row <= span.row1; row++)
     for (column = span.column0; column <= span.column1; column++)
-      {
-        GArray **cell = &self->cells[row * self->columns + column];
-
-        if (*cell == NULL)
-          *cell = g_array_sized_new (FALSE, FALSE, sizeof (guint), 8);
-        g_array_append_val (*cell, number);
-      }
+      append_place (self, (guint) (row * self->columns + column), number);
   return number;
 }
 
@@ -244,20 +283,25 @@ entente_label_grid_remove (EntenteLabelGrid *self,
   g_array_index (self->items, Item, item).alive = FALSE;
 }
 
-/* Forgets all items from number n_items on. O(cells). */
+/* Forgets all items from number n_items on. O(cells that they touch). */
 void
 entente_label_grid_truncate (EntenteLabelGrid *self,
                              guint n_items)
 {
-  gsize i;
+  guint n = self->places->len;
 
-  for (i = 0; i < (gsize) self->columns * self->rows; i++)
+  for (; n > 0 && get_place (self, n - 1)->item >= n_items; n--)
     {
-      GArray *cell = self->cells[i];
+      const Place *place = get_place (self, n - 1);
+      Cell *chain = &self->cells[place->cell];
 
-      while (cell != NULL && cell->len > 0 && g_array_index (cell, guint, cell->len - 1) >= n_items)
-        g_array_set_size (cell, cell->len - 1);
+      chain->last = place->previous;
+      if (chain->last == NOWHERE)
+        chain->first = NOWHERE;
+      else
+        g_array_index (self->places, Place, chain->last).next = NOWHERE;
     }
+  g_array_set_size (self->places, n);
   g_array_set_size (self->items, MIN (n_items, self->items->len));
 }
 
@@ -302,12 +346,11 @@ entente_label_grid_find_box (const EntenteLabelGrid *self,
   for (row = span.row0; row <= span.row1; row++)
     for (column = span.column0; column <= span.column1; column++)
       {
-        const GArray *cell = self->cells[row * self->columns + column];
-        guint i;
+        guint place = self->cells[row * self->columns + column].first;
 
-        for (i = 0; cell != NULL && i < cell->len; i++)
+        for (; place != NOWHERE; place = get_place (self, place)->next)
           {
-            guint number = g_array_index (cell, guint, i);
+            guint number = get_place (self, place)->item;
             const Item *item = &g_array_index (self->items, Item, number);
 
             if (item->alive && entente_label_box_hits (box, &item->shape) && add_hit (number, hits, &n, n_hits))
@@ -333,12 +376,11 @@ entente_label_grid_find_line (const EntenteLabelGrid *self,
   for (row = span.row0; row <= span.row1; row++)
     for (column = span.column0; column <= span.column1; column++)
       {
-        const GArray *cell = self->cells[row * self->columns + column];
-        guint i;
+        guint place = self->cells[row * self->columns + column].first;
 
-        for (i = 0; cell != NULL && i < cell->len; i++)
+        for (; place != NOWHERE; place = get_place (self, place)->next)
           {
-            guint number = g_array_index (cell, guint, i);
+            guint number = get_place (self, place)->item;
             const Item *item = &g_array_index (self->items, Item, number);
 
             if (!item->alive || (owner >= 0 && item->shape.owner == owner))

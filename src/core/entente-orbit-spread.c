@@ -24,10 +24,12 @@
 
 #include <math.h>
 
-/* The marks of a shell as they came: none of those up to a member stands further on than it says. */
+#define NOBODY (-1)
+
+/* A mark as a member of its shell: none of those before it and not itself stands further on than it says. */
 typedef struct
 {
-  guint mark;
+  int previous; /* mark of the same shell that came before, or NOBODY */
   double furthest;
 } Member;
 
@@ -37,7 +39,8 @@ typedef struct
   double inner, width;
   double reach; /* half the room of the widest */
   guint n;
-  GArray **members; /* [n] of Member */
+  int *last;       /* [n] marks or NOBODY */
+  Member *members; /* by mark */
 } Shells;
 
 static void
@@ -58,18 +61,14 @@ init_shells (Shells *shells,
   shells->width = MAX (reach, 1e-6);
   shells->reach = reach / 2;
   shells->n = n == 0 ? 0 : (guint) MIN ((outer - shells->inner) / shells->width, 1e4) + 1;
-  shells->members = g_new0 (GArray *, shells->n);
-  for (i = 0; i < shells->n; i++)
-    shells->members[i] = g_array_new (FALSE, FALSE, sizeof (Member));
+  shells->last = g_new (int, shells->n);
+  shells->members = g_new (Member, n);
 }
 
 static void
 clear_shells (Shells *shells)
 {
-  guint i;
-
-  for (i = 0; i < shells->n; i++)
-    g_array_unref (shells->members[i]);
+  g_free (shells->last);
   g_free (shells->members);
 }
 
@@ -112,23 +111,21 @@ push_beyond (const Push *self,
              guint i,
              int shell)
 {
-  const GArray *members = self->shells->members[shell];
   const EntenteOrbitPlace *place = &self->places[i];
   double most_apart, *angle = &self->angles[i];
-  guint k;
+  int mark = self->shells->last[shell];
 
-  if (members->len == 0)
+  if (mark == NOBODY)
     return;
   most_apart = get_most_apart (self->shells, place, shell);
-  for (k = members->len; k > 0; k--)
+  for (; mark != NOBODY; mark = self->shells->members[mark].previous)
     {
-      const Member *member = &g_array_index (members, Member, k - 1);
-      const double other = self->angles[member->mark];
+      const double other = self->angles[mark];
       double apart;
 
-      if (self->direction * (*angle - member->furthest) >= most_apart)
+      if (self->direction * (*angle - self->shells->members[mark].furthest) >= most_apart)
         break;
-      apart = get_apart (place, &self->places[member->mark]);
+      apart = get_apart (place, &self->places[mark]);
       if (apart > 0)
         *angle = self->direction > 0 ? MAX (*angle, other + apart) : MIN (*angle, other - apart);
     }
@@ -139,16 +136,16 @@ add_member (const Push *self,
             guint i,
             int shell)
 {
-  GArray *members = self->shells->members[shell];
-  Member member = { i, self->angles[i] };
+  Member member = { self->shells->last[shell], self->angles[i] };
 
-  if (members->len > 0)
+  if (member.previous != NOBODY)
     {
-      const double before = g_array_index (members, Member, members->len - 1).furthest;
+      const double before = self->shells->members[member.previous].furthest;
 
       member.furthest = self->direction > 0 ? MAX (member.furthest, before) : MIN (member.furthest, before);
     }
-  g_array_append_val (members, member);
+  self->shells->members[i] = member;
+  self->shells->last[shell] = (int) i;
 }
 
 /* Pushes every mark beyond those already done. */
@@ -160,7 +157,7 @@ push (const Push *self)
   int s;
 
   for (k = 0; k < shells->n; k++)
-    g_array_set_size (shells->members[k], 0);
+    shells->last[k] = NOBODY;
   for (step = 0; step < self->n; step++)
     {
       const guint i = self->direction > 0 ? step : self->n - 1 - step;
