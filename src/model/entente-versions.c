@@ -22,7 +22,7 @@
 #include <string.h>
 
 #define DEFAULT_BUDGET (64 * 1024 * 1024)
-#define MAX_HELD 4 /* each takes some times its text */
+#define MAX_HELD 2 /* what is there and what was before it; each takes some times its text */
 #define LEAST_PACKED 4096
 #define MOST_PACKED (1024 * 1024) /* some 15 ms */
 
