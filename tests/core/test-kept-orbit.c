@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The same file gives the same picture, also in the next version: where everything stands in the Orbit of a file that stays
+ * as it is. */
+
+#include "kept-sample.h"
+
+#include "entente-orbit-scene.h"
+
+static const KeptMember places[] = {
+  KEPT_MEMBER (EntenteLabel, candidate), KEPT_MEMBER (EntenteLabel, x), KEPT_MEMBER (EntenteLabel, y),
+  KEPT_MEMBER (EntenteLabel, has_leader), KEPT_MEMBER (EntenteLabel, leader_x0), KEPT_MEMBER (EntenteLabel, leader_y0),
+  KEPT_MEMBER (EntenteLabel, leader_x1), KEPT_MEMBER (EntenteLabel, leader_y1),
+};
+
+static void
+add_orbit (KeptNumbers *kept,
+           const EntenteOrbitScene *scene)
+{
+  static const KeptMember whole[] = {
+    KEPT_MEMBER (EntenteOrbitScene, x), KEPT_MEMBER (EntenteOrbitScene, y), KEPT_MEMBER (EntenteOrbitScene, radius),
+    KEPT_MEMBER (EntenteOrbitScene, unit), KEPT_MEMBER (EntenteOrbitScene, has_unrated),
+    KEPT_MEMBER (EntenteOrbitScene, names_regions), KEPT_MEMBER (EntenteOrbitScene, hub_radius),
+    KEPT_MEMBER (EntenteOrbitScene, n_hub_lines), KEPT_MEMBER (EntenteOrbitScene, hub_line_height),
+    KEPT_MEMBER (EntenteOrbitScene, hub_name_width), KEPT_MEMBER (EntenteOrbitScene, hub_name_below),
+    KEPT_MEMBER (EntenteOrbitScene, sector_names_hidden), KEPT_MEMBER (EntenteOrbitScene, share),
+    KEPT_MEMBER (EntenteOrbitScene, indexed),
+  };
+  static const KeptMember sectors[] = {
+    KEPT_MEMBER (EntenteOrbitSector, n_marks), KEPT_MEMBER (EntenteOrbitSector, from),
+    KEPT_MEMBER (EntenteOrbitSector, to), KEPT_MEMBER (EntenteOrbitSector, text_angle),
+    KEPT_MEMBER (EntenteOrbitSector, text_radius), KEPT_MEMBER (EntenteOrbitSector, text_width),
+    KEPT_MEMBER (EntenteOrbitSector, text_height), KEPT_MEMBER (EntenteOrbitSector, text_shown),
+    KEPT_MEMBER (EntenteOrbitSector, text_inward),
+  };
+  static const KeptMember pills[] = {
+    KEPT_MEMBER (EntenteOrbitPill, x), KEPT_MEMBER (EntenteOrbitPill, y), KEPT_MEMBER (EntenteOrbitPill, width),
+    KEPT_MEMBER (EntenteOrbitPill, height), KEPT_MEMBER (EntenteOrbitPill, mark_x),
+    KEPT_MEMBER (EntenteOrbitPill, text_x), KEPT_MEMBER (EntenteOrbitPill, text_y),
+  };
+  static const KeptMember marks[] = {
+    KEPT_MEMBER (EntenteOrbitMark, partner), KEPT_MEMBER (EntenteOrbitMark, tier),
+    KEPT_MEMBER (EntenteOrbitMark, old_tier), KEPT_MEMBER (EntenteOrbitMark, home),
+    KEPT_MEMBER (EntenteOrbitMark, angle), KEPT_MEMBER (EntenteOrbitMark, distance),
+    KEPT_MEMBER (EntenteOrbitMark, old_distance), KEPT_MEMBER (EntenteOrbitMark, x), KEPT_MEMBER (EntenteOrbitMark, y),
+    KEPT_MEMBER (EntenteOrbitMark, radius), KEPT_MEMBER (EntenteOrbitMark, extent),
+    KEPT_MEMBER (EntenteOrbitMark, moved), KEPT_MEMBER (EntenteOrbitMark, gated), KEPT_MEMBER (EntenteOrbitMark, firm),
+    KEPT_MEMBER (EntenteOrbitMark, unsized), KEPT_MEMBER (EntenteOrbitMark, lock_x),
+    KEPT_MEMBER (EntenteOrbitMark, lock_y), KEPT_MEMBER (EntenteOrbitMark, lock_size),
+    KEPT_MEMBER (EntenteOrbitMark, font), KEPT_MEMBER (EntenteOrbitMark, text_width),
+    KEPT_MEMBER (EntenteOrbitMark, text_height), KEPT_MEMBER (EntenteOrbitMark, text_rise),
+    KEPT_MEMBER (EntenteOrbitMark, line_height),
+  };
+  static const KeptMember ghosts[] = {
+    KEPT_MEMBER (EntenteOrbitGhost, mark), KEPT_MEMBER (EntenteOrbitGhost, tier),
+    KEPT_MEMBER (EntenteOrbitGhost, distance), KEPT_MEMBER (EntenteOrbitGhost, radius),
+    KEPT_MEMBER (EntenteOrbitGhost, share),
+  };
+  static const KeptMember obstacles[] = {
+    KEPT_MEMBER (EntenteLabelObstacle, kind), KEPT_MEMBER (EntenteLabelObstacle, x0),
+    KEPT_MEMBER (EntenteLabelObstacle, y0), KEPT_MEMBER (EntenteLabelObstacle, x1),
+    KEPT_MEMBER (EntenteLabelObstacle, y1), KEPT_MEMBER (EntenteLabelObstacle, radius),
+    KEPT_MEMBER (EntenteLabelObstacle, owner),
+  };
+
+  KEPT_ARRAY (kept, "orbit", scene, 1, whole);
+  kept_numbers_add_doubles (kept, "edges", scene->edges, scene->n_tiers + 1);
+  KEPT_ARRAY (kept, "sectors", scene->sectors, scene->n_sectors, sectors);
+  KEPT_ARRAY (kept, "pills", scene->pills, scene->n_pills, pills);
+  KEPT_ARRAY (kept, "marks", scene->marks, scene->n_marks, marks);
+  KEPT_ARRAY (kept, "ghosts", scene->ghosts, scene->n_ghosts, ghosts);
+  KEPT_ARRAY (kept, "obstacles", scene->obstacles, scene->n_obstacles, obstacles);
+  KEPT_ARRAY (kept, "labels", scene->labels, scene->n_marks, places);
+}
+
+static void
+add_sizes (KeptNumbers *kept,
+           const EntenteOrbitSizes *sizes)
+{
+  static const KeptMember whole[] = {
+    KEPT_MEMBER (EntenteOrbitSizes, n_unknown), KEPT_MEMBER (EntenteOrbitSizes, largest),
+    KEPT_MEMBER (EntenteOrbitSizes, smallest), KEPT_MEMBER (EntenteOrbitSizes, key_x),
+    KEPT_MEMBER (EntenteOrbitSizes, key_y), KEPT_MEMBER (EntenteOrbitSizes, key_width),
+    KEPT_MEMBER (EntenteOrbitSizes, key_height),
+  };
+  static const KeptMember steps[] = {
+    KEPT_MEMBER (EntenteOrbitSizeStep, radius), KEPT_MEMBER (EntenteOrbitSizeStep, x),
+    KEPT_MEMBER (EntenteOrbitSizeStep, y), KEPT_MEMBER (EntenteOrbitSizeStep, text_x),
+    KEPT_MEMBER (EntenteOrbitSizeStep, text_y),
+  };
+
+  KEPT_ARRAY (kept, "sizes", sizes, 1, whole);
+  KEPT_ARRAY (kept, "size-steps", sizes->steps, sizes->n_steps, steps);
+}
+
+/* Where each arrow key leads from each mark. */
+static void
+add_orbit_steps (KeptNumbers *kept,
+                 const EntenteOrbitScene *scene)
+{
+  static const int ways[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
+  g_autofree int *found = g_new (int, 4 * scene->n_marks);
+  guint i, k;
+
+  for (i = 0; i < scene->n_marks; i++)
+    for (k = 0; k < 4; k++)
+      found[4 * i + k] = entente_orbit_scene_step (scene, (int) i, ways[k][0], ways[k][1]);
+  kept_numbers_add_ints (kept, "steps", found, 4 * scene->n_marks);
+}
+
+static void
+test_orbit (void)
+{
+  static const KeptPicture pictures[] = {
+    { 1000, 720, 1, { 1, 0, 0 }, KEPT_PLAIN },
+    { 1280, 800, 1, { 1, 0, 0 }, KEPT_COMPARED | KEPT_LOOKED_AT | KEPT_SURE },
+    { 1600, 1000, 1.25, { 1, 0, 0 }, KEPT_SIZED | KEPT_EXPORTED | KEPT_SURE | KEPT_LOOKED_AT },
+    { 360, 560, 1, { 1, 0, 0 }, KEPT_COMPARED | KEPT_TURNED },
+    { 1920, 1080, 2, { 1, 0, 0 }, KEPT_STAGE | KEPT_COMPARED | KEPT_LOOKED_AT },
+  };
+  g_autoptr (KeptSample) sample = kept_sample_new ();
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("orbit.txt");
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autoptr (EntenteOrbitScene) scene = NULL, after = NULL;
+      EntenteSceneInput input;
+
+      kept_sample_init_input (sample, &pictures[i], &input);
+      scene = entente_orbit_scene_new (&input);
+      kept_sample_start (kept, "orbit", i);
+      kept_sample_add_heading (kept, scene->heading);
+      add_orbit (kept, scene);
+      add_sizes (kept, &scene->sizes);
+      add_orbit_steps (kept, scene);
+      input.evaluation = sample->other;
+      after = entente_orbit_scene_new_after (&input, scene);
+      kept_sample_start (kept, "orbit-after", i);
+      add_orbit (kept, after);
+    }
+  kept_numbers_check (kept);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  kept_numbers_init (&argc, &argv);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kept-orbit/pictures", test_orbit);
+  return g_test_run ();
+}
