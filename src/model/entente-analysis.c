@@ -6,8 +6,11 @@
  *
  *   evaluated  ->  a few hundred draws at once, in the same frame  ->  shown
  *              ->  what runs is told to stop; when it has, the most urgent job of what is out of date runs
+ *   in a pause ->  as many draws as a report has
  *   at rest    ->  more draws, as many as make no difference any more
  *
+ * While frames follow one another the draws of the frame are all that are made: each change would end a longer
+ * sampling before it had a result, and what runs beside the window takes memory and cache from it.
  * There is one job at a time, so the window keeps a processor to itself. Two samplers hold the same draws: quick
  * belongs to the main thread, deep to the job that runs, or to nobody. Results of an earlier state stay until
  * there are better ones, unless they are about other partners or another number of tiers.
@@ -28,6 +31,8 @@
 #define QUICK_MOST 1024
 #define QUICK_FIRST 256
 #define QUICK_MAX_PARTNERS 500
+
+#define PAUSE_MS 40 /* more than two frames */
 
 /* At rest. */
 #define CALM_MS 150
@@ -165,6 +170,13 @@ is_calm (EntenteAnalysis *self)
 {
   return !entente_session_is_changing (self->session) && !is_opening (self)
          && g_get_monotonic_time () - self->since >= CALM_MS * 1000;
+}
+
+/* Whether the next change is likely to come with the next frame. */
+static gboolean
+is_moving (EntenteAnalysis *self)
+{
+  return g_get_monotonic_time () - self->since < PAUSE_MS * 1000;
 }
 
 static void
@@ -328,7 +340,7 @@ get_goal (EntenteAnalysis *self)
   const guint first = is_large (self) ? LARGE_FIRST_SAMPLES : ENTENTE_ROBUSTNESS_SAMPLES;
   const guint all = is_large (self) ? LARGE_SAMPLES : MANY_SAMPLES;
 
-  if (is_opening (self) && self->robustness_fresh)
+  if ((is_opening (self) || is_moving (self)) && self->robustness_fresh)
     return 0;
   if (self->goal_reached < first)
     return is_large (self) && !is_calm (self) ? 0 : first;
@@ -395,7 +407,11 @@ look_for_rest_cb (gpointer user_data)
   EntenteAnalysis *self = user_data;
 
   if (self->session != NULL && !is_calm (self))
-    return G_SOURCE_CONTINUE;
+    {
+      if (!is_moving (self))
+        start_job (self);
+      return G_SOURCE_CONTINUE;
+    }
   self->timer = 0;
   /* What was too slow once may have been so by chance. */
   if (self->quick_samples == 0)
@@ -408,7 +424,7 @@ static void
 wait_for_rest (EntenteAnalysis *self)
 {
   if (self->timer == 0 && self->robustness_holds > 0 && !is_calm (self))
-    self->timer = g_timeout_add (CALM_MS / 2, look_for_rest_cb, self);
+    self->timer = g_timeout_add (PAUSE_MS, look_for_rest_cb, self);
 }
 
 /* Bounds, order and locks that cannot hold together: there is not a single draw. */

@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #define LONG_MS 20000
@@ -176,6 +177,46 @@ test_first_answer_in_the_frame (void)
   g_assert_true (spin (is_done, analysis, LONG_MS));
   g_assert_true (entente_analysis_is_robustness_current (analysis));
   assert_is_direct (session, entente_analysis_get_robustness (analysis));
+}
+
+/* What threads other than this one have worked, in microseconds. */
+static gint64
+get_work_of_others (void)
+{
+  struct timespec all, own;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &all);
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &own);
+  return (gint64) (all.tv_sec - own.tv_sec) * G_USEC_PER_SEC + (all.tv_nsec - own.tv_nsec) / 1000;
+}
+
+/* While a slider moves the draws of the frame are all there are; while it is held still more are made. */
+static void
+test_waits_for_a_pause (void)
+{
+  g_autoptr (EntenteSession) session = open_sample ();
+  EntenteAnalysis *analysis = entente_session_get_analysis (session);
+  guint i;
+
+  entente_analysis_hold_robustness (analysis);
+  g_assert_true (spin (has_first_goal, analysis, LONG_MS));
+  entente_session_begin_change (session);
+  for (i = 0; i < 30; i++)
+    {
+      const gint64 start = g_get_monotonic_time (), work = get_work_of_others ();
+
+      entente_session_move_share (session, 1, 0.1 + i * 0.01);
+      entente_session_evaluate (session);
+      spin (NULL, analysis, 25);
+      if (i > 0 && g_get_monotonic_time () - start < 40 * 1000 && entente_analysis_is_robustness_current (analysis))
+        {
+          g_assert_cmpuint (entente_analysis_get_robustness (analysis)->n_samples, <, ENTENTE_ROBUSTNESS_SAMPLES);
+          g_assert_cmpint (get_work_of_others () - work, <, 5 * 1000);
+        }
+    }
+  g_assert_true (spin (has_first_goal, analysis, LONG_MS));
+  assert_is_direct (session, entente_analysis_get_robustness (analysis));
+  entente_session_end_change (session);
 }
 
 /* What runs is stopped by the next change, and its late result is never shown. */
@@ -455,6 +496,7 @@ main (int argc,
   g_test_add_func ("/analysis/samples-as-the-core-does", test_samples_as_the_core_does);
   g_test_add_func ("/analysis/nothing-is-sampled-unasked", test_nothing_is_sampled_unasked);
   g_test_add_func ("/analysis/first-answer-in-the-frame", test_first_answer_in_the_frame);
+  g_test_add_func ("/analysis/waits-for-a-pause", test_waits_for_a_pause);
   g_test_add_func ("/analysis/stale-results-are-dropped", test_stale_results_are_dropped);
   g_test_add_func ("/analysis/disposed-in-the-midst", test_disposed_in_the_midst);
   g_test_add_func ("/analysis/outlives-its-session", test_outlives_its_session);
