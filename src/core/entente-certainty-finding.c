@@ -6,7 +6,8 @@
  *
  *   one place open    "Nine of ten Tier 1 places are firm; the other is contested between Netherlands and Norway"
  *   several open      "Six of ten Tier 1 places are firm; seven partners contend for the other four"
- *   all firm          "All ten Tier 1 places are firm"
+ *   all firm          "All ten Tier 1 places are firm", "Both Tier 1 places are firm"
+ *   a single place    "Japan firmly holds the only place in Tier 1"
  *   no tier to reach  "Japan is first in 87 of 100 weightings"
  *
  * A place is firm when who has it today keeps it in at least 0.90 of the draws. A partner contends when more
@@ -117,8 +118,10 @@ describe_all_firm (const EntenteSceneInput *input,
   g_autofree char *number = entente_finding_number (places->n_places, FALSE);
 
   if (places->n_places == 1)
-    return g_strdup_printf (_("%1$s stands firmly in %2$s, alone"),
-                            get_name (input, places->holder), tier);
+    /* Translators: a partner and a tier */
+    return g_strdup_printf (_("%1$s firmly holds the only place in %2$s"), get_name (input, places->holder), tier);
+  if (places->n_places == 2)
+    return g_strdup_printf (_("Both %s places are firm"), tier);
   return g_strdup_printf (ngettext ("All %1$s %2$s place is firm", "All %1$s %2$s places are firm", places->n_places),
                           number, tier);
 }
@@ -131,6 +134,8 @@ describe_firm (const Places *places)
   g_autofree char *firm = entente_finding_number (places->n_firm, TRUE);
   g_autofree char *all = entente_finding_number (places->n_places, FALSE);
 
+  if (places->n_places == 1)
+    return g_strdup_printf (_("The only place in %s is not firm"), tier);
   if (places->n_firm == 0)
     return g_strdup_printf (_("No place in %s is firm"), tier);
   /* Translators: "Nine", "ten", "Tier 1": how many of how many places in a tier are sure */
@@ -151,6 +156,9 @@ describe_open (const EntenteSceneInput *input,
   if (places->n_places == 1 && places->rival_share > CONTENDS)
     return g_strdup_printf (_("it is contested between %1$s and %2$s"), get_name (input, places->open),
                             get_name (input, places->rival));
+  if (places->n_places == 1)
+    /* Translators: %s is a partner, "it" its place in a tier */
+    return g_strdup_printf (_("%s could lose it"), get_name (input, places->open));
   if (one && places->rival_share > CONTENDS)
     return g_strdup_printf (places->n_contenders > 2
                               ? _("the other is contested, most of all between %1$s and %2$s")
@@ -182,10 +190,12 @@ describe_inside (const EntenteSceneInput *input,
   g_autofree char *all = entente_finding_number (places->n_places, FALSE);
 
   if (places->n_places == 1)
-    return g_strdup_printf (places->n_firm == 1 ? _("%1$s stands firmly in %2$s") : _("%1$s is in %2$s, not firmly"),
+    return g_strdup_printf (places->n_firm == 1 ? _("%1$s is firmly in %2$s") : _("%1$s is in %2$s, but not firmly"),
                             get_name (input, places->holder), tier);
   if (places->n_firm == 0)
     return g_strdup_printf (_("Nobody in %s is firm"), tier);
+  if (places->n_firm == places->n_places && places->n_places == 2)
+    return g_strdup_printf (_("Both in %s are firm"), tier);
   if (places->n_firm == places->n_places)
     /* Translators: "ten", "Tier 1": all partners in a tier are surely in it */
     return g_strdup_printf (ngettext ("All %1$s in %2$s is firm", "All %1$s in %2$s are firm", places->n_places), all,

@@ -107,6 +107,32 @@ test_finding (void)
   clear_case (&c);
 }
 
+/* Of one place, and of two, nobody says "all". */
+static void
+test_finding_of_few (void)
+{
+  Case one = make_case (4, 1), two = make_case (6, 2), score = make_case (6, 2);
+
+  add_draws (&one, 100, 0, 0);
+  assert_title (&one, "Partner 0 firmly holds the only place in Tier 1");
+  add_draws (&one, 100, 0, 1);
+  assert_title (&one, "The only place in Tier 1 is not firm; it is contested between Partner 0 and Partner 1");
+  one.robustness->tier_counts[one.robustness->n_tiers + 1] = 0;
+  assert_title (&one, "The only place in Tier 1 is not firm; Partner 0 could lose it");
+  clear_case (&one);
+
+  add_draws (&two, 100, 0, 0);
+  assert_title (&two, "Both Tier 1 places are firm");
+  add_draws (&two, 100, 1, 2);
+  assert_title (&two, "One of two Tier 1 places is firm; the other is contested between Partner 1 and Partner 2");
+  clear_case (&two);
+
+  score.scenario->tier_rule = ENTENTE_TIER_RULE_THRESHOLDS;
+  add_draws (&score, 100, 0, 0);
+  assert_title (&score, "Both in Tier 1 are firm");
+  clear_case (&score);
+}
+
 /* Who comes in by score takes nobody's place. */
 static void
 test_finding_without_places (void)
@@ -131,7 +157,9 @@ test_finding_without_places (void)
   one.evaluation->tiers[2] = 0;
   one.robustness->tier_counts[0] = 0;
   one.robustness->tier_counts[2 * (one.robustness->n_tiers + 1)] = 100;
-  assert_title (&one, "Partner 2 stands firmly in Tier 1");
+  assert_title (&one, "Partner 2 is firmly in Tier 1");
+  one.robustness->tier_counts[2 * (one.robustness->n_tiers + 1)] = 80;
+  assert_title (&one, "Partner 2 is in Tier 1, but not firmly");
   clear_case (&one);
 }
 
@@ -142,7 +170,7 @@ test_finding_at_the_edges (void)
 
   add_draws (&one, 60, 0, 0);
   add_draws (&one, 40, 0, 2);
-  assert_title (&one, "No place in Tier 1 is firm; it is contested between Partner 0 and Partner 2");
+  assert_title (&one, "The only place in Tier 1 is not firm; it is contested between Partner 0 and Partner 2");
   low.scenario->tier_rule = ENTENTE_TIER_RULE_THRESHOLDS;
   low.evaluation->tiers[0] = 1;
   add_draws (&low, 66, 0, 0);
@@ -835,6 +863,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/certainty/finding", test_finding);
+  g_test_add_func ("/certainty/finding-of-few", test_finding_of_few);
   g_test_add_func ("/certainty/finding-without-places", test_finding_without_places);
   g_test_add_func ("/certainty/finding-at-the-edges", test_finding_at_the_edges);
   g_test_add_func ("/certainty/words", test_words);
