@@ -13,21 +13,21 @@
 
 typedef struct
 {
-  const char *name, *sentence, *term, *short_name;
+  const char *name, *sentence, *term;
 } Description;
 
 static const Description methods[ENTENTE_N_METHODS] = {
   [ENTENTE_METHOD_WEIGHTED_MEAN] = { N_("Strengths can offset weaknesses"), N_("The points of all criteria are added up"),
-                                     N_("Weighted mean"), NC_("short name of a method", "Sum") },
+                                     N_("Weighted mean") },
   [ENTENTE_METHOD_GEOMETRIC_MEAN] = { N_("Weaknesses count more"),
                                       N_("Points are multiplied: nothing makes up for a zero"),
-                                      N_("Weighted geometric mean"), NC_("short name of a method", "Product") },
+                                      N_("Weighted geometric mean") },
   [ENTENTE_METHOD_TOPSIS] = { N_("Closest to the ideal"), N_("Near the best in everything, far from the worst"),
-                              N_("TOPSIS"), NC_("short name of a method", "Ideal") },
+                              N_("TOPSIS") },
   [ENTENTE_METHOD_VIKOR] = { N_("Least regret"), N_("Weighs the worst shortfall against all of them together"),
-                             N_("VIKOR"), NC_("short name of a method", "Regret") },
+                             N_("VIKOR") },
   [ENTENTE_METHOD_PROMETHEE] = { N_("Head to head"), N_("Who beats more of the others, criterion by criterion"),
-                                 N_("PROMETHEE II"), NC_("short name of a method", "Duels") },
+                                 N_("PROMETHEE II") },
 };
 
 static const Description normalisations[ENTENTE_N_NORMALISATIONS] = {
@@ -43,13 +43,6 @@ const char *
 entente_method_get_name (EntenteMethod method)
 {
   return _(methods[method].name);
-}
-
-/* For the head of a column. */
-const char *
-entente_method_get_short_name (EntenteMethod method)
-{
-  return g_dpgettext2 (GETTEXT_PACKAGE, "short name of a method", methods[method].short_name);
 }
 
 const char *

@@ -8,7 +8,6 @@
 /* What methods and normalisations are called, in plain words and in the field's; translated, not owned. */
 
 const char *entente_method_get_name (EntenteMethod method);
-const char *entente_method_get_short_name (EntenteMethod method);
 const char *entente_method_get_sentence (EntenteMethod method);
 const char *entente_method_get_term (EntenteMethod method);
 const char *entente_normalisation_get_name (EntenteNormalisation normalisation);

@@ -5,12 +5,16 @@
 /*   The other methods give almost the same order
  *   Qatar moves most: 6th by ..., 14th by ...
  *
- *                            Adding     Ideal     ...
+ *                            Strengths can        Weaknesses   ...
+ *                            offset weaknesses    count more
  *   Weaknesses count more    almost the same
- *   Closest to the ideal     ...        ...
+ *   Closest to the ideal     ...                  ...
  *
- *   Partner   Adding   ...   Differs by
- *   Qatar     6        ...   8
+ *   Partner   Strengths can       ...   Differs by
+ *             offset weaknesses
+ *   Qatar     6                   ...   8
+ *
+ * A method has one name, which is broken into lines where columns are narrow.
  *
  * All methods are reckoned off the main thread; what is shown follows when they are ready.
  */
@@ -24,6 +28,7 @@
 #include "entente-help-window.h"
 #include "entente-method-description.h"
 #include "entente-partner-item.h"
+#include "entente-widget-search.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -31,6 +36,7 @@
 /* Columns: 0 .. N-1 the rank by a method. */
 #define COLUMN_SPREAD ENTENTE_N_METHODS
 #define COLUMN_NAME (ENTENTE_N_METHODS + 1)
+#define HEAD_CHARS 13
 
 struct _EntenteMethodsDialog
 {
@@ -200,6 +206,73 @@ add_column (EntenteMethodsDialog *self,
   return view_column;
 }
 
+/* No line shall be left with a single letter: as narrow as it can be with as many lines. */
+static void
+balance_lines (PangoLayout *layout,
+               int width)
+{
+  int n_lines, narrower;
+
+  pango_layout_set_width (layout, width);
+  n_lines = pango_layout_get_line_count (layout);
+  for (narrower = width; n_lines > 1 && narrower > width / 2; narrower -= width / 16)
+    {
+      pango_layout_set_width (layout, narrower);
+      if (pango_layout_get_line_count (layout) > n_lines)
+        break;
+      width = narrower;
+    }
+  pango_layout_set_width (layout, width);
+}
+
+/* (transfer full): @text in lines of HEAD_CHARS */
+static char *
+break_into_lines (GtkWidget *widget,
+                  const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  PangoContext *context = pango_layout_get_context (layout);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  GString *lines = g_string_new (NULL);
+  GSList *line;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  balance_lines (layout, HEAD_CHARS * pango_font_metrics_get_approximate_char_width (metrics));
+  for (line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next)
+    {
+      const PangoLayoutLine *it = line->data;
+      g_autofree char *part = g_strndup (text + it->start_index, (gsize) it->length);
+
+      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", g_strchomp (part));
+    }
+  pango_font_metrics_unref (metrics);
+  return g_string_free (lines, FALSE);
+}
+
+/* Names of methods are long for what stands under them, and a column view gives its heads the height of one line. The
+ * first child of the view is the row of heads, each of which has a label. */
+static void
+dress_heads (EntenteMethodsDialog *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->ranks);
+  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->ranks)));
+  guint method;
+
+  for (method = 0; method < ENTENTE_N_METHODS; method++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, method + 1);
+      g_autofree char *title = NULL;
+      GtkWidget *label;
+
+      head = gtk_widget_get_next_sibling (head); /* the first is that of the partners */
+      label = entente_widget_search_type (head, GTK_TYPE_LABEL);
+      title = break_into_lines (label, entente_method_get_name (method));
+      gtk_column_view_column_set_title (column, title);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      gtk_widget_set_tooltip_text (head, entente_method_get_term (method));
+    }
+}
+
 static void
 fill_ranks (EntenteMethodsDialog *self)
 {
@@ -210,8 +283,9 @@ fill_ranks (EntenteMethodsDialog *self)
   self->items = entente_partner_item_make_list (entente_session_get_dataset (self->session));
   add_column (self, COLUMN_NAME, _("Partner"));
   for (method = 0; method < ENTENTE_N_METHODS; method++)
-    add_column (self, method, entente_method_get_short_name (method));
+    add_column (self, method, entente_method_get_name (method));
   spread = add_column (self, COLUMN_SPREAD, _("Differs by"));
+  dress_heads (self);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
                                     g_object_ref (gtk_column_view_get_sorter (self->ranks)));
   self->sorted = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
@@ -239,12 +313,14 @@ fill_table (EntenteMethodsDialog *self)
 
   for (i = 0; i < ENTENTE_N_METHODS; i++)
     {
-      GtkLabel *head = GTK_LABEL (gtk_label_new (entente_method_get_short_name (i)));
+      GtkLabel *head = GTK_LABEL (gtk_label_new (entente_method_get_name (i)));
       GtkLabel *name = GTK_LABEL (gtk_label_new (entente_method_get_name (i)));
 
       gtk_widget_set_tooltip_text (GTK_WIDGET (head), entente_method_get_term (i));
       gtk_widget_set_tooltip_text (GTK_WIDGET (name), entente_method_get_term (i));
       gtk_widget_add_css_class (GTK_WIDGET (head), "heading");
+      gtk_label_set_width_chars (head, HEAD_CHARS);
+      gtk_label_set_max_width_chars (head, HEAD_CHARS);
       gtk_label_set_width_chars (name, 18);
       gtk_label_set_max_width_chars (name, 22);
       gtk_widget_set_hexpand (GTK_WIDGET (name), TRUE);

@@ -14,6 +14,7 @@
 #include "entente-dataset-reader.h"
 #include "entente-gate-settings.h"
 #include "entente-method-comparison.h"
+#include "entente-method-description.h"
 #include "entente-method-settings.h"
 #include "entente-methods-dialog.h"
 #include "entente-order-dialog.h"
@@ -392,6 +393,37 @@ test_order (void)
   fixture_close (window);
 }
 
+static guint
+count_labels (GtkWidget *root,
+              const char *text)
+{
+  GtkWidget *label;
+  guint nth, n = 0;
+
+  for (nth = 0; (label = fixture_find_widget (root, GTK_TYPE_LABEL, nth)) != NULL; nth++)
+    {
+      g_autofree char *line = g_strdelimit (g_strdup (gtk_label_get_text (GTK_LABEL (label))), "\n", ' ');
+
+      n += gtk_widget_get_visible (label) && g_str_equal (line, text);
+    }
+  return n;
+}
+
+/* A method is called in both tables what it is called in the menu; the term is in the tooltip. */
+static void
+check_method_names (GtkWidget *dialog)
+{
+  guint method;
+
+  for (method = 0; method < ENTENTE_N_METHODS; method++)
+    {
+      const gboolean end = method == 0 || method + 1 == ENTENTE_N_METHODS; /* one of row and column */
+
+      g_assert_cmpuint (count_labels (dialog, entente_method_get_name (method)), ==, end ? 2 : 3);
+      g_assert_cmpuint (count_labels (dialog, entente_method_get_term (method)), ==, 0);
+    }
+}
+
 /* Ranks by every method come up by themselves, the greatest difference first. */
 static void
 test_methods (void)
@@ -413,6 +445,7 @@ test_methods (void)
   g_assert_nonnull (model);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==,
                     entente_session_get_dataset (get_session (window))->n_partners);
+  check_method_names (dialog);
   gtk_window_close (GTK_WINDOW (dialog));
   fixture_wait (100);
   g_assert_null (find_window (ENTENTE_TYPE_METHODS_DIALOG));
