@@ -6,7 +6,8 @@
  *   |   | Read-only · partners.json  |
  *
  * The mark has a column of its own, which is there without the mark too: nothing in the header bar moves when a
- * document is changed or saved. Both lines give way to what stands beside them.
+ * document is changed or saved. Both lines give way to what stands beside them, the second one first: the header bar
+ * leaves room for the beginning of a title, or has none at all.
  */
 
 #include "config.h"
@@ -18,7 +19,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_CHARS 60
+#define MOST_CHARS 48  /* of a title that has all the room: the switcher is pushed aside no further */
+#define LEAST_CHARS 16 /* rather no title than fewer of them */
 
 struct _EntenteDocumentTitle
 {
@@ -85,6 +87,7 @@ update (EntenteDocumentTitle *self)
       = g_strdup_printf ("%s, %s, %s", title, place, modified ? _("unsaved changes") : _("all changes saved"));
 
   gtk_label_set_text (self->title, title);
+  gtk_label_set_width_chars (self->title, (int) MIN (g_utf8_strlen (title, -1), LEAST_CHARS));
   gtk_label_set_text (self->subtitle, place);
   gtk_widget_set_opacity (self->mark, modified ? 1 : 0);
   entente_plain_text_set_tooltip (GTK_WIDGET (self), tooltip);
@@ -123,8 +126,7 @@ add_line (EntenteDocumentTitle *self,
 
   gtk_label_set_xalign (label, 0);
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (label, MAX_CHARS);
-  gtk_label_set_width_chars (label, 10);
+  gtk_label_set_max_width_chars (label, MOST_CHARS);
   gtk_widget_add_css_class (GTK_WIDGET (label), style);
   gtk_grid_attach (GTK_GRID (self->grid), GTK_WIDGET (label), 1, row, 1, 1);
   return label;

@@ -20,6 +20,15 @@ typedef struct
   guint n_buttons;
 } Names;
 
+/* A button has its name twice: beside its icon, and below it in smaller letters. */
+static gboolean
+is_below_icon (GtkWidget *label)
+{
+  GtkWidget *box = gtk_widget_get_ancestor (label, GTK_TYPE_BOX);
+
+  return box != NULL && gtk_orientable_get_orientation (GTK_ORIENTABLE (box)) == GTK_ORIENTATION_VERTICAL;
+}
+
 static void
 measure_names (GtkWidget *widget,
                Names *names)
@@ -28,7 +37,7 @@ measure_names (GtkWidget *widget,
 
   if (GTK_IS_TOGGLE_BUTTON (widget))
     names->n_buttons++;
-  if (GTK_IS_LABEL (widget))
+  if (GTK_IS_LABEL (widget) && is_below_icon (widget))
     {
       g_autoptr (PangoLayout) layout
           = gtk_widget_create_pango_layout (widget, gtk_label_get_text (GTK_LABEL (widget)));
@@ -66,6 +75,35 @@ show_names (GtkWidget *widget,
     show_names (child, button, show);
 }
 
+/* The form of the header bar that has the names below the icons. */
+static GtkWidget *
+get_low_form (EntenteWindow *self)
+{
+  GtkWidget *forms = entente_widget_search_type (GTK_WIDGET (self->switcher), ADW_TYPE_SQUEEZER);
+
+  return gtk_widget_get_next_sibling (gtk_widget_get_first_child (forms));
+}
+
+/* libadwaita takes a form of the switcher where it could be a good deal wider than its names, and has no width at all
+ * below which these are cut. */
+static void
+fit_forms (EntenteWindow *self)
+{
+  GtkWidget *low = get_low_form (self);
+  Names names = { 0 };
+
+  measure_names (low, &names);
+  gtk_widget_set_size_request (low, (int) names.n_buttons * (names.widest + 2 * BUTTON_PADDING), -1);
+}
+
+static void
+squeeze_by_names (EntenteWindow *self)
+{
+  GtkWidget *forms = entente_widget_search_type (GTK_WIDGET (self->switcher), ADW_TYPE_SQUEEZER);
+
+  adw_squeezer_set_switch_threshold_policy (ADW_SQUEEZER (forms), ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
+}
+
 static gboolean
 fit_cb (gpointer user_data)
 {
@@ -80,6 +118,7 @@ fit_cb (gpointer user_data)
   adw_view_switcher_bar_set_reveal (self->switcher_bar,
                                     entente_window_is_document_shown (self)
                                       && adw_view_switcher_title_get_title_visible (self->switcher));
+  fit_forms (self);
   measure_names (GTK_WIDGET (self->switcher_bar), &names);
   show = (int) names.n_buttons * (names.widest + 2 * BUTTON_PADDING) <= width;
   if (names.n_buttons > 0 && show != self->names_shown)
@@ -96,16 +135,6 @@ entente_window_fit_switcher (EntenteWindow *self)
 {
   if (self->fit_id == 0)
     self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
-}
-
-/* Newer libadwaita takes the room from the middle of a header bar first; here the title beside it can be cut. */
-static void
-keep_middle (EntenteWindow *self)
-{
-  GtkWidget *box = entente_widget_search_type (GTK_WIDGET (self->header), GTK_TYPE_CENTER_BOX);
-
-  if (box != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (box), "shrink-center-last") != NULL)
-    g_object_set (box, "shrink-center-last", TRUE, NULL);
 }
 
 /* libadwaita keeps room for five letters of a title, which large text doesn't leave in a narrow window. */
@@ -127,7 +156,7 @@ entente_window_watch_switcher (EntenteWindow *self)
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
   self->names_shown = TRUE;
-  keep_middle (self);
+  squeeze_by_names (self);
   let_titles_shrink (GTK_WIDGET (self->switcher));
   g_signal_connect (self, "notify::default-width", G_CALLBACK (entente_window_fit_switcher), NULL);
   g_signal_connect (self, "map", G_CALLBACK (entente_window_fit_switcher), NULL);

@@ -48,7 +48,6 @@ struct _EntenteWindow
   GtkOverlay *overlay;
   GtkStack *pages;
   AdwHeaderBar *header;
-  GtkWidget *title_place;
   EntenteDocumentTitle *title;
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar *switcher_bar;

@@ -15,6 +15,7 @@
 #include "entente-window-private.h"
 
 #include "entente-appearance.h"
+#include "entente-header-middle.h"
 #include "entente-memory.h"
 #include "entente-menu.h"
 #include "entente-plain-text.h"
@@ -86,10 +87,7 @@ update_chrome (EntenteWindow *self)
   gtk_widget_set_visible (self->dossier_button, document && end_folded);
   gtk_widget_set_visible (self->export_button, document && !start_folded);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, document);
-  /* The switcher stays in the middle as long as there is room for the title beside it. */
-  gtk_widget_set_visible (self->title_place, document && !end_folded);
-  adw_header_bar_set_centering_policy (self->header, document && !end_folded ? ADW_CENTERING_POLICY_STRICT
-                                                                             : ADW_CENTERING_POLICY_LOOSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), document && !start_folded);
   entente_window_fit_switcher (self);
   update_narrow_title (self);
   entente_window_update_actions (self);
@@ -343,6 +341,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = entente_window_close_request;
 
   g_type_ensure (ENTENTE_TYPE_DOCUMENT_TITLE);
+  g_type_ensure (ENTENTE_TYPE_HEADER_MIDDLE);
   g_type_ensure (ENTENTE_TYPE_START_PAGE);
   g_type_ensure (ENTENTE_TYPE_LOADING_PAGE);
   g_type_ensure (ENTENTE_TYPE_DIAGNOSTICS_PAGE);
@@ -352,7 +351,6 @@ entente_window_class_init (EntenteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, header);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, title_place);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, open_button);
