@@ -38,6 +38,8 @@ find_state (const EntenteSceneInput *input)
 {
   const EntenteRobustness *r = input->robustness;
 
+  if (input->evaluation->n_rated == 0)
+    return ENTENTE_CERTAINTY_STATE_NOBODY;
   if (input->dataset->n_partners > ENTENTE_ROBUSTNESS_MAX_PARTNERS)
     return ENTENTE_CERTAINTY_STATE_TOO_MANY;
   if (r == NULL && !entente_sampler_is_possible (input->dataset, input->scenario, NULL))

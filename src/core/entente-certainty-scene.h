@@ -27,6 +27,7 @@ typedef enum
 {
   ENTENTE_CERTAINTY_STATE_SHOWN,
   ENTENTE_CERTAINTY_STATE_COUNTING,   /* no draws yet */
+  ENTENTE_CERTAINTY_STATE_NOBODY,     /* no partner can be rated */
   ENTENTE_CERTAINTY_STATE_IMPOSSIBLE, /* no weights keep the bounds and the order */
   ENTENTE_CERTAINTY_STATE_TOO_MANY    /* ranks of so many partners are not counted */
 } EntenteCertaintyState;

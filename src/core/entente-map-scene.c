@@ -459,6 +459,26 @@ choose_named (const EntenteMapScene *self,
   return named;
 }
 
+static void
+note_problem (EntenteMapScene *self,
+              const EntenteDataset *dataset)
+{
+  if (dataset->n_partners == 0)
+    {
+      self->problem = _("This file lists no partners");
+      self->remedy = _("Add a partner, or open a CSV file with a list of them.");
+    }
+  else
+    {
+      self->problem = _("This file does not say where partners are");
+      /* Translators: do not translate what stands in quotation marks, these are names in files */
+      self->remedy = _("The map is drawn from the “location” of each partner in the file, its longitude and latitude. "
+                       "A CSV file with a row for each partner and columns “longitude” and “latitude” adds them all "
+                       "at once.");
+    }
+  self->summary = g_strdup (self->problem);
+}
+
 static EntenteMapScene *
 make_scene (const EntenteSceneInput *input,
             EntenteWorld *world,
@@ -482,11 +502,7 @@ make_scene (const EntenteSceneInput *input,
   self->texts = g_string_chunk_new (1024);
   if (!any_location (input->dataset))
     {
-      self->problem = g_strdup (input->dataset->n_partners == 0
-                                  ? _("This file lists no partners")
-                                  : _("This file gives no locations, so there is no map to draw: "
-                                      "the partners lack the member “location”"));
-      self->summary = g_strdup (self->problem);
+      note_problem (self, input->dataset);
       return self;
     }
   finding = entente_finding_new (input, ENTENTE_FINDING_TIERS);
@@ -555,7 +571,6 @@ entente_map_scene_free (EntenteMapScene *self)
   g_array_unref (self->labels);
   g_array_unref (self->ties);
   g_array_unref (self->tie_points);
-  g_free (self->problem);
   g_free (self->summary);
   g_string_chunk_free (self->texts);
   g_free (self->named);

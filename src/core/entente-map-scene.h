@@ -74,7 +74,8 @@ struct _EntenteMapScene
   GArray *tie_points;    /* EntenteMapPoint */
   int selected, hovered, compared;
   double width, height;
-  char *problem;         /* why there is nothing to draw, or NULL */
+  const char *problem;   /* why there is nothing to draw, or NULL */
+  const char *remedy;    /* what would mend that, or NULL */
   char *summary;         /* for describe */
   double mark_radius;
   gboolean *named; /* [n_partners] on a stage, or where there is little room: who has a mark in a crowd; else NULL */

@@ -24,7 +24,7 @@ struct _EntenteCertaintyPicture
   EntentePicture parent_instance;
   EntenteCertaintyScene *scene;
   EntenteMotion *marks;
-  char *problem;
+  char *problem, *remedy;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteCertaintyPicture, entente_certainty_picture, ENTENTE_TYPE_PICTURE)
@@ -56,19 +56,43 @@ retarget (EntenteCertaintyPicture *self,
   entente_motion_retarget (self->marks, marks, mode, now);
 }
 
+/* On screen there is more room to say why than in a picture that somebody asked for all the same. */
+static void
+note_nobody (EntenteCertaintyPicture *self)
+{
+  if (self->scene->n_partners == 0)
+    {
+      self->problem = g_strdup (_("This file lists no partners"));
+      self->remedy = g_strdup (_("Add a partner, or open a CSV file with a list of them."));
+      return;
+    }
+  self->problem = g_strdup (_("No partner can be rated yet"));
+  self->remedy = g_strdup (_("No partner has a figure for a criterion that counts. Enter figures in the dossier, or give "
+                             "weight to a criterion that has some."));
+}
+
 static void
 note_problem (EntenteCertaintyPicture *self)
 {
+  const EntenteCertaintyScene *scene = self->scene;
   g_autofree char *most = entente_format_number (ENTENTE_ROBUSTNESS_MAX_PARTNERS, 0);
 
   g_clear_pointer (&self->problem, g_free);
-  if (self->scene->state == ENTENTE_CERTAINTY_STATE_TOO_MANY)
-    self->problem = g_strdup_printf (_("Ranks are counted for up to %s partners; this file has more."), most);
-  else if (self->scene->state == ENTENTE_CERTAINTY_STATE_COUNTING && self->scene->for_export
-           && self->scene->evaluation->n_rated > 0)
+  g_clear_pointer (&self->remedy, g_free);
+  if (scene->state == ENTENTE_CERTAINTY_STATE_TOO_MANY)
+    {
+      self->problem = g_strdup (_("Too many partners to count their ranks"));
+      self->remedy = g_strdup_printf (_("Ranks are counted for up to %s partners; this file has more."), most);
+    }
+  else if (scene->state == ENTENTE_CERTAINTY_STATE_COUNTING && scene->for_export)
     self->problem = g_strdup (_("No weightings have been tried yet that could tell how sure the ranking is."));
-  else if (self->scene->state == ENTENTE_CERTAINTY_STATE_IMPOSSIBLE && self->scene->for_export)
-    self->problem = g_strdup_printf ("%s. %s.", self->scene->title, self->scene->subtitle);
+  else if (scene->state == ENTENTE_CERTAINTY_STATE_IMPOSSIBLE && scene->for_export)
+    {
+      self->problem = g_strdup (scene->title);
+      self->remedy = g_strdup_printf ("%s.", scene->subtitle);
+    }
+  else if (scene->state == ENTENTE_CERTAINTY_STATE_NOBODY && !scene->for_export)
+    note_nobody (self);
 }
 
 static void
@@ -272,6 +296,12 @@ get_problem (EntentePicture *picture)
   return ENTENTE_CERTAINTY_PICTURE (picture)->problem;
 }
 
+static const char *
+get_remedy (EntentePicture *picture)
+{
+  return ENTENTE_CERTAINTY_PICTURE (picture)->remedy;
+}
+
 static void
 entente_certainty_picture_finalize (GObject *object)
 {
@@ -280,6 +310,7 @@ entente_certainty_picture_finalize (GObject *object)
   g_clear_pointer (&self->scene, entente_certainty_scene_free);
   g_clear_pointer (&self->marks, entente_motion_free);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->remedy, g_free);
   G_OBJECT_CLASS (entente_certainty_picture_parent_class)->finalize (object);
 }
 
@@ -302,6 +333,7 @@ entente_certainty_picture_class_init (EntenteCertaintyPictureClass *klass)
   picture_class->get_content_height = get_content_height;
   picture_class->get_fixed_height = get_fixed_height;
   picture_class->get_problem = get_problem;
+  picture_class->get_remedy = get_remedy;
 }
 
 static void

@@ -402,6 +402,18 @@ clear_export (Export *self)
   g_clear_pointer (&self->robustness, entente_robustness_unref);
 }
 
+static void
+set_empty_error (EntentePicture *picture,
+                 GError **error)
+{
+  const char *problem = entente_picture_get_problem (picture), *remedy = entente_picture_get_remedy (picture);
+
+  if (remedy == NULL)
+    g_set_error_literal (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_EMPTY, problem);
+  else
+    g_set_error (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_EMPTY, "%s. %s", problem, remedy);
+}
+
 /* A picture at rest in the size that is left for it; a picture that has a height of its own gets that. */
 static EntentePicture *
 make_picture (Export *self,
@@ -409,7 +421,6 @@ make_picture (Export *self,
               GError **error)
 {
   g_autoptr (EntentePicture) picture = entente_picture_new (view);
-  const char *problem;
 
   if (picture == NULL)
     {
@@ -420,10 +431,9 @@ make_picture (Export *self,
   self->height = self->page_height;
   self->input.height = MAX (self->height - 2 * self->margin - self->footer, 1);
   entente_picture_update (picture, &self->input, ENTENTE_MOTION_JUMP, 0);
-  problem = entente_picture_get_problem (picture);
-  if (problem != NULL)
+  if (entente_picture_get_problem (picture) != NULL)
     {
-      g_set_error_literal (error, ENTENTE_EXPORT_ERROR, ENTENTE_EXPORT_ERROR_EMPTY, problem);
+      set_empty_error (picture, error);
       return NULL;
     }
   if (!self->fixed_height && entente_picture_get_content_height (picture) > 0)

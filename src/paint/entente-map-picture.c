@@ -353,6 +353,14 @@ entente_map_picture_get_problem (EntentePicture *picture)
   return self->scene != NULL ? self->scene->problem : NULL;
 }
 
+static const char *
+entente_map_picture_get_remedy (EntentePicture *picture)
+{
+  EntenteMapPicture *self = ENTENTE_MAP_PICTURE (picture);
+
+  return self->scene != NULL ? self->scene->remedy : NULL;
+}
+
 static void
 entente_map_picture_rest (EntentePicture *picture)
 {
@@ -403,6 +411,7 @@ entente_map_picture_class_init (EntenteMapPictureClass *klass)
   picture_class->step = entente_map_picture_step;
   picture_class->describe = entente_map_picture_describe;
   picture_class->get_problem = entente_map_picture_get_problem;
+  picture_class->get_remedy = entente_map_picture_get_remedy;
 }
 
 static void

@@ -50,7 +50,7 @@ struct _EntenteNetworkPicture
   EntenteMotion *motion;
   guint n_moving; /* marks of it */
   double width, height;
-  char *problem;
+  const char *problem, *remedy;
 
   gboolean holds;
   EntentePin held;       /* the partner in hand */
@@ -343,12 +343,19 @@ static void
 find_problem (EntenteNetworkPicture *self,
               const EntenteDataset *dataset)
 {
-  g_clear_pointer (&self->problem, g_free);
+  self->problem = self->remedy = NULL;
   if (dataset->n_partners == 0)
-    self->problem = g_strdup (_ ("This file lists no partners"));
+    {
+      self->problem = _ ("This file lists no partners");
+      self->remedy = _ ("Add a partner, or open a CSV file with a list of them.");
+    }
   else if (dataset->n_ties == 0 && dataset->n_blocs == 0)
-    /* Translators: do not translate "ties" and "blocs" in quotation marks, they are names in the file */
-    self->problem = g_strdup (_ ("This file lists no ties (“ties”) and no blocs (“blocs”)"));
+    {
+      self->problem = _ ("This file has no ties between partners");
+      /* Translators: do not translate "ties" and "blocs" in quotation marks, they are names in the file */
+      self->remedy = _ ("The network shows who is tied to whom, and the blocs that partners belong to. "
+                        "It is drawn from “ties” and “blocs” in the file.");
+    }
 }
 
 static void
@@ -610,6 +617,12 @@ get_problem (EntentePicture *picture)
   return ENTENTE_NETWORK_PICTURE (picture)->problem;
 }
 
+static const char *
+get_remedy (EntentePicture *picture)
+{
+  return ENTENTE_NETWORK_PICTURE (picture)->remedy;
+}
+
 static void
 entente_network_picture_finalize (GObject *object)
 {
@@ -617,7 +630,6 @@ entente_network_picture_finalize (GObject *object)
 
   forget_layout (self);
   g_array_unref (self->pins);
-  g_free (self->problem);
   g_clear_pointer (&self->ground, cairo_surface_destroy);
   entente_text_sprites_free (self->sprites);
   entente_mark_sprites_free (self->marks);
@@ -650,6 +662,7 @@ entente_network_picture_class_init (EntenteNetworkPictureClass *klass)
   picture_class->step = step_from;
   picture_class->describe = describe_picture;
   picture_class->get_problem = get_problem;
+  picture_class->get_remedy = get_remedy;
 }
 
 static void

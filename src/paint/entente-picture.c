@@ -80,6 +80,7 @@ entente_picture_class_init (EntentePictureClass *klass)
   klass->get_content_height = fit_any_height;
   klass->get_fixed_height = fix_nothing;
   klass->get_problem = have_no_problem;
+  klass->get_remedy = have_no_problem;
 }
 
 static void
@@ -244,6 +245,12 @@ const char *
 entente_picture_get_problem (EntentePicture *self)
 {
   return ENTENTE_PICTURE_GET_CLASS (self)->get_problem (self);
+}
+
+const char *
+entente_picture_get_remedy (EntentePicture *self)
+{
+  return ENTENTE_PICTURE_GET_CLASS (self)->get_remedy (self);
 }
 
 void

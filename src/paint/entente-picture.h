@@ -69,6 +69,7 @@ struct _EntentePictureClass
   double (*get_content_height) (EntentePicture *self); /* 0 = fits any height */
   double (*get_fixed_height) (EntentePicture *self);   /* what stays on top when the content scrolls */
   const char *(*get_problem) (EntentePicture *self);   /* why nothing can be drawn, or NULL */
+  const char *(*get_remedy) (EntentePicture *self);    /* what would mend that, or NULL */
   void (*rest) (EntentePicture *self);
 };
 
@@ -100,7 +101,10 @@ char *entente_picture_describe_place (EntentePicture *self, double x, double y) 
 double entente_picture_get_content_height (EntentePicture *self);
 /* How much of the top stays in place, covering what scrolls below it: reveal a partner under that. */
 double entente_picture_get_fixed_height (EntentePicture *self);
+/* Why nothing can be drawn, as a heading in plain words; NULL = a picture can be drawn. */
 const char *entente_picture_get_problem (EntentePicture *self);
+/* What would mend the problem, in whole sentences, with the names of what the file lacks; NULL = no more to say. */
+const char *entente_picture_get_remedy (EntentePicture *self);
 
 /* Emits "changed": more can be shown than at the last update, which should be repeated. For subclasses. */
 void entente_picture_emit_changed (EntentePicture *self);

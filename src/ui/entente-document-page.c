@@ -15,6 +15,7 @@
 #include "entente-dossier-panel.h"
 #include "entente-draw-player.h"
 #include "entente-priorities-panel.h"
+#include "entente-problem-page.h"
 #include "entente-status-strip.h"
 #include "entente-table-view.h"
 #include "entente-view-options.h"
@@ -90,6 +91,35 @@ get_icon (EntentePictureView *view)
   return view_looks[i].icon;
 }
 
+static gboolean
+shows_problem (EntentePictureView *view)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK);
+
+  return stack != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "problem") == 0;
+}
+
+/* (nullable) */
+static GtkWidget *
+get_problem_page (EntentePictureView *view)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK);
+
+  return gtk_stack_get_child_by_name (GTK_STACK (stack), "problem");
+}
+
+static void
+fill_problem_page (EntenteProblemPage *page,
+                   EntentePictureView *view)
+{
+  EntenteDocumentPage *self
+      = ENTENTE_DOCUMENT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (view), ENTENTE_TYPE_DOCUMENT_PAGE));
+  EntentePicture *picture = entente_picture_view_get_picture (view);
+
+  entente_problem_page_set_problem (page, entente_picture_get_problem (picture), entente_picture_get_remedy (picture));
+  entente_problem_page_set_has_partners (page, entente_session_get_dataset (self->session)->n_partners > 0);
+}
+
 /* What a file lacks for a picture is said in its place, and taken back when the file has it after all. Most
  * files lack nothing: the page for it is made when it is needed. */
 static gboolean
@@ -104,12 +134,11 @@ show_problem_cb (gpointer user_data)
   page = gtk_stack_get_child_by_name (GTK_STACK (stack), "problem");
   if (problem != NULL && page == NULL)
     {
-      page = adw_status_page_new ();
-      adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), get_icon (view));
+      page = entente_problem_page_new (get_icon (view));
       gtk_stack_add_named (GTK_STACK (stack), page, "problem");
     }
   if (problem != NULL)
-    adw_status_page_set_title (ADW_STATUS_PAGE (page), problem);
+    fill_problem_page (ENTENTE_PROBLEM_PAGE (page), view);
   gtk_stack_set_visible_child_name (GTK_STACK (stack), problem != NULL ? "problem" : "picture");
   return G_SOURCE_REMOVE;
 }
@@ -118,11 +147,9 @@ show_problem_cb (gpointer user_data)
 static void
 updated_cb (EntentePictureView *view)
 {
-  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK);
   gboolean problem = entente_picture_get_problem (entente_picture_view_get_picture (view)) != NULL;
 
-  if (stack != NULL
-      && problem != (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "problem") == 0))
+  if (gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK) != NULL && problem != shows_problem (view))
     g_idle_add_full (G_PRIORITY_DEFAULT, show_problem_cb, g_object_ref (view), g_object_unref);
 }
 
@@ -149,6 +176,8 @@ entente_document_page_focus_face (EntenteDocumentPage *self)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->face), "table") == 0)
     return entente_table_view_focus_selected (self->table);
+  if (view != NULL && shows_problem (view))
+    return gtk_widget_grab_focus (get_problem_page (view));
   return view != NULL && entente_picture_view_focus_quietly (view);
 }
 

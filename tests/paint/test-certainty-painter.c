@@ -222,7 +222,7 @@ test_too_many_is_said (void)
   g_assert_null (entente_picture_get_problem (c.picture));
   g_clear_pointer (&c.robustness->rank_counts, g_free);
   entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
-  g_assert_nonnull (strstr (entente_picture_get_problem (c.picture), "2,000"));
+  g_assert_nonnull (strstr (entente_picture_get_remedy (c.picture), "2,000"));
   clear_case (&c);
 }
 

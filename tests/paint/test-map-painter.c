@@ -554,6 +554,8 @@ test_problem (void)
   set_up (&stage, "venues-example.json", ENTENTE_THEME_LIGHT);
   entente_picture_update (picture, &stage.input, ENTENTE_MOTION_JUMP, 0);
   g_assert_nonnull (entente_picture_get_problem (picture));
+  g_assert_null (strstr (entente_picture_get_problem (picture), "“"));
+  g_assert_nonnull (strstr (entente_picture_get_remedy (picture), "“location”"));
   cairo_surface_destroy (shoot (&stage, picture, 1));
   g_assert_false (entente_picture_locate (picture, 0, &x, &y, &radius));
   g_assert_cmpint (entente_picture_pick (picture, 300, 300).kind, ==, ENTENTE_PICK_NOTHING);

@@ -411,7 +411,9 @@ test_nothing_to_show (void)
   g_assert_null (entente_picture_get_problem (picture));
   stage->fixture->dataset->n_blocs = 0;
   entente_picture_update (picture, &stage->input, ENTENTE_MOTION_JUMP, 0);
-  g_assert_nonnull (strstr (entente_picture_get_problem (picture), "ties"));
+  g_assert_nonnull (strstr (entente_picture_get_problem (picture), "no ties"));
+  g_assert_null (strstr (entente_picture_get_problem (picture), "“"));
+  g_assert_nonnull (strstr (entente_picture_get_remedy (picture), "“ties”"));
   cairo_surface_destroy (draw (stage, picture));
   g_assert_cmpint (entente_picture_step (picture, 0, ENTENTE_STEP_LEFT), ==, ENTENTE_NONE);
 }

@@ -610,21 +610,6 @@ test_remembered (void)
   fixture_close (window);
 }
 
-/* A view whose part is missing says so. */
-static void
-test_problem_of_a_view (void)
-{
-  EntenteWindow *window = fixture_open_window (application, "venues-example", 1280, 800);
-  AdwViewStack *stack = entente_document_page_get_stack (entente_window_get_page (window));
-  GtkWidget *page = adw_view_stack_get_child_by_name (stack, "map");
-
-  g_assert_nonnull (page);
-  adw_view_stack_set_visible_child_name (stack, "map");
-  fixture_wait (400);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (page)), ==, "problem");
-  fixture_close (window);
-}
-
 static void
 count_cb (gpointer instance,
           guint *count)
@@ -885,7 +870,6 @@ main (int argc,
   g_test_add_func ("/widgets/save-picture", test_save_picture);
   g_test_add_func ("/widgets/save-picture/at-once", test_save_picture_at_once);
   g_test_add_func ("/widgets/remembered", test_remembered);
-  g_test_add_func ("/widgets/problem-of-a-view", test_problem_of_a_view);
   g_test_add_func ("/widgets/view-options", test_view_options);
   return g_test_run ();
 }
