@@ -4,7 +4,7 @@
 """Changes core by one token at a time and asks whether a test notices.
 
 usage: mutate.py [--seed N] [--count N] [--suites core,paint,model,cli] [--longest SECONDS]
-                 [--work DIR] [--resume] [--again LOG]
+                 [--work DIR] [--resume] [--again LOG] [--self-test]
 
 A random choice of places (c_mutations.py says which count; the same seed gives the same ones for the same sources) is
 changed one by one in a copy of the files that git knows. A change that does not compile, or compiles to the same
@@ -14,7 +14,8 @@ of time (ten times the processor time of the unchanged program and more) ends it
 
 Prints every survivor as a diff and "N of M killed" at the end; exit code 1 when fewer than nine tenths are. Survivors
 that a person has found to change nothing that could be seen are listed in tools/mutants-alike.txt, one a line:
-"FILE | line after the change | reason". They are replaced as well, and counted apart.
+"FILE | line after the change | reason", or "FILE | - statement | reason" where a statement is gone. They are replaced as
+well, and counted apart.
 
 DIR (default: a temporary folder) keeps the copy, its build, the times of the tests and log-SEED.json for the next run.
 With --resume a run that was broken off goes on where it was, with the copy as it is. With --again only the survivors
@@ -255,9 +256,27 @@ def read_alike():
 def make_mutant(copy, path, site, change):
     text = read_file(os.path.join(copy, path))
     changed = text[:site.start] + change + text[site.end:]
+    return Mutant(path, changed, name_change(text, site, change), text)
+
+
+def name_change(text, site, change):
+    """The line as it is after the change, or "- " and the statement that is gone."""
+    if site.kind == 'call':
+        return '- ' + ' '.join(text[site.start:site.end].split())
+    changed = text[:site.start] + change + text[site.end:]
     begin = text.rfind('\n', 0, site.start) + 1
-    line = ' '.join(changed[begin:changed.find('\n', site.start + len(change))].split())
-    return Mutant(path, changed, line, text)
+    return ' '.join(changed[begin:changed.find('\n', site.start + len(change))].split())
+
+
+def test_self():
+    text = 'void\nf (void)\n{\n  note (1,\n        two);\n  x = 3 +  4;\n}\n'
+    found = [name_change(text, site, site.changes[0]) for site in find_sites(text)]
+    wanted = ['note (2,', '- note (1, two)', 'x = 4 + 4;', 'x = 3 - 4;', 'x = 3 + 5;']
+    if sorted(found) != sorted(wanted):
+        print('named %s\nwanted %s' % (found, wanted))
+        return 1
+    print('%d changes named as wanted' % len(found))
+    return 0
 
 
 def choose_mutants(copy, seed):
@@ -285,7 +304,7 @@ def choose_again(copy, records):
             continue
         for site in find_sites(read_file(os.path.join(copy, record['path']))):
             found = [make_mutant(copy, record['path'], site, change) for change in site.changes]
-            found = [mutant for mutant in found if mutant.line == record['line'] and strip_places(record['diff']) == strip_places(show(mutant))]
+            found = [mutant for mutant in found if record['line'] in (mutant.line, ';') and strip_places(record['diff']) == strip_places(show(mutant))]
             if found:
                 yield found[0]
                 break
@@ -334,7 +353,10 @@ def main():
     parser.add_argument('--work')
     parser.add_argument('--resume', action='store_true')
     parser.add_argument('--again', metavar='LOG')
+    parser.add_argument('--self-test', action='store_true', help='checks how changes are named')
     args = parser.parse_args()
+    if args.self_test:
+        return test_self()
     work = os.path.abspath(args.work or tempfile.mkdtemp(prefix='entente-mutants-'))
     os.makedirs(work, exist_ok=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit('mutate.py: broken off'))

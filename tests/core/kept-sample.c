@@ -69,6 +69,9 @@ kept_sample_new (void)
   sampler = entente_sampler_new (self->values, self->scenario, SEED);
   g_assert_cmpuint (entente_sampler_run (sampler, N_DRAWS, 1, NULL), ==, N_DRAWS);
   self->robustness = entente_sampler_get_result (sampler);
+  /* What is made belongs to whoever asked for it, and to nobody else. */
+  g_assert_cmpint (self->robustness->ref_count, ==, 1);
+  g_assert_cmpint (self->evaluation->ref_count, ==, 1);
   return self;
 }
 

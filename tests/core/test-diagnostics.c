@@ -342,6 +342,16 @@ test_nearest (void)
   g_assert_cmpstr (entente_nearest_find ("Own_Defence", known, n), ==, "own-defence");
   g_assert_cmpstr (entente_nearest_find ("jp", known, n), ==, "JP");
   g_assert_null (entente_nearest_find ("JX", known, n));
+  /* Never the word itself, the first of two that are as near, and one letter of three at most. */
+  {
+    const char *const near[] = { "abc", "abd", "abe", "xyzabc", "xyzcba" };
+
+    g_assert_cmpstr (entente_nearest_find ("abc", near, 1), ==, NULL);
+    g_assert_cmpstr (entente_nearest_find ("abc", near, 2), ==, "abd");
+    g_assert_cmpstr (entente_nearest_find ("abf", near, 3), ==, "abc");
+    g_assert_cmpstr (entente_nearest_find ("adf", near, 3), ==, NULL);
+    g_assert_cmpstr (entente_nearest_find ("xyzacd", near, 5), ==, "xyzabc");
+  }
   g_assert_null (entente_nearest_find ("completely", known, n));
 }
 

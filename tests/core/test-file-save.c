@@ -755,6 +755,29 @@ test_is_writable (SavingPlace *place,
   assert_writable (place->folder, FALSE);
   assert_writable (gone, FALSE);
   become_oneself ();
+  if (geteuid () == 0)
+    {
+      /* Where everybody may write, but only who has a file may replace it. */
+      g_assert_cmpint (chown (place->folder, 0, 0), ==, 0);
+      g_assert_cmpint (chown (place->path, 0, 0), ==, 0);
+      g_chmod (place->path, 0666);
+      g_assert_cmpint (seteuid (SOMEBODY), ==, 0);
+      assert_writable (place->path, FALSE);
+      become_oneself ();
+      g_chmod (place->folder, 0777);
+      g_assert_cmpint (seteuid (SOMEBODY), ==, 0);
+      assert_writable (place->path, TRUE);
+      become_oneself ();
+      g_chmod (place->folder, 01777);
+      assert_writable (place->path, TRUE);
+      g_assert_cmpint (seteuid (SOMEBODY), ==, 0);
+      assert_writable (place->path, FALSE);
+      become_oneself ();
+      g_assert_cmpint (chown (place->path, SOMEBODY, SOMEBODY), ==, 0);
+      g_assert_cmpint (seteuid (SOMEBODY), ==, 0);
+      assert_writable (place->path, TRUE);
+      become_oneself ();
+    }
   g_assert_false (entente_file_is_writable (resource));
 }
 

@@ -48,6 +48,7 @@ test_tiny (void)
       g_assert_cmpuint (layout->n, ==, n);
       g_assert_true (layout->converged);
       assert_finite (layout);
+      g_assert_cmpint (layout->n_rounds > 0, ==, n == 2);
       if (n == 1)
         g_assert_cmpfloat (hypot (layout->x[0], layout->y[0]), ==, 0);
       if (n == 2)

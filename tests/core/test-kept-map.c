@@ -145,6 +145,7 @@ test_map (void)
 
       kept_sample_init_input (sample, &pictures[i], &input);
       scene = entente_map_scene_new (&input, sample->world, NULL);
+      g_assert_cmpint (scene->parts[0].geometry->ref_count, ==, 1);
       kept_sample_start (kept, "map", i);
       add_map_layout (kept, scene->layout);
       add_map (kept, scene);

@@ -148,6 +148,7 @@ test_network (void)
 
       kept_sample_init_input (sample, &pictures[i], &input);
       layout = make_layout (sample, &input);
+      g_assert_cmpint (layout->ref_count, ==, 1);
       scene = entente_network_scene_new (&input, layout, NULL);
       kept_sample_start (kept, "network", i);
       kept_numbers_add_doubles (kept, "layout.x", layout->x, layout->n_partners);

@@ -414,6 +414,31 @@ test_step_is_the_nearest (void)
   g_assert_cmpuint (n_nowhere, >, 3);
 }
 
+/* Keys lead past whoever stands in the same place. */
+static void
+test_steps_leave_the_place (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (4, 1, 1);
+  g_autoptr (Sample) stage = NULL;
+  g_autoptr (EntenteMapScene) scene = NULL;
+  guint i;
+
+  for (i = 0; i < 4; i++)
+    {
+      fixture->partners[i].has_location = TRUE;
+      fixture->partners[i].longitude = i < 2 ? 0 : i == 2 ? 40 : -40;
+      fixture->partners[i].latitude = 20;
+    }
+  stage = open_on_map (fixture->dataset);
+  scene = build (stage);
+  for (i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (entente_map_scene_step (scene, (int) i, 1, 0), ==, 2);
+      g_assert_cmpint (entente_map_scene_step (scene, (int) i, -1, 0), ==, 3);
+      g_assert_cmpint (entente_map_scene_step (scene, (int) i, 0, 1), ==, (int) i);
+    }
+}
+
 static void
 test_steps (void)
 {
@@ -693,6 +718,7 @@ main (int argc,
   g_test_add_func ("/map-scene/ties-are-cut", test_ties_are_cut);
   g_test_add_func ("/map-scene/step-is-the-nearest", test_step_is_the_nearest);
   g_test_add_func ("/map-scene/steps", test_steps);
+  g_test_add_func ("/map-scene/steps-leave-the-place", test_steps_leave_the_place);
   g_test_add_func ("/map-scene/without-shape-or-location", test_without_shape_or_location);
   g_test_add_func ("/map-scene/no-locations", test_no_locations);
   g_test_add_func ("/map-scene/layout", test_layout);

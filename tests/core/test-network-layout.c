@@ -569,6 +569,32 @@ test_tree_agrees_with_pairs (void)
   g_assert_cmpfloat (error, <, 0.02 * total);
 }
 
+/* Cells in which nothing is charged push nobody, wherever they are. */
+static void
+test_tree_without_charges (void)
+{
+  enum { N = 400 };
+  EntenteBody bodies[N] = { { 0 } }, exact[N];
+  g_autoptr (EntenteRepulsion) repulsion = entente_repulsion_new (N);
+  guint i;
+
+  for (i = 0; i < N; i++)
+    {
+      bodies[i].x = (i % 20) * 10;
+      bodies[i].y = (i / 20) * 10;
+      bodies[i].charge = i < 2 ? 3 : 0;
+    }
+  memcpy (exact, bodies, sizeof bodies);
+  entente_repulsion_add_by_pairs (repulsion, exact);
+  entente_repulsion_add_by_tree (repulsion, bodies);
+  g_assert_cmpfloat (exact[0].fx, <, -0.5);
+  for (i = 0; i < N; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (bodies[i].fx, exact[i].fx, 1e-9);
+      g_assert_cmpfloat_with_epsilon (bodies[i].fy, exact[i].fy, 1e-9);
+    }
+}
+
 static void
 test_pairs_by_hand (void)
 {
@@ -653,6 +679,7 @@ main (int argc,
   g_test_add_func ("/network-layout/cancel", test_cancel);
   g_test_add_func ("/network-layout/tree-agrees-with-pairs", test_tree_agrees_with_pairs);
   g_test_add_func ("/network-layout/pairs-by-hand", test_pairs_by_hand);
+  g_test_add_func ("/network-layout/tree-without-charges", test_tree_without_charges);
   g_test_add_func ("/network-layout/stress", test_stress);
   g_test_add_func ("/network-layout/homes-and-first-hulls", test_homes_and_first_hulls);
   g_test_add_func ("/network-layout/blocs-may-lap-over", test_blocs_may_lap_over);

@@ -151,6 +151,48 @@ test_scenes (void)
     }
 }
 
+/* What a name may ask for: who is looked at before who moved, these before the first ring; a longer leader the more it
+ * matters; nothing at all on small pictures. */
+static void
+test_what_names_ask_for (void)
+{
+  static const double radii[][2] = { { 1000, 700 }, { 380, 420 }, { 260, 300 } };
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (5, 40, TRUE, 0);
+  guint s, i, n_moved = 0;
+
+  orbit_fixture_weigh (world, 0.8, 0.2);
+  for (s = 0; s < G_N_ELEMENTS (radii); s++)
+    {
+      g_autoptr (EntenteOrbitScene) scene = orbit_fixture_make_scene (world, radii[s][0], radii[s][1], 6, 17);
+      const gboolean small = scene->radius < 215, tiny = scene->radius < 150;
+
+      for (i = 0; i < scene->n_marks; i++)
+        {
+          const EntenteOrbitMark *m = &scene->marks[i];
+          const gboolean selected = m->partner == 6, looked_at = selected || m->partner == 17, strong = m->tier == 0 || m->moved;
+          EntenteLabelMark plain, with;
+
+          n_moved += m->moved;
+          entente_orbit_scene_get_label_mark (scene, i, FALSE, &plain);
+          entente_orbit_scene_get_label_mark (scene, i, TRUE, &with);
+          g_assert_cmpint (plain.must, ==, strong);
+          g_assert_cmpint (with.must, ==, strong || looked_at);
+          g_assert_cmpfloat (floor (plain.priority), ==, m->moved ? 4 : m->tier == 0 ? 2 : 0);
+          g_assert_cmpfloat (floor (with.priority), ==, looked_at ? 8 : m->moved ? 4 : m->tier == 0 ? 2 : 0);
+          g_assert_cmpfloat_with_epsilon (plain.priority - floor (plain.priority), 1 - m->distance / (2 * scene->radius), 1e-9);
+          g_assert_cmpfloat (plain.radius, ==, m->extent);
+          g_assert_cmpfloat (with.radius, ==, selected ? MAX (m->extent, m->radius + 8 * scene->unit) : m->extent);
+          g_assert_cmpfloat (plain.width, ==, tiny && !strong ? 0 : m->text_width);
+          g_assert_cmpfloat (with.width, ==, tiny && !strong && !looked_at ? 0 : m->text_width);
+          if (plain.width > 0)
+            g_assert_cmpfloat (plain.reach, ==, strong ? 40 : small ? 0 : m->tier == 1 ? 28 : 18);
+          g_assert_cmpfloat (with.height, ==, m->text_height);
+          g_assert_cmpint (with.previous, ==, ENTENTE_LABEL_NOT_PLACED);
+        }
+    }
+  g_assert_cmpuint (n_moved, >, 0);
+}
+
 /* The sample under every preset in each size; all that is owed stands. */
 static void
 test_sample (void)
@@ -245,6 +287,7 @@ main (int argc,
   g_test_add_func ("/orbit-labels/scenes", test_scenes);
   g_test_add_func ("/orbit-labels/crowd-is-held", test_crowd_is_held);
   g_test_add_func ("/orbit-labels/sample", test_sample);
+  g_test_add_func ("/orbit-labels/what-names-ask-for", test_what_names_ask_for);
   g_test_add_func ("/orbit-labels/window", test_window);
   return g_test_run ();
 }

@@ -148,6 +148,34 @@ test_round_steps (void)
   g_assert_cmpuint (n_twos, >, 0);
 }
 
+/* As many digits as its first one needs, and no more than six. */
+static void
+test_words_of_steps (void)
+{
+  static const struct
+  {
+    double most;
+    const char *text;
+  } cases[] = {
+    { 0.3, "0.2" },     { 0.07, "0.05" },         { 0.0011, "0.001" }, { 1, "1" },    { 7.5, "5" },
+    { 60, "50" },       { 990, "500" },           { 1000, "1 thousand" },   { 0.1, "0.1" }, { 0.00002, "0.00002" },
+  };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OrbitFixture) world = orbit_fixture_new (9, 12, FALSE, 0);
+      g_autoptr (EntenteOrbitScene) scene = NULL;
+      guint k;
+
+      for (k = 0; k < 12; k++)
+        dataset_fixture_set_fact (world->fixture, k, 1, 2025, cases[i].most * (k + 1) / 12);
+      orbit_fixture_evaluate (world);
+      scene = make_sized (world, 900, 700, "q1");
+      g_assert_cmpstr (scene->sizes.steps[0].text, ==, cases[i].text);
+    }
+}
+
 /* Each disc of the key has its number beside it, in rows under the title; discs are neither too large nor too small. */
 static void
 test_key_is_laid_out (void)
@@ -274,6 +302,7 @@ main (int argc,
   g_test_add_func ("/orbit-sizes/areas", test_areas);
   g_test_add_func ("/orbit-sizes/sample", test_sample);
   g_test_add_func ("/orbit-sizes/round-steps", test_round_steps);
+  g_test_add_func ("/orbit-sizes/words-of-steps", test_words_of_steps);
   g_test_add_func ("/orbit-sizes/key-is-laid-out", test_key_is_laid_out);
   g_test_add_func ("/orbit-sizes/off", test_off);
   g_test_add_func ("/orbit-sizes/weights-keep-sizes", test_weights_keep_sizes);

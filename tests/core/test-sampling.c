@@ -349,6 +349,58 @@ test_contradictions (void)
                    "“Criterion 1” is locked at 33.3 %, below its least share of 50.0 %");
 }
 
+/* Spaces draw alike when all that a draw depends on is the same, and only then. */
+static void
+test_draws_alike (void)
+{
+  enum { LEAST, MOST, LOCK, SHARE, ORDER, SHORT, N_CHANGES };
+  guint i;
+
+  for (i = 0; i < N_CHANGES; i++)
+    {
+      g_autoptr (EntenteScenario) scenario = make_scenario (4), other = NULL;
+      g_autoptr (EntenteWeightSpace) a = NULL, b = NULL, same = NULL;
+
+      scenario->least_shares[0] = 0.1;
+      scenario->most_shares[1] = 0.6;
+      scenario->locks[3] = TRUE;
+      scenario->n_order = 2;
+      scenario->order[0] = 1;
+      scenario->order[1] = 2;
+      other = entente_scenario_copy (scenario);
+      other->least_shares[0] = i == LEAST ? 0.12 : 0.1;
+      other->most_shares[1] = i == MOST ? 0.55 : 0.6;
+      other->locks[3] = i != LOCK;
+      other->weights[3] = i == SHARE ? 2 : 1;
+      other->order[1] = i == ORDER ? 0 : 2;
+      other->n_order = i == SHORT ? 0 : 2;
+      a = entente_weight_space_new (scenario, NULL, NULL);
+      same = entente_weight_space_new (scenario, NULL, NULL);
+      b = entente_weight_space_new (other, NULL, NULL);
+      g_assert_true (entente_weight_space_draws_alike (a, same));
+      g_assert_false (entente_weight_space_draws_alike (a, b));
+      g_assert_false (entente_weight_space_draws_alike (b, a));
+    }
+}
+
+/* Where random points stop to be tried, bounds narrow evenly: so many of 4000 steps are walked. */
+static void
+test_where_walks_begin (void)
+{
+  g_autoptr (EntenteScenario) scenario = make_scenario (4);
+  guint k, n_walks = 0;
+
+  for (k = 0; k < 4000; k++)
+    {
+      g_autoptr (EntenteWeightSpace) space = NULL;
+
+      scenario->most_shares[0] = 0.2 * k / 4000;
+      space = entente_weight_space_new (scenario, NULL, NULL);
+      n_walks += entente_weight_space_prefers_walk (space);
+    }
+  g_assert_cmpuint (n_walks, ==, 711);
+}
+
 /* -- Facts -------------------------------------------------------------------------------------------------
  */
 
@@ -628,6 +680,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sampling/walk", test_walk);
   g_test_add_func ("/sampling/order-within-bounds", test_order_within_bounds);
   g_test_add_func ("/sampling/contradictions", test_contradictions);
+  g_test_add_func ("/sampling/draws-alike", test_draws_alike);
+  g_test_add_func ("/sampling/where-walks-begin", test_where_walks_begin);
   g_test_add_func ("/sampling/facts", test_facts);
   g_test_add_func ("/sampling/given", test_given);
   g_test_add_func ("/sampling/confidence", test_confidence);

@@ -50,7 +50,10 @@ test_anything_else_is_refused (void)
     "https://a.example\\@b.example/", "https://a.example/\x1b[31m", "https://a.example/\xc2\x9b", "https://a\xe2\x80\x8b.example/",
     "https://a%2eexample/", "https://a%00.example/", "https://a b.example/", "https://-a.example/", "https://.example/",
     "https://a.example:99999/", "https://a.example:x/", "https://[::1/", "https://a\xc2\xad.example/",
-    "https://a.example/\xe3\x80\x80", "https://a.example/<b>", "https://a,b.example/", "https://a;b.example/",
+    "https://a.example/\xe3\x80\x80", "https://a.example/<b>", "https://a.example/>", "https://a.example/\"x", "https://a.example/`",
+    "https://a.example/{", "https://a.example/}", "https://a.example/|", "https://a.example/^", "https://a.example/\\",
+    "https://a.example/\x7f", "https://a.example/\xe1\x85\x9f", "https://a.example/\xe1\x85\xa0", "https://a.example/\xe3\x85\xa4",
+    "https://a.example/\xef\xbe\xa0", "https://a.example/\xf3\xa0\x81\x81", "https://a~b.example/", "https://a!b.example/", "https://a,b.example/", "https://a;b.example/",
   };
   g_autofree char *path = g_strnfill (2000, 'x'), *url = g_strconcat ("https://a.example/", path, NULL);
   gsize i;
