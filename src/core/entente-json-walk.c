@@ -163,10 +163,13 @@ find_child (const char *data,
   EntenteJsonItem child;
   gboolean found = FALSE;
   guint64 wanted, i;
+  char *end;
 
   if (!entente_json_walk_init (&walk, data, length, item->value.start))
     return FALSE;
-  wanted = g_ascii_strtoull (token, NULL, 10);
+  wanted = g_ascii_strtoull (token, &end, 10);
+  if (!walk.is_object && (!g_ascii_isdigit (*token) || *end != '\0'))
+    return FALSE;
   for (i = 0; entente_json_walk_next (&walk, &child); i++)
     if (walk.is_object ? entente_json_walk_key_is (data, &child.key, token) : i == wanted)
       {
