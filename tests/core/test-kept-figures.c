@@ -201,9 +201,9 @@ test_levers (void)
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("levers.txt");
   guint i;
 
-  for (i = 0; i < sample->dataset->n_partners; i += 7)
+  for (i = 0; i < sample->dataset->n_partners; i += 3)
     {
-      g_autoptr (EntenteLeverage) leverage = entente_leverage_new (sample->evaluation, sample->scenario, i, 0, NULL);
+      g_autoptr (EntenteLeverage) leverage = entente_leverage_new (sample->evaluation, sample->scenario, i, i % 2, NULL);
 
       kept_sample_start (kept, "levers", i);
       KEPT_ARRAY (kept, "leverage", leverage, 1, whole);

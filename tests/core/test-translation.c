@@ -194,6 +194,36 @@ test_plural_rules (void)
     }
 }
 
+/* Each sign of the rules alone, with numbers below, at and above. */
+static void
+test_signs_of_rules (void)
+{
+  gulong n;
+
+  for (n = 0; n <= 8; n++)
+    {
+      const struct
+      {
+        const char *rule;
+        gulong wanted;
+      } cases[] = {
+        { "n==3", n == 3 }, { "n!=3", n != 3 }, { "n<3", n < 3 }, { "n<=3", n <= 3 }, { "n>3", n > 3 }, { "n>=3", n >= 3 },
+        { "n%3", n % 3 }, { "n%3==1", n % 3 == 1 }, { "n>2&&n<5", n > 2 && n < 5 }, { "n<2||n>5", n < 2 || n > 5 },
+        { "n<2||n>3&&n<6", n < 2 || (n > 3 && n < 6) }, { "(n<2||n>3)&&n<6", (n < 2 || n > 3) && n < 6 },
+        { "!n", !n }, { "!(n>4)", n <= 4 }, { "n>4?2:n>1?1:0", n > 4 ? 2 : n > 1 ? 1 : 0 }, { "n==(3)", n == 3 },
+      };
+      gsize i;
+
+      for (i = 0; i < G_N_ELEMENTS (cases); i++)
+        {
+          g_autofree char *rule = g_strdup_printf ("nplurals=9; plural=%s;", cases[i].rule);
+
+          if (entente_translation_choose_form (rule, n) != cases[i].wanted)
+            g_error ("%s is %u for %lu", rule, entente_translation_choose_form (rule, n), n);
+        }
+    }
+}
+
 static void
 test_languages (void)
 {
@@ -219,6 +249,7 @@ main (int argc,
   g_test_add_func ("/translation/one-thread-at-a-time", test_one_thread_at_a_time);
   g_test_add_func ("/translation/broken-files", test_broken_files);
   g_test_add_func ("/translation/plural-rules", test_plural_rules);
+  g_test_add_func ("/translation/signs-of-rules", test_signs_of_rules);
   g_test_add_func ("/translation/languages", test_languages);
   return g_test_run ();
 }

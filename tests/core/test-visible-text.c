@@ -69,6 +69,23 @@ test_marks_of_direction_beside_their_letters_are_left_out (void)
   assert_shown ("\xd7\xa9\xe2\x80\xae!", "\xd7\xa9[U+202E]!");
 }
 
+/* Signs of Arabic, Syriac and Kaithi that go before a number are seen, though they are of the class of those that aren't. */
+static void
+test_signs_before_numbers (void)
+{
+  static const gunichar signs[] = { 0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0x110bd, 0x110cd };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      char text[16] = "";
+
+      g_unichar_to_utf8 (signs[i], text);
+      g_strlcat (text, "12", sizeof text);
+      assert_shown (text, text);
+    }
+}
+
 static void
 test_ends_of_lines (void)
 {
@@ -277,6 +294,7 @@ main (int argc,
   g_test_add_func ("/visible-text/what-is-hidden-gets-a-sign", test_what_is_hidden_gets_a_sign);
   g_test_add_func ("/visible-text/marks-of-direction-beside-their-letters-are-left-out",
                    test_marks_of_direction_beside_their_letters_are_left_out);
+  g_test_add_func ("/visible-text/signs-before-numbers", test_signs_before_numbers);
   g_test_add_func ("/visible-text/ends-of-lines", test_ends_of_lines);
   g_test_add_func ("/visible-text/stacks-are-cut", test_stacks_are_cut);
   g_test_add_func ("/visible-text/length-is-bounded", test_length_is_bounded);

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* What small parts answer to many questions, at the ends of what they are asked for and between them, stays as it is from
+ * version to version: values of figures, cut-offs, magnified pictures, shares, numbers as people write them, levers. */
+
+#include "kept-sample.h"
+
+#include "entente-cut-off.h"
+#include "entente-dataset-reader.h"
+#include "entente-format.h"
+#include "entente-hull.h"
+#include "entente-label-grid.h"
+#include "entente-leverage.h"
+#include "entente-number-input.h"
+#include "entente-projection.h"
+#include "entente-shares.h"
+#include "entente-value-function.h"
+#include "entente-viewport.h"
+#include "entente-what-if.h"
+
+#include <math.h>
+
+static const double figures[] = { -INFINITY, -1e300, -200, -1, -0.5, 0, 1e-300, 1e-7, 0.25, 0.5, 0.999, 1, 1.5, 2, 3, 5,
+                                  9.995, 10, 47, 100, 999.5, 1000, 12345.678, 1e6, 2.5e9, 1e13, 1e300, INFINITY, NAN };
+
+static EntenteDataset *
+read_everything (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "tests", "core", "kept", "everything.json", NULL);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+  return entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
+}
+
+static void
+merge (EntenteScenario *scenario,
+       EntenteDataset *dataset,
+       const char *json)
+{
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+  if (!entente_scenario_merge_json (scenario, dataset, json, -1, diagnostics))
+    g_error ("%s: %s", json, entente_diagnostics_get (diagnostics, 0)->message);
+}
+
+/* -- Figures ----------------------------------------------------------------------------------------------- */
+
+static void
+add_function (KeptNumbers *kept,
+              const EntenteValueFunction *function)
+{
+  static const double columns[][5] = { { 3, 1, NAN, 2, 2 }, { NAN, NAN, NAN, NAN, NAN }, { 7, NAN, NAN, NAN, NAN },
+                                       { 0, 0, 0, 0, 0 },   { -4, 4, -4, 4, 0 },        { 1e300, -1e300, 1, 2, 3 } };
+  double found[G_N_ELEMENTS (figures)];
+  gsize c, i;
+
+  for (c = 0; c < G_N_ELEMENTS (columns); c++)
+    {
+      EntenteValueScale scale;
+
+      entente_value_scale_init (&scale, function, columns[c], 5);
+      for (i = 0; i < G_N_ELEMENTS (figures); i++)
+        found[i] = 1000 * entente_value_function_apply (function, &scale, figures[i]);
+      kept_numbers_add_doubles (kept, "values", found, G_N_ELEMENTS (figures));
+      entente_value_scale_clear (&scale);
+    }
+}
+
+static void
+test_values (void)
+{
+  static const double ends[][2] = { { 0, 10 }, { 10, 0 }, { 2, 2 }, { 1, 100 }, { 100, 1 }, { -1e300, 1e300 }, { -5, 5 } };
+  static const EntenteValuePoint points[] = { { 0, 0.2 }, { 1, 0.6 }, { 3, 0.1 }, { 10, 1 } };
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("values.txt");
+  EntenteValueKind kind;
+  guint i;
+
+  for (kind = ENTENTE_VALUE_LINEAR; kind <= ENTENTE_VALUE_PERCENTILE; kind++)
+    for (i = 0; i < G_N_ELEMENTS (ends) && kind != ENTENTE_VALUE_CATEGORIES; i++)
+      {
+        const EntenteValueFunction function = { .kind = kind, .from = ends[i][0], .to = ends[i][1], .points = points,
+                                                .n_points = MIN (i, 4), .descending = i % 2 == 1 };
+
+        if (kind == ENTENTE_VALUE_POINTS && i == 0)
+          continue;
+        kept_sample_start (kept, "function", kind * 10 + i);
+        add_function (kept, &function);
+      }
+  kept_numbers_check (kept);
+}
+
+static void
+test_ranges (void)
+{
+  g_autoptr (EntenteDataset) dataset = read_everything ();
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("ranges.txt");
+  guint k, i;
+
+  for (k = 0; k < dataset->n_quantities; k++)
+    for (i = 0; i < 4; i++)
+      {
+        static const double facts[] = { NAN, 2, -700, 30000 };
+        EntenteWhatIfRange range;
+        double found[4 + 3 * 20];
+        guint p;
+
+        entente_what_if_range_init (&range, &dataset->quantities[k], facts[i]);
+        found[0] = range.from;
+        found[1] = range.to;
+        found[2] = range.logarithmic;
+        found[3] = range.step;
+        for (p = 0; p < 20; p++)
+          {
+            const double raw = entente_what_if_range_get_raw (&range, p / 16.0 - 0.1);
+
+            found[4 + 3 * p] = raw;
+            found[5 + 3 * p] = 100 * entente_what_if_range_get_place (&range, raw + 0.3);
+            found[6 + 3 * p] = entente_what_if_range_move (&range, raw, (int) p - 9);
+          }
+        kept_sample_start (kept, "range", 10 * k + i);
+        kept_numbers_add_doubles (kept, "range", found, G_N_ELEMENTS (found));
+      }
+  kept_numbers_check (kept);
+}
+
+static guint
+take_hash (char *text)
+{
+  const guint hash = g_str_hash (text) % 9973;
+
+  g_free (text);
+  return hash;
+}
+
+static void
+test_numbers (void)
+{
+  static const char *const inputs[] = {
+    "", " ", "1", "-1", "+1", "1.5", "1,5", "1,500", "1.500", "1,500.25", "1.500,25", "1 500", "1'500", "12,34", "1,23,456", ".5", "5.",
+    ",5", "-", "1-", "1e5", "1E-5", "1e", "0x10", "inf", "nan", "1 2 3", "1,500,000", "1.500.000", "1,500,00", "\xef\xbc\x91", "\xe2\x88\x92" "2",
+    "50%", "1..5", "1,,5", "1.5.5", "00012", "1_000", "999999999999999999999", "0.1.", "1,500.", "(5)", "--5",
+  };
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("numbers.txt");
+  double found[10 * G_N_ELEMENTS (figures)], read[3 * G_N_ELEMENTS (inputs)];
+  gsize i, n = 0;
+  int decimals;
+
+  for (i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      if (!isfinite (figures[i]))
+        continue;
+      for (decimals = 0; decimals < 7; decimals++)
+        found[n++] = take_hash (entente_format_number (figures[i], decimals));
+      found[n++] = take_hash (entente_format_amount (figures[i]));
+      found[n++] = take_hash (entente_number_input_write (figures[i]));
+    }
+  kept_numbers_set_prefix (kept, "numbers");
+  kept_numbers_add_doubles (kept, "written", found, n);
+  for (i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      double value = -3;
+      gboolean grouped = 5;
+
+      read[3 * i] = entente_number_input_parse (inputs[i], &value, &grouped);
+      read[3 * i + 1] = value;
+      read[3 * i + 2] = grouped;
+      kept_numbers_add_doubles (kept, "read", read + 3 * i, 3);
+    }
+  kept_numbers_check (kept);
+}
+
+/* -- Rules ------------------------------------------------------------------------------------------------- */
+
+static void
+add_cut_off (KeptNumbers *kept,
+             const EntenteScenario *scenario,
+             gboolean changed)
+{
+  const double found = changed;
+
+  kept_numbers_add_doubles (kept, "changed", &found, 1);
+  kept_numbers_add_doubles (kept, "from", scenario->tier_from, scenario->n_tiers - 1);
+  kept_numbers_add_ints (kept, "count", scenario->tier_count, scenario->n_tiers);
+  kept_numbers_add_doubles (kept, "share", scenario->tier_share, scenario->n_tiers);
+}
+
+static void
+test_cut_offs (void)
+{
+  static const char *const rules[] = {
+    "{\"tiers\": {\"rule\": \"thresholds\"}}",
+    "{\"tiers\": {\"rule\": \"thresholds\"}, \"gates\": [false, false, false]}",
+    "{\"tiers\": {\"rule\": \"sizes\", \"list\": [{\"id\": \"1\", \"count\": 7}, {\"id\": \"2\", \"share\": 0.35}, {\"id\": \"3\"}]}}",
+    "{\"tiers\": {\"rule\": \"sizes\", \"list\": [{\"id\": \"1\", \"share\": 0.21}, {\"id\": \"2\", \"count\": 30}, {\"id\": \"3\"}]}}",
+    "{\"tiers\": {\"rule\": \"natural\"}}",
+  };
+  g_autoptr (KeptSample) sample = kept_sample_new ();
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("cut-offs.txt");
+  guint i, k;
+
+  for (i = 0; i < G_N_ELEMENTS (rules); i++)
+    for (k = 0; k < 24; k++)
+      {
+        const EntenteCutOffDrag drag = { k % 2, k * 4.1 - 5, k % 3 == 0 };
+        g_autoptr (EntenteScenario) scenario = entente_scenario_copy (sample->scenario);
+        g_autoptr (EntenteEvaluation) evaluation = NULL;
+
+        merge (scenario, sample->dataset, rules[i]);
+        evaluation = entente_evaluate (sample->values, scenario);
+        kept_sample_start (kept, "rule", 100 * i + k);
+        add_cut_off (kept, scenario, entente_cut_off_drag (scenario, evaluation, &drag));
+        add_cut_off (kept, scenario, entente_cut_off_step (scenario, evaluation, k % 3, (int) k - 12));
+      }
+  kept_numbers_check (kept);
+}
+
+static void
+test_shares (void)
+{
+  static const double weights[][5] = { { 1, 2, 3, 4, 0 }, { 0, 0, 0, 1, 0 }, { 5, 5, 5, 5, 5 }, { 1e-9, 1, 1e9, 0, 2 } };
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("shares.txt");
+  guint i, c, t, l;
+
+  for (i = 0; i < G_N_ELEMENTS (weights); i++)
+    for (l = 0; l < 4; l++)
+      for (c = 0; c < 5; c++)
+        for (t = 0; t <= 6; t++)
+          {
+            const gboolean locks[5] = { l == 1, l == 1 || l == 2, FALSE, l == 3, l == 3 };
+            double start[5], found[8] = { 0 };
+            gint64 units[5];
+
+            entente_shares_from_weights (weights[i], 5, start);
+            if (locks[c])
+              continue;
+            found[5] = entente_shares_move (start, start, locks, 5, c, t / 5.0 - 0.1, found);
+            found[6] = entente_shares_get_available (start, locks, 5, c);
+            entente_shares_round (found[5] > 0 ? found : start, 5, t % 3, units);
+            found[7] = units[0] + 3.0 * units[1] + 7.0 * units[2];
+            kept_sample_start (kept, "shares", 1000 * i + 100 * l + 10 * c + t);
+            kept_numbers_add_doubles (kept, "moved", found, 8);
+          }
+  kept_numbers_check (kept);
+}
+
+static void
+add_levers (KeptNumbers *kept,
+            const EntenteEvaluation *evaluation,
+            const EntenteScenario *scenario,
+            guint partner)
+{
+  static const KeptMember members[] = {
+    KEPT_MEMBER (EntenteLever, quantity), KEPT_MEMBER (EntenteLever, status), KEPT_MEMBER (EntenteLever, from),
+    KEPT_MEMBER (EntenteLever, to), KEPT_MEMBER (EntenteLever, shown), KEPT_MEMBER (EntenteLever, from_category),
+    KEPT_MEMBER (EntenteLever, to_category), KEPT_MEMBER (EntenteLever, price),
+  };
+  guint target;
+
+  for (target = 0; target < 2; target++)
+    {
+      g_autoptr (EntenteLeverage) leverage = entente_leverage_new (evaluation, scenario, partner, target, NULL);
+
+      KEPT_ARRAY (kept, "levers", leverage->levers, leverage->n_levers, members);
+      KEPT_ARRAY (kept, "combination", leverage->combination, leverage->n_combination, members);
+      kept_numbers_add_doubles (kept, "price", &leverage->combination_price, 1);
+      kept_numbers_add_ints (kept, "gate", &leverage->gate, 1);
+    }
+}
+
+/* Of a file with all kinds of figures, under its own rules and others. */
+static void
+test_levers (void)
+{
+  static const char *const rules[] = {
+    "{}", "{\"tiers\": {\"rule\": \"thresholds\"}, \"method\": {\"kind\": \"weighted-mean\"}, \"what-if\": {}}",
+    "{\"tiers\": {\"rule\": \"sizes\"}, \"gates\": [false, false], \"method\": {\"kind\": \"geometric-mean\"}}",
+    "{\"tiers\": {\"rule\": \"thresholds\", \"list\": [{\"id\": \"1\", \"from\": 0.5}, {\"id\": \"2\", \"from\": 0.2}, {\"id\": \"3\"}]}, "
+    "\"gates\": [true, true], \"method\": {\"kind\": \"weighted-mean\"}, \"assume-pledges\": false}",
+  };
+  g_autoptr (EntenteDataset) dataset = read_everything ();
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("levers-everything.txt");
+  guint i, p;
+
+  for (i = 0; i < G_N_ELEMENTS (rules); i++)
+    for (p = 0; p < dataset->n_partners; p++)
+      {
+        g_autoptr (EntenteScenario) scenario = entente_scenario_new (dataset);
+        g_autoptr (EntenteValues) values = NULL;
+        g_autoptr (EntenteEvaluation) evaluation = NULL;
+
+        merge (scenario, dataset, rules[i]);
+        values = entente_values_new (dataset, scenario);
+        evaluation = entente_evaluate (values, scenario);
+        kept_sample_start (kept, "levers", 10 * i + p);
+        add_levers (kept, evaluation, scenario, p);
+      }
+  kept_numbers_check (kept);
+}
+
+/* -- Planes ------------------------------------------------------------------------------------------------ */
+
+static void
+test_viewports (void)
+{
+  static const KeptMember members[] = {
+    KEPT_MEMBER (EntenteViewport, zoom), KEPT_MEMBER (EntenteViewport, x), KEPT_MEMBER (EntenteViewport, y),
+  };
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("viewports.txt");
+  guint i;
+
+  for (i = 0; i < 40; i++)
+    {
+      const double focus[2] = { i * 31 % 800, i * 17 % 600 }, box[4] = { i * 11 % 500, i * 7 % 300, i * 11 % 500 + 60, i * 7 % 300 + 20 + i * 3 };
+      EntenteViewport views[7];
+
+      views[0] = views[1] = views[2] = views[3] = views[4] = (EntenteViewport) { 0.4 + i * 0.37, i * 97 % 900 - 450, 333 - i * 43 };
+      entente_viewport_clamp (&views[1], 800, 600);
+      entente_viewport_pan (&views[2], 800, 600, 40 - i, i * 3);
+      views[6].zoom = entente_viewport_zoom_at (&views[3], 800, 600, 0.5 + i * 0.05, focus);
+      entente_viewport_reveal (&views[4], 800, 600, focus);
+      entente_viewport_fit (&views[0], 800, 600, box, 2 + i % 5);
+      entente_viewport_mix (&views[5], &views[1], &views[4], i / 39.0);
+      views[6].x = entente_viewport_is_whole (&views[1]);
+      views[6].y = 0;
+      kept_sample_start (kept, "viewport", i);
+      KEPT_ARRAY (kept, "views", views, 7, members);
+    }
+  kept_numbers_check (kept);
+}
+
+static void
+test_globe (void)
+{
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("globe.txt");
+  guint i;
+
+  for (i = 0; i < 200; i++)
+    {
+      const EntenteGeoPoint from = { -180 + i * 1.8, -90 + (i * 37 % 200) * 0.9 }, to = { (i * 53 % 360) - 180.0, 90 - i * 0.9 };
+      const EntenteMapPoint at = entente_equal_earth_forward (from.longitude, from.latitude), wide = { at.x * 1.2, at.y * 1.1 };
+      const EntenteGeoPoint middle = entente_great_circle_get_point (from, to, i / 199.0);
+      EntenteGeoPoint back = { 0, 0 }, out = { 0, 0 };
+      const gboolean inside = entente_equal_earth_inverse (at, &back), outside = entente_equal_earth_inverse (wide, &out);
+      const double found[] = { 1000 * at.x, 1000 * at.y, inside, outside, 100 * middle.longitude, 100 * middle.latitude,
+                               1000 * entente_great_circle_get_angle (from, to),
+                               entente_longitude_wrap (to.longitude * 3, from.longitude) };
+
+      kept_sample_start (kept, "globe", i);
+      kept_numbers_add_doubles (kept, "found", found, G_N_ELEMENTS (found));
+    }
+  kept_numbers_check (kept);
+}
+
+static void
+test_outlines (void)
+{
+  static const KeptMember members[] = { KEPT_MEMBER (EntentePoint, x), KEPT_MEMBER (EntentePoint, y) };
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("outlines.txt");
+  guint n, i;
+
+  for (n = 1; n < 14; n++)
+    {
+      EntentePoint points[14], hull[15], outline[ENTENTE_HULL_OUTLINE];
+      double away[30];
+      guint found;
+
+      for (i = 0; i < n; i++)
+        points[i] = (EntentePoint) { 100 + i * 37 % 90, 50 + i * 53 % 70 };
+      found = entente_hull_find (points, n, hull);
+      entente_hull_smooth (hull, found, 14, outline);
+      for (i = 0; i < 30; i++)
+        away[i] = entente_hull_get_distance (hull, found, 60 + i * 6, 30 + i * 41 % 120);
+      kept_sample_start (kept, "hull", n);
+      KEPT_ARRAY (kept, "hull", hull, found, members);
+      KEPT_ARRAY (kept, "outline", outline, ENTENTE_HULL_OUTLINE, members);
+      kept_numbers_add_doubles (kept, "away", away, 30);
+    }
+  kept_numbers_check (kept);
+}
+
+/* What only touches doesn't overlap, whatever it is and wherever. */
+static void
+test_touching (void)
+{
+  const EntenteLabelBox box = { 10, 20, 30, 40 };
+  static const double ways[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
+  gsize k;
+  int part;
+
+  for (k = 0; k < G_N_ELEMENTS (ways); k++)
+    for (part = -1; part <= 1; part++)
+      {
+        const double x = 20 + (15 - part * 0.001) * ways[k][0], y = 30 + (15 - part * 0.001) * ways[k][1];
+        const EntenteLabelObstacle rect = { ENTENTE_OBSTACLE_RECT, x - 5, y - 5, x + 5, y + 5, 0, -1 };
+        const EntenteLabelObstacle disc = { ENTENTE_OBSTACLE_DISC, x, y, x, y, 5, -1 };
+        const EntenteLabelObstacle line = { ENTENTE_OBSTACLE_LINE, x - 2 * ways[k][1], y - 2 * ways[k][0],
+                                            x + 2 * ways[k][1], y + 2 * ways[k][0], 5, -1 };
+
+        g_assert_cmpint (entente_label_box_hits (&box, &rect), ==, part > 0);
+        g_assert_cmpint (entente_label_box_hits (&box, &disc), ==, part > 0);
+        if (part != 0)
+          g_assert_cmpint (entente_label_box_hits (&box, &line), ==, part > 0);
+      }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  kept_numbers_init (&argc, &argv);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kept-parts/values", test_values);
+  g_test_add_func ("/kept-parts/ranges", test_ranges);
+  g_test_add_func ("/kept-parts/numbers", test_numbers);
+  g_test_add_func ("/kept-parts/cut-offs", test_cut_offs);
+  g_test_add_func ("/kept-parts/shares", test_shares);
+  g_test_add_func ("/kept-parts/levers", test_levers);
+  g_test_add_func ("/kept-parts/viewports", test_viewports);
+  g_test_add_func ("/kept-parts/globe", test_globe);
+  g_test_add_func ("/kept-parts/outlines", test_outlines);
+  g_test_add_func ("/kept-parts/touching", test_touching);
+  return g_test_run ();
+}
