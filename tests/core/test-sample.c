@@ -158,6 +158,27 @@ assert_bilingual (const char *what,
 }
 
 static void
+assert_source_is_bilingual (const EntenteDataset *dataset,
+                            int source)
+{
+  if (source != ENTENTE_NONE)
+    assert_bilingual (dataset->sources[source].id, &dataset->sources[source].title);
+}
+
+/* What is only promised is worded by the sample; a report may keep the title that it is found by. */
+static void
+assert_promises_are_bilingual (const EntenteDataset *dataset)
+{
+  guint i, j;
+
+  for (i = 0; i < dataset->n_partners; i++)
+    for (j = 0; j < dataset->partners[i].n_pledges; j++)
+      assert_source_is_bilingual (dataset, dataset->partners[i].pledges[j].source);
+  for (i = 0; i < dataset->n_conditions; i++)
+    assert_source_is_bilingual (dataset, dataset->conditions[i].source);
+}
+
+static void
 test_texts_are_bilingual (gconstpointer data)
 {
   const Sample *sample = data;
@@ -188,6 +209,7 @@ test_texts_are_bilingual (gconstpointer data)
     assert_bilingual (dataset->presets[i].id, &dataset->presets[i].description);
   for (i = 0; i < dataset->n_scenes; i++)
     assert_bilingual (dataset->scenes[i].id, &dataset->scenes[i].caption);
+  assert_promises_are_bilingual (dataset);
 }
 
 static const char *
@@ -324,11 +346,12 @@ test_partner_counts (void)
     }
 }
 
-/* A unit stands behind a number: "3 of 4 steps", not "3 step 0 to 4". */
+/* A unit stands behind a number: "3 of 4 steps", not "3 step 0 to 4", and before the year of a fact: "18 sites", not
+ * "18 sites, 2018". */
 static void
 test_units_follow_numbers (gconstpointer data)
 {
-  static const char *const english[] = { "en", NULL };
+  static const char *const english[] = { "en", NULL }, *const japanese[] = { "ja", NULL };
   const Sample *sample = data;
   g_autoptr (EntenteDataset) dataset = read_sample (sample->file);
   guint i;
@@ -336,7 +359,11 @@ test_units_follow_numbers (gconstpointer data)
   for (i = 0; i < dataset->n_quantities; i++)
     {
       const char *unit = entente_text_get (&dataset->quantities[i].unit, english);
+      const char *other = entente_text_get (&dataset->quantities[i].unit, japanese);
+      const char *year = "(^|[^0-9–~])(19|20)[0-9][0-9]($|[^0-9–~])";
 
+      if (g_regex_match_simple (year, unit, 0, 0) || g_regex_match_simple (year, other, 0, 0))
+        g_error ("%s: \"3 %s (2018)\"", dataset->quantities[i].id, unit);
       if (g_regex_match_simple ("^[0-9]|.\\bof [0-9]|[0-9] ?(to|-) ?[0-9]", unit, 0, 0))
         g_error ("%s: \"3 %s\"", dataset->quantities[i].id, unit);
     }
