@@ -525,7 +525,7 @@ test_without_shape_or_location (void)
   fixture->partners[3].has_location = FALSE;
   empty = build (stage);
   g_assert_nonnull (empty->problem);
-  g_assert_nonnull (strstr (empty->problem, "location"));
+  g_assert_nonnull (strstr (empty->remedy, "“location”"));
   g_assert_cmpint (entente_map_scene_pick (empty, (EntenteMapPoint) { 300, 300 }), ==, ENTENTE_NONE);
   g_assert_false (entente_map_scene_locate (empty, 0, &point, &radius));
 }
