@@ -47,6 +47,7 @@ describe_share (const EntenteChange *change,
 {
   g_autofree gint64 *old_units = g_new (gint64, change->n);
   g_autofree gint64 *new_units = g_new (gint64, change->n);
+  g_autofree char *name = entente_format_isolate_name (entente_change_get_criterion (change, criterion));
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   guint decimals = 0;
@@ -62,7 +63,7 @@ describe_share (const EntenteChange *change,
   from = entente_format_number (decimals == 0 ? (double) old_units[criterion] : old_units[criterion] / 10.0, decimals);
   to = entente_format_share (new_units[criterion], decimals);
   /* Translators: a criterion, its share before without the sign, and its share now, as in "Geography 20 → 34 %". */
-  return g_strdup_printf (C_("change of a share", "%s %s → %s"), entente_change_get_criterion (change, criterion), from, to);
+  return g_strdup_printf (C_("change of a share", "%s %s → %s"), name, from, to);
 }
 
 static double
@@ -203,7 +204,8 @@ describe_what_if (const EntenteChange *change,
                   int quantity)
 {
   const EntenteQuantity *q = &change->dataset->quantities[quantity];
-  const char *name = entente_format_partner (change->dataset, partner, change->languages);
+  g_autofree char *name = entente_format_isolate_name (entente_format_partner (change->dataset, partner, change->languages));
+  g_autofree char *fact = entente_format_isolate_name (entente_text_get (&q->name, change->languages));
   EntenteCell old_cell, new_cell;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
@@ -217,8 +219,7 @@ describe_what_if (const EntenteChange *change,
     from = entente_format_number (old_cell.raw, q->decimals);
   /* Translators: a partner, an indicator, its figure before and now, as in
    * "Japan: Defence spending 1.40 → 3.00 % of GDP". */
-  return g_strdup_printf (C_("change of a fact", "%s: %s %s → %s"), name, entente_text_get (&q->name, change->languages),
-                          from, to);
+  return g_strdup_printf (C_("change of a fact", "%s: %s %s → %s"), name, fact, from, to);
 }
 
 /* Adds the what-ifs of @scenario that the other one has not, or has otherwise. */

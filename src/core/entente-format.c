@@ -22,6 +22,7 @@ static gboolean labels, isolates;
 
 #define MINUS "\342\210\222"
 #define NO_NUMBER "\342\200\223"
+#define NO_BREAK_SPACE "\302\240"
 
 typedef struct
 {
@@ -113,6 +114,33 @@ entente_format_isolate (char *text)
   isolated = g_strconcat (ENTENTE_FIRST_STRONG_ISOLATE, text, ENTENTE_POP_ISOLATE, NULL);
   g_free (text);
   return isolated;
+}
+
+/**
+ * entente_format_keep_together:
+ * @text: (transfer full): a number and its unit
+ *
+ * A label is broken into lines at any space: "33" would end one and "%" begin the next. So the spaces behind digits are
+ * NO-BREAK SPACEs in labels, and the whole is isolated as entente_format_isolate() does.
+ *
+ * Returns: (transfer full): @text as it is, or kept together where it is shown in labels
+ */
+char *
+entente_format_keep_together (char *text)
+{
+  GString *kept;
+  const char *p;
+
+  if (!labels || strchr (text, ' ') == NULL)
+    return entente_format_isolate (text);
+  kept = g_string_sized_new (strlen (text) + 8);
+  for (p = text; *p != '\0'; p++)
+    if (*p == ' ' && p > text && g_ascii_isdigit (p[-1]))
+      g_string_append (kept, NO_BREAK_SPACE);
+    else
+      g_string_append_c (kept, *p);
+  g_free (text);
+  return entente_format_isolate (g_string_free (kept, FALSE));
 }
 
 static gboolean
@@ -240,7 +268,7 @@ entente_format_share (gint64 units,
   g_autofree char *number = entente_format_number (decimals == 0 ? (double) units : units / 10.0, decimals);
 
   /* Translators: a share; the number comes first here, as in "35 %". */
-  return entente_format_isolate (g_strdup_printf (C_("share", "%s %%"), number));
+  return entente_format_keep_together (g_strdup_printf (C_("share", "%s %%"), number));
 }
 
 /**
@@ -308,8 +336,8 @@ entente_format_quantity (const EntenteQuantity *quantity,
   if (entente_text_is_empty (&quantity->unit))
     return g_steal_pointer (&number);
   /* Translators: a number and its unit, as in "1.37 % of GDP". */
-  return entente_format_isolate (g_strdup_printf (C_("quantity", "%s %s"), number,
-                                                  entente_text_get (&quantity->unit, languages)));
+  return entente_format_keep_together (g_strdup_printf (C_("quantity", "%s %s"), number,
+                                                        entente_text_get (&quantity->unit, languages)));
 }
 
 /* Two digits, as few as they need when the second is a nought. */
@@ -373,19 +401,27 @@ entente_format_cell (const EntenteDataset *dataset,
   return entente_format_quantity (q, cell->raw, languages);
 }
 
+/* A part like "name (+5.1)", whose name is isolated already, needs no more. */
+static char *
+isolate_part (const char *part)
+{
+  return g_str_has_prefix (part, ENTENTE_FIRST_STRONG_ISOLATE) ? g_strdup (part) : entente_format_isolate_name (part);
+}
+
 static char *
 join_names (const char *const *names,
             guint n)
 {
-  char *text = g_strdup (names[0]);
+  char *text = isolate_part (names[0]);
   guint i;
 
   for (i = 1; i < n; i++)
     {
+      g_autofree char *name = isolate_part (names[i]);
       char *longer;
 
       /* Translators: a list being built from the left; this adds one more name that is not the last. */
-      longer = g_strdup_printf (C_("list", "%s, %s"), text, names[i]);
+      longer = g_strdup_printf (C_("list", "%s, %s"), text, name);
       g_free (text);
       text = longer;
     }
@@ -396,19 +432,20 @@ join_names (const char *const *names,
  * entente_format_names:
  * @limit: names to write out before "and 7 more"; 0 = all
  *
- * "A", "A and B", "A, B and C", "A, B and 7 more"; "" for nobody.
+ * "A", "A and B", "A, B and C", "A, B and 7 more"; "" for nobody. Names that are written from right to left stay in the
+ * order of the list: commas between two of them would otherwise go with their direction.
  */
 char *
 entente_format_names (const char *const *names,
                       guint n,
                       guint limit)
 {
-  g_autofree char *first = NULL;
+  g_autofree char *first = NULL, *last = NULL;
 
   if (n == 0)
     return g_strdup ("");
   if (n == 1)
-    return g_strdup (names[0]);
+    return isolate_part (names[0]);
   if (limit > 0 && n > limit)
     {
       const guint more = n - limit;
@@ -418,8 +455,9 @@ entente_format_names (const char *const *names,
       return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", more), first, more);
     }
   first = join_names (names, n - 1);
+  last = isolate_part (names[n - 1]);
   /* Translators: the last name of a list. */
-  return g_strdup_printf (C_("list", "%s and %s"), first, names[n - 1]);
+  return g_strdup_printf (C_("list", "%s and %s"), first, last);
 }
 
 /**

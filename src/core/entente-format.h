@@ -13,6 +13,7 @@
 /* Labels that are written from right to left: numbers with a sign or a unit are isolated, or these would change sides. */
 void entente_format_set_right_to_left (gboolean right_to_left);
 char *entente_format_isolate (char *text) G_GNUC_WARN_UNUSED_RESULT;
+char *entente_format_keep_together (char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_format_isolate_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 char *entente_format_number (double value, int decimals) G_GNUC_WARN_UNUSED_RESULT;  /* "54,288"; U+2212 minus */

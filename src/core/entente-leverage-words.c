@@ -36,7 +36,8 @@ add_unit (const EntenteText *unit,
 {
   if (entente_text_is_empty (unit))
     return g_strdup (number);
-  return g_strdup_printf (C_("quantity", "%s %s"), number, entente_text_get (unit, languages));
+  return entente_format_keep_together (g_strdup_printf (C_("quantity", "%s %s"), number,
+                                                        entente_text_get (unit, languages)));
 }
 
 /**

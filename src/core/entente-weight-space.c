@@ -73,7 +73,7 @@ format_percent (double share)
   g_autofree char *number = entente_format_number (share * 100, 1);
 
   /* Translators: a share in percent, with a space as your language has it. */
-  return entente_format_isolate (g_strdup_printf (_ ("%s %%"), number));
+  return entente_format_keep_together (g_strdup_printf (_ ("%s %%"), number));
 }
 
 static gboolean

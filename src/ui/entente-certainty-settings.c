@@ -207,7 +207,7 @@ describe_bounds (EntenteCertaintySettings *self,
     if (is_bounded (scenario, i))
       {
         /* Translators: the least and the greatest share of a criterion: "10–40 %" */
-        g_autofree char *range = entente_format_isolate (g_strdup_printf (_("%1$.0f–%2$.0f %%"),
+        g_autofree char *range = entente_format_keep_together (g_strdup_printf (_("%1$.0f–%2$.0f %%"),
                                                                           100 * scenario->least_shares[i],
                                                                           100 * scenario->most_shares[i]));
         const char *name = entente_text_get (&dataset->criteria[i].name, g_get_language_names ());

@@ -11,6 +11,9 @@
 #include <math.h>
 #include <string.h>
 
+#define NO_BREAK "\302\240"
+#define ISOLATED(name) "\342\201\250" name "\342\201\251"
+
 static const char *const english[] = { "en", NULL };
 
 static void
@@ -127,6 +130,35 @@ test_partners (void)
   g_assert_cmpstr (entente_format_partner (fixture->dataset, ENTENTE_HUB, english), ==, "Hub");
 }
 
+/* In labels alone a number and its unit stay on one line, and can be typed as they are shown. */
+static void
+test_units_stay_with_numbers (void)
+{
+  double value = 0;
+
+  entente_format_set_right_to_left (FALSE);
+  check_and_free (entente_format_share (355, 1), "35.5" NO_BREAK "%");
+  check_and_free (entente_format_keep_together (g_strdup ("3–5 % of GDP")), "3–5" NO_BREAK "% of GDP");
+  check_and_free (entente_format_keep_together (g_strdup ("of 100")), "of 100");
+  check_and_free (entente_format_keep_together (g_strdup ("7 of 10 kinds")), "7" NO_BREAK "of 10" NO_BREAK "kinds");
+  g_assert_true (entente_number_input_parse ("1" NO_BREAK "234.5", &value, NULL));
+  g_assert_cmpfloat (value, ==, 1234.5);
+}
+
+/* Commas go by the sentence, whatever stands beside them. */
+static void
+test_names_from_right_to_left (void)
+{
+  static const char *const names[] = { "Malta", "\327\220\327\221", "\327\222\327\223" };
+
+  entente_format_set_right_to_left (FALSE);
+  check_and_free (entente_format_names (names, 1, 0), "Malta");
+  check_and_free (entente_format_names (names + 1, 1, 0), ISOLATED ("\327\220\327\221"));
+  check_and_free (entente_format_names (names, 3, 0),
+                  "Malta, " ISOLATED ("\327\220\327\221") " and " ISOLATED ("\327\222\327\223"));
+  check_and_free (entente_format_names (names + 1, 2, 1), ISOLATED ("\327\220\327\221") " and 1 more");
+}
+
 /* Only labels that are written from right to left, and only what would change sides in them. */
 static void
 test_right_to_left (void)
@@ -141,8 +173,8 @@ test_right_to_left (void)
   check_and_free (entente_format_number (3.5, 1), "3.5");
   check_and_free (entente_format_number (INFINITY, 1), "∞");
   entente_format_set_right_to_left (FALSE);
-  g_assert_cmpstr (share, ==, "\342\201\250" "33 %\342\201\251");
-  check_and_free (entente_format_share (33, 0), "33 %");
+  g_assert_cmpstr (share, ==, "\342\201\250" "33" NO_BREAK "%\342\201\251");
+  check_and_free (entente_format_share (33, 0), "33" NO_BREAK "%");
   check_and_free (entente_format_number (-3.5, 1), "−3.5");
 }
 
@@ -155,10 +187,13 @@ main (int argc,
   g_test_add_func ("/format/big-numbers-stay-whole", test_big_numbers_stay_whole);
   g_test_add_func ("/format/other-locales", test_other_locales);
   g_test_add_func ("/format/points-and-shares", test_points_and_shares);
-  g_test_add_func ("/format/right-to-left", test_right_to_left);
   g_test_add_func ("/format/ranks", test_ranks);
   g_test_add_func ("/format/names", test_names);
   g_test_add_func ("/format/cells", test_cells);
   g_test_add_func ("/format/partners", test_partners);
+  /* From here on all is shown in labels. */
+  g_test_add_func ("/format/units-stay-with-numbers", test_units_stay_with_numbers);
+  g_test_add_func ("/format/names-from-right-to-left", test_names_from_right_to_left);
+  g_test_add_func ("/format/right-to-left", test_right_to_left);
   return g_test_run ();
 }

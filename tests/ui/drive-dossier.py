@@ -62,9 +62,9 @@ def suppose_by_typing(window):
     window.press_keys("Tab", "ctrl+a")
     window.type_text("3,75")
     window.press_keys("Return")
-    window.wait_for_text("3.75 % of GDP")
-    window.wait_for_text("What if · fact: 2.40 % of GDP")
-    window.wait_for_text("Follows a what-if · fact: 111,840 million USD")
+    window.wait_for_text("3.75\u00a0% of GDP")
+    window.wait_for_text("What if · fact: 2.40\u00a0% of GDP")
+    window.wait_for_text("Follows a what-if · fact: 111,840\u00a0million USD")
     wait_for("the chip", lambda: has_name(window, "1 what-if value"))
     assert read_rank(window) < int(re.match(r"\d+", before).group()), (before, read_standing(window))
     window.press_keys("Escape")
@@ -74,22 +74,22 @@ def suppose_by_typing(window):
 
 def take_back(window):
     window.press_keys("ctrl+z")
-    window.wait_for_text("2.40 % of GDP")
+    window.wait_for_text("2.40\u00a0% of GDP")
     wait_for("the end of the chip", lambda: not has_name(window, "1 what-if value"))
     assert not window.describe_action("undo")[0], "typing was more than one step of undo"
     window.press_keys("ctrl+shift+z")
     wait_for("the chip", lambda: has_name(window, "1 what-if value"))
     window.click(find_named(window, "1 what-if value"))
-    window.wait_for_text("2.40 % of GDP → 3.75 % of GDP")
+    window.wait_for_text("2.40\u00a0% of GDP → 3.75\u00a0% of GDP")
     window.press(find_named(window, "Clear all"))
     wait_for("the end of the chip", lambda: not has_name(window, "1 what-if value"))
-    window.wait_for_text("2.40 % of GDP")
+    window.wait_for_text("2.40\u00a0% of GDP")
 
 
 def apply_pledge(window):
-    window.press(find_named(window, "Apply: Defence spending: 3.50 % of GDP by 2029"))
-    window.wait_for_text("What if, as pledged by 2029 · fact: 2.40 % of GDP")
-    window.press(find_named(window, "Take back: Defence spending: 3.50 % of GDP by 2029"))
+    window.press(find_named(window, "Apply: Defence spending: 3.50\u00a0% of GDP by 2029"))
+    window.wait_for_text("What if, as pledged by 2029 · fact: 2.40\u00a0% of GDP")
+    window.press(find_named(window, "Take back: Defence spending: 3.50\u00a0% of GDP by 2029"))
     wait_for("the fact", lambda: all("as pledged" not in t for t in window.list_texts()))
 
 
@@ -138,14 +138,14 @@ def jump_along_slider(window):
     for key in ("ctrl+Right", "ctrl+Right", "ctrl+Left"):
         window.press_keys(key)
         sentence = wait_for("a sentence", lambda: next(
-            (t for t in window.list_texts() if re.match(r"Geography at [\d.]+ %: .* (rises|drops) to ", t)
+            (t for t in window.list_texts() if re.match(r"Geography at [\d.]+\u00a0%: .* (rises|drops) to ", t)
              and t not in said), None))
         said.append(sentence)
-        share = float(re.search(r"at ([\d.]+) %", sentence).group(1))
+        share = float(re.search(r"at ([\d.]+)\u00a0%", sentence).group(1))
         wait_for("the slider there", lambda: abs(window.accessible.get_value(slider) - share) < 0.06)
         wait_for("the description", lambda: any(sentence in n.description for n in window.find_all("slider", "Geography")))
         time.sleep(0.3)
-    first, second, back = (float(re.search(r"at ([\d.]+) %", s).group(1)) for s in said)
+    first, second, back = (float(re.search(r"at ([\d.]+)\u00a0%", s).group(1)) for s in said)
     assert start < first < second and back == second, (start, said)
     # The way back begins with what came last: the tier has really changed.
     name, direction = re.search(r": (.*) (rises|drops) to ", said[1]).groups()

@@ -102,7 +102,7 @@ def edit_fact(window):
     leave_dialog(window, "Defence spending")
     rank = promised.split("1st → ")[1].split(" ")[0]
     window.wait_for_text(f"{rank} of 86")
-    window.wait_for_text("0.25 % of GDP")
+    window.wait_for_text("0.25\u00a0% of GDP")
     window.press_keys("ctrl+z")
     window.wait_for_text("1st of 86")
     window.press_keys("ctrl+shift+z")
@@ -130,7 +130,7 @@ def refuse_wrong_facts(window, path):
         window.press_keys("Return")
         assert "Defence spending" in list_titles(), text
     replace_text(window, "1,234")
-    window.wait_for_text("Read as 1,234.00 % of GDP")
+    window.wait_for_text("Read as 1,234.00\u00a0% of GDP")
     window.press_keys("Escape")
     leave_dialog(window, "Defence spending")
     assert window.describe_action("redo")[0] is False

@@ -174,9 +174,9 @@ test_marks (void)
   entente_session_set_what_if (session, partner, &item);
   fixture_wait (150);
   g_assert_true (find_row (window, (guint) item.quantity) == row);
-  g_assert_true (says (row, "what-if", "3.75 % of GDP"));
-  g_assert_true (says (row, "what-if", "fact: 2.40 % of GDP"));
-  g_assert_true (says (derived, "what-if", "Follows a what-if · fact: 111,840 million USD"));
+  g_assert_true (says (row, "what-if", "3.75\302\240% of GDP"));
+  g_assert_true (says (row, "what-if", "fact: 2.40\302\240% of GDP"));
+  g_assert_true (says (derived, "what-if", "Follows a what-if · fact: 111,840\302\240million USD"));
   g_assert_true (gtk_widget_get_visible (chip));
   g_assert_true (says (chip, NULL, "1 what-if value"));
   during = entente_table_view_to_text (table);
