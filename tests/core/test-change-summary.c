@@ -95,6 +95,26 @@ test_one_slider (void)
   g_assert_null (summary->rest);
 }
 
+/* Of two that moved alike the first in the file is named; in either direction. */
+static void
+test_two_that_share (void)
+{
+  static const char *const wanted[] = { "Criterion 0 40 → 45 %", "Criterion 0 40 → 35 %" };
+  guint i;
+
+  for (i = 0; i < 2; i++)
+    {
+      g_autoptr (DatasetFixture) fixture = make_fixture ();
+      g_autoptr (EntenteScenario) before = entente_scenario_new (fixture->dataset);
+      g_autoptr (EntenteScenario) after = entente_scenario_copy (before);
+      g_autoptr (EntenteChangeSummary) summary = NULL;
+
+      set_weights (after, i == 0 ? 45 : 35, i == 0 ? 25 : 35, 20, 10);
+      summary = summarise (fixture, before, after, 5);
+      g_assert_true (g_str_has_prefix (summary->what, wanted[i]));
+    }
+}
+
 static void
 test_one_slider_with_locks (void)
 {
@@ -321,6 +341,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/change-summary/one-slider", test_one_slider);
+  g_test_add_func ("/change-summary/two-that-share", test_two_that_share);
   g_test_add_func ("/change-summary/one-slider-with-locks", test_one_slider_with_locks);
   g_test_add_func ("/change-summary/slider-to-the-end", test_slider_to_the_end);
   g_test_add_func ("/change-summary/small-steps-show-a-decimal", test_small_steps_show_a_decimal);

@@ -247,6 +247,33 @@ test_no_table (void)
     }
 }
 
+/* Texts cannot hold U+0000: it is said so, in whatever encoding. */
+static void
+test_zero_bytes (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+    const char *encoding;
+  } cases[] = {
+    { "id,spending\nTR,1\0\n", 18, NULL }, { "id,spending\nTR,1\n\0", 18, "UTF-8" }, { "id,spending\nTR,1\0\n", 18, "Shift_JIS" },
+    { "\xff\xfei\0d\0,\0s\0\n\0\0\0,\0" "1\0\n\0", 20, NULL },
+  };
+  g_autoptr (EntenteDataset) like = read_like ();
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (cases[i].bytes, cases[i].length);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (entente_csv_import_new (bytes, cases[i].encoding, like, 0, &error));
+      g_assert_nonnull (error);
+      g_assert_cmpuint (strlen (error->message), >, 5);
+    }
+}
+
 /* Each row but the first is left out, however many there are: the ids of those are freed at once. */
 static void
 test_many_twins (void)
@@ -296,6 +323,7 @@ main (int argc,
   g_test_add_func ("/csv/writer", test_writer);
   g_test_add_func ("/csv/no-table", test_no_table);
   g_test_add_func ("/csv/many-twins", test_many_twins);
+  g_test_add_func ("/csv-reader/zero-bytes", test_zero_bytes);
   g_test_add_func ("/csv/readable", test_readable);
   return g_test_run ();
 }

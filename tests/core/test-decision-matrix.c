@@ -126,6 +126,8 @@ test_sums_and_products (void)
     { "{'method': 'saw', " XY "'weights': [1e308, 1e308]}", "weights", 2, { 0.5, 0.5 } },
     { "{'method': 'saw', " XY "'weights': 'equal'}", "weights", 2, { 0.5, 0.5 } },
     { "{'method': 'saw', 'matrix': [[1, 5], [3, 5]], 'weights': 'std'}", "weights", 2, { 1, 0 } },
+    { "{'method': 'saw', 'matrix': [[0, 0, 2, 5], [1, 2, 0, 5], [2, 1, 1, 5]], 'weights': 'critic'}", "weights", 4,
+      { 3 / 11.0, 3.5 / 11, 4.5 / 11, 0 } },
     { "{'method': 'saw', 'matrix': [[3], [7], [3], [9]]}", "ranks", 4, { 3, 2, 3, 1 } },
     { "{'method': 'saw', 'matrix': [[1]]}", "ranks", 1, { 1 } },
     { "{'method': 'saw', 'matrix': [[5], [5]], 'normalisation': 'min-max'}", "ranks", 2, { NAN, NAN } },

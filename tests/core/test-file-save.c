@@ -445,6 +445,69 @@ test_new_file_is_let_go_once (SavingPlace *place,
   close (other);
 }
 
+typedef enum
+{
+  NOTHING,
+  REPLACED,
+  LONGER,
+  A_SECOND_LATER,
+  A_NANOSECOND_LATER,
+  GONE,
+  N_CHANGES
+} FileChange;
+
+/* All but what @change says stays as it was. */
+static void
+change_file (SavingPlace *place,
+             FileChange change,
+             const struct stat *status)
+{
+  g_autofree char *other = saving_place_at (place, "other");
+  struct timespec times[2] = { status->st_atim, status->st_mtim };
+
+  if (change == LONGER)
+    saving_put (place->path, "older", 0666);
+  else if (change == REPLACED)
+    {
+      saving_put (other, "new", 0666);
+      g_assert_cmpint (g_rename (other, place->path), ==, 0);
+    }
+  else if (change == GONE)
+    {
+      g_assert_cmpint (g_unlink (place->path), ==, 0);
+      return;
+    }
+  times[1].tv_sec += change == A_SECOND_LATER;
+  times[1].tv_nsec += change == A_NANOSECOND_LATER ? (times[1].tv_nsec < 999999999 ? 1 : -1) : 0;
+  g_assert_cmpint (utimensat (AT_FDCWD, place->path, times, 0), ==, 0);
+}
+
+/* Whatever is another thing about the file that was opened is seen. */
+static void
+test_changes_are_seen (SavingPlace *place,
+                       gconstpointer data)
+{
+  FileChange change;
+
+  for (change = NOTHING; change < N_CHANGES; change++)
+    {
+      EntenteSaveCall call = { .path = place->path, .options = &follow };
+      g_auto (EntenteSaveTarget) target = { .folder = -1, .fd = -1 };
+      g_autoptr (GError) error = NULL;
+
+      saving_put (place->path, "old", 0666);
+      g_assert_cmpint (entente_save_target_open (&target, &call, &error), ==, ENTENTE_SAVE_DONE);
+      g_assert_true (entente_save_target_is_unchanged (&target));
+      change_file (place, change, &target.status);
+      g_assert_cmpint (entente_save_target_is_unchanged (&target), ==, change == NOTHING);
+      entente_save_target_clear (&target);
+      g_assert_cmpint (target.fd, <, 0);
+      g_assert_cmpint (target.folder, <, 0);
+      g_assert_false (target.lockless);
+      g_assert_null (target.name);
+    }
+}
+
 static void
 assert_link (const char *path,
              const char *wanted)
@@ -803,6 +866,7 @@ main (int argc,
   ADD ("nothing-is-inherited", test_nothing_is_inherited);
   ADD ("mode-that-cannot-be-set", test_mode_that_cannot_be_set);
   ADD ("new-file-is-let-go-once", test_new_file_is_let_go_once);
+  ADD ("changes-are-seen", test_changes_are_seen);
   ADD ("links", test_links);
   ADD ("links-that-lead-nowhere", test_links_that_lead_nowhere);
   ADD ("link-to-another-file-system", test_link_to_another_file_system);

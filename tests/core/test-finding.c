@@ -9,6 +9,7 @@
 #include "dataset-fixture.h"
 #include "scene-fixture.h"
 
+
 /* Partner i has the values a[i] and b[i] in two criteria. */
 static DatasetFixture *
 make_fixture (const double *a,
@@ -94,6 +95,87 @@ test_change (void)
   assert_finding (fixture, 0.5, 0.40, one, "4 partners");
   assert_finding (fixture, 0.50, 0.51, nothing, "4 partners");
   g_assert_cmpstr (name, !=, other);
+}
+
+/* One, several, up, down, in the lower tiers, in ranks alone; who leads, alone or with others. */
+static void
+test_all_effects (void)
+{
+  static const struct
+  {
+    double a[4], b[4], before, after;
+    const char *title, *subtitle;
+  } cases[] = {
+    { { 0.9, 0.8, 0.8, 0.2 }, { 0.9, 0.3, 0.35, 0.88 }, 0.4, 0.5, "More weight on Criterion 0 takes Partner 3 out of Tier 1",
+      "Partner 3 drops to Tier 2 · 4 partners · equal weights" },
+    { { 0.9, 0.8, 0.8, 0.2 }, { 0.9, 0.3, 0.35, 0.88 }, 0.75, 0.5, "Less weight on Criterion 0 takes two partners out of Tier 1",
+      "Two partners drop · 4 partners · equal weights" },
+    { { 0.9, 0.45, 0.2, 0.1 }, { 0.9, 0.3, 0.2, 0.1 }, 0.5, 0.8, "More weight on Criterion 0 moves one partner to another tier",
+      "4 partners · custom weights" },
+    { { 0.9, 0.45, 0.2, 0.1 }, { 0.9, 0.3, 0.2, 0.1 }, 0.8, 0.5, "Less weight on Criterion 0 moves one partner to another tier",
+      "Partner 1 drops to Tier 3 · 4 partners · equal weights" },
+    { { 0.9, 0.45, 0.46, 0.1 }, { 0.9, 0.3, 0.3, 0.1 }, 0.5, 0.8, "More weight on Criterion 0 moves two partners to another tier",
+      "4 partners · custom weights" },
+    { { 0.9, 0.52, 0.5, 0.1 }, { 0.9, 0.5, 0.53, 0.1 }, 0.5, 0.9, "More weight on Criterion 0 changes two places and no tier",
+      "4 partners · custom weights" },
+    { { 0.9, 0.9, 0.2, 0.1 }, { 0.9, 0.9, 0.2, 0.1 }, 0.5, 0.5, "Two partners reach Tier 1; Partner 0 and Partner 1 lead",
+      "4 partners · equal weights" },
+    { { 0.9, 0.5, 0.2, 0.1 }, { 0.9, 0.5, 0.2, 0.1 }, 0.7, 0.7, "One partner reaches Tier 1; Partner 0 leads",
+      "4 partners · custom weights" },
+  };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DatasetFixture) fixture = make_fixture (cases[i].a, cases[i].b, 4);
+
+      assert_finding (fixture, cases[i].before, cases[i].after, cases[i].title, cases[i].subtitle);
+    }
+}
+
+/* Sorted and filtered, with what is supposed, in a year, with the weights of a preset. */
+static void
+test_lists (void)
+{
+  const double a[] = { 0.3, 0.7, 0.7, 0.2 }, b[] = { 0.9, 0.3, 0.35, 0.88 }, weights[] = { 1, 3 };
+  const EntenteWhatIfItem item = { .quantity = 1, .value = 0.4, .category = ENTENTE_NONE };
+  g_autoptr (DatasetFixture) fixture = make_fixture (a, b, 4);
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
+  g_autoptr (EntenteEvaluation) evaluation = evaluate_with (fixture, scenario, 0.5);
+  EntenteSceneInput input = make_scene_input (fixture->dataset, scenario, evaluation);
+  static const char *const filters[] = { "", "Partner", "Partner 2", "nobody" };
+  static const char *const counts[] = { "4 partners", "4 of 4 partners shown", "1 of 4 partners shown", "0 of 4 partners shown" };
+  gsize i;
+
+  scenario->year = 0;
+  for (i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (EntenteFinding) list = NULL, tiers = NULL;
+      g_autofree char *subtitle = g_strdup_printf ("%s · equal weights", counts[i]);
+
+      input.filter = filters[i];
+      list = entente_finding_new (&input, ENTENTE_FINDING_LIST);
+      tiers = entente_finding_new (&input, ENTENTE_FINDING_TIERS);
+      g_assert_cmpstr (list->subtitle, ==, subtitle);
+      g_assert_cmpstr (tiers->subtitle, ==, "4 partners · equal weights");
+    }
+  dataset_fixture_add_preset (fixture, "p", "Preset", weights);
+  memcpy (scenario->weights, weights, sizeof weights);
+  scenario->year = 2024;
+  for (i = 0; i < 2; i++)
+    {
+      g_autoptr (EntenteFinding) list = NULL, tiers = NULL;
+
+      entente_scenario_set_what_if (scenario, (int) i, &item);
+      input.filter = NULL;
+      input.sort_criterion = (int) i;
+      list = entente_finding_new (&input, ENTENTE_FINDING_LIST);
+      tiers = entente_finding_new (&input, ENTENTE_FINDING_TIERS);
+      g_assert_cmpstr (list->title, ==, i == 0 ? "Partner 1 is first on Criterion 0" : "Partner 0 is first on Criterion 1");
+      g_assert_cmpstr (list->subtitle, ==, i == 0 ? "4 partners · Preset · 2024 · with 1 what-if value"
+                                                  : "4 partners · Preset · 2024 · with 2 what-if values");
+      g_assert_cmpstr (tiers->title, ==, "One partner reaches Tier 1; Partner 0 leads");
+    }
 }
 
 /* Nobody to rate: the weights have no effect to speak of. */
@@ -342,6 +424,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/finding/state", test_state);
   g_test_add_func ("/finding/change", test_change);
+  g_test_add_func ("/finding/all-effects", test_all_effects);
+  g_test_add_func ("/finding/lists", test_lists);
   g_test_add_func ("/finding/nobody", test_nobody);
   g_test_add_func ("/finding/numbers", test_numbers);
   g_test_add_func ("/heading/breaks", test_breaks);

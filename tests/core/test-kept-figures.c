@@ -113,6 +113,24 @@ test_rules (void)
 
 /* -- Draws ------------------------------------------------------------------------------------------------- */
 
+static const char *const tier_rules[] = {
+  "{}", "{\"tiers\": {\"rule\": \"sizes\", \"list\": [{\"id\": \"1\", \"count\": 7}, {\"id\": \"2\", \"share\": 0.35}, {\"id\": \"3\"}]}}",
+  "{\"tiers\": {\"rule\": \"natural\"}}",
+  "{\"gates\": [false, true, false]}",
+  "{\"tiers\": {\"rule\": \"sizes\", \"list\": [{\"id\": \"1\", \"share\": 0.2}, {\"id\": \"2\", \"count\": 20}, {\"id\": \"3\"}]}}",
+};
+
+static void
+merge_tiers (EntenteScenario *scenario,
+             const EntenteDataset *dataset,
+             const char *json)
+{
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+  if (!entente_scenario_merge_json (scenario, dataset, json, -1, diagnostics))
+    g_error ("%s", entente_diagnostics_get (diagnostics, 0)->message);
+}
+
 /* How weights may vary: all, in an order, within bounds, in narrow ones, some of them locked. */
 static EntenteScenario *
 make_belief (const KeptSample *sample,
@@ -160,15 +178,18 @@ test_draws (void)
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("draws.txt");
   guint i, k;
 
-  for (i = 0; i < 6; i++)
+  for (i = 0; i < 6 * G_N_ELEMENTS (tier_rules); i++)
     {
-      g_autoptr (EntenteScenario) scenario = make_belief (sample, i);
+      g_autoptr (EntenteScenario) scenario = make_belief (sample, i % 6);
       g_autoptr (EntenteWeightSpace) space = entente_weight_space_new (scenario, sample->dataset, NULL);
-      g_autoptr (EntenteSampler) sampler = entente_sampler_new (sample->values, scenario, 5 + i);
+      g_autoptr (EntenteSampler) sampler = NULL;
       g_autoptr (EntenteRobustness) robustness = NULL;
       g_autofree double *draws = g_new0 (double, 40 * space->n);
       g_autofree double *corners = g_new0 (double, MAX (space->n_free, 1) * space->n);
 
+      merge_tiers (scenario, sample->dataset, tier_rules[i / 6]);
+      scenario->method = i / 6 % ENTENTE_N_METHODS;
+      sampler = entente_sampler_new (sample->values, scenario, 5 + i);
       kept_sample_start (kept, "draws", i);
       add_fine (kept, "centre", space->centre, space->n);
       add_fine (kept, "inside", space->inside, space->inside != NULL ? space->n : 0);
@@ -230,13 +251,18 @@ test_limits (void)
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("limits.txt");
   guint i;
 
-  for (i = 0; i < 6; i++)
+  for (i = 0; i < 6 + ENTENTE_N_METHODS; i++)
     {
-      g_autoptr (EntenteScenario) scenario = make_belief (sample, i);
+      g_autoptr (EntenteScenario) scenario = make_belief (sample, i < 6 ? i : 0);
       g_autoptr (EntenteEvaluation) evaluation = NULL;
       g_autoptr (EntenteTippingPoints) tipping = NULL;
       g_autofree EntentePossibleRank *ranks = NULL;
 
+      if (i >= 6)
+        {
+          scenario->method = i - 6;
+          merge_tiers (scenario, sample->dataset, tier_rules[i % G_N_ELEMENTS (tier_rules)]);
+        }
       scenario->slider_mode = i % 2 == 0 ? ENTENTE_SLIDERS_SHARE : ENTENTE_SLIDERS_IMPORTANCE;
       evaluation = entente_evaluate (sample->values, scenario);
       tipping = entente_tipping_points_new (evaluation, scenario, NULL);
@@ -246,7 +272,7 @@ test_limits (void)
       add_fine (kept, "low", tipping->low, tipping->n_criteria);
       add_fine (kept, "high", tipping->high, tipping->n_criteria);
       KEPT_ARRAY (kept, "tipping", tipping->points, tipping->n, members);
-      KEPT_ARRAY (kept, "possible", ranks, sample->dataset->n_partners, limits);
+      KEPT_ARRAY (kept, "possible", ranks, ranks != NULL ? sample->dataset->n_partners : 0, limits);
     }
   kept_numbers_check (kept);
 }

@@ -227,6 +227,12 @@ test_shifts (void)
 
       sample->input.viewport.zoom = zoom;
       before = build (sample, &pin, 1);
+      place = entente_network_scene_shift_place (before, japan, 1e6, -1e6);
+      g_assert_cmpfloat (place.x, ==, 1);
+      g_assert_cmpfloat (place.y, ==, -1);
+      place = entente_network_scene_shift_place (before, japan, -1e6, 1e6);
+      g_assert_cmpfloat (place.x, ==, -1);
+      g_assert_cmpfloat (place.y, ==, 1);
       place = entente_network_scene_shift_place (before, japan, 8, -24);
       after = build (sample, &(EntentePin) { (int) japan, place.x, place.y }, 1);
       g_assert_cmpfloat (fabs (after->nodes[japan].x - before->nodes[japan].x - 8), <, 0.1 * zoom);

@@ -204,6 +204,20 @@ test_rounding_sums_to_whole (void)
   g_assert_cmpint (units[1], ==, 57);
   g_assert_cmpint (units[2], ==, 14);
 
+  /* Of whatever sum they are. */
+  entente_shares_round ((const double[]) { 1, 1, 1 }, 3, 0, units);
+  g_assert_cmpint (units[0], ==, 34);
+  g_assert_cmpint (units[2], ==, 33);
+  entente_shares_round ((const double[]) { 0.02, 0.05, 0.08 }, 3, 0, units);
+  g_assert_cmpint (units[0], ==, 14);
+  g_assert_cmpint (units[1], ==, 33);
+  g_assert_cmpint (units[2], ==, 53);
+  entente_shares_round ((const double[]) { 20, 50, 80, 0 }, 4, 1, units);
+  g_assert_cmpint (units[0], ==, 134);
+  g_assert_cmpint (units[1], ==, 333);
+  g_assert_cmpint (units[2], ==, 533);
+  g_assert_cmpint (units[3], ==, 0);
+
   for (round = 0; round < 2000; round++)
     {
       double shares[MAX_SHARES];
