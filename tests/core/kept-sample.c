@@ -24,9 +24,9 @@ get_extent (EntenteMeasure *measure,
 }
 
 static EntenteDataset *
-read_dataset (void)
+read_dataset (const char *file)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "tests", "core", "kept", "partners.json", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "tests", "core", "kept", file, NULL);
   g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
   EntenteDataset *dataset = entente_dataset_read_file (path, diagnostics, NULL, NULL, NULL);
 
@@ -45,8 +45,9 @@ read_world (void)
   return entente_world_new (bytes, NULL);
 }
 
+/* @file: of tests/core/kept */
 KeptSample *
-kept_sample_new (void)
+kept_sample_new (const char *file)
 {
   KeptSample *self = g_new0 (KeptSample, 1);
   g_autoptr (EntenteScenario) other = NULL;
@@ -55,7 +56,7 @@ kept_sample_new (void)
 
   self->measure.base.get_extent = get_extent;
   self->measure.scale = 1;
-  self->dataset = read_dataset ();
+  self->dataset = read_dataset (file);
   self->world = read_world ();
   g_assert_nonnull (self->world);
   self->scenario = entente_scenario_new (self->dataset);
@@ -94,18 +95,19 @@ set_choice (const KeptSample *self,
             EntenteSceneInput *input)
 {
   static const EntentePin pins[] = { { 3, 0.5, -0.4 }, { 40, -0.7, 0.1 } };
+  const int n = (int) self->dataset->n_partners;
   static const gboolean kinds[64] = { TRUE, FALSE, TRUE }, blocs[64] = { FALSE, TRUE, FALSE, TRUE };
 
   if (settings & KEPT_LOOKED_AT)
     {
-      input->selected = 12;
-      input->hovered = 47;
-      input->compared = 30;
+      input->selected = 12 % n;
+      input->hovered = 47 % n;
+      input->compared = 30 % n;
     }
   if (settings & KEPT_PINNED)
     {
       input->pins = pins;
-      input->n_pins = G_N_ELEMENTS (pins);
+      input->n_pins = n > 40 ? 2 : 1;
     }
   if (settings & KEPT_FEW)
     {
@@ -131,19 +133,20 @@ kept_sample_init_input (KeptSample *self,
                         const KeptPicture *picture,
                         EntenteSceneInput *input)
 {
-  static const char *const languages[] = { "en", NULL };
+  static const char *const english[] = { "en", NULL }, *const japanese[] = { "ja", "en", NULL };
   const KeptSetting settings = picture->settings;
 
   self->measure.scale = picture->text_scale;
   *input = (EntenteSceneInput) {
-    .dataset = self->dataset, .scenario = self->scenario, .evaluation = self->evaluation, .languages = languages,
+    .dataset = self->dataset, .scenario = self->scenario, .evaluation = self->evaluation,
+    .languages = self->dataset->n_partners > 40 ? english : japanese,
     .measure = &self->measure.base, .width = picture->width, .height = picture->height,
     .text_scale = picture->text_scale, .viewport = picture->viewport, .selected = ENTENTE_NONE,
     .hovered = ENTENTE_NONE, .compared = ENTENTE_NONE, .sort_criterion = settings & KEPT_SORTED ? 2 : ENTENTE_NONE,
     .baseline = settings & KEPT_COMPARED ? self->other : NULL, .for_export = (settings & KEPT_EXPORTED) != 0,
     .medium = settings & KEPT_STAGE ? ENTENTE_MEDIUM_STAGE : settings & KEPT_PRINT ? ENTENTE_MEDIUM_PRINT
                                                                                   : ENTENTE_MEDIUM_SCREEN,
-    .size_by = settings & KEPT_SIZED ? "gdp-usd" : NULL, .right_to_left = (settings & KEPT_TURNED) != 0,
+    .size_by = settings & KEPT_SIZED ? self->dataset->quantities[self->dataset->n_indicators].id : NULL, .right_to_left = (settings & KEPT_TURNED) != 0,
     .arrangement = settings & KEPT_BY_REGION ? ENTENTE_ARRANGE_BY_REGION
                    : settings & KEPT_BY_TIER ? ENTENTE_ARRANGE_BY_TIER : ENTENTE_ARRANGE_BY_BLOC,
   };

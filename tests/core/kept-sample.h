@@ -55,7 +55,7 @@ typedef struct
   KeptSetting settings;
 } KeptPicture;
 
-KeptSample *kept_sample_new (void) G_GNUC_WARN_UNUSED_RESULT;
+KeptSample *kept_sample_new (const char *file) G_GNUC_WARN_UNUSED_RESULT;
 void kept_sample_free (KeptSample *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeptSample, kept_sample_free)
 

@@ -52,7 +52,7 @@ add_fine (KeptNumbers *kept,
 static void
 test_methods (void)
 {
-  g_autoptr (KeptSample) sample = kept_sample_new ();
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json");
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("methods.txt");
   g_autoptr (EntenteScenario) scenario = entente_scenario_copy (sample->scenario);
   EntenteMethod method;
@@ -86,7 +86,7 @@ test_rules (void)
     "{\"gates-on\": false, \"year\": 2024}",
     "{\"assume-pledges\": true, \"weights\": {\"own-defence\": 1, \"role\": 2, \"geography\": 3, \"economy\": 4, \"safeguards\": 5}}",
   };
-  g_autoptr (KeptSample) sample = kept_sample_new ();
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json");
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("rules.txt");
   guint i;
 
@@ -174,7 +174,7 @@ add_robustness (KeptNumbers *kept,
 static void
 test_draws (void)
 {
-  g_autoptr (KeptSample) sample = kept_sample_new ();
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json");
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("draws.txt");
   guint i, k;
 
@@ -218,7 +218,7 @@ test_levers (void)
     KEPT_MEMBER (EntenteLeverage, tier), KEPT_MEMBER (EntenteLeverage, target), KEPT_MEMBER (EntenteLeverage, gate),
     KEPT_MEMBER (EntenteLeverage, combination_price),
   };
-  g_autoptr (KeptSample) sample = kept_sample_new ();
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json");
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("levers.txt");
   guint i;
 
@@ -247,7 +247,7 @@ test_limits (void)
     KEPT_MEMBER (EntentePossibleRank, best), KEPT_MEMBER (EntentePossibleRank, worst),
     KEPT_MEMBER (EntentePossibleRank, best_limit), KEPT_MEMBER (EntentePossibleRank, worst_limit),
   };
-  g_autoptr (KeptSample) sample = kept_sample_new ();
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json");
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("limits.txt");
   guint i;
 

@@ -82,6 +82,7 @@ static void
 add_network_answers (KeptNumbers *kept,
                      const EntenteNetworkScene *scene)
 {
+  const guint n_steps = MIN (scene->n_nodes, 20);
   int found[4][15 * 12], steps[4][20];
   guint i, k;
 
@@ -94,14 +95,14 @@ add_network_answers (KeptNumbers *kept,
       found[2][i] = entente_network_scene_find_bloc (scene, x, y);
       found[3][i] = (int) (1000 * entente_network_scene_find_place (scene, x, y).x);
     }
-  for (i = 0; i < 20; i++)
+  for (i = 0; i < n_steps; i++)
     for (k = 0; k < 4; k++)
       steps[k][i] = entente_network_scene_find_neighbour (scene, (int) i, k == 0 ? 1 : k == 1 ? -1 : 0,
                                                           k == 2 ? 1 : k == 3 ? -1 : 0);
   for (k = 0; k < 4; k++)
     {
       kept_numbers_add_ints (kept, "found", found[k], 15 * 12);
-      kept_numbers_add_ints (kept, "steps", steps[k], 20);
+      kept_numbers_add_ints (kept, "steps", steps[k], n_steps);
     }
 }
 
@@ -125,9 +126,14 @@ make_layout (const KeptSample *sample,
 }
 
 static void
-test_network (void)
+add_network_pictures (KeptNumbers *kept,
+                      KeptSample *sample,
+                      const char *view)
 {
   static const KeptPicture pictures[] = {
+    { 700, 560, 1.5, { 1, 0, 0 }, KEPT_PLAIN },
+    { 1000, 400, 1, { 1, 0, 0 }, KEPT_LOOKED_AT | KEPT_EXPORTED },
+    { 560, 900, 1.5, { 1.3, 10, -20 }, KEPT_COMPARED },
     { 1000, 720, 1, { 1, 0, 0 }, KEPT_PLAIN },
     { 1280, 800, 1, { 1, 0, 0 }, KEPT_COMPARED | KEPT_LOOKED_AT },
     { 1280, 800, 1.25, { 1, 0, 0 }, KEPT_BY_REGION | KEPT_EXPORTED | KEPT_COMPARED },
@@ -136,8 +142,6 @@ test_network (void)
     { 1280, 800, 1, { 2.5, -300, 120 }, KEPT_PINNED | KEPT_FEW | KEPT_LOOKED_AT },
     { 1920, 1080, 2, { 1, 0, 0 }, KEPT_STAGE | KEPT_COMPARED },
   };
-  g_autoptr (KeptSample) sample = kept_sample_new ();
-  g_autoptr (KeptNumbers) kept = kept_numbers_new ("network.txt");
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (pictures); i++)
@@ -150,7 +154,7 @@ test_network (void)
       layout = make_layout (sample, &input);
       g_assert_cmpint (layout->ref_count, ==, 1);
       scene = entente_network_scene_new (&input, layout, NULL);
-      kept_sample_start (kept, "network", i);
+      kept_sample_start (kept, view, i);
       kept_numbers_add_doubles (kept, "layout.x", layout->x, layout->n_partners);
       kept_numbers_add_doubles (kept, "layout.y", layout->y, layout->n_partners);
       kept_numbers_add_doubles (kept, "layout.rings", layout->rings, layout->n_rings);
@@ -158,6 +162,16 @@ test_network (void)
       add_network (kept, scene);
       add_network_answers (kept, scene);
     }
+}
+
+static void
+test_network (void)
+{
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json"), small = kept_sample_new ("everything.json");
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("network.txt");
+
+  add_network_pictures (kept, sample, "network");
+  add_network_pictures (kept, small, "network-small");
   kept_numbers_check (kept);
 }
 

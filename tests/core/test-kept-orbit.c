@@ -111,17 +111,20 @@ add_orbit_steps (KeptNumbers *kept,
 }
 
 static void
-test_orbit (void)
+add_orbit_pictures (KeptNumbers *kept,
+                    KeptSample *sample,
+                    const char *view)
 {
   static const KeptPicture pictures[] = {
+    { 700, 560, 1.5, { 1, 0, 0 }, KEPT_PLAIN },
+    { 1000, 400, 1, { 1, 0, 0 }, KEPT_LOOKED_AT | KEPT_EXPORTED },
+    { 560, 900, 1.5, { 1.3, 10, -20 }, KEPT_COMPARED },
     { 1000, 720, 1, { 1, 0, 0 }, KEPT_PLAIN },
     { 1280, 800, 1, { 1, 0, 0 }, KEPT_COMPARED | KEPT_LOOKED_AT | KEPT_SURE },
     { 1600, 1000, 1.25, { 1, 0, 0 }, KEPT_SIZED | KEPT_EXPORTED | KEPT_SURE | KEPT_LOOKED_AT },
     { 360, 560, 1, { 1, 0, 0 }, KEPT_COMPARED | KEPT_TURNED },
     { 1920, 1080, 2, { 1, 0, 0 }, KEPT_STAGE | KEPT_COMPARED | KEPT_LOOKED_AT },
   };
-  g_autoptr (KeptSample) sample = kept_sample_new ();
-  g_autoptr (KeptNumbers) kept = kept_numbers_new ("orbit.txt");
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (pictures); i++)
@@ -131,16 +134,26 @@ test_orbit (void)
 
       kept_sample_init_input (sample, &pictures[i], &input);
       scene = entente_orbit_scene_new (&input);
-      kept_sample_start (kept, "orbit", i);
+      kept_sample_start (kept, view, i);
       kept_sample_add_heading (kept, scene->heading);
       add_orbit (kept, scene);
       add_sizes (kept, &scene->sizes);
       add_orbit_steps (kept, scene);
       input.evaluation = sample->other;
       after = entente_orbit_scene_new_after (&input, scene);
-      kept_sample_start (kept, "orbit-after", i);
+      kept_sample_start (kept, view, i + 100);
       add_orbit (kept, after);
     }
+}
+
+static void
+test_orbit (void)
+{
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json"), small = kept_sample_new ("everything.json");
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("orbit.txt");
+
+  add_orbit_pictures (kept, sample, "orbit");
+  add_orbit_pictures (kept, small, "orbit-small");
   kept_numbers_check (kept);
 }
 

@@ -196,7 +196,7 @@ test_cut_offs (void)
     "{\"tiers\": {\"rule\": \"sizes\", \"list\": [{\"id\": \"1\", \"share\": 0.21}, {\"id\": \"2\", \"count\": 30}, {\"id\": \"3\"}]}}",
     "{\"tiers\": {\"rule\": \"natural\"}}",
   };
-  g_autoptr (KeptSample) sample = kept_sample_new ();
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json");
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("cut-offs.txt");
   guint i, k;
 

@@ -109,9 +109,13 @@ add_ranking_words (KeptNumbers *kept,
 }
 
 static void
-test_ranking (void)
+add_ranking_pictures (KeptNumbers *kept,
+                      KeptSample *sample,
+                      const char *view)
 {
   static const KeptPicture pictures[] = {
+    { 700, 560, 1.5, { 1, 0, 0 }, KEPT_SURE },
+    { 560, 900, 1.5, { 1, 0, 30 }, KEPT_COMPARED | KEPT_SURE },
     { 1000, 720, 1, { 1, 0, 0 }, KEPT_PLAIN },
     { 1280, 800, 1, { 1, 0, 240 }, KEPT_COMPARED | KEPT_LOOKED_AT | KEPT_SURE },
     { 1000, 2600, 1.25, { 1, 0, 0 }, KEPT_EXPORTED | KEPT_COMPARED | KEPT_SURE | KEPT_PRINT },
@@ -120,8 +124,6 @@ test_ranking (void)
     { 1920, 1080, 2, { 1, 0, 0 }, KEPT_STAGE | KEPT_EXPORTED },
     { 900, 700, 1, { 1, 0, 0 }, KEPT_FEW | KEPT_SLOPES | KEPT_SURE },
   };
-  g_autoptr (KeptSample) sample = kept_sample_new ();
-  g_autoptr (KeptNumbers) kept = kept_numbers_new ("ranking.txt");
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (pictures); i++)
@@ -132,12 +134,22 @@ test_ranking (void)
       kept_sample_init_input (sample, &pictures[i], &input);
       input.row_zoom = i % 3 == 2 ? 1.6 : i % 3 == 1 ? 0.7 : 1;
       scene = entente_ranking_scene_new (&input);
-      kept_sample_start (kept, "ranking", i);
+      kept_sample_start (kept, view, i);
       kept_sample_add_heading (kept, scene->heading);
       add_ranking_columns (kept, scene);
       add_ranking_rows (kept, scene);
       add_ranking_words (kept, scene);
     }
+}
+
+static void
+test_ranking (void)
+{
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json"), small = kept_sample_new ("everything.json");
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("ranking.txt");
+
+  add_ranking_pictures (kept, sample, "ranking");
+  add_ranking_pictures (kept, small, "ranking-small");
   kept_numbers_check (kept);
 }
 
@@ -218,9 +230,13 @@ add_certainty_rows (KeptNumbers *kept,
 }
 
 static void
-test_certainty (void)
+add_certainty_pictures (KeptNumbers *kept,
+                        KeptSample *sample,
+                        const char *view)
 {
   static const KeptPicture pictures[] = {
+    { 700, 560, 1.5, { 1, 0, 0 }, KEPT_SURE },
+    { 560, 900, 1.5, { 1, 0, 30 }, KEPT_COMPARED | KEPT_SURE },
     { 1000, 720, 1, { 1, 0, 0 }, KEPT_SURE },
     { 1600, 1000, 1, { 1, 0, 200 }, KEPT_SURE | KEPT_LOOKED_AT },
     { 1000, 2600, 1.25, { 1, 0, 0 }, KEPT_SURE | KEPT_EXPORTED | KEPT_PRINT },
@@ -229,8 +245,6 @@ test_certainty (void)
     { 1920, 1080, 2, { 1, 0, 0 }, KEPT_SURE | KEPT_STAGE | KEPT_EXPORTED },
     { 1280, 800, 1, { 1, 0, 0 }, KEPT_SURE | KEPT_FEW },
   };
-  g_autoptr (KeptSample) sample = kept_sample_new ();
-  g_autoptr (KeptNumbers) kept = kept_numbers_new ("certainty.txt");
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (pictures); i++)
@@ -242,11 +256,21 @@ test_certainty (void)
       input.row_zoom = i % 3 == 1 ? 2 : 1;
       input.drawn = i % 2 == 0 ? sample->other : NULL;
       scene = entente_certainty_scene_new (&input);
-      kept_sample_start (kept, "certainty", i);
+      kept_sample_start (kept, view, i);
       kept_sample_add_heading (kept, scene->heading);
       add_certainty_columns (kept, scene);
       add_certainty_rows (kept, scene);
     }
+}
+
+static void
+test_certainty (void)
+{
+  g_autoptr (KeptSample) sample = kept_sample_new ("partners.json"), small = kept_sample_new ("everything.json");
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("certainty.txt");
+
+  add_certainty_pictures (kept, sample, "certainty");
+  add_certainty_pictures (kept, small, "certainty-small");
   kept_numbers_check (kept);
 }
 
