@@ -429,24 +429,6 @@ test_many_partners (void)
   clear_case (&c);
 }
 
-/* Where nobody is rated there is one column for the rank that somebody would take. */
-static void
-test_nobody_is_rated (void)
-{
-  Case c = make_case (4, 2);
-  g_autoptr (EntenteCertaintyScene) scene = NULL;
-  guint i;
-
-  for (i = 0; i < 4; i++)
-    c.evaluation->ranks[i] = 0;
-  c.input.robustness = NULL;
-  scene = entente_certainty_scene_new (&c.input);
-  g_assert_cmpuint (scene->n_ranks, ==, 1);
-  g_assert_cmpuint (scene->n_columns, ==, 1);
-  g_assert_cmpfloat (scene->rank_width, >, 0);
-  clear_case (&c);
-}
-
 static void
 test_states (void)
 {
@@ -892,7 +874,6 @@ main (int argc,
   g_test_add_func ("/certainty/short-pages-measure-drawn-words", test_short_pages_measure_drawn_words);
   g_test_add_func ("/certainty/many-partners", test_many_partners);
   g_test_add_func ("/certainty/states", test_states);
-  g_test_add_func ("/certainty-scene/nobody-is-rated", test_nobody_is_rated);
   g_test_add_func ("/certainty/narrow-and-filtered", test_narrow_and_filtered);
   g_test_add_func ("/certainty/columns-grow-with-letters", test_columns_grow_with_letters);
   g_test_add_func ("/certainty/everything-fits", test_everything_fits);

@@ -274,6 +274,25 @@ test_certainty (void)
   kept_numbers_check (kept);
 }
 
+/* Where nobody is rated there is one column for the rank that somebody would take. */
+static void
+test_nobody (void)
+{
+  static const KeptPicture picture = { 1000, 720, 1, { 1, 0, 0 }, KEPT_PLAIN };
+  g_autoptr (KeptSample) sample = kept_sample_new ("everything.json");
+  g_autoptr (EntenteCertaintyScene) scene = NULL;
+  EntenteSceneInput input;
+  guint i;
+
+  for (i = 0; i < sample->dataset->n_partners; i++)
+    sample->evaluation->ranks[i] = 0;
+  kept_sample_init_input (sample, &picture, &input);
+  scene = entente_certainty_scene_new (&input);
+  g_assert_cmpuint (scene->n_ranks, ==, 1);
+  g_assert_cmpuint (scene->n_columns, ==, 1);
+  g_assert_cmpfloat (scene->rank_width, >, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -282,5 +301,6 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kept-rows/ranking", test_ranking);
   g_test_add_func ("/kept-rows/certainty", test_certainty);
+  g_test_add_func ("/kept-rows/nobody", test_nobody);
   return g_test_run ();
 }
