@@ -374,6 +374,50 @@ test_texts_are_never_markup (void)
     }
 }
 
+static GtkWidget *
+find_shortcuts (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_SHORTCUTS_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* The numbers of its pages are narrower than what themes take from the labels of such buttons: the width of one would
+ * be less than nothing, with a warning on the terminal in some fonts. */
+static void
+test_shortcuts_have_room (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "venues-example", 1280, 800);
+  GtkWidget *overlay, *label;
+  guint i, n = 0;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.keys", NULL);
+  fixture_wait (500);
+  overlay = find_shortcuts ();
+  g_assert_nonnull (overlay);
+  for (i = 0; (label = fixture_find_widget (overlay, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (gtk_widget_get_ancestor (label, GTK_TYPE_STACK_SWITCHER) != NULL)
+      {
+        GtkBorder margin;
+
+        gtk_style_context_get_margin (gtk_widget_get_style_context (label), &margin);
+        g_assert_cmpint (margin.left + margin.right, >=, 0);
+        n++;
+      }
+  g_assert_cmpuint (n, >, 1);
+  gtk_window_close (GTK_WINDOW (overlay));
+  fixture_wait (100);
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -392,6 +436,7 @@ main (int argc,
   g_test_add_func ("/help/pictures-go-with-their-page", test_pictures_go_with_their_page);
   g_test_add_func ("/help/tour-waits-where-nothing-is-remembered", test_tour_waits_where_nothing_is_remembered);
   g_test_add_func ("/help/texts-are-never-markup", test_texts_are_never_markup);
+  g_test_add_func ("/help/shortcuts-have-room", test_shortcuts_have_room);
   result = g_test_run ();
   g_object_unref (application);
   return result;
