@@ -124,6 +124,22 @@ new_generation (void)
   return g_hash_table_new_full (hash_key, equal_keys, NULL, free_entry);
 }
 
+/* Long names often begin alike, and are told apart by their ends; of sentences and notes the beginning says most. */
+static PangoEllipsizeMode
+choose_ellipsis (EntenteFont font)
+{
+  switch (font)
+    {
+    case ENTENTE_FONT_BODY:
+    case ENTENTE_FONT_BODY_STRONG:
+    case ENTENTE_FONT_LABEL:
+    case ENTENTE_FONT_LABEL_STRONG:
+      return PANGO_ELLIPSIZE_MIDDLE;
+    default:
+      return PANGO_ELLIPSIZE_END;
+    }
+}
+
 static Entry *
 make_entry (EntentePangoMeasure *self,
             const Key *key)
@@ -140,7 +156,7 @@ make_entry (EntentePangoMeasure *self,
   pango_layout_set_text (entry->layout, key->text, -1);
   if (key->max_width > 0)
     {
-      pango_layout_set_ellipsize (entry->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_ellipsize (entry->layout, choose_ellipsis (key->font));
       pango_layout_set_width (entry->layout, key->max_width * PANGO_SCALE);
     }
   pango_layout_line_get_extents (pango_layout_get_line_readonly (entry->layout, 0), NULL, &logical);
@@ -475,7 +491,8 @@ entente_pango_measure_get_measure (EntentePangoMeasure *self)
  * entente_pango_measure_draw:
  * @x: the left edge, the middle or the right edge of the text, by @align
  * @y: the top of the line box
- * @max_width: logical pixels; 0 or less = no limit, else the end is cut and marked with an ellipsis
+ * @max_width: logical pixels; 0 or less = no limit, else the middle of a name or the end of a sentence is cut and
+ *   marked with an ellipsis, by @font
  */
 void
 entente_pango_measure_draw (EntentePangoMeasure *self,

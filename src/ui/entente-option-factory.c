@@ -64,7 +64,7 @@ setup_button_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, label);
 }
 
-/* Names of usual length keep the button as wide as they are. */
+/* Names of usual length keep the button as wide as they are; of long ones, which often begin alike, both ends stay. */
 static void
 bind_button_cb (GtkSignalListItemFactory *factory,
                 GtkListItem *item)
@@ -74,7 +74,7 @@ bind_button_cb (GtkSignalListItemFactory *factory,
   const gboolean is_long = g_utf8_strlen (text, -1) > MOST_COLUMNS;
 
   gtk_label_set_text (label, text);
-  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_max_width_chars (label, is_long ? MOST_COLUMNS : -1);
 }
 

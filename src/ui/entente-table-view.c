@@ -103,7 +103,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, label);
 }
 
-/* Only what is long is cut: a column is as narrow as its cells can be. */
+/* Only what is long is cut: a column is as narrow as its cells can be. Long names often begin alike, so they keep both
+ * ends. */
 static void
 set_text (GtkLabel *label,
           const char *text)
@@ -111,7 +112,7 @@ set_text (GtkLabel *label,
   const gboolean is_long = g_utf8_strlen (text, -1) > MAX_WIDTH;
 
   gtk_label_set_text (label, text);
-  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_width_chars (label, is_long ? MAX_WIDTH : -1);
   gtk_label_set_max_width_chars (label, is_long ? MAX_WIDTH : -1);
 }

@@ -64,6 +64,55 @@ test_scripts (void)
     }
 }
 
+static cairo_surface_t *
+draw_in_little_room (EntentePangoMeasure *text,
+                     EntenteFont font,
+                     const char *words)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 200, 40);
+  cairo_t *cr = cairo_create (surface);
+  const EntenteColour black = { 0, 0, 0 };
+
+  entente_pango_measure_draw (text, cr, font, words, 10, 5, ENTENTE_ALIGN_START, 120, black);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static gboolean
+look_alike (EntentePangoMeasure *text,
+            EntenteFont font,
+            const char *one,
+            const char *other)
+{
+  cairo_surface_t *first = draw_in_little_room (text, font, one), *second = draw_in_little_room (text, font, other);
+  const gsize size = (gsize) cairo_image_surface_get_stride (first) * (gsize) cairo_image_surface_get_height (first);
+  const gboolean same
+      = memcmp (cairo_image_surface_get_data (first), cairo_image_surface_get_data (second), size) == 0;
+
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (second);
+  return same;
+}
+
+/* Names of a list that begin alike can be told apart by their ends, and by their beginnings; sentences begin. */
+static void
+test_long_names_keep_both_ends (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  static const EntenteFont fonts[] = { ENTENTE_FONT_BODY, ENTENTE_FONT_BODY_STRONG, ENTENTE_FONT_LABEL };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (fonts); i++)
+    {
+      g_assert_true (look_alike (text, fonts[i], "Democratic Republic of the North", "Democratic Republic of the North"));
+      g_assert_false (look_alike (text, fonts[i], "Democratic Republic of the North", "Democratic Republic of the South"));
+      g_assert_false (look_alike (text, fonts[i], "Democratic Republic of the North", "Sovereign Republic of the North"));
+    }
+  g_assert_true (look_alike (text, ENTENTE_FONT_FINDING, "Ten partners reach Tier 1; the North leads",
+                             "Ten partners reach Tier 1; the South leads"));
+}
+
 static guint n_measured;
 
 static void
@@ -365,6 +414,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pango-measure/line-box-belongs-to-the-role", test_line_box_belongs_to_the_role);
+  g_test_add_func ("/pango-measure/long-names-keep-both-ends", test_long_names_keep_both_ends);
   g_test_add_func ("/pango-measure/cuts-are-kept", test_cuts_are_kept);
   g_test_add_func ("/pango-measure/sizes-follow-the-text-scale", test_sizes_follow_the_text_scale);
   g_test_add_func ("/pango-measure/figures-are-tabular", test_figures_are_tabular);
