@@ -10,6 +10,7 @@
 #include "entente-cut-off.h"
 #include "entente-dataset-reader.h"
 #include "entente-format.h"
+#include "entente-graph-layout.h"
 #include "entente-hull.h"
 #include "entente-label-grid.h"
 #include "entente-leverage.h"
@@ -269,9 +270,28 @@ add_levers (KeptNumbers *kept,
     }
 }
 
-/* Of a file with all kinds of figures, under its own rules and others. */
+/* More of it is better up to 1, worse up to 2, and better again. */
+static EntenteDataset *
+read_uneven (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "tests", "core", "kept", "everything.json", NULL);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, "[[0, 0], [2, 0.5], [5, 1]]", "[[0, 0.3], [1, 0.8], [2, 0.1], [5, 0.7]]", 0), ==, 1);
+  bytes = g_bytes_new (changed->str, changed->len);
+  return entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
+}
+
+/* Of files with all kinds of figures, under their own rules and others. */
 static void
-test_levers (void)
+add_all_levers (KeptNumbers *kept,
+                EntenteDataset *dataset,
+                guint first)
 {
   static const char *const rules[] = {
     "{}", "{\"tiers\": {\"rule\": \"thresholds\"}, \"method\": {\"kind\": \"weighted-mean\"}, \"what-if\": {}}",
@@ -279,8 +299,6 @@ test_levers (void)
     "{\"tiers\": {\"rule\": \"thresholds\", \"list\": [{\"id\": \"1\", \"from\": 0.5}, {\"id\": \"2\", \"from\": 0.2}, {\"id\": \"3\"}]}, "
     "\"gates\": [true, true], \"method\": {\"kind\": \"weighted-mean\"}, \"assume-pledges\": false}",
   };
-  g_autoptr (EntenteDataset) dataset = read_everything ();
-  g_autoptr (KeptNumbers) kept = kept_numbers_new ("levers-everything.txt");
   guint i, p;
 
   for (i = 0; i < G_N_ELEMENTS (rules); i++)
@@ -293,9 +311,19 @@ test_levers (void)
         merge (scenario, dataset, rules[i]);
         values = entente_values_new (dataset, scenario);
         evaluation = entente_evaluate (values, scenario);
-        kept_sample_start (kept, "levers", 10 * i + p);
+        kept_sample_start (kept, "levers", first + 10 * i + p);
         add_levers (kept, evaluation, scenario, p);
       }
+}
+
+static void
+test_levers (void)
+{
+  g_autoptr (EntenteDataset) dataset = read_everything (), uneven = read_uneven ();
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("levers-everything.txt");
+
+  add_all_levers (kept, dataset, 0);
+  add_all_levers (kept, uneven, 100);
   kept_numbers_check (kept);
 }
 
@@ -380,6 +408,45 @@ test_outlines (void)
   kept_numbers_check (kept);
 }
 
+/* Rings with chords, of few points and of several batches of sources. */
+static void
+test_graphs (void)
+{
+  static const guint sizes[] = { 5, 63, 64, 65, 150 };
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("graphs.txt");
+  guint i, k;
+
+  for (i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      const guint n = sizes[i];
+      guint edges[400][2], n_edges = 0;
+      EntenteGraph graph = { .n = n, .edges = edges, .seed = i + 3 };
+      g_autoptr (EntenteGraphLayout) layout = NULL;
+      double found[3];
+
+      for (k = 0; k < n; k++)
+        {
+          edges[n_edges][0] = k;
+          edges[n_edges++][1] = (k + 1) % n;
+          if (k % 5 == 0)
+            {
+              edges[n_edges][0] = k;
+              edges[n_edges++][1] = k * 7 % n;
+            }
+        }
+      graph.n_edges = n_edges;
+      layout = entente_graph_layout_new (&graph, NULL);
+      found[0] = layout->n_rounds;
+      found[1] = layout->energy;
+      found[2] = layout->converged;
+      kept_sample_start (kept, "graph", n);
+      kept_numbers_add_doubles (kept, "found", found, 3);
+      kept_numbers_add_doubles (kept, "x", layout->x, n);
+      kept_numbers_add_doubles (kept, "y", layout->y, n);
+    }
+  kept_numbers_check (kept);
+}
+
 /* What only touches doesn't overlap, whatever it is and wherever. */
 static void
 test_touching (void)
@@ -420,6 +487,7 @@ main (int argc,
   g_test_add_func ("/kept-parts/viewports", test_viewports);
   g_test_add_func ("/kept-parts/globe", test_globe);
   g_test_add_func ("/kept-parts/outlines", test_outlines);
+  g_test_add_func ("/kept-parts/graphs", test_graphs);
   g_test_add_func ("/kept-parts/touching", test_touching);
   return g_test_run ();
 }

@@ -115,6 +115,7 @@ add_ranking_pictures (KeptNumbers *kept,
 {
   static const KeptPicture pictures[] = {
     { 700, 560, 1.5, { 1, 0, 0 }, KEPT_SURE },
+    { 230, 500, 1, { 1, 0, 0 }, KEPT_SURE | KEPT_COMPARED },
     { 560, 900, 1.5, { 1, 0, 30 }, KEPT_COMPARED | KEPT_SURE },
     { 1000, 720, 1, { 1, 0, 0 }, KEPT_PLAIN },
     { 1280, 800, 1, { 1, 0, 240 }, KEPT_COMPARED | KEPT_LOOKED_AT | KEPT_SURE },
@@ -236,6 +237,7 @@ add_certainty_pictures (KeptNumbers *kept,
 {
   static const KeptPicture pictures[] = {
     { 700, 560, 1.5, { 1, 0, 0 }, KEPT_SURE },
+    { 230, 500, 1, { 1, 0, 0 }, KEPT_SURE | KEPT_COMPARED },
     { 560, 900, 1.5, { 1, 0, 30 }, KEPT_COMPARED | KEPT_SURE },
     { 1000, 720, 1, { 1, 0, 0 }, KEPT_SURE },
     { 1600, 1000, 1, { 1, 0, 200 }, KEPT_SURE | KEPT_LOOKED_AT },
