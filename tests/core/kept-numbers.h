@@ -44,3 +44,4 @@ void kept_numbers_add (KeptNumbers *self, const char *name, const KeptRows *rows
 void kept_numbers_add_doubles (KeptNumbers *self, const char *name, const double *numbers, guint n);
 void kept_numbers_add_ints (KeptNumbers *self, const char *name, gconstpointer numbers, guint n);
 void kept_numbers_check (KeptNumbers *self);
+double kept_rows_sum (const KeptRows *self);

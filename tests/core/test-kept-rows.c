@@ -276,6 +276,27 @@ test_certainty (void)
   kept_numbers_check (kept);
 }
 
+/* A change is one whoever it is that changes. */
+static void
+test_changes_of_anybody (void)
+{
+  static const KeptPicture picture = { 1000, 720, 1, { 1, 0, 0 }, KEPT_COMPARED };
+  g_autoptr (KeptSample) sample = kept_sample_new ("everything.json");
+  guint i, k;
+
+  for (k = 0; k <= sample->dataset->n_partners; k++)
+    {
+      g_autoptr (EntenteRankingScene) scene = NULL;
+      EntenteSceneInput input;
+
+      for (i = 0; i < sample->dataset->n_partners; i++)
+        sample->other->ranks[i] = sample->evaluation->ranks[i] + (i == k);
+      kept_sample_init_input (sample, &picture, &input);
+      scene = entente_ranking_scene_new (&input);
+      g_assert_cmpint (scene->has_changes, ==, k < sample->dataset->n_partners);
+    }
+}
+
 /* Where nobody is rated there is one column for the rank that somebody would take. */
 static void
 test_nobody (void)
@@ -303,6 +324,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kept-rows/ranking", test_ranking);
   g_test_add_func ("/kept-rows/certainty", test_certainty);
+  g_test_add_func ("/kept-rows/changes-of-anybody", test_changes_of_anybody);
   g_test_add_func ("/kept-rows/nobody", test_nobody);
   return g_test_run ();
 }
