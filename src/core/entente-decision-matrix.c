@@ -131,9 +131,10 @@ run (EntenteDecision *self)
   if (self->params.context == NULL)
     return NULL;
   if (self->method->needs & ENTENTE_DECISION_MATRIX)
-    entente_decision_read_matrix (self);
-  if (self->method->needs & ENTENTE_DECISION_MATRIX)
-    entente_decision_normalise (self);
+    {
+      entente_decision_read_matrix (self);
+      entente_decision_normalise (self);
+    }
   if (self->method->needs & ENTENTE_DECISION_WEIGHTS && self->m > 0)
     entente_decision_read_weights (self);
   if (self->sound && self->weights != NULL)
