@@ -7,9 +7,10 @@
  *   0  --difference-->  1  --difference-->  2          each difference: place, bytes before, bytes after
  *
  * A correction changes some bytes of the text, so a version is kept as what differs from the one before it; where two
- * far apart places differ that is all between them, so it is compressed, unless that took longer than a frame. The
- * last datasets that were looked at are kept, too, a few of them and as long as their texts fit into a budget; others
- * are read again when somebody undoes as far as that. Reading cannot fail then: it is the text that was read before.
+ * far apart places differ that is all between them, so it is compressed, unless that took longer than a frame. Where
+ * reading takes longer than a frame the last datasets that were looked at are kept, too, a few of them and as long as
+ * their texts fit into a budget; others are read again when somebody undoes as far as that. Reading cannot fail then:
+ * it is the text that was read before.
  */
 
 #include "config.h"
@@ -22,7 +23,8 @@
 #include <string.h>
 
 #define DEFAULT_BUDGET (64 * 1024 * 1024)
-#define MAX_HELD 2 /* what is there and what was before it; each takes some times its text */
+#define MAX_HELD 4 /* each takes some times its text */
+#define SMALL (400 * 1000) /* bytes of text, read in less than a frame */
 #define LEAST_PACKED 4096
 #define MOST_PACKED (1024 * 1024) /* some 15 ms */
 
@@ -240,6 +242,8 @@ static void
 stay_in_budget (EntenteVersions *self,
                 const Version *keep)
 {
+  const guint most = g_bytes_get_size (keep->dataset->bytes) <= SMALL ? 1 : MAX_HELD;
+
   for (;;)
     {
       Version *oldest = NULL;
@@ -257,7 +261,7 @@ stay_in_budget (EntenteVersions *self,
           if (version != keep && (oldest == NULL || version->used < oldest->used))
             oldest = version;
         }
-      if ((total <= self->budget && n <= MAX_HELD) || oldest == NULL)
+      if ((total <= self->budget && n <= most) || oldest == NULL)
         return;
       g_clear_pointer (&oldest->dataset, entente_dataset_unref);
     }

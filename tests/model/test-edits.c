@@ -637,6 +637,42 @@ test_versions_come_back_from_their_differences (void)
     }
 }
 
+/* @bytes with a member that nobody knows, so that it is @length longer. */
+static GBytes *
+lengthen (GBytes *bytes,
+          gsize length)
+{
+  const char *text = g_bytes_get_data (bytes, NULL), *brace = memchr (text, '{', g_bytes_get_size (bytes));
+  const gsize size = g_bytes_get_size (bytes), start = (gsize) (brace - text) + 1;
+  g_autofree char *filling = g_strnfill (length, 'x');
+  GString *longer = g_string_new_len (text, (gssize) start);
+
+  g_string_append_printf (longer, "\"filling\": \"%s\",", filling);
+  g_string_append_len (longer, text + start, (gssize) (size - start));
+  return g_string_free_to_bytes (longer);
+}
+
+/* What is read in a moment is not held: a long session would hold some of each file. */
+static void
+test_only_large_versions_are_held (void)
+{
+  static const gsize lengths[] = { 0, 500 * 1000 };
+  g_autoptr (GBytes) bytes = load (files[1]);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autoptr (GBytes) text = lengthen (bytes, lengths[i]);
+      g_autoptr (EntenteDataset) first = read_bytes (text), second = read_bytes (text);
+      g_autoptr (EntenteVersions) versions = entente_versions_new (first);
+
+      entente_versions_add (versions, 0, second);
+      g_assert_true (entente_versions_get (versions, 1) == second);
+      g_assert_true ((entente_versions_get (versions, 0) == first) == (lengths[i] > 0));
+      assert_same (entente_versions_get (versions, 0)->bytes, text);
+    }
+}
+
 static void
 count_cb (guint *count)
 {
@@ -681,6 +717,7 @@ main (int argc,
   g_test_add_func ("/edits/an-edit-that-is-called-off-changes-nothing", test_an_edit_that_is_called_off_changes_nothing);
   g_test_add_func ("/edits/a-partner-goes-and-comes-back", test_a_partner_goes_and_comes_back);
   g_test_add_func ("/edits/versions-come-back-from-their-differences", test_versions_come_back_from_their_differences);
+  g_test_add_func ("/edits/only-large-versions-are-held", test_only_large_versions_are_held);
   g_test_add_func ("/edits/saving-is-told", test_saving_is_told);
   return g_test_run ();
 }
