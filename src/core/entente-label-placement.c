@@ -19,7 +19,8 @@
  * 4. If something is left even so, all of it is tried in other orders, unless labels have places to keep.
  * 5. A label that must stand and still does not drives out whatever stands at its cheapest place, which then looks
  *    for another; who was driven out is dearer to drive out again, so that it comes to rest. A mark that need not have a
- *    name gives it up for good if a leader has to run beneath it.
+ *    name gives it up for good if a leader has to run beneath it; beneath one that must have its name only that of a
+ *    label that is looked at runs, where such marks shut it in.
  *
  * Labels that had a place go first and stay in it while it is free; only one that must stand drives them out.
  *
@@ -52,6 +53,7 @@
 #define MOST_IN_THE_WAY 12   /* labels and nameless marks */
 #define DRIVING_OUT_COST 20.0
 #define BENEATH_COST 8.0     /* a leader that runs beneath a mark */
+#define BENEATH_MUST 500.0   /* beneath one that has to keep its name */
 
 #define LEADER_MARGIN 1.5
 #define CELL 36.0
@@ -666,36 +668,44 @@ try_other_orders (Placement *self,
   memcpy (self->labels, best, n_marks * sizeof (EntenteLabel));
 }
 
+/* A place that a label could buy, and what is in its way. */
+typedef struct
+{
+  guint mark;
+  const double *burdens; /* by mark: what it costs to drive out its label */
+  guint hits[MOST_IN_THE_WAY + 1];
+  guint n_texts, n; /* of hits: in the way of the text, and in all */
+} Purchase;
+
 /* What it costs to run a leader beneath this item, when there is no other way: beneath a mark that has no name or can do
  * without; G_MAXDOUBLE = it can't be. */
 static double
 get_price_beneath (const Placement *self,
-                   const double *burdens,
+                   const Purchase *purchase,
                    guint item)
 {
-  if (item >= self->problem->n_marks || self->problem->marks[item].must)
+  if (item >= self->problem->n_marks)
     return G_MAXDOUBLE;
-  return BENEATH_COST + (self->labels[item].candidate >= 0 ? burdens[item] : 0);
+  if (self->problem->marks[item].must)
+    return self->problem->marks[purchase->mark].looked_at ? BENEATH_MUST : G_MAXDOUBLE;
+  return BENEATH_COST + (self->labels[item].candidate >= 0 ? purchase->burdens[item] : 0);
 }
 
 /* What it costs to drive out what is in the way; G_MAXDOUBLE = it can't be. */
 static double
 get_price (const Placement *self,
-           const double *burdens,
-           const guint *hits,
-           guint n_texts,
-           guint n)
+           const Purchase *purchase)
 {
   double price = 0;
   guint i;
 
-  for (i = 0; i < n; i++)
-    if (hits[i] >= self->n_fixed)
-      price += burdens[entente_label_grid_get (self->grid, hits[i])->owner];
-    else if (i < n_texts)
+  for (i = 0; i < purchase->n; i++)
+    if (purchase->hits[i] >= self->n_fixed)
+      price += purchase->burdens[entente_label_grid_get (self->grid, purchase->hits[i])->owner];
+    else if (i < purchase->n_texts)
       return G_MAXDOUBLE;
     else
-      price += get_price_beneath (self, burdens, hits[i]);
+      price += get_price_beneath (self, purchase, purchase->hits[i]);
   return price;
 }
 
@@ -706,6 +716,7 @@ find_bought_place (Placement *self,
                    const double *burdens,
                    EntenteLabel *best)
 {
+  Purchase purchase = { .mark = mark, .burdens = burdens };
   double best_cost = G_MAXDOUBLE;
   int candidate;
 
@@ -713,7 +724,6 @@ find_bought_place (Placement *self,
     {
       const gboolean is_ordinary = candidate >= ENTENTE_LABEL_N_NEAR && candidate < ENTENTE_LABEL_N_CANDIDATES;
       EntenteLabel label = { 0 }, text;
-      guint hits[MOST_IN_THE_WAY + 1], n_texts, n;
       double cost = is_ordinary ? G_MAXDOUBLE : entente_label_candidate_get_bought_cost (candidate);
 
       if (cost >= best_cost) /* the ordinary leaders are among the fine ones too */
@@ -721,13 +731,13 @@ find_bought_place (Placement *self,
       entente_label_placement_locate (&self->problem->marks[mark], self->problem->unit, candidate, &label);
       text = label;
       text.has_leader = FALSE;
-      n_texts = find_blockers (self, mark, &text, hits, G_N_ELEMENTS (hits));
-      if (n_texts == G_N_ELEMENTS (hits))
+      purchase.n_texts = find_blockers (self, mark, &text, purchase.hits, G_N_ELEMENTS (purchase.hits));
+      if (purchase.n_texts == G_N_ELEMENTS (purchase.hits))
         continue;
-      n = find_blockers (self, mark, &label, hits, G_N_ELEMENTS (hits));
-      if (n == G_N_ELEMENTS (hits))
+      purchase.n = find_blockers (self, mark, &label, purchase.hits, G_N_ELEMENTS (purchase.hits));
+      if (purchase.n == G_N_ELEMENTS (purchase.hits))
         continue;
-      cost += get_extra_cost (self, mark, &label) + get_price (self, burdens, hits, n_texts, n);
+      cost += get_extra_cost (self, mark, &label) + get_price (self, &purchase);
       if (cost >= best_cost)
         continue;
       best_cost = cost;
@@ -747,6 +757,8 @@ drive_in (Placement *self,
     {
       const guint other = (guint) entente_label_grid_get (self->grid, hits[i])->owner;
 
+      if (hits[i] < self->n_fixed && self->problem->marks[other].must)
+        continue;
       if (self->labels[other].candidate >= 0) /* text and leader may both be in the way */
         take_away (self, other);
       self->silent[other] |= hits[i] < self->n_fixed;
@@ -836,7 +848,8 @@ count_musts (const Placement *self,
  *
  * Places the labels. Guaranteed: a placed label's text lies inside the area and overlaps no mark, obstacle or
  * other text; a leader crosses none of these (except obstacles of its own mark) nor another leader. Only that of a
- * label that must stand may run beneath marks without a label, when there is no other way. Not
+ * label that must stand may run beneath marks without a label, when there is no other way, and that of one that is
+ * looked at beneath others, too. Not
  * guaranteed: that every label that must stand does (there may be no room), nor that the number placed is the
  * largest possible (that is NP-hard).
  *

@@ -28,6 +28,7 @@ typedef struct
   gboolean must;        /* has to stand: all places are tried, then it goes before the others */
   double reach;         /* longest leader of a label that need not stand, in units; 0 = beside the mark only */
   int previous;         /* the candidate it had, preferred while it is free, or ENTENTE_LABEL_NOT_PLACED */
+  gboolean looked_at;   /* a must whose leader may at worst run beneath marks that keep their names */
 } EntenteLabelMark;
 
 typedef enum

@@ -37,6 +37,11 @@
 #define INSIDE 5.0
 #define FAR_AWAY (-1e5)
 
+/* The hub's name stands so far above the middle of its area, or some steps lower. */
+#define HUB_RISE 18.0
+#define HUB_STEP 4.0
+#define HUB_STEPS 6
+
 typedef struct
 {
   EntenteMapScene *scene;
@@ -114,7 +119,8 @@ add_request (Labeller *self,
                   || self->input->medium == ENTENTE_MEDIUM_STAGE;
   const char *name = entente_format_partner (self->scene->dataset, (int) partner, self->input->languages);
   EntenteMapLabel label = { .partner = (int) partner, .candidate = ENTENTE_LABEL_NOT_PLACED };
-  EntenteLabelMark request = { .priority = priority, .must = must, .previous = ENTENTE_LABEL_NOT_PLACED };
+  EntenteLabelMark request = { .priority = priority, .must = must, .previous = ENTENTE_LABEL_NOT_PLACED,
+                               .looked_at = is_in_focus (self->scene, (int) partner) };
   g_autofree char *cut = NULL;
   const EntenteMapMark *mark;
   EntenteExtent extent;
@@ -205,6 +211,71 @@ add_hub_line (Labeller *self,
   add_obstacle (self, label->x, label->y, label->width, label->height);
 }
 
+/* Whether a partner's place lies in a box: on a small map a neighbour's may lie where the hub's name would. */
+static gboolean
+covers_partner (const Labeller *self,
+                const EntenteMapRect *box)
+{
+  const guint n = self->input->evaluation->n_partners;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      EntenteMapPoint home;
+
+      if (entente_map_scene_part_has (self->scene, self->part, i, &home) && entente_map_rect_contains (box, home))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* As near above the middle as is usual, or lower by what a neighbour needs; %FALSE = neighbours are everywhere. */
+static gboolean
+find_hub_top (const Labeller *self,
+              const EntenteMapLabel *label,
+              const EntenteExtent *room,
+              double *top)
+{
+  const double scale = self->input->text_scale, usual = label->home.y - HUB_RISE * scale;
+  const double apart = ENTENTE_MAP_DOT_RADIUS + 1;
+  guint step;
+
+  for (step = 0; step <= HUB_STEPS; step++)
+    {
+      const double y = usual + step * HUB_STEP * scale;
+      const EntenteMapRect box = { label->home.x - room->width / 2 - apart, y - apart, room->width + 2 * apart,
+                                   room->height + 2 * apart };
+
+      *top = y;
+      if (!covers_partner (self, &box))
+        return TRUE;
+    }
+  *top = usual;
+  return FALSE;
+}
+
+/* Where the hub's name begins, and whether there is no room for what it is below it. */
+static double
+place_hub (const Labeller *self,
+           const EntenteMapLabel *label,
+           const char *name,
+           gboolean *alone)
+{
+  EntenteExtent room;
+  double top;
+
+  *alone = FALSE;
+  if (label->dot)
+    return label->home.y + ENTENTE_MAP_DOT_RADIUS + 2;
+  entente_measure_get_extent (self->input->measure, label->font, name, &room);
+  room.height *= 2;
+  if (find_hub_top (self, label, &room, &top))
+    return top;
+  room.height /= 2;
+  *alone = find_hub_top (self, label, &room, &top);
+  return top;
+}
+
 /* The hub's name in the middle of its area; it is placed before all others and never moves. */
 static void
 add_hub (Labeller *self)
@@ -213,6 +284,7 @@ add_hub (Labeller *self)
   const EntenteMapGeometry *geometry = scene->parts[self->part].geometry;
   const char *name = entente_format_partner (scene->dataset, ENTENTE_HUB, self->input->languages);
   EntenteMapLabel label = { .partner = ENTENTE_HUB, .font = ENTENTE_FONT_BODY_STRONG };
+  gboolean alone;
   double top;
   guint i;
 
@@ -231,8 +303,10 @@ add_hub (Labeller *self)
   if ((i == scene->n_shapes && !label.dot) || !entente_map_rect_contains (&geometry->frame.clip, label.home)
       || (self->part == 0 && entente_map_layout_covers (scene->layout, label.home)))
     return;
-  top = label.dot ? label.home.y + ENTENTE_MAP_DOT_RADIUS + 2 : label.home.y - 18 * self->input->text_scale;
+  top = place_hub (self, &label, name, &alone);
   add_hub_line (self, &label, name, top);
+  if (alone)
+    return;
   label.dot = FALSE;
   label.font = ENTENTE_FONT_SUBTITLE;
   /* Translators: on a map, below the name of the state in the centre of the alliances. */
