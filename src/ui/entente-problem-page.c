@@ -90,6 +90,7 @@ entente_problem_page_init (EntenteProblemPage *self)
   gtk_widget_set_visible (self->add_partner, FALSE);
   add_button (GTK_BOX (box), _("How to add data"), "app.help-page", g_variant_new_string ("data"));
   self->page = ADW_STATUS_PAGE (adw_status_page_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->page), "compact");
   adw_status_page_set_child (self->page, box);
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
 }
