@@ -149,7 +149,7 @@ make_belief (const KeptSample *sample,
     }
   for (c = 0; c < n && i >= 2; c++)
     {
-      scenario->least_shares[c] = i == 3 ? 0.8 / n : 0.05;
+      scenario->least_shares[c] = i == 3 ? 0.2 / n : 0.05;
       scenario->most_shares[c] = i == 3 ? 1.2 / n : 0.5;
     }
   scenario->locks[1] = i == 5;
@@ -190,6 +190,7 @@ test_draws (void)
       merge_tiers (scenario, sample->dataset, tier_rules[i / 6]);
       scenario->method = i / 6 % ENTENTE_N_METHODS;
       sampler = entente_sampler_new (sample->values, scenario, 5 + i);
+      g_assert_cmpint (space->is_narrow, ==, i % 6 == 3);
       kept_sample_start (kept, "draws", i);
       add_fine (kept, "centre", space->centre, space->n);
       add_fine (kept, "inside", space->inside, space->inside != NULL ? space->n : 0);

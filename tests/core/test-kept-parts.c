@@ -14,6 +14,7 @@
 #include "entente-hull.h"
 #include "entente-label-grid.h"
 #include "entente-leverage.h"
+#include "entente-map-regions.h"
 #include "entente-number-input.h"
 #include "entente-projection.h"
 #include "entente-shares.h"
@@ -447,6 +448,29 @@ test_graphs (void)
   kept_numbers_check (kept);
 }
 
+/* Whoever comes first in the list, both of two that are close count. */
+static void
+test_crowds_of_regions (void)
+{
+  guint region, i;
+
+  for (region = 0; region < entente_map_regions_get_n (); region++)
+    {
+      const EntenteMapBox box = entente_map_region_get_box (region, 10);
+      const EntenteMapPoint middle = { (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 };
+      g_autoptr (GArray) homes = g_array_new (FALSE, FALSE, sizeof (EntenteMapPoint));
+
+      for (i = 0; i < 3; i++)
+        {
+          const EntenteMapPoint home = { middle.x + (i == 2 ? 0 : i * 0.2), middle.y + (i == 2 ? 21.9 : i * 30) / 1000 };
+
+          g_array_append_val (homes, home);
+          g_assert_cmpuint (entente_map_region_count_crowded (region, 10, homes, 1000), ==, i == 2 ? 2 : 0);
+          g_assert_cmpuint (entente_map_region_count_crowded (region, 10, homes, 1010), ==, 0);
+        }
+    }
+}
+
 /* What only touches doesn't overlap, whatever it is and wherever. */
 static void
 test_touching (void)
@@ -488,6 +512,7 @@ main (int argc,
   g_test_add_func ("/kept-parts/globe", test_globe);
   g_test_add_func ("/kept-parts/outlines", test_outlines);
   g_test_add_func ("/kept-parts/graphs", test_graphs);
+  g_test_add_func ("/kept-parts/crowds-of-regions", test_crowds_of_regions);
   g_test_add_func ("/kept-parts/touching", test_touching);
   return g_test_run ();
 }
