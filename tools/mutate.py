@@ -249,8 +249,13 @@ def read_alike():
     """(file, line) of the changes that are known to change nothing."""
     if not os.path.exists(ALIKE):
         return set()
-    rows = [line.split(' | ') for line in read_file(ALIKE).splitlines() if line and not line.startswith('#')]
-    return {(row[0], ' '.join(row[1].split())) for row in rows}
+    return {split_row(line) for line in read_file(ALIKE).splitlines() if line and not line.startswith('#')}
+
+
+def split_row(row):
+    """(file, line) of a row of the list; the line may have a bar of its own, the reason has none."""
+    path, rest = row.split(' | ', 1)
+    return path, ' '.join(rest.rsplit(' | ', 1)[0].split())
 
 
 def make_mutant(copy, path, site, change):
@@ -274,6 +279,10 @@ def test_self():
     wanted = ['note (2,', '- note (1, two)', 'x = 4 + 4;', 'x = 3 - 4;', 'x = 3 + 5;']
     if sorted(found) != sorted(wanted):
         print('named %s\nwanted %s' % (found, wanted))
+        return 1
+    row = split_row('a.c | x  = y | z; | the same as before')
+    if row != ('a.c', 'x = y | z;'):
+        print('a row of the list is read as %s' % (row,))
         return 1
     print('%d changes named as wanted' % len(found))
     return 0
