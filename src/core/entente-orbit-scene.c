@@ -383,10 +383,10 @@ get_gap (const EntenteOrbitScene *self,
          double distance,
          double extent)
 {
-  double gap = MIN (ENTENTE_ORBIT_BOTTOM_GAP / 2, 0.5);
+  double gap = (ENTENTE_ORBIT_BOTTOM_GAP - ENTENTE_ORBIT_SECTOR_GAP) / 2;
   guint i, k;
 
-  gap = MAX (gap - ENTENTE_ORBIT_SECTOR_GAP / 2, asin (MIN (extent / distance, 1)));
+  gap = MAX (gap, asin (MIN (extent / distance, 1)));
   for (i = 0; i < self->n_pills; i++)
     {
       const EntenteOrbitPill *pill = &self->pills[i];

@@ -82,7 +82,7 @@ place_full_columns (EntenteRankingScene *self,
                        : build->input->medium == ENTENTE_MEDIUM_STAGE   ? STAGE_NAMES
                        : self->width < WIDE * s                         ? 0.17
                                                                         : 0.20;
-  const double most = share * self->width;
+  const double most = share * self->width; /* above 90 s at any width that this form is for */
   const double lock = self->dataset->n_gates > 0 ? 20 * s : 8 * s;
 
   c->start = place_slope_columns (self, build);
@@ -91,7 +91,7 @@ place_full_columns (EntenteRankingScene *self,
   c->change = c->rank_end + 9 * s;
   c->mark = c->change + z * (12 * s + measure_ranks (self, build, ENTENTE_FONT_DELTA)) + 10 * s;
   c->name = c->mark + 13 * s * z;
-  c->name_end = c->name + CLAMP (z * entente_name_column_measure (build->input) + lock, 90 * s, MAX (most, 90 * s));
+  c->name_end = c->name + CLAMP (z * entente_name_column_measure (build->input) + lock, 90 * s, most);
   c->end = c->score_end = self->width - EDGE;
   c->whisker = c->whisker_end = c->end;
   /* Lines and whiskers together need room for bars. */

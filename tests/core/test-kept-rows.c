@@ -7,7 +7,7 @@
 
 #include "kept-sample.h"
 
-#include "entente-certainty-scene.h"
+#include "entente-certainty-scene-private.h"
 #include "entente-ranking-scene.h"
 
 /* -- Ranking ----------------------------------------------------------------------------------------------- */
@@ -314,6 +314,7 @@ test_nobody (void)
   g_assert_cmpuint (scene->n_ranks, ==, 1);
   g_assert_cmpuint (scene->n_columns, ==, 1);
   g_assert_cmpfloat (scene->rank_width, >, 0);
+  g_assert_cmpuint (entente_certainty_scene_find_drawn_ranks (scene), ==, 1);
 }
 
 int
