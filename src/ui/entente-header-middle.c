@@ -60,10 +60,14 @@ static int
 get_form_width (EntenteHeaderMiddle *self,
                 int nth)
 {
-  GtkWidget *forms = entente_widget_search_type (self->switcher, ADW_TYPE_SQUEEZER), *form;
+  GtkWidget *forms = entente_widget_search_type (self->switcher, ADW_TYPE_SQUEEZER), *form = NULL;
   int minimum = 0, natural;
 
-  for (form = gtk_widget_get_first_child (forms); form != NULL && nth > 0; form = gtk_widget_get_next_sibling (form))
+  if (forms == NULL)
+    measure_width (self->switcher, &natural, &minimum);
+  else
+    form = gtk_widget_get_first_child (forms);
+  for (; form != NULL && nth > 0; form = gtk_widget_get_next_sibling (form))
     nth--;
   if (form != NULL)
     measure_width (form, &minimum, &natural);

@@ -75,13 +75,14 @@ show_names (GtkWidget *widget,
     show_names (child, button, show);
 }
 
-/* The form of the header bar that has the names below the icons. */
+/* (nullable): the form of the header bar that has the names below the icons */
 static GtkWidget *
 get_low_form (EntenteWindow *self)
 {
   GtkWidget *forms = entente_widget_search_type (GTK_WIDGET (self->switcher), ADW_TYPE_SQUEEZER);
+  GtkWidget *first = forms != NULL ? gtk_widget_get_first_child (forms) : NULL;
 
-  return gtk_widget_get_next_sibling (gtk_widget_get_first_child (forms));
+  return first != NULL ? gtk_widget_get_next_sibling (first) : NULL;
 }
 
 /* libadwaita takes a form of the switcher where it could be a good deal wider than its names, and has no width at all
@@ -92,6 +93,8 @@ fit_forms (EntenteWindow *self)
   GtkWidget *low = get_low_form (self);
   Names names = { 0 };
 
+  if (low == NULL)
+    return;
   measure_names (low, &names);
   gtk_widget_set_size_request (low, (int) names.n_buttons * (names.widest + 2 * BUTTON_PADDING), -1);
 }
@@ -101,7 +104,8 @@ squeeze_by_names (EntenteWindow *self)
 {
   GtkWidget *forms = entente_widget_search_type (GTK_WIDGET (self->switcher), ADW_TYPE_SQUEEZER);
 
-  adw_squeezer_set_switch_threshold_policy (ADW_SQUEEZER (forms), ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
+  if (forms != NULL)
+    adw_squeezer_set_switch_threshold_policy (ADW_SQUEEZER (forms), ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
 }
 
 static gboolean
