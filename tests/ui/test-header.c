@@ -130,6 +130,26 @@ test_middle (void)
   fixture_close (window);
 }
 
+/* Read from the right, the title comes first there too. */
+static void
+test_right_to_left (void)
+{
+  EntenteWindow *window;
+  GtkWidget *switcher;
+  graphene_rect_t title, names;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window = fixture_open_window (application, "partners-2026", 1280, 800);
+  switcher = fixture_find_widget (get_middle (window), ADW_TYPE_VIEW_SWITCHER_TITLE, 0);
+  g_assert_false (is_cut (get_title (window)));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (get_title (window)), get_middle (window), &title));
+  g_assert_true (gtk_widget_compute_bounds (switcher, get_middle (window), &names));
+  g_assert_cmpfloat (names.origin.x, >=, 0);
+  g_assert_cmpfloat (title.origin.x, >=, names.origin.x + names.size.width);
+  fixture_close (window);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc,
       char **argv)
@@ -139,5 +159,6 @@ main (int argc,
   g_test_add_data_func ("/header/title-is-whole/1600", GINT_TO_POINTER (1600), test_title_is_whole);
   g_test_add_func ("/header/every-width", test_every_width);
   g_test_add_func ("/header/middle", test_middle);
+  g_test_add_func ("/header/right-to-left", test_right_to_left);
   return g_test_run ();
 }
