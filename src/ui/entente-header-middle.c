@@ -7,11 +7,11 @@
  *   | Security partners of the USA      [ = Ranking ] [ @ Orbit ] ...        |   much room: the switcher in the middle
  *   | Security partners of the USA [ = Ranking ] [ @ Orbit ] ...  |             less: as near to it as the title lets it
  *   | Security partners of the USA   =     @     ...  |                         the names below the icons
- *   | Security part…  =     @     ...  |                                        the title is cut
- *   |   =     @     ...  |                                                      and goes
+ *   | Security partners of t…  =     @     ...  |                               a little of the title is cut
+ *   |  Security partners of the USA  |                                          the switcher goes: the bar is full
  *
  * A GtkCenterBox has the middle for the switcher alone, and cuts the title first. The switcher here has no more than it
- * needs as long as the title has less than it wants.
+ * needs as long as the title has less than it wants. Whoever owns a full bar has to show the switcher elsewhere.
  */
 
 #include "config.h"
@@ -21,12 +21,15 @@
 #include "entente-widget-search.h"
 
 #define GAP 12
+#define LEAST_PART 0.75 /* of a title that is cut */
 
 struct _EntenteHeaderMiddle
 {
   GtkWidget parent_instance;
 
   GtkWidget *title, *switcher;
+  gboolean full;
+  guint notify_idle;
 };
 
 enum
@@ -34,6 +37,7 @@ enum
   PROP_0,
   PROP_TITLE,
   PROP_SWITCHER,
+  PROP_FULL,
   N_PROPS
 };
 
@@ -74,7 +78,7 @@ get_form_width (EntenteHeaderMiddle *self,
   return minimum;
 }
 
-/* Of @width; 0 = there is no room for a title worth reading. */
+/* Of @width, beside the switcher; 0 = there is no room for a title worth reading. */
 static int
 choose_title_width (EntenteHeaderMiddle *self,
                     int width)
@@ -88,7 +92,7 @@ choose_title_width (EntenteHeaderMiddle *self,
     {
       const int room = width - GAP - get_form_width (self, form);
 
-      if (room >= natural || (form == 1 && room >= minimum))
+      if (room >= natural || (form == 1 && room >= MAX (minimum, LEAST_PART * natural)))
         return MIN (room, natural);
     }
   return 0;
@@ -103,6 +107,42 @@ allocate_at (GtkWidget *child,
   gtk_widget_allocate (child, width, height, -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, 0)));
 }
 
+static gboolean
+notify_cb (gpointer user_data)
+{
+  EntenteHeaderMiddle *self = user_data;
+
+  self->notify_idle = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FULL]);
+  return G_SOURCE_REMOVE;
+}
+
+/* What follows from it is done outside of the allocation. */
+static void
+set_full (EntenteHeaderMiddle *self,
+          gboolean full)
+{
+  gtk_widget_set_child_visible (self->switcher, !full);
+  if (self->full == full)
+    return;
+  self->full = full;
+  if (self->notify_idle == 0)
+    self->notify_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_cb, self, NULL);
+}
+
+static void
+allocate_title_alone (EntenteHeaderMiddle *self,
+                      int width,
+                      int height)
+{
+  int minimum, natural;
+
+  measure_width (self->title, &minimum, &natural);
+  natural = MAX (MIN (natural, width), minimum);
+  gtk_widget_set_child_visible (self->title, TRUE);
+  allocate_at (self->title, MAX ((width - natural) / 2, 0), natural, height);
+}
+
 static void
 entente_header_middle_size_allocate (GtkWidget *widget,
                                      int width,
@@ -114,6 +154,12 @@ entente_header_middle_size_allocate (GtkWidget *widget,
   const int title = choose_title_width (self, width), taken = title > 0 ? title + GAP : 0;
   int minimum, natural, switcher, x;
 
+  set_full (self, title == 0 && has_title (self));
+  if (self->full)
+    {
+      allocate_title_alone (self, width, height);
+      return;
+    }
   measure_width (self->switcher, &minimum, &natural);
   switcher = MAX (MIN (natural, width - taken), minimum);
   x = CLAMP ((width - switcher) / 2, taken, MAX (width - switcher, taken));
@@ -185,10 +231,23 @@ entente_header_middle_set_property (GObject *object,
 }
 
 static void
+entente_header_middle_get_property (GObject *object,
+                                    guint prop_id,
+                                    GValue *value,
+                                    GParamSpec *pspec)
+{
+  if (prop_id == PROP_FULL)
+    g_value_set_boolean (value, ENTENTE_HEADER_MIDDLE (object)->full);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 entente_header_middle_dispose (GObject *object)
 {
   EntenteHeaderMiddle *self = ENTENTE_HEADER_MIDDLE (object);
 
+  g_clear_handle_id (&self->notify_idle, g_source_remove);
   g_clear_pointer (&self->title, gtk_widget_unparent);
   g_clear_pointer (&self->switcher, gtk_widget_unparent);
 
@@ -201,6 +260,7 @@ entente_header_middle_class_init (EntenteHeaderMiddleClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = entente_header_middle_get_property;
   object_class->set_property = entente_header_middle_set_property;
   object_class->dispose = entente_header_middle_dispose;
   widget_class->measure = entente_header_middle_measure;
@@ -210,6 +270,7 @@ entente_header_middle_class_init (EntenteHeaderMiddleClass *klass)
                                            G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SWITCHER] = g_param_spec_object ("switcher", NULL, NULL, ADW_TYPE_VIEW_SWITCHER_TITLE,
                                               G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_FULL] = g_param_spec_boolean ("full", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -217,4 +278,11 @@ static void
 entente_header_middle_init (EntenteHeaderMiddle *self)
 {
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+}
+
+/* Whether there is no room for the switcher beside the title. */
+gboolean
+entente_header_middle_is_full (EntenteHeaderMiddle *self)
+{
+  return self->full;
 }

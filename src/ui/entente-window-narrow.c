@@ -121,7 +121,8 @@ fit_cb (gpointer user_data)
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   adw_view_switcher_bar_set_reveal (self->switcher_bar,
                                     entente_window_is_document_shown (self)
-                                      && adw_view_switcher_title_get_title_visible (self->switcher));
+                                      && (entente_header_middle_is_full (self->middle)
+                                          || adw_view_switcher_title_get_title_visible (self->switcher)));
   fit_forms (self);
   measure_names (GTK_WIDGET (self->switcher_bar), &names);
   show = (int) names.n_buttons * (names.widest + 2 * BUTTON_PADDING) <= width;

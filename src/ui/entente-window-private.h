@@ -6,6 +6,7 @@
 #include "entente-diagnostics-page.h"
 #include "entente-document-title.h"
 #include "entente-file-watch.h"
+#include "entente-header-middle.h"
 #include "entente-loader.h"
 #include "entente-loading-page.h"
 #include "entente-start-page.h"
@@ -49,6 +50,7 @@ struct _EntenteWindow
   GtkStack *pages;
   AdwHeaderBar *header;
   EntenteDocumentTitle *title;
+  EntenteHeaderMiddle *middle;
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar *switcher_bar;
   gboolean names_shown; /* of the views, at the bottom */

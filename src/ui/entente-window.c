@@ -15,7 +15,6 @@
 #include "entente-window-private.h"
 
 #include "entente-appearance.h"
-#include "entente-header-middle.h"
 #include "entente-memory.h"
 #include "entente-menu.h"
 #include "entente-plain-text.h"
@@ -95,7 +94,7 @@ update_chrome (EntenteWindow *self)
 
 /* While the header bar is being placed: the bar at the bottom would get no room before the next time. */
 static void
-title_visible_cb (AdwViewSwitcherTitle *switcher,
+title_visible_cb (GObject *object,
                   GParamSpec *pspec,
                   EntenteWindow *self)
 {
@@ -351,6 +350,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, header);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, middle);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, open_button);
