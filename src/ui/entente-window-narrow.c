@@ -13,20 +13,23 @@
 #include "entente-window-private.h"
 
 #define BUTTON_PADDING 4 /* at each side of a name */
+#define ICON_ROOM 46     /* for the icon beside a name, and around both */
 
 typedef struct
 {
+  GtkOrientation orientation; /* of icon and name */
   int widest;
   guint n_buttons;
 } Names;
 
 /* A button has its name twice: beside its icon, and below it in smaller letters. */
 static gboolean
-is_below_icon (GtkWidget *label)
+is_meant (const Names *names,
+          GtkWidget *label)
 {
   GtkWidget *box = gtk_widget_get_ancestor (label, GTK_TYPE_BOX);
 
-  return box != NULL && gtk_orientable_get_orientation (GTK_ORIENTABLE (box)) == GTK_ORIENTATION_VERTICAL;
+  return box != NULL && gtk_orientable_get_orientation (GTK_ORIENTABLE (box)) == names->orientation;
 }
 
 static void
@@ -37,7 +40,7 @@ measure_names (GtkWidget *widget,
 
   if (GTK_IS_TOGGLE_BUTTON (widget))
     names->n_buttons++;
-  if (GTK_IS_LABEL (widget) && is_below_icon (widget))
+  if (GTK_IS_LABEL (widget) && is_meant (names, widget))
     {
       g_autoptr (PangoLayout) layout
           = gtk_widget_create_pango_layout (widget, gtk_label_get_text (GTK_LABEL (widget)));
@@ -75,28 +78,30 @@ show_names (GtkWidget *widget,
     show_names (child, button, show);
 }
 
-/* (nullable): the form of the header bar that has the names below the icons */
-static GtkWidget *
-get_low_form (EntenteWindow *self)
+static void
+fit_form (GtkWidget *form,
+          GtkOrientation orientation)
 {
-  GtkWidget *forms = entente_widget_search_type (GTK_WIDGET (self->switcher), ADW_TYPE_SQUEEZER);
-  GtkWidget *first = forms != NULL ? gtk_widget_get_first_child (forms) : NULL;
+  Names names = { .orientation = orientation };
+  int room = orientation == GTK_ORIENTATION_HORIZONTAL ? ICON_ROOM : 2 * BUTTON_PADDING;
 
-  return first != NULL ? gtk_widget_get_next_sibling (first) : NULL;
+  measure_names (form, &names);
+  gtk_widget_set_size_request (form, (int) names.n_buttons * (names.widest + room), -1);
 }
 
 /* libadwaita takes a form of the switcher where it could be a good deal wider than its names, and has no width at all
- * below which these are cut. */
+ * below which these are cut. The first form has the names beside the icons, the second below them. */
 static void
 fit_forms (EntenteWindow *self)
 {
-  GtkWidget *low = get_low_form (self);
-  Names names = { 0 };
+  GtkWidget *forms = entente_widget_search_type (GTK_WIDGET (self->switcher), ADW_TYPE_SQUEEZER);
+  GtkWidget *first = forms != NULL ? gtk_widget_get_first_child (forms) : NULL;
+  GtkWidget *second = first != NULL ? gtk_widget_get_next_sibling (first) : NULL;
 
-  if (low == NULL)
+  if (second == NULL)
     return;
-  measure_names (low, &names);
-  gtk_widget_set_size_request (low, (int) names.n_buttons * (names.widest + 2 * BUTTON_PADDING), -1);
+  fit_form (first, GTK_ORIENTATION_HORIZONTAL);
+  fit_form (second, GTK_ORIENTATION_VERTICAL);
 }
 
 static void
@@ -112,7 +117,7 @@ static gboolean
 fit_cb (gpointer user_data)
 {
   EntenteWindow *self = user_data;
-  Names names = { 0 };
+  Names names = { .orientation = GTK_ORIENTATION_VERTICAL };
   gboolean show;
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height;
 
