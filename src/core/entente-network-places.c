@@ -268,8 +268,8 @@ entente_network_scene_shift_place (const EntenteNetworkScene *self,
 
   if (is_pinned (self, partner))
     place = (EntentePoint) { self->layout->x[partner], self->layout->y[partner] };
-  place.x = CLAMP (place.x + dx / self->viewport.zoom / get_half_width (self), -1, 1);
-  place.y = CLAMP (place.y + dy / self->viewport.zoom / get_half_height (self), -1, 1);
+  place.x += dx / self->viewport.zoom / get_half_width (self);
+  place.y += dy / self->viewport.zoom / get_half_height (self);
   keep_off_hub (self, &place);
   return round_place (place);
 }
