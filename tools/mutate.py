@@ -270,13 +270,14 @@ def name_change(text, site, change):
         return '- ' + ' '.join(text[site.start:site.end].split())
     changed = text[:site.start] + change + text[site.end:]
     begin = text.rfind('\n', 0, site.start) + 1
-    return ' '.join(changed[begin:changed.find('\n', site.start + len(change))].split())
+    line = ' '.join(changed[begin:changed.find('\n', site.start + len(change))].split())
+    return line if line != ';' else '- ' + ' '.join(text[begin:text.find('\n', site.end)].split())
 
 
 def test_self():
-    text = 'void\nf (void)\n{\n  note (1,\n        two);\n  x = 3 +  4;\n}\n'
+    text = 'void\nf (void)\n{\n  note (1,\n        two);\n  x = 3 +  4;\n  break;\n}\n'
     found = [name_change(text, site, site.changes[0]) for site in find_sites(text)]
-    wanted = ['note (2,', '- note (1, two)', 'x = 4 + 4;', 'x = 3 - 4;', 'x = 3 + 5;']
+    wanted = ['note (2,', '- note (1, two)', 'x = 4 + 4;', 'x = 3 - 4;', 'x = 3 + 5;', '- break;']
     if sorted(found) != sorted(wanted):
         print('named %s\nwanted %s' % (found, wanted))
         return 1

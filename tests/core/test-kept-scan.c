@@ -33,7 +33,8 @@ sum_diagnostics (const EntenteDiagnostics *diagnostics)
 
       sum += (i + 1) * (it->line * 101.0 + it->column * 3 + it->offset * 7.0 + it->length * 5.0 + it->severity * 50
                         + (it->remedy != NULL ? 11 : 0) + (it->excerpt != NULL ? strlen (it->excerpt) : 500)
-                        + it->excerpt_column * 2);
+                        + it->excerpt_column * 2
+                        + (it->pointer != NULL ? g_str_hash (it->pointer) % 997 : 1000));
     }
   return sum;
 }

@@ -26,6 +26,7 @@ static const char *const tables[] = {
   "partner\tspending 2021\tspending 2022\n"
   "CC\t10 %\t5\n"
   "DD\t-\t\"a \"\"b\"\"\"\n",
+  "\xff" "d,troops\nAA,1\n", "\xfe" "d,troops\nAA,1\n", "\xef\xbb,troops\nAA,1\n",
 };
 
 static const char letters[] = ",;\t\"\n .x9-%";
