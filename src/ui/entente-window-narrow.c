@@ -14,6 +14,7 @@
 
 #define BUTTON_PADDING 4 /* at each side of a name */
 #define ICON_ROOM 46     /* for the icon beside a name, and around both */
+#define NAME_ROOM 10     /* around a name below its icon, and between two of them */
 
 typedef struct
 {
@@ -44,10 +45,11 @@ measure_names (GtkWidget *widget,
     {
       g_autoptr (PangoLayout) layout
           = gtk_widget_create_pango_layout (widget, gtk_label_get_text (GTK_LABEL (widget)));
-      int width;
+      int width, natural;
 
       pango_layout_get_pixel_size (layout, &width, NULL);
-      names->widest = MAX (names->widest, width);
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      names->widest = MAX (names->widest, MAX (width, natural));
     }
   for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     measure_names (child, names);
@@ -83,10 +85,16 @@ fit_form (GtkWidget *form,
           GtkOrientation orientation)
 {
   Names names = { .orientation = orientation };
-  int room = orientation == GTK_ORIENTATION_HORIZONTAL ? ICON_ROOM : 2 * BUTTON_PADDING;
+  const int room = orientation == GTK_ORIENTATION_HORIZONTAL ? ICON_ROOM : NAME_ROOM;
+  GtkBorder padding, margin;
 
   measure_names (form, &names);
-  gtk_widget_set_size_request (form, (int) names.n_buttons * (names.widest + room), -1);
+  gtk_style_context_get_padding (gtk_widget_get_style_context (form), &padding);
+  gtk_style_context_get_margin (gtk_widget_get_style_context (form), &margin);
+  gtk_widget_set_size_request (form,
+                               (int) names.n_buttons * (names.widest + room) + padding.left + padding.right
+                                 + margin.left + margin.right,
+                               -1);
 }
 
 /* libadwaita takes a form of the switcher where it could be a good deal wider than its names, and has no width at all
