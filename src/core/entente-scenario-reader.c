@@ -525,7 +525,6 @@ entente_scenario_merge_cursor (EntenteScenario *self,
   g_autoptr (EntenteScenario) scenario = entente_scenario_copy (self);
   g_autoptr (EntenteScenario) defaults = entente_scenario_new (dataset);
   EntenteScenarioMerge merge = { scenario, defaults, dataset, TRUE };
-  EntenteScenario swapped;
   guint i;
 
   if (!entente_json_cursor_check_object (patch))
@@ -546,9 +545,7 @@ entente_scenario_merge_cursor (EntenteScenario *self,
     }
   if (!merge.sound)
     return FALSE;
-  swapped = *self;
-  *self = *scenario;
-  *scenario = swapped;
+  entente_scenario_assign (self, scenario);
   return TRUE;
 }
 

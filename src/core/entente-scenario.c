@@ -110,6 +110,49 @@ entente_scenario_new_from_json (const EntenteDataset *dataset,
   return self;
 }
 
+/* The next array behind a scenario; nowhere when only the room is counted. */
+static gpointer
+append_array (EntenteScenario *self,
+              gsize *end,
+              gsize length)
+{
+  const gsize at = *end;
+
+  *end += (length + sizeof (double) - 1) / sizeof (double) * sizeof (double);
+  return self != NULL ? (char *) self + at : NULL;
+}
+
+/* The room of a scenario with its arrays, which follow it: one block, since every step of undo keeps a copy, and many
+ * small ones would be spread over the memory of a long session. */
+static gsize
+append_arrays (const EntenteScenario *sizes,
+               EntenteScenario *self)
+{
+  const gsize n = sizes->n_criteria;
+  gsize end = (sizeof *self + sizeof (double) - 1) / sizeof (double) * sizeof (double);
+  EntenteScenario arrays = { 0 };
+
+  arrays.weights = append_array (self, &end, n * sizeof (double));
+  arrays.locks = append_array (self, &end, n * sizeof (gboolean));
+  arrays.profiles = append_array (self, &end, get_profiles_size (sizes->n_criteria));
+  arrays.gates = append_array (self, &end, sizes->n_gates * sizeof (gboolean));
+  arrays.least_shares = append_array (self, &end, n * sizeof (double));
+  arrays.most_shares = append_array (self, &end, n * sizeof (double));
+  arrays.order = append_array (self, &end, n * sizeof (int));
+  arrays.condition_levels = append_array (self, &end, sizes->n_conditions * sizeof (double));
+  if (self == NULL)
+    return end;
+  self->weights = arrays.weights;
+  self->locks = arrays.locks;
+  self->profiles = arrays.profiles;
+  self->gates = arrays.gates;
+  self->least_shares = arrays.least_shares;
+  self->most_shares = arrays.most_shares;
+  self->order = arrays.order;
+  self->condition_levels = arrays.condition_levels;
+  return end;
+}
+
 /**
  * entente_scenario_new:
  *
@@ -118,16 +161,13 @@ entente_scenario_new_from_json (const EntenteDataset *dataset,
 EntenteScenario *
 entente_scenario_new (const EntenteDataset *dataset)
 {
-  EntenteScenario *self = g_new0 (EntenteScenario, 1);
+  const EntenteScenario sizes = { .n_criteria = dataset->n_criteria, .n_gates = dataset->n_gates,
+                                  .n_conditions = dataset->n_conditions };
+  EntenteScenario *self = g_malloc0 (append_arrays (&sizes, NULL));
   guint i;
 
+  append_arrays (&sizes, self);
   self->n_criteria = dataset->n_criteria;
-  self->weights = g_new0 (double, dataset->n_criteria);
-  self->locks = g_new0 (gboolean, dataset->n_criteria);
-  self->profiles = g_malloc0 (get_profiles_size (dataset->n_criteria));
-  self->least_shares = g_new0 (double, dataset->n_criteria);
-  self->most_shares = g_new0 (double, dataset->n_criteria);
-  self->order = g_new0 (int, dataset->n_criteria);
   for (i = 0; i < dataset->n_criteria; i++)
     self->weights[i] = dataset->criteria[i].weight;
   self->slider_mode = ENTENTE_SLIDERS_SHARE;
@@ -139,13 +179,11 @@ entente_scenario_new (const EntenteDataset *dataset)
   set_default_beliefs (self, dataset);
   self->gates_on = TRUE;
   self->n_gates = dataset->n_gates;
-  self->gates = g_new (gboolean, dataset->n_gates);
   for (i = 0; i < dataset->n_gates; i++)
     self->gates[i] = TRUE;
   self->year = dataset->year;
   self->what_ifs = g_array_new (FALSE, FALSE, sizeof (EntenteWhatIf));
   self->n_conditions = dataset->n_conditions;
-  self->condition_levels = g_new (double, dataset->n_conditions);
   for (i = 0; i < dataset->n_conditions; i++)
     self->condition_levels[i] = NAN;
   return self;
@@ -154,31 +192,31 @@ entente_scenario_new (const EntenteDataset *dataset)
 EntenteScenario *
 entente_scenario_copy (const EntenteScenario *self)
 {
-  EntenteScenario *copy = g_memdup2 (self, sizeof *self);
+  EntenteScenario *copy = g_memdup2 (self, append_arrays (self, NULL));
 
-  copy->weights = g_memdup2 (self->weights, self->n_criteria * sizeof (double));
-  copy->locks = g_memdup2 (self->locks, self->n_criteria * sizeof (gboolean));
-  copy->profiles = g_memdup2 (self->profiles, get_profiles_size (self->n_criteria));
-  copy->gates = g_memdup2 (self->gates, self->n_gates * sizeof (gboolean));
-  copy->least_shares = g_memdup2 (self->least_shares, self->n_criteria * sizeof (double));
-  copy->most_shares = g_memdup2 (self->most_shares, self->n_criteria * sizeof (double));
-  copy->order = g_memdup2 (self->order, self->n_criteria * sizeof (int));
-  copy->condition_levels = g_memdup2 (self->condition_levels, self->n_conditions * sizeof (double));
+  append_arrays (self, copy);
   copy->what_ifs = g_array_copy (self->what_ifs);
   return copy;
+}
+
+/* Makes @self equal to @from, which is about the same dataset. */
+void
+entente_scenario_assign (EntenteScenario *self,
+                         const EntenteScenario *from)
+{
+  g_autoptr (GArray) what_ifs = g_array_copy (from->what_ifs);
+
+  g_return_if_fail (self->n_criteria == from->n_criteria && self->n_gates == from->n_gates
+                    && self->n_conditions == from->n_conditions);
+  g_array_unref (self->what_ifs);
+  memcpy (self, from, append_arrays (from, NULL));
+  append_arrays (from, self);
+  self->what_ifs = g_steal_pointer (&what_ifs);
 }
 
 void
 entente_scenario_free (EntenteScenario *self)
 {
-  g_free (self->weights);
-  g_free (self->locks);
-  g_free (self->profiles);
-  g_free (self->gates);
-  g_free (self->least_shares);
-  g_free (self->most_shares);
-  g_free (self->order);
-  g_free (self->condition_levels);
   g_array_unref (self->what_ifs);
   g_free (self);
 }

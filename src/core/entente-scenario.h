@@ -56,6 +56,7 @@ typedef struct
 
 typedef struct _EntenteScenario EntenteScenario;
 
+/* Made by the functions below alone: its arrays lie in the same block behind it. */
 struct _EntenteScenario
 {
   guint n_criteria;
@@ -94,6 +95,7 @@ EntenteScenario *entente_scenario_new (const EntenteDataset *dataset) G_GNUC_WAR
 EntenteScenario *entente_scenario_new_from_json (const EntenteDataset *dataset, const char *json)
   G_GNUC_WARN_UNUSED_RESULT;
 EntenteScenario *entente_scenario_copy (const EntenteScenario *self) G_GNUC_WARN_UNUSED_RESULT;
+void entente_scenario_assign (EntenteScenario *self, const EntenteScenario *from);
 void entente_scenario_free (EntenteScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteScenario, entente_scenario_free)
 gboolean entente_scenario_equal (const EntenteScenario *a, const EntenteScenario *b);
