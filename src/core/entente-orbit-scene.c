@@ -117,6 +117,16 @@ init_words (EntenteOrbitScene *self,
 
 /* Radius below which large letters leave no room for the names of the regions: those of the first tier need it. */
 #define LEAST_NAMING_REGIONS 120.0
+#define USUAL_DIGITS 70.0 /* px, ten of them in a label */
+
+/* How large letters are against those of the usual font at text scale 1; fonts of the same size differ in width. */
+static double
+get_letter_scale (const EntenteSceneInput *input)
+{
+  const double width = entente_measure_get_width (input->measure, ENTENTE_FONT_LABEL, "0123456789");
+
+  return MAX (width / USUAL_DIGITS, MAX (input->text_scale, 0.1));
+}
 
 static void
 set_rings (EntenteOrbitScene *self,
@@ -161,7 +171,7 @@ init_rings (EntenteOrbitScene *self,
   self->has_unrated = e->n_rated < e->n_partners;
   self->names_regions = TRUE;
   set_rings (self, input, top, 0, name_room);
-  self->names_regions = self->radius >= LEAST_NAMING_REGIONS * scale;
+  self->names_regions = self->radius >= LEAST_NAMING_REGIONS * get_letter_scale (input);
   /* Where the corner is too small for the key of the sizes, it stands below the rings. */
   for (pass = 0; pass < 2; pass++)
     {
