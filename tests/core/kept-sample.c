@@ -45,9 +45,9 @@ read_world (void)
   return entente_world_new (bytes, NULL);
 }
 
-/* @file: of tests/core/kept */
+/* @dataset: (transfer full) */
 KeptSample *
-kept_sample_new (const char *file)
+kept_sample_new_for (EntenteDataset *dataset)
 {
   KeptSample *self = g_new0 (KeptSample, 1);
   g_autoptr (EntenteScenario) other = NULL;
@@ -56,7 +56,7 @@ kept_sample_new (const char *file)
 
   self->measure.base.get_extent = get_extent;
   self->measure.scale = 1;
-  self->dataset = read_dataset (file);
+  self->dataset = dataset;
   self->world = read_world ();
   g_assert_nonnull (self->world);
   self->scenario = entente_scenario_new (self->dataset);
@@ -74,6 +74,13 @@ kept_sample_new (const char *file)
   g_assert_cmpint (self->robustness->ref_count, ==, 1);
   g_assert_cmpint (self->evaluation->ref_count, ==, 1);
   return self;
+}
+
+/* @file: of tests/core/kept */
+KeptSample *
+kept_sample_new (const char *file)
+{
+  return kept_sample_new_for (read_dataset (file));
 }
 
 void
@@ -107,7 +114,7 @@ set_choice (const KeptSample *self,
   if (settings & KEPT_PINNED)
     {
       input->pins = pins;
-      input->n_pins = n > 40 ? 2 : 1;
+      input->n_pins = n > 40 ? 2 : n > 3 ? 1 : 0;
     }
   if (settings & KEPT_FEW)
     {
@@ -172,7 +179,9 @@ kept_sample_add_heading (KeptNumbers *kept,
     KEPT_MEMBER (EntenteHeadingLine, font), KEPT_MEMBER (EntenteHeadingLine, x), KEPT_MEMBER (EntenteHeadingLine, y),
     KEPT_MEMBER (EntenteHeadingLine, max_width),
   };
+  static const KeptMember words[] = { KEPT_TEXT (EntenteHeadingLine, text) };
 
   KEPT_ARRAY (kept, "heading", heading, 1, whole);
   KEPT_ARRAY (kept, "heading", heading->lines, heading->n_lines, lines);
+  KEPT_ARRAY (kept, "heading", heading->lines, heading->n_lines, words);
 }

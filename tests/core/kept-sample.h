@@ -11,7 +11,7 @@
 /* A file that stays as it is whatever the samples become, and pictures of it under all kinds of settings. Whoever changes
  * pictures or figures on purpose looks at them and writes the kept numbers anew:
  *
- *   for t in orbit network map rows figures parts reading scan table; do ENTENTE_SOURCE_DIR=$PWD build/tests/core/test-kept-$t --renew; done
+ *   for t in orbit network map rows figures parts reading scan table variations; do ENTENTE_SOURCE_DIR=$PWD build/tests/core/test-kept-$t --renew; done
  */
 
 typedef struct
@@ -56,6 +56,7 @@ typedef struct
 } KeptPicture;
 
 KeptSample *kept_sample_new (const char *file) G_GNUC_WARN_UNUSED_RESULT;
+KeptSample *kept_sample_new_for (EntenteDataset *dataset) G_GNUC_WARN_UNUSED_RESULT;
 void kept_sample_free (KeptSample *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeptSample, kept_sample_free)
 

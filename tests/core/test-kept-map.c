@@ -5,9 +5,11 @@
 /* The same file gives the same picture, also in the next version: where everything stands in the Map of a file that stays
  * as it is. */
 
-#include "kept-sample.h"
+#include "kept-variation.h"
 
 #include "entente-map-scene.h"
+
+#define N_VARIATIONS 100
 
 static const KeptMember map_points[] = { KEPT_MEMBER (EntenteMapPoint, x), KEPT_MEMBER (EntenteMapPoint, y) };
 
@@ -168,6 +170,63 @@ test_map (void)
   kept_numbers_check (kept);
 }
 
+/* What is written into the picture. */
+static void
+add_map_words (KeptNumbers *kept,
+               const EntenteMapScene *scene)
+{
+  static const KeptMember insets[] = { KEPT_TEXT (EntenteMapInset, title) };
+  static const KeptMember rows[] = { KEPT_TEXT (EntenteMapLegendRow, name), KEPT_TEXT (EntenteMapLegendRow, note) };
+  static const KeptMember labels[] = { KEPT_TEXT (EntenteMapLabel, text) };
+  const EntenteMapLayout *layout = scene->layout;
+  guint i;
+
+  kept_numbers_add_text (kept, "summary", scene->summary);
+  KEPT_ARRAY (kept, "insets", layout->insets, layout->n_insets, insets);
+  KEPT_ARRAY (kept, "rows", (const EntenteMapLegendRow *) (gconstpointer) layout->legend->data, layout->legend->len, rows);
+  KEPT_ARRAY (kept, "labels", (const EntenteMapLabel *) (gconstpointer) scene->labels->data, scene->labels->len, labels);
+  for (i = 0; i < layout->footer->len; i++)
+    kept_numbers_add_text (kept, "footer", g_ptr_array_index (layout->footer, i));
+}
+
+/* Of other files, in other windows, each also a step later. */
+static void
+test_variations (void)
+{
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("map-varied.txt");
+  guint i;
+
+  kept_numbers_set_brief (kept);
+  for (i = 0; i < N_VARIATIONS; i++)
+    {
+      g_autoptr (KeptSample) sample = kept_variation_new_sample (1000 + i);
+      g_autoptr (EntenteMapScene) scene = NULL, after = NULL;
+      EntenteSceneInput input;
+      KeptPicture picture;
+
+      kept_variation_init_picture (&picture, 1000 + i);
+      kept_sample_init_input (sample, &picture, &input);
+      scene = entente_map_scene_new (&input, sample->world, NULL);
+      kept_sample_start (kept, "map", i);
+      if (scene->problem != NULL)
+        {
+          kept_numbers_add_text (kept, "problem", scene->problem);
+          kept_numbers_add_text (kept, "remedy", scene->remedy);
+          continue;
+        }
+      add_map_layout (kept, scene->layout);
+      add_map (kept, scene);
+      add_map_answers (kept, scene);
+      add_map_words (kept, scene);
+      input.evaluation = sample->other;
+      after = entente_map_scene_new (&input, sample->world, scene);
+      kept_sample_start (kept, "map-after", i);
+      add_map_layout (kept, after->layout);
+      add_map (kept, after);
+    }
+  kept_numbers_check (kept);
+}
+
 int
 main (int argc,
       char **argv)
@@ -175,5 +234,6 @@ main (int argc,
   kept_numbers_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kept-map/pictures", test_map);
+  g_test_add_func ("/kept-map/variations", test_variations);
   return g_test_run ();
 }

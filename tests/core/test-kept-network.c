@@ -5,9 +5,11 @@
 /* The same file gives the same picture, also in the next version: where everything stands in the Network of a file that stays
  * as it is. */
 
-#include "kept-sample.h"
+#include "kept-variation.h"
 
 #include "entente-network-scene.h"
+
+#define N_VARIATIONS 100
 
 static const KeptMember points[] = { KEPT_MEMBER (EntentePoint, x), KEPT_MEMBER (EntentePoint, y) };
 
@@ -175,6 +177,68 @@ test_network (void)
   kept_numbers_check (kept);
 }
 
+/* What is written into the picture. */
+static void
+add_network_words (KeptNumbers *kept,
+                   const EntenteNetworkScene *scene)
+{
+  static const KeptMember hulls[] = { KEPT_TEXT (EntenteNetworkHull, name) };
+  static const KeptMember labels[] = { KEPT_TEXT (EntenteNetworkLabel, text) };
+  static const KeptMember groups[] = { KEPT_TEXT (EntenteNetworkGroup, text) };
+  static const KeptMember keys[] = { KEPT_TEXT (EntenteNetworkKey, text) };
+  guint i;
+
+  KEPT_ARRAY (kept, "hulls", scene->hulls, scene->n_hulls, hulls);
+  KEPT_ARRAY (kept, "labels", (const EntenteNetworkLabel *) (gconstpointer) scene->labels->data, scene->labels->len,
+              labels);
+  KEPT_ARRAY (kept, "groups", (const EntenteNetworkGroup *) (gconstpointer) scene->groups->data, scene->groups->len,
+              groups);
+  KEPT_ARRAY (kept, "keys", (const EntenteNetworkKey *) (gconstpointer) scene->keys->data, scene->keys->len, keys);
+  for (i = 0; i < G_N_ELEMENTS (scene->hub_lines); i++)
+    kept_numbers_add_text (kept, "hub", scene->hub_lines[i]);
+  kept_numbers_add_text (kept, "description", scene->description);
+}
+
+/* Of other files, in other windows, each also a step later. */
+static void
+test_variations (void)
+{
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("network-varied.txt");
+  guint i;
+
+  kept_numbers_set_brief (kept);
+  for (i = 0; i < N_VARIATIONS; i++)
+    {
+      g_autoptr (KeptSample) sample = kept_variation_new_sample (2000 + i);
+      g_autoptr (EntenteNetworkLayout) layout = NULL;
+      g_autoptr (EntenteNetworkScene) scene = NULL, after = NULL;
+      const EntentePin held = { i % sample->dataset->n_partners, 0.3, -0.6 };
+      EntenteNetworkMoment moment = { NULL };
+      EntenteSceneInput input;
+      KeptPicture picture;
+
+      kept_variation_init_picture (&picture, 2000 + i);
+      kept_sample_init_input (sample, &picture, &input);
+      layout = make_layout (sample, &input);
+      scene = entente_network_scene_new (&input, layout, NULL);
+      kept_sample_start (kept, "network", i);
+      kept_numbers_add_doubles (kept, "layout.x", layout->x, layout->n_partners);
+      kept_numbers_add_doubles (kept, "layout.y", layout->y, layout->n_partners);
+      kept_numbers_add_doubles (kept, "layout.rings", layout->rings, layout->n_rings);
+      kept_sample_add_heading (kept, scene->heading);
+      add_network (kept, scene);
+      add_network_answers (kept, scene);
+      add_network_words (kept, scene);
+      input.evaluation = sample->other;
+      moment = (EntenteNetworkMoment) { .last = scene, .previous = scene, .held = i % 3 == 0 ? &held : NULL,
+                                        .from = i % 3 == 1 ? scene->settled : NULL, .part = 0.3 };
+      after = entente_network_scene_new (&input, layout, &moment);
+      kept_sample_start (kept, "network-after", i);
+      add_network (kept, after);
+    }
+  kept_numbers_check (kept);
+}
+
 int
 main (int argc,
       char **argv)
@@ -182,5 +246,6 @@ main (int argc,
   kept_numbers_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kept-network/pictures", test_network);
+  g_test_add_func ("/kept-network/variations", test_variations);
   return g_test_run ();
 }

@@ -5,9 +5,11 @@
 /* The same file gives the same picture, also in the next version: where everything stands in the Orbit of a file that stays
  * as it is. */
 
-#include "kept-sample.h"
+#include "kept-variation.h"
 
 #include "entente-orbit-scene.h"
+
+#define N_VARIATIONS 120
 
 static const KeptMember places[] = {
   KEPT_MEMBER (EntenteLabel, candidate), KEPT_MEMBER (EntenteLabel, x), KEPT_MEMBER (EntenteLabel, y),
@@ -157,6 +159,60 @@ test_orbit (void)
   kept_numbers_check (kept);
 }
 
+/* What is said beside the marks. */
+static void
+add_orbit_words (KeptNumbers *kept,
+                 const EntenteOrbitScene *scene)
+{
+  static const KeptMember sectors[] = { KEPT_TEXT (EntenteOrbitSector, name) };
+  static const KeptMember pills[] = { KEPT_TEXT (EntenteOrbitPill, text) };
+  static const KeptMember marks[] = { KEPT_TEXT (EntenteOrbitMark, second_line) };
+  static const KeptMember steps[] = { KEPT_TEXT (EntenteOrbitSizeStep, text) };
+  guint i;
+
+  KEPT_ARRAY (kept, "sectors", scene->sectors, scene->n_sectors, sectors);
+  KEPT_ARRAY (kept, "pills", scene->pills, scene->n_pills, pills);
+  KEPT_ARRAY (kept, "marks", scene->marks, scene->n_marks, marks);
+  KEPT_ARRAY (kept, "steps", scene->sizes.steps, scene->sizes.n_steps, steps);
+  for (i = 0; i < scene->n_hub_lines; i++)
+    kept_numbers_add_text (kept, "hub", scene->hub_lines[i]);
+  kept_numbers_add_text (kept, "title", scene->sizes.title);
+  kept_numbers_add_text (kept, "ghosts", scene->ghost_note);
+  kept_numbers_add_text (kept, "description", scene->description);
+}
+
+/* Of other files, in other windows. */
+static void
+test_variations (void)
+{
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("orbit-varied.txt");
+  guint i;
+
+  kept_numbers_set_brief (kept);
+  for (i = 0; i < N_VARIATIONS; i++)
+    {
+      g_autoptr (KeptSample) sample = kept_variation_new_sample (i);
+      g_autoptr (EntenteOrbitScene) scene = NULL, after = NULL;
+      EntenteSceneInput input;
+      KeptPicture picture;
+
+      kept_variation_init_picture (&picture, i);
+      kept_sample_init_input (sample, &picture, &input);
+      scene = entente_orbit_scene_new (&input);
+      kept_sample_start (kept, "orbit", i);
+      kept_sample_add_heading (kept, scene->heading);
+      add_orbit (kept, scene);
+      add_sizes (kept, &scene->sizes);
+      add_orbit_steps (kept, scene);
+      add_orbit_words (kept, scene);
+      input.evaluation = sample->other;
+      after = entente_orbit_scene_new_after (&input, scene);
+      kept_sample_start (kept, "orbit-after", i);
+      add_orbit (kept, after);
+    }
+  kept_numbers_check (kept);
+}
+
 int
 main (int argc,
       char **argv)
@@ -164,5 +220,6 @@ main (int argc,
   kept_numbers_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kept-orbit/pictures", test_orbit);
+  g_test_add_func ("/kept-orbit/variations", test_variations);
   return g_test_run ();
 }

@@ -5,10 +5,12 @@
 /* The same file gives the same picture, also in the next version: where everything stands in the Ranking and in Certainty
  * of a file that stays as it is. */
 
-#include "kept-sample.h"
+#include "kept-variation.h"
 
 #include "entente-certainty-scene-private.h"
 #include "entente-ranking-scene.h"
+
+#define N_VARIATIONS 120
 
 /* -- Ranking ----------------------------------------------------------------------------------------------- */
 
@@ -276,6 +278,90 @@ test_certainty (void)
   kept_numbers_check (kept);
 }
 
+/* -- Of other files, in other windows ---------------------------------------------------------------------- */
+
+static void
+add_ranking_texts (KeptNumbers *kept,
+                   const EntenteRankingScene *scene)
+{
+  static const KeptMember headers[] = {
+    KEPT_TEXT (EntenteRankingHeader, name), KEPT_TEXT (EntenteRankingHeader, detail),
+    KEPT_TEXT (EntenteRankingHeader, from),
+  };
+  static const KeptMember keys[] = { KEPT_TEXT (EntenteRankingKey, text) };
+  static const KeptMember notes[] = { KEPT_TEXT (EntenteRankingNote, text) };
+
+  KEPT_ARRAY (kept, "headers", scene->headers, scene->n_headers, headers);
+  KEPT_ARRAY (kept, "keys", scene->keys, scene->n_keys, keys);
+  KEPT_ARRAY (kept, "notes", scene->notes, scene->n_notes, notes);
+  kept_numbers_add_text (kept, "slopes", scene->slope_words);
+  kept_numbers_add_text (kept, "empty", scene->empty);
+}
+
+static void
+add_certainty_texts (KeptNumbers *kept,
+                     const EntenteCertaintyScene *scene)
+{
+  static const KeptMember parts[] = { KEPT_TEXT (EntenteCertaintyTier, name) };
+  static const KeptMember keys[] = { KEPT_TEXT (EntenteCertaintyKey, text) };
+  guint i;
+
+  KEPT_ARRAY (kept, "parts", scene->parts, scene->n_parts, parts);
+  KEPT_ARRAY (kept, "keys", scene->keys, scene->n_keys, keys);
+  kept_numbers_add_text (kept, "title", scene->title);
+  kept_numbers_add_text (kept, "subtitle", scene->subtitle);
+  kept_numbers_add_text (kept, "marking", scene->marking);
+  kept_numbers_add_text (kept, "empty", scene->empty);
+  for (i = 0; i < scene->n_partners; i += 4)
+    {
+      g_autofree char *row = entente_certainty_scene_describe_row (scene, i);
+      g_autofree char *cell = scene->n_columns > 0 ? entente_certainty_scene_describe_cell (scene, i, i % scene->n_columns) : NULL;
+
+      kept_numbers_add_text (kept, "row", row);
+      kept_numbers_add_text (kept, "cell", cell);
+    }
+}
+
+static void
+test_variations (void)
+{
+  g_autoptr (KeptNumbers) kept = kept_numbers_new ("rows-varied.txt");
+  guint i;
+
+  kept_numbers_set_brief (kept);
+  for (i = 0; i < N_VARIATIONS; i++)
+    {
+      g_autoptr (KeptSample) sample = kept_variation_new_sample (3000 + i);
+      g_autoptr (EntenteRankingScene) ranking = NULL;
+      g_autoptr (EntenteCertaintyScene) certainty = NULL;
+      EntenteSceneInput input;
+      KeptPicture picture;
+
+      kept_variation_init_picture (&picture, 3000 + i);
+      picture.viewport = (EntenteViewport) { 1, 0, i % 4 == 0 ? 40 * (i % 9) : 0 };
+      kept_sample_init_input (sample, &picture, &input);
+      input.row_zoom = 0.5 + i % 6 * 0.5;
+      ranking = entente_ranking_scene_new (&input);
+      kept_sample_start (kept, "ranking", i);
+      kept_sample_add_heading (kept, ranking->heading);
+      add_ranking_columns (kept, ranking);
+      add_ranking_rows (kept, ranking);
+      add_ranking_words (kept, ranking);
+      add_ranking_texts (kept, ranking);
+      input.robustness = i % 7 != 0 ? sample->robustness : NULL;
+      input.drawn = i % 2 == 0 ? sample->other : NULL;
+      certainty = entente_certainty_scene_new (&input);
+      kept_sample_start (kept, "certainty", i);
+      kept_sample_add_heading (kept, certainty->heading);
+      add_certainty_columns (kept, certainty);
+      add_certainty_rows (kept, certainty);
+      add_certainty_texts (kept, certainty);
+    }
+  kept_numbers_check (kept);
+}
+
+/* -- Ends -------------------------------------------------------------------------------------------------- */
+
 /* A change is one whoever it is that changes. */
 static void
 test_changes_of_anybody (void)
@@ -325,6 +411,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kept-rows/ranking", test_ranking);
   g_test_add_func ("/kept-rows/certainty", test_certainty);
+  g_test_add_func ("/kept-rows/variations", test_variations);
   g_test_add_func ("/kept-rows/changes-of-anybody", test_changes_of_anybody);
   g_test_add_func ("/kept-rows/nobody", test_nobody);
   return g_test_run ();
