@@ -19,6 +19,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-certainty-scene-private.h"
 
 #include "entente-certainty-finding.h"
@@ -195,8 +196,8 @@ copy_input (const EntenteSceneInput *input)
   self->compared = input->compared;
   self->n_tiers = input->evaluation->n_tiers;
   self->n_partners = input->evaluation->n_partners;
-  self->rows = g_new (guint, MAX (self->n_partners, 1));
-  self->row_y = g_new (double, MAX (self->n_partners, 1));
+  self->rows = ENTENTE_NEW (guint, self->n_partners);
+  self->row_y = ENTENTE_NEW (double, self->n_partners);
   self->state = find_state (input);
   if (self->state == ENTENTE_CERTAINTY_STATE_SHOWN)
     self->robustness = entente_robustness_ref (input->robustness);

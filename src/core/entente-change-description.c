@@ -15,6 +15,7 @@
 
 #include "entente-change-description-private.h"
 
+#include "entente-compare.h"
 #include "entente-format.h"
 #include "entente-shares.h"
 
@@ -130,8 +131,8 @@ compare_movers (gconstpointer a,
   const Mover *x = a, *y = b;
 
   if (x->move != y->move)
-    return x->move < y->move ? 1 : -1;
-  return (x->criterion > y->criterion) - (x->criterion < y->criterion);
+    return ENTENTE_COMPARE (y->move, x->move);
+  return ENTENTE_COMPARE (x->criterion, y->criterion);
 }
 
 /* The two largest moves, and how many more there are. */

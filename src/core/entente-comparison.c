@@ -13,6 +13,7 @@
 
 #include "entente-comparison.h"
 
+#include "entente-array.h"
 #include "entente-format.h"
 #include "entente-methods.h"
 
@@ -89,7 +90,7 @@ entente_comparison_new (const EntenteEvaluation *evaluation,
   self->difference = get_difference (evaluation, a, b);
   self->additive = entente_method_get (scenario->method)->additive;
   self->n_parts = evaluation->n_criteria;
-  self->parts = g_new0 (EntenteComparisonPart, MAX (self->n_parts, 1));
+  self->parts = ENTENTE_NEW0 (EntenteComparisonPart, self->n_parts);
   for (c = 0; c < self->n_parts; c++)
     self->parts[c] = (EntenteComparisonPart) { c, 0, entente_values_is_missing (evaluation->values, a, c),
                                                entente_values_is_missing (evaluation->values, b, c) };

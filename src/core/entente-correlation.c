@@ -8,6 +8,9 @@
 
 #include "entente-correlation.h"
 
+#include "entente-array.h"
+#include "entente-compare.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,10 +29,10 @@ compare_pairs (gconstpointer a,
   const Pair *p = a, *q = b;
 
   if (p->x != q->x)
-    return p->x < q->x ? -1 : 1;
+    return ENTENTE_COMPARE (p->x, q->x);
   if (p->y != q->y)
-    return p->y < q->y ? -1 : 1;
-  return (p->index > q->index) - (p->index < q->index);
+    return ENTENTE_COMPARE (p->y, q->y);
+  return ENTENTE_COMPARE (p->index, q->index);
 }
 
 static Pair *
@@ -37,7 +40,7 @@ sort_pairs (const double *x,
             const double *y,
             guint n)
 {
-  Pair *pairs = g_new (Pair, MAX (n, 1));
+  Pair *pairs = ENTENTE_NEW (Pair, n);
   guint i;
 
   for (i = 0; i < n; i++)
@@ -107,7 +110,7 @@ entente_correlation_spearman (const double *x,
                               const double *y,
                               guint n)
 {
-  g_autofree double *a = g_new (double, MAX (n, 1)), *b = g_new (double, MAX (n, 1));
+  g_autofree double *a = ENTENTE_NEW (double, n), *b = ENTENTE_NEW (double, n);
 
   fill_ranks (x, n, a);
   fill_ranks (y, n, b);
@@ -176,7 +179,7 @@ entente_correlation_tau_b (const double *x,
                            guint n)
 {
   g_autofree Pair *pairs = sort_pairs (x, y, n);
-  g_autofree double *sorted = g_new (double, MAX (n, 1)), *scratch = g_new (double, MAX (n, 1));
+  g_autofree double *sorted = ENTENTE_NEW (double, n), *scratch = ENTENTE_NEW (double, n);
   double in_x, in_y = 0, in_both, discordant, untied_x, untied_y;
   guint i, run = 0;
 
@@ -213,7 +216,7 @@ fill_weights (const double *x,
 static int
 get_sign (double d)
 {
-  return (d > 0) - (d < 0);
+  return ENTENTE_COMPARE (d, 0);
 }
 
 static double
@@ -250,7 +253,7 @@ entente_correlation_weighted_tau (const double *x,
                                   const double *y,
                                   guint n)
 {
-  g_autofree double *weights = g_new (double, MAX (n, 1));
+  g_autofree double *weights = ENTENTE_NEW (double, n);
   double first;
 
   fill_weights (x, y, n, weights);

@@ -21,6 +21,10 @@
 
 #define MAX_CELLS 4000000
 
+#define UTF_8_MARK "\xef\xbb\xbf"
+#define LOW_FIRST_MARK "\xff\xfe"
+#define HIGH_FIRST_MARK "\xfe\xff"
+
 static void
 free_row (gpointer row)
 {
@@ -78,6 +82,14 @@ convert (const char *data,
   return NULL;
 }
 
+static gboolean
+has_mark (const char *data,
+          gsize length,
+          const char *mark)
+{
+  return length >= strlen (mark) && memcmp (data, mark, strlen (mark)) == 0;
+}
+
 static char *
 decode (EntenteCsvTable *self,
         GBytes *bytes,
@@ -86,21 +98,20 @@ decode (EntenteCsvTable *self,
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  const guchar *d = (const guchar *) data;
   const char *wide;
   char *text;
 
   self->encoding = encoding != NULL ? g_intern_string (encoding) : "UTF-8";
-  if (length >= 3 && memcmp (d, "\xef\xbb\xbf", 3) == 0)
-    return convert (data, length, self->encoding, encoding == NULL ? 3 : 0, error);
-  if (length >= 2 && (memcmp (d, "\xff\xfe", 2) == 0 || memcmp (d, "\xfe\xff", 2) == 0))
+  if (has_mark (data, length, UTF_8_MARK))
+    return convert (data, length, self->encoding, encoding == NULL ? strlen (UTF_8_MARK) : 0, error);
+  if (has_mark (data, length, LOW_FIRST_MARK) || has_mark (data, length, HIGH_FIRST_MARK))
     {
-      self->encoding = d[0] == 0xff ? "UTF-16LE" : "UTF-16BE";
-      return convert (data, length, self->encoding, 2, error);
+      self->encoding = has_mark (data, length, LOW_FIRST_MARK) ? "UTF-16LE" : "UTF-16BE";
+      return convert (data, length, self->encoding, strlen (LOW_FIRST_MARK), error);
     }
   if (encoding != NULL)
     return convert (data, length, encoding, 0, error);
-  wide = guess_wide (d, length);
+  wide = guess_wide ((const guchar *) data, length);
   if (wide != NULL)
     {
       self->encoding = wide;

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-compare.h"
 #include "entente-decision-matrix-private.h"
 #include "entente-portable-math.h"
 
@@ -183,8 +184,8 @@ compare_by_q (gconstpointer a,
   const guint i = *(const guint *) a, j = *(const guint *) b;
 
   if (q[i] != q[j])
-    return q[i] < q[j] ? -1 : 1;
-  return (i > j) - (i < j);
+    return ENTENTE_COMPARE (q[i], q[j]);
+  return ENTENTE_COMPARE (i, j);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-decision-matrix-private.h"
 #include "entente-weighting.h"
 
@@ -122,7 +123,7 @@ entente_decision_get_params (EntenteDecision *self,
                              double usual,
                              gboolean nullable)
 {
-  double *numbers = g_new (double, MAX (self->m, 1));
+  double *numbers = ENTENTE_NEW (double, self->m);
   EntenteJsonCursor cursor, element;
   guint c, found;
 

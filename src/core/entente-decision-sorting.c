@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-compare.h"
 #include "entente-correlation.h"
 #include "entente-decision-matrix-private.h"
 #include "entente-natural-breaks.h"
@@ -153,7 +154,7 @@ compare_doubles (gconstpointer a,
 {
   double x = *(const double *) a, y = *(const double *) b;
 
-  return (x > y) - (x < y);
+  return ENTENTE_COMPARE (x, y);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "config.h"
 
 #include "entente-diagnostics.h"
+#include "entente-compare.h"
 #include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -174,9 +175,9 @@ compare_places_cb (gconstpointer a,
   const EntenteDiagnostic *y = *(EntenteDiagnostic *const *) b;
 
   if (x->offset != y->offset)
-    return x->offset < y->offset ? -1 : 1;
+    return ENTENTE_COMPARE (x->offset, y->offset);
   if (x->severity != y->severity)
-    return x->severity > y->severity ? -1 : 1;
+    return ENTENTE_COMPARE (y->severity, x->severity);
   return g_strcmp0 (x->message, y->message);
 }
 

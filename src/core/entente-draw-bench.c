@@ -14,6 +14,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-sampler-private.h"
 
 #include "entente-rank-order.h"
@@ -61,11 +62,11 @@ entente_draw_bench_new (const EntenteSampler *sampler, EntenteDrawTally *tally)
       sampler->n_spots > 0 && (!sampler->is_linear || !entente_tiers_follow_order (sampler->scenario))
           ? entente_values_copy (sampler->drawn)
           : entente_values_ref (sampler->drawn);
-  self->scores = g_new0 (double, MAX (values->stride, 1));
+  self->scores = ENTENTE_NEW0 (double, values->stride);
   self->shares = g_new (double, values->n_criteria + 1);
   self->packed = g_new (guint64, 2 * MAX (values->stride, 1));
-  self->ranks = g_new0 (guint, MAX (values->stride, 1));
-  self->tiers = g_new0 (guint, MAX (values->stride, 1));
+  self->ranks = ENTENTE_NEW0 (guint, values->stride);
+  self->tiers = ENTENTE_NEW0 (guint, values->stride);
   self->tier_scratch = g_malloc (entente_tiers_get_scratch_size (values->n_partners) + 1);
   for (t = 0; t < ENTENTE_MAX_TIERS; t++)
     self->limits[t] = g_new0 (gint16, row);

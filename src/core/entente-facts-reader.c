@@ -14,6 +14,7 @@
 
 #include "config.h"
 
+#include "entente-compare.h"
 #include "entente-dataset-reader-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -137,7 +138,7 @@ compare_facts_cb (gconstpointer a,
 {
   const EntenteFact *x = a, *y = b;
 
-  return x->quantity != y->quantity ? (x->quantity < y->quantity ? -1 : 1) : (x->year > y->year) - (x->year < y->year);
+  return x->quantity != y->quantity ? ENTENTE_COMPARE (x->quantity, y->quantity) : ENTENTE_COMPARE (x->year, y->year);
 }
 
 static gboolean

@@ -23,6 +23,7 @@
 
 #include "entente-graph-layout.h"
 
+#include "entente-array.h"
 #include "entente-portable-math.h"
 
 #include <math.h>
@@ -413,8 +414,8 @@ entente_graph_layout_new (const EntenteGraph *graph,
   Work work;
 
   self->n = graph->n;
-  self->x = g_new0 (double, MAX (graph->n, 1));
-  self->y = g_new0 (double, MAX (graph->n, 1));
+  self->x = ENTENTE_NEW0 (double, graph->n);
+  self->y = ENTENTE_NEW0 (double, graph->n);
   self->converged = graph->n < 2;
   if (graph->n < 2)
     return self;

@@ -8,6 +8,8 @@
 
 #include "entente-hull.h"
 
+#include "entente-compare.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +25,8 @@ compare_points_cb (const void *a,
   const EntentePoint *p = a, *q = b;
 
   if (p->x != q->x)
-    return p->x < q->x ? -1 : 1;
-  return (p->y > q->y) - (p->y < q->y);
+    return ENTENTE_COMPARE (p->x, q->x);
+  return ENTENTE_COMPARE (p->y, q->y);
 }
 
 /* Twice the area of the triangle; positive when a, b, c turn clockwise on screen. */

@@ -12,6 +12,7 @@
 
 #include "config.h"
 
+#include "entente-compare.h"
 #include "entente-json-edit-private.h"
 #include "entente-json-text.h"
 
@@ -436,8 +437,8 @@ compare_splices_cb (gconstpointer a,
   const EntenteJsonSplice *first = *(EntenteJsonSplice *const *) a, *second = *(EntenteJsonSplice *const *) b;
 
   if (first->start != second->start)
-    return first->start < second->start ? -1 : 1;
-  return (first->end > second->end) - (first->end < second->end);
+    return ENTENTE_COMPARE (first->start, second->start);
+  return ENTENTE_COMPARE (first->end, second->end);
 }
 
 /* Nothing was asked for, or only what is so already. */

@@ -29,6 +29,7 @@
 
 #include "config.h"
 
+#include "entente-compare.h"
 #include "entente-crowd-table.h"
 #include "entente-label-candidates.h"
 #include "entente-label-grid.h"
@@ -197,7 +198,7 @@ compare_choices (gconstpointer a,
   const Choice *x = a, *y = b;
 
   if (x->cost != y->cost)
-    return x->cost < y->cost ? -1 : 1;
+    return ENTENTE_COMPARE (x->cost, y->cost);
   return x->candidate - y->candidate;
 }
 
@@ -455,10 +456,10 @@ compare_priorities (gconstpointer a,
   const EntenteLabelMark *x = (const EntenteLabelMark *) marks + i, *y = (const EntenteLabelMark *) marks + j;
 
   if ((x->previous >= 0) != (y->previous >= 0))
-    return x->previous >= 0 ? -1 : 1;
+    return ENTENTE_COMPARE (y->previous >= 0, x->previous >= 0);
   if (x->priority != y->priority)
-    return x->priority > y->priority ? -1 : 1;
-  return (i > j) - (i < j);
+    return ENTENTE_COMPARE (y->priority, x->priority);
+  return ENTENTE_COMPARE (i, j);
 }
 
 /* Puts what can be put, in this order; returns how many that must stand do not. */
@@ -630,10 +631,10 @@ compare_keys (gconstpointer a,
   const double *x = (const double *) keys + 2 * i, *y = (const double *) keys + 2 * j;
 
   if (x[0] != y[0])
-    return x[0] > y[0] ? -1 : 1;
+    return ENTENTE_COMPARE (y[0], x[0]);
   if (x[1] != y[1])
-    return x[1] < y[1] ? -1 : 1;
-  return (i > j) - (i < j);
+    return ENTENTE_COMPARE (x[1], y[1]);
+  return ENTENTE_COMPARE (i, j);
 }
 
 /* 4. The same once more in other orders; the most weight counts, the first order where it is the same. */

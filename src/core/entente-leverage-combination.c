@@ -22,6 +22,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-leverage-private.h"
 
 #include <string.h>
@@ -486,7 +487,7 @@ fill_result (const Search *search,
       g_array_append_vals (rounded, members->data, members->len);
     }
 
-  result->combination = g_new (EntenteLever, MAX (members->len, 1));
+  result->combination = ENTENTE_NEW (EntenteLever, members->len);
   result->n_combination = members->len;
   result->combination_price = 0;
   for (k = 0; k < members->len; k++)
@@ -519,7 +520,7 @@ entente_leverage_find_combination (EntenteLeverageTrial *trial,
                                    guint n,
                                    EntenteLeverage *result)
 {
-  g_autofree Track *tracks = g_new0 (Track, MAX (n, 1));
+  g_autofree Track *tracks = ENTENTE_NEW0 (Track, n);
   Search search = { trial, TRUE, 0, tracks };
   GArray *best = NULL;
   double score;

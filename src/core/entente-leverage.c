@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-leverage-private.h"
 
 #include "entente-value-function.h"
@@ -178,7 +179,7 @@ list_categories (EntenteLeverRoom *room)
   const EntenteCategory *categories = room->q->value.categories;
   guint k, place;
 
-  room->categories = g_new (guint, MAX (room->q->value.n_categories, 1));
+  room->categories = ENTENTE_NEW (guint, room->q->value.n_categories);
   for (k = 0; k < room->q->value.n_categories; k++)
     {
       if (!isnan (room->value) && categories[k].v <= room->value)
@@ -282,14 +283,14 @@ search_all (EntenteLeverageTrial *trial,
             EntenteLeverage *result)
 {
   const EntenteDataset *dataset = entente_values_get_dataset (trial->today->values);
-  g_autofree EntenteLeverRoom *rooms = g_new (EntenteLeverRoom, MAX (dataset->n_indicators, 1));
+  g_autofree EntenteLeverRoom *rooms = ENTENTE_NEW (EntenteLeverRoom, dataset->n_indicators);
   const Offer offer = { trial->today, trial->partner, trial->target };
   guint n = 0, k;
 
   for (k = 0; k < dataset->n_indicators; k++)
     if (is_offered (&offer, k))
       init_room (&rooms[n++], trial->today, trial->partner, k);
-  result->levers = g_new (EntenteLever, MAX (n, 1));
+  result->levers = ENTENTE_NEW (EntenteLever, n);
   result->n_levers = n;
   for (k = 0; k < n; k++)
     entente_lever_search (trial, &rooms[k], &result->levers[k]);

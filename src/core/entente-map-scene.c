@@ -16,6 +16,7 @@
 
 #include "entente-map-scene.h"
 
+#include "entente-array.h"
 #include "entente-finding.h"
 #include "entente-format.h"
 #include "entente-map-labels.h"
@@ -453,7 +454,7 @@ choose_named (const EntenteMapScene *self,
     return entente_stage_labels_choose (input);
   if (!self->layout->few_marks)
     return NULL;
-  named = g_new0 (gboolean, MAX (input->evaluation->n_partners, 1));
+  named = ENTENTE_NEW0 (gboolean, input->evaluation->n_partners);
   for (i = 0; i < input->evaluation->n_partners; i++)
     named[i] = input->evaluation->tiers[i] == 0;
   return named;

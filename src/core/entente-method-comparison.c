@@ -9,6 +9,7 @@
 
 #include "entente-method-comparison.h"
 
+#include "entente-array.h"
 #include "entente-correlation.h"
 #include "entente-shares.h"
 #include "entente-value-function.h"
@@ -129,7 +130,7 @@ entente_influence_compute (const EntenteEvaluation *evaluation,
                            double *influence)
 {
   const guint n = evaluation->n_partners;
-  g_autofree double *x = g_new (double, MAX (n, 1)), *y = g_new (double, MAX (n, 1));
+  g_autofree double *x = ENTENTE_NEW (double, n), *y = ENTENTE_NEW (double, n);
   guint c, i;
 
   for (c = 0; c < evaluation->n_criteria; c++)

@@ -23,6 +23,8 @@
 
 #include "config.h"
 
+#include "entente-array.h"
+#include "entente-compare.h"
 #include "entente-methods-private.h"
 
 #include <stdlib.h>
@@ -33,7 +35,7 @@ compare_doubles (gconstpointer a,
 {
   double x = *(const double *) a, y = *(const double *) b;
 
-  return (x > y) - (x < y);
+  return ENTENTE_COMPARE (x, y);
 }
 
 /* How far in the ascending list the difference value - x stays above @limit, or reaches it. Differences are
@@ -146,7 +148,7 @@ fill_rivals (EntenteMethodTable *table,
   EntenteRivals *rivals = &table->rivals[criterion];
   guint i;
 
-  rivals->sorted = g_new (double, MAX (values->n_partners, 1));
+  rivals->sorted = ENTENTE_NEW (double, values->n_partners);
   rivals->sums = g_new (double, values->n_partners + 1);
   for (i = 0; i < values->n_partners; i++)
     if (!entente_values_is_missing (values, i, criterion))
@@ -162,7 +164,7 @@ void
 entente_method_promethee_prepare (EntenteMethodTable *table)
 {
   const EntenteValues *values = table->values;
-  double *columns = g_new0 (double, MAX (values->stride * values->n_criteria, 1));
+  double *columns = ENTENTE_NEW0 (double, values->stride * values->n_criteria);
   guint c, i;
 
   table->rivals = g_new0 (EntenteRivals, values->n_criteria);

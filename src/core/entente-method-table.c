@@ -13,6 +13,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-methods-private.h"
 
 static double
@@ -123,7 +124,7 @@ fill_columns (EntenteMethodTable *self)
   const EntenteValues *values = self->values;
   guint c, i;
 
-  self->columns = self->own_columns = g_new0 (double, MAX (values->stride * values->n_criteria, 1));
+  self->columns = self->own_columns = ENTENTE_NEW0 (double, values->stride * values->n_criteria);
   for (c = 0; c < values->n_criteria; c++)
     for (i = 0; i < values->n_partners; i++)
       if (!entente_values_is_missing (values, i, c))

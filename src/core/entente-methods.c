@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-methods-private.h"
 
 #include <string.h>
@@ -248,7 +249,7 @@ entente_method_convert_rows (const EntenteMethodTable *table,
                              const EntenteMethodRows *rows)
 {
   const guint m = table->values->n_criteria;
-  double *converted = g_new (double, MAX ((gsize) rows->n * m, 1));
+  double *converted = ENTENTE_NEW (double, (gsize) rows->n * m);
   guint k;
 
   for (k = 0; k < rows->n; k++)

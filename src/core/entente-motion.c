@@ -25,6 +25,8 @@
 
 #include "entente-motion.h"
 
+#include "entente-array.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -67,11 +69,11 @@ entente_motion_new (guint n_marks,
 
   self->n_marks = n_marks;
   self->n_channels = n_channels;
-  self->stages = g_new0 (guint8, MAX (n_channels, 1));
+  self->stages = ENTENTE_NEW0 (guint8, n_channels);
   self->n_values = (gsize) n_marks * n_channels;
-  self->from = g_new0 (double, MAX (self->n_values, 1));
-  self->target = g_new0 (double, MAX (self->n_values, 1));
-  self->shown = g_new0 (double, MAX (self->n_values, 1));
+  self->from = ENTENTE_NEW0 (double, self->n_values);
+  self->target = ENTENTE_NEW0 (double, self->n_values);
+  self->shown = ENTENTE_NEW0 (double, self->n_values);
   return self;
 }
 

@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-format.h"
 #include "entente-network-scene-private.h"
 
@@ -186,7 +187,7 @@ entente_network_builder_add_groups (EntenteNetworkBuilder *self)
   guint i;
 
   scene->n_rings = layout->n_rings;
-  scene->rings = g_new0 (EntentePoint, MAX (layout->n_rings, 1));
+  scene->rings = ENTENTE_NEW0 (EntentePoint, layout->n_rings);
   for (i = 0; i < layout->n_rings; i++)
     {
       scene->rings[i].x = layout->rings[i] * MAX (scene->right - scene->left, 1) / 2 * zoom;

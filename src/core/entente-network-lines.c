@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "entente-compare.h"
 #include "entente-network-scene-private.h"
 
 #include <stdlib.h>
@@ -32,10 +33,10 @@ compare_pairs_cb (const void *a,
   const PairedTie *p = a, *q = b;
 
   if (p->low != q->low)
-    return p->low < q->low ? -1 : 1;
+    return ENTENTE_COMPARE (p->low, q->low);
   if (p->high != q->high)
-    return p->high < q->high ? -1 : 1;
-  return (p->tie > q->tie) - (p->tie < q->tie);
+    return ENTENTE_COMPARE (p->high, q->high);
+  return ENTENTE_COMPARE (p->tie, q->tie);
 }
 
 static GArray *

@@ -12,6 +12,8 @@
 
 #include "config.h"
 
+#include "entente-array.h"
+#include "entente-compare.h"
 #include "entente-network-layout.h"
 
 #include <math.h>
@@ -47,14 +49,14 @@ compare_directions_cb (const void *a,
   const Direction *p = a, *q = b;
 
   if (p->turn != q->turn)
-    return p->turn < q->turn ? -1 : 1;
-  return (p->partner > q->partner) - (p->partner < q->partner);
+    return ENTENTE_COMPARE (p->turn, q->turn);
+  return ENTENTE_COMPARE (p->partner, q->partner);
 }
 
 static Direction *
 sort_directions (const EntenteNetworkLayout *base)
 {
-  Direction *directions = g_new (Direction, MAX (base->n_partners, 1));
+  Direction *directions = ENTENTE_NEW (Direction, base->n_partners);
   guint i;
 
   for (i = 0; i < base->n_partners; i++)
@@ -130,8 +132,8 @@ entente_network_layout_arrange_by_tier (EntenteNetworkLayout *base,
   self->ref_count = 1;
   self->arrangement = ENTENTE_ARRANGE_BY_TIER;
   self->pinned = NULL;
-  self->x = g_new (double, MAX (n, 1));
-  self->y = g_new (double, MAX (n, 1));
+  self->x = ENTENTE_NEW (double, n);
+  self->y = ENTENTE_NEW (double, n);
   self->n_rings = evaluation->n_tiers + (has_not_rated (evaluation) ? 1 : 0);
   find_rings (self);
   for (k = 0; k < n; k++)

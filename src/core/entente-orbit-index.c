@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-label-index.h"
 #include "entente-name-cut.h"
 #include "entente-orbit-scene-private.h"
@@ -71,7 +72,7 @@ entente_orbit_scene_index_names (EntenteOrbitScene *self,
                                  const EntenteSceneInput *input,
                                  gboolean cuts)
 {
-  g_autofree EntenteLabelMark *marks = g_new (EntenteLabelMark, MAX (self->n_marks, 1));
+  g_autofree EntenteLabelMark *marks = ENTENTE_NEW (EntenteLabelMark, self->n_marks);
   const double left = self->x - self->radius - GAP * self->text_scale;
   const double right = self->x + self->radius + GAP * self->text_scale;
   EntenteLabelProblem problem = {

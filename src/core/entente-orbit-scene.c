@@ -17,6 +17,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-finding.h"
 #include "entente-format.h"
 #include "entente-orbit-scene-private.h"
@@ -565,9 +566,9 @@ make_scene (const EntenteSceneInput *input,
   self->named = entente_stage_labels_choose (input);
   self->share = share;
   self->names = g_string_chunk_new (1024);
-  self->marks = g_new0 (EntenteOrbitMark, MAX (n, 1));
-  self->labels = g_new0 (EntenteLabel, MAX (n, 1));
-  self->mark_of_partner = g_new0 (int, MAX (n, 1));
+  self->marks = ENTENTE_NEW0 (EntenteOrbitMark, n);
+  self->labels = ENTENTE_NEW0 (EntenteLabel, n);
+  self->mark_of_partner = ENTENTE_NEW0 (int, n);
   entente_orbit_scene_init_sizes (self, input);
   init_words (self, input);
   init_rings (self, input);
@@ -672,7 +673,7 @@ entente_orbit_scene_new_after (const EntenteSceneInput *input,
   if (before->indexed)
     return entente_orbit_scene_new (input);
   self = make_scene (input, 0);
-  previous = g_new (int, MAX (self->n_marks, 1));
+  previous = ENTENTE_NEW (int, self->n_marks);
 
   if (before->sector_names_hidden)
     hide_sector_names (self);

@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include "entente-array.h"
+#include "entente-compare.h"
 #include "entente-orbit-scene-private.h"
 #include "entente-orbit-spread.h"
 
@@ -32,12 +34,12 @@ compare_regions (gconstpointer a,
 {
   const Region *x = a, *y = b;
 
+  const int by_place = ENTENTE_COMPARE (x->longitude, y->longitude);
+
   if (isnan (x->longitude) != isnan (y->longitude))
-    return isnan (x->longitude) ? 1 : -1;
-  if (!isnan (x->longitude) && x->longitude != y->longitude)
-    return x->longitude < y->longitude ? -1 : 1;
+    return ENTENTE_COMPARE (isnan (x->longitude), isnan (y->longitude));
   /* Those of no region come last. */
-  return (int) (guint) x->region < (int) (guint) y->region || y->region == ENTENTE_NONE ? -1 : 1;
+  return by_place != 0 ? by_place : ENTENTE_COMPARE ((guint) x->region, (guint) y->region);
 }
 
 static int
@@ -47,8 +49,8 @@ compare_places (gconstpointer a,
   const Place *x = a, *y = b;
 
   if (x->key != y->key)
-    return x->key < y->key ? -1 : 1;
-  return (x->partner > y->partner) - (x->partner < y->partner);
+    return ENTENTE_COMPARE (x->key, y->key);
+  return ENTENTE_COMPARE (x->partner, y->partner);
 }
 
 /* Regions from west to east, as far as they have a place. */
@@ -133,7 +135,7 @@ entente_orbit_scene_init_sectors (EntenteOrbitScene *self,
   double least = SECTOR_FLOOR * dataset->n_partners, total = 0;
   double angle = (G_PI + ENTENTE_ORBIT_BOTTOM_GAP) / 2;
 
-  self->sectors = g_new0 (EntenteOrbitSector, MAX (n, 1));
+  self->sectors = ENTENTE_NEW0 (EntenteOrbitSector, n);
   self->n_sectors = n;
   for (i = 0; i < n; i++)
     total += MAX (regions[i].n, least);

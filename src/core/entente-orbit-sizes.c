@@ -14,6 +14,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-format.h"
 #include "entente-orbit-scene-private.h"
 
@@ -79,7 +80,7 @@ entente_orbit_scene_init_sizes (EntenteOrbitScene *self,
   sizes->quantity = find_quantity (input);
   if (sizes->quantity < 0)
     return;
-  sizes->values = g_new (double, MAX (n, 1));
+  sizes->values = ENTENTE_NEW (double, n);
   for (i = 0; i < n; i++)
     {
       EntenteCell cell;

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-compare.h"
 #include "entente-dataset-reader-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,7 +61,7 @@ compare_pledges_cb (gconstpointer a,
 {
   const EntentePledge *x = a, *y = b;
 
-  return x->quantity != y->quantity ? (x->quantity < y->quantity ? -1 : 1) : (x->year > y->year) - (x->year < y->year);
+  return x->quantity != y->quantity ? ENTENTE_COMPARE (x->quantity, y->quantity) : ENTENTE_COMPARE (x->year, y->year);
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-format.h"
 #include "entente-name-column.h"
 #include "entente-ranking-scene-private.h"
@@ -224,7 +225,7 @@ static char **
 format_keys (const EntenteSceneInput *input)
 {
   guint n = input->dataset->n_criteria, i;
-  g_autofree gint64 *units = g_new0 (gint64, MAX (n, 1));
+  g_autofree gint64 *units = ENTENTE_NEW0 (gint64, n);
   char **texts = g_new0 (char *, n + 1);
 
   entente_shares_round (input->evaluation->shares, n, 0, units);

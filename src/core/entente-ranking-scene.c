@@ -17,6 +17,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-format.h"
 #include "entente-ranking-scene-private.h"
 #include "entente-tiers.h"
@@ -155,7 +156,7 @@ place_tiers (EntenteRankingScene *self,
              const Build *build,
              double y)
 {
-  g_autofree guint *partners = g_new (guint, MAX (self->n_partners, 1));
+  g_autofree guint *partners = ENTENTE_NEW (guint, self->n_partners);
   guint tier, i;
 
   for (tier = 0; tier <= self->n_tiers; tier++)
@@ -220,7 +221,7 @@ place_sorted (EntenteRankingScene *self,
               const Build *build,
               double y)
 {
-  g_autofree guint *partners = g_new (guint, MAX (self->n_partners, 1));
+  g_autofree guint *partners = ENTENTE_NEW (guint, self->n_partners);
   guint n = 0, i;
 
   for (i = 0; i < self->n_partners; i++)
@@ -291,10 +292,10 @@ place_list (EntenteRankingScene *self,
   double y = self->list_y;
   guint i;
 
-  self->rows = g_new (guint, MAX (self->n_partners, 1));
-  self->row_y = g_new (double, MAX (self->n_partners, 1));
-  self->near_next = g_new0 (guint8, MAX (self->n_partners, 1));
-  self->has_what_if = g_new0 (guint8, MAX (self->n_partners, 1));
+  self->rows = ENTENTE_NEW (guint, self->n_partners);
+  self->row_y = ENTENTE_NEW (double, self->n_partners);
+  self->near_next = ENTENTE_NEW0 (guint8, self->n_partners);
+  self->has_what_if = ENTENTE_NEW0 (guint8, self->n_partners);
   for (i = 0; i < self->n_partners; i++)
     self->row_y[i] = NAN;
   y = self->sort_criterion == ENTENTE_NONE ? place_tiers (self, build, y) : place_sorted (self, build, y);

@@ -15,6 +15,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-ranking-scene-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,7 +104,7 @@ entente_ranking_scene_place_slopes (EntenteRankingScene *self,
 
   if (self->columns.slope == self->columns.slope_end)
     return;
-  self->other_y = g_new (double, MAX (self->n_partners, 1));
+  self->other_y = ENTENTE_NEW (double, self->n_partners);
   for (i = 0; i < self->n_partners; i++)
     self->other_y[i] = NAN;
   if (self->sort_criterion != ENTENTE_NONE)

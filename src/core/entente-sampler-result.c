@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-sampler-private.h"
 
 #include "entente-rank-order.h"
@@ -122,7 +123,7 @@ fill_confidence (EntenteSampler *self, EntenteRobustness *result)
 
   trial.values = self->n_spots > 0 ? entente_values_copy (self->drawn) : entente_values_ref (self->drawn);
   trial.spots = g_new (double, (gsize)self->n_spots *trial.n_draws + 1);
-  trial.scores = g_new0 (double, MAX (self->values->stride, 1));
+  trial.scores = ENTENTE_NEW0 (double, self->values->stride);
   trial.wins = g_new0 (guint, n + 1);
   if (self->n_spots > 0)
     entente_uncertain_facts_draw (self->facts, self->seed, 0, trial.n_draws, trial.spots);

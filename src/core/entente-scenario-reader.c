@@ -20,6 +20,8 @@
 
 #include "config.h"
 
+#include "entente-array.h"
+#include "entente-compare.h"
 #include "entente-scenario-reader-private.h"
 
 #include "entente-json-fields.h"
@@ -41,7 +43,7 @@ static const char *const slider_modes[] = { "share", "importance", NULL };
 static const char **
 list_ids (gconstpointer records, gsize record_size, guint n)
 {
-  const char **ids = g_new (const char *, MAX (n, 1));
+  const char **ids = ENTENTE_NEW (const char *, n);
   guint i;
 
   for (i = 0; i < n; i++)
@@ -299,8 +301,8 @@ compare_what_ifs_cb (gconstpointer a, gconstpointer b)
   const EntenteWhatIf *x = a, *y = b;
 
   if (x->partner != y->partner)
-    return x->partner < y->partner ? -1 : 1;
-  return (x->item.quantity > y->item.quantity) - (x->item.quantity < y->item.quantity);
+    return ENTENTE_COMPARE (x->partner, y->partner);
+  return ENTENTE_COMPARE (x->item.quantity, y->item.quantity);
 }
 
 /* Of each cell the last what-if stays; none does of a partner that the patch sets to null. */

@@ -10,6 +10,8 @@
 
 #include "entente-stage-labels.h"
 
+#include "entente-array.h"
+
 typedef enum
 {
   REASON_FOCUS,
@@ -54,7 +56,7 @@ entente_stage_labels_choose (const EntenteSceneInput *input)
 
   if (input->medium != ENTENTE_MEDIUM_STAGE)
     return NULL;
-  chosen = g_new0 (gboolean, MAX (evaluation->n_partners, 1));
+  chosen = ENTENTE_NEW0 (gboolean, evaluation->n_partners);
   for (reason = REASON_FOCUS; reason < N_REASONS; reason++)
     for (i = 0; i < evaluation->n_partners && n < ENTENTE_STAGE_MOST_LABELS; i++)
       {

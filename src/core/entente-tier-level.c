@@ -17,6 +17,8 @@
 
 #include "config.h"
 
+#include "entente-array.h"
+#include "entente-compare.h"
 #include "entente-score-curves.h"
 
 #include <math.h>
@@ -65,8 +67,8 @@ compare_starts (gconstpointer a,
 
   for (k = 0; k < G_N_ELEMENTS (x->keys); k++)
     if (x->keys[k] != y->keys[k])
-      return x->keys[k] < y->keys[k] ? 1 : -1;
-  return (x->curve->partner > y->curve->partner) - (x->curve->partner < y->curve->partner);
+      return ENTENTE_COMPARE (y->keys[k], x->keys[k]);
+  return ENTENTE_COMPARE (x->curve->partner, y->curve->partner);
 }
 
 static gboolean
@@ -86,7 +88,7 @@ static Start *
 sort_starts (const EntenteScoreCurve *curves,
              guint n)
 {
-  Start *starts = g_new (Start, MAX (n, 1));
+  Start *starts = ENTENTE_NEW (Start, n);
   guint i;
 
   for (i = 0; i < n; i++)

@@ -17,6 +17,8 @@
 
 #include "config.h"
 
+#include "entente-array.h"
+#include "entente-compare.h"
 #include "entente-tipping-points-private.h"
 
 #include "entente-methods.h"
@@ -164,8 +166,8 @@ compare_steps (gconstpointer a,
   const EntenteTierStep *x = a, *y = b;
 
   if (x->partner != y->partner)
-    return x->partner < y->partner ? -1 : 1;
-  return (x->share > y->share) - (x->share < y->share);
+    return ENTENTE_COMPARE (x->partner, y->partner);
+  return ENTENTE_COMPARE (x->share, y->share);
 }
 
 static guint
@@ -384,9 +386,9 @@ compare_points (gconstpointer a,
   const EntenteTippingPoint *x = a, *y = b;
 
   if (x->share != y->share)
-    return x->share < y->share ? -1 : 1;
+    return ENTENTE_COMPARE (x->share, y->share);
   if (x->partner != y->partner)
-    return x->partner < y->partner ? -1 : 1;
+    return ENTENTE_COMPARE (x->partner, y->partner);
   return x->upwards - y->upwards;
 }
 
@@ -439,9 +441,9 @@ allocate_result (const EntenteEvaluation *evaluation)
   const guint n = evaluation->n_criteria;
 
   self->n_criteria = n;
-  self->available = g_new0 (double, MAX (n, 1));
-  self->low = g_new0 (double, MAX (n, 1));
-  self->high = g_new0 (double, MAX (n, 1));
+  self->available = ENTENTE_NEW0 (double, n);
+  self->low = ENTENTE_NEW0 (double, n);
+  self->high = ENTENTE_NEW0 (double, n);
   self->first = g_new0 (guint, n + 1);
   return self;
 }

@@ -10,6 +10,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-tipping-points-private.h"
 
 #include <string.h>
@@ -27,7 +28,7 @@ static Picture
 take_picture (const EntenteTippingSearch *self,
               double share)
 {
-  Picture picture = { share, g_new (guint8, MAX (self->evaluation->n_partners, 1)) };
+  Picture picture = { share, ENTENTE_NEW (guint8, self->evaluation->n_partners) };
 
   entente_tipping_get_tiers (self, share, picture.tiers);
   return picture;

@@ -17,6 +17,7 @@
 
 #include "entente-uncertain-facts.h"
 
+#include "entente-array.h"
 #include "entente-random.h"
 #include "entente-values-private.h"
 
@@ -139,7 +140,7 @@ EntenteValues *
 entente_uncertain_facts_copy_values (const EntenteUncertainFacts *self)
 {
   EntenteValues *copy = entente_values_copy (self->values);
-  guint8 *filled = g_new0 (guint8, MAX ((gsize)copy->n_partners * copy->n_criteria, 1));
+  guint8 *filled = ENTENTE_NEW0 (guint8, (gsize)copy->n_partners * copy->n_criteria);
   guint k;
 
   for (k = 0; k < self->spots->len; k++)

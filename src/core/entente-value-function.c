@@ -17,6 +17,9 @@
 
 #include "entente-value-function.h"
 
+#include "entente-array.h"
+#include "entente-compare.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -253,7 +256,7 @@ compare_doubles (gconstpointer a,
 {
   double x = *(const double *) a, y = *(const double *) b;
 
-  return (x > y) - (x < y);
+  return ENTENTE_COMPARE (x, y);
 }
 
 /* A power of two, hence without rounding, that keeps the squares of the column from overflowing. */
@@ -288,7 +291,7 @@ entente_value_scale_init (EntenteValueScale *self,
 
   *self = (EntenteValueScale) { .low = INFINITY, .high = -INFINITY, .factor = choose_factor (column, n) };
   if (function->kind == ENTENTE_VALUE_PERCENTILE)
-    self->sorted = g_new (double, MAX (n, 1));
+    self->sorted = ENTENTE_NEW (double, n);
   for (i = 0; i < n; i++)
     {
       const double x = column[i], y = x * self->factor;

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-values-private.h"
 
 #include <string.h>
@@ -83,7 +84,7 @@ clear_holes (EntenteHoles *holes)
 void
 entente_values_fill_holes (EntenteValues *self, const guint8 *is_filled)
 {
-  g_autofree guint8 *is_present = g_new0 (guint8, MAX ((gsize)self->n_partners * self->n_criteria, 1));
+  g_autofree guint8 *is_present = ENTENTE_NEW0 (guint8, (gsize)self->n_partners * self->n_criteria);
   guint i, c;
 
   for (i = 0; i < self->n_partners; i++)

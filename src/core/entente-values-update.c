@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-methods.h"
 #include "entente-values-private.h"
 
@@ -152,7 +153,7 @@ entente_values_update_partner (EntenteValues *self,
                                const GArray *what_ifs)
 {
   const EntenteDataset *dataset = self->dataset;
-  g_autofree gboolean *changed = g_new (gboolean, MAX (dataset->n_criteria, 1));
+  g_autofree gboolean *changed = ENTENTE_NEW (gboolean, dataset->n_criteria);
   const Update update = { self, partner,
                           { dataset, self->lookup.year, self->lookup.assume_pledges, what_ifs } };
   guint c, k;

@@ -16,6 +16,8 @@
 
 #include "config.h"
 
+#include "entente-array.h"
+#include "entente-compare.h"
 #include "entente-methods.h"
 #include "entente-values-private.h"
 
@@ -40,7 +42,7 @@ compare_doubles (gconstpointer a,
 {
   double x = *(const double *) a, y = *(const double *) b;
 
-  return (x > y) - (x < y);
+  return ENTENTE_COMPARE (x, y);
 }
 
 /* Of the numbers that are present; NaN when none is. */
@@ -48,7 +50,7 @@ static double
 find_median (const double *column,
              guint n)
 {
-  g_autofree double *sorted = g_new (double, MAX (n, 1));
+  g_autofree double *sorted = ENTENTE_NEW (double, n);
   guint i, present = 0;
 
   for (i = 0; i < n; i++)
@@ -205,7 +207,7 @@ build_incomplete (Builder *builder)
   EntenteIncomplete *list = &self->incomplete;
   guint i, k, c;
 
-  list->partners = g_new (guint, MAX (self->n_partners, 1));
+  list->partners = ENTENTE_NEW (guint, self->n_partners);
   for (i = 0; i < self->n_partners; i++)
     if (has_missing (builder, i))
       list->partners[list->n++] = i;
@@ -275,7 +277,7 @@ static void
 build_holes (Builder *builder)
 {
   EntenteValues *self = builder->values;
-  g_autofree guint8 *is_present = g_new0 (guint8, MAX ((gsize) self->n_partners * self->n_criteria, 1));
+  g_autofree guint8 *is_present = ENTENTE_NEW0 (guint8, (gsize) self->n_partners * self->n_criteria);
   guint i, c;
 
   for (i = 0; i < self->n_partners; i++)
@@ -344,9 +346,9 @@ entente_values_new (EntenteDataset *dataset,
   self->lookup = (EntenteFactLookup) { dataset, scenario->year, scenario->assume_pledges, what_ifs };
   self->n_partners = dataset->n_partners;
   self->n_criteria = dataset->n_criteria;
-  self->scales = g_new0 (EntenteValueScale, MAX (dataset->n_indicators, 1));
+  self->scales = ENTENTE_NEW0 (EntenteValueScale, dataset->n_indicators);
   self->stride = ((gsize) dataset->n_partners + 7) / 8 * 8;
-  self->columns = g_new0 (double, MAX (self->stride * self->n_criteria, 1));
+  self->columns = ENTENTE_NEW0 (double, self->stride * self->n_criteria);
   self->possible = g_new0 (guint8, self->n_criteria);
   self->gates = g_new (gboolean, dataset->n_gates);
   for (g = 0; g < dataset->n_gates; g++)
@@ -354,9 +356,9 @@ entente_values_new (EntenteDataset *dataset,
 
   builder.raw = g_new (double, self->n_partners);
   builder.value = g_new (double, self->n_partners);
-  builder.weight = g_new0 (double, MAX (n_cells, 1));
-  builder.low = g_new0 (double, MAX (n_cells, 1));
-  builder.missing = g_new0 (double, MAX (n_cells, 1));
+  builder.weight = ENTENTE_NEW0 (double, n_cells);
+  builder.low = ENTENTE_NEW0 (double, n_cells);
+  builder.missing = ENTENTE_NEW0 (double, n_cells);
   builder.total = g_new0 (double, self->n_criteria);
   build_columns (&builder);
   build_incomplete (&builder);

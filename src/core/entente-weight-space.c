@@ -17,6 +17,7 @@
 
 #include "entente-weight-space.h"
 
+#include "entente-array.h"
 #include "entente-format.h"
 #include "entente-shares.h"
 
@@ -285,8 +286,8 @@ entente_weight_space_new (const EntenteScenario *scenario,
   self->least = numbers + 2 * n;
   self->most = numbers + 3 * n;
   self->inside = numbers + 4 * n;
-  self->free = g_new0 (guint, MAX (n, 1));
-  self->chain = g_new0 (guint, MAX (n, 1));
+  self->free = ENTENTE_NEW0 (guint, n);
+  self->chain = ENTENTE_NEW0 (guint, n);
   entente_shares_from_weights (scenario->weights, n, self->shares);
   if (!split_criteria (&builder) || !tighten_along_order (&builder) || !settle_bounds (&builder))
     return NULL;

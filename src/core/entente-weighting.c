@@ -8,6 +8,7 @@
 
 #include "entente-weighting.h"
 
+#include "entente-array.h"
 #include "entente-correlation.h"
 #include "entente-portable-math.h"
 #include "entente-values-private.h"
@@ -52,7 +53,7 @@ find_divergence (const double *column,
 static double *
 stretch_columns (const EntenteWeightingTable *table)
 {
-  double *out = g_new0 (double, MAX ((gsize) table->n * table->m, 1));
+  double *out = ENTENTE_NEW0 (double, (gsize) table->n * table->m);
   guint c, i;
 
   for (c = 0; c < table->m; c++)
@@ -155,7 +156,7 @@ collect_complete (const EntenteValues *values,
                   guint *criteria,
                   EntenteWeightingTable *table)
 {
-  double *columns = g_new (double, MAX (values->stride * values->n_criteria, 1));
+  double *columns = ENTENTE_NEW (double, values->stride * values->n_criteria);
   guint c, i, k;
 
   for (c = 0; c < values->n_criteria; c++)
@@ -191,8 +192,8 @@ entente_weighting_compute (EntenteWeighting weighting,
                            const EntenteValues *values,
                            double *weights)
 {
-  g_autofree guint *criteria = g_new (guint, MAX (values->n_criteria, 1));
-  g_autofree double *found = g_new (double, MAX (values->n_criteria, 1));
+  g_autofree guint *criteria = ENTENTE_NEW (guint, values->n_criteria);
+  g_autofree double *found = ENTENTE_NEW (double, values->n_criteria);
   EntenteWeightingTable table = { 0 };
   g_autofree double *columns = collect_complete (values, criteria, &table);
   guint k;
