@@ -64,10 +64,22 @@ vary_facts (Variation *self,
             JsonObject *partner)
 {
   JsonObject *facts = json_object_get_object_member (partner, "facts");
-  g_autoptr (GList) names = json_object_get_members (facts);
+  g_autoptr (GList) names = NULL;
   const double lost = happens (self, 0.05) ? 0.9 : 0.06;
+  JsonArray *indicators = json_object_get_array_member (pick (self, get_list (self, "criteria")), "indicators");
+  const gboolean lacks_all = happens (self, 0.1);
   GList *l;
+  guint i;
 
+  for (i = 0; i < json_array_get_length (indicators) && lacks_all; i++)
+    {
+      JsonObject *indicator = json_array_get_object_element (indicators, i);
+
+      json_object_set_string_member (indicator, "missing", "renormalise");
+      if (json_object_has_member (facts, json_object_get_string_member (indicator, "id")))
+        json_object_remove_member (facts, json_object_get_string_member (indicator, "id"));
+    }
+  names = json_object_get_members (facts);
   for (l = names; l != NULL; l = l->next)
     if (happens (self, lost))
       json_object_remove_member (facts, l->data);
@@ -214,6 +226,44 @@ vary_blocs (Variation *self)
 
 /* -- Rules ------------------------------------------------------------------------------------------------- */
 
+/* How figures are turned into values; categories stay what they are. */
+static void
+vary_indicator (Variation *self,
+                JsonObject *indicator)
+{
+  static const char *const values[] = {
+    "{\"kind\": \"points\", \"points\": [[0, 0.3], [1, 0.9], [2, 0.2], [5, 1], [40, 0.6], [1000, 0.1]]}",
+    "{\"kind\": \"points\", \"points\": [[-2, 1], [3, 0.4], [30, 0]]}", "{\"kind\": \"linear\", \"from\": 1, \"to\": 50}",
+    "{\"kind\": \"linear\", \"from\": 9, \"to\": -2}", "{\"kind\": \"log\", \"from\": 1, \"to\": 10000}", "{\"kind\": \"min-max\"}",
+    "{\"kind\": \"vector\"}", "{\"kind\": \"sum\"}", "{\"kind\": \"z-score\", \"descending\": true}",
+    "{\"kind\": \"percentile\", \"descending\": true}",
+  };
+  static const char *const missing[] = { "renormalise", "worst", "median" };
+  JsonObject *value = json_object_get_object_member (indicator, "value");
+
+  if (strcmp (json_object_get_string_member (value, "kind"), "categories") != 0 && happens (self, 0.3))
+    json_object_set_member (indicator, "value", json_from_string (values[g_rand_int_range (self->random, 0, G_N_ELEMENTS (values))], NULL));
+  if (happens (self, 0.2))
+    json_object_set_string_member (indicator, "missing", missing[g_rand_int_range (self->random, 0, G_N_ELEMENTS (missing))]);
+  if (happens (self, 0.2))
+    json_object_set_int_member (indicator, "decimals", g_rand_int_range (self->random, 0, 4));
+  if (happens (self, 0.2))
+    json_object_set_double_member (indicator, "weight", 0.5 * g_rand_int_range (self->random, 1, 9));
+  if (happens (self, 0.05))
+    json_object_set_boolean_member (indicator, "fixed", TRUE);
+}
+
+static void
+vary_indicators (Variation *self,
+                 JsonObject *criterion)
+{
+  JsonArray *indicators = json_object_get_array_member (criterion, "indicators");
+  guint i;
+
+  for (i = 0; i < json_array_get_length (indicators); i++)
+    vary_indicator (self, json_array_get_object_element (indicators, i));
+}
+
 static void
 vary_rules (Variation *self)
 {
@@ -225,8 +275,11 @@ vary_rules (Variation *self)
     "{\"rule\": \"sizes\", \"list\": [{\"id\": \"1\", \"share\": 0.2}, {\"id\": \"2\", \"count\": 20}, {\"id\": \"3\", \"count\": 5}, {\"id\": \"4\"}]}",
   };
   JsonArray *criteria = get_list (self, "criteria");
+  const gboolean has_other_values = happens (self, 0.6);
   guint i;
 
+  for (i = 0; i < json_array_get_length (criteria) && has_other_values; i++)
+    vary_indicators (self, json_array_get_object_element (criteria, i));
   for (i = 0; i < json_array_get_length (criteria); i++)
     if (happens (self, 0.5))
       json_object_set_double_member (json_array_get_object_element (criteria, i), "weight", g_rand_int_range (self->random, i > 0 ? 0 : 1, 50));
@@ -300,8 +353,8 @@ vary_weights (EntenteScenario *self,
   if (g_rand_double (random) < 0.3)
     for (c = 0; c < self->n_criteria; c++)
       {
-        self->least_shares[c] = g_rand_double_range (random, 0, 0.9 / self->n_criteria);
-        self->most_shares[c] = g_rand_double_range (random, 1.2 / self->n_criteria, 1);
+        self->least_shares[c] = g_rand_boolean (random) ? g_rand_double_range (random, 0, 0.9 / self->n_criteria) : 0;
+        self->most_shares[c] = g_rand_boolean (random) ? g_rand_double_range (random, 1.2 / self->n_criteria, 1) : 1;
       }
   if (g_rand_double (random) < 0.3)
     {

@@ -199,6 +199,17 @@ add_network_words (KeptNumbers *kept,
   kept_numbers_add_text (kept, "description", scene->description);
 }
 
+/* What says whether a layout is that of a file; they are not a part of files, so whoever changes them may do so. */
+static void
+add_keys (KeptNumbers *kept,
+          const EntenteDataset *dataset)
+{
+  const guint64 key = entente_network_layout_get_key (dataset), other = entente_network_layout_get_region_key (dataset);
+  const guint parts[] = { (guint) key, (guint) (key >> 32), (guint) other, (guint) (other >> 32) };
+
+  kept_numbers_add_ints (kept, "keys", parts, G_N_ELEMENTS (parts));
+}
+
 /* Of other files, in other windows, each also a step later. */
 static void
 test_variations (void)
@@ -222,6 +233,7 @@ test_variations (void)
       layout = make_layout (sample, &input);
       scene = entente_network_scene_new (&input, layout, NULL);
       kept_sample_start (kept, "network", i);
+      add_keys (kept, sample->dataset);
       kept_numbers_add_doubles (kept, "layout.x", layout->x, layout->n_partners);
       kept_numbers_add_doubles (kept, "layout.y", layout->y, layout->n_partners);
       kept_numbers_add_doubles (kept, "layout.rings", layout->rings, layout->n_rings);

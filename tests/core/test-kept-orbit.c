@@ -198,6 +198,8 @@ test_variations (void)
 
       kept_variation_init_picture (&picture, i);
       kept_sample_init_input (sample, &picture, &input);
+      if (i % 2 == 0)
+        input.size_by = sample->dataset->quantities[i / 2 % sample->dataset->n_quantities].id;
       scene = entente_orbit_scene_new (&input);
       kept_sample_start (kept, "orbit", i);
       kept_sample_add_heading (kept, scene->heading);

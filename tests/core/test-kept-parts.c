@@ -12,9 +12,11 @@
 #include "entente-format.h"
 #include "entente-graph-layout.h"
 #include "entente-hull.h"
+#include "entente-json-places.h"
 #include "entente-label-grid.h"
 #include "entente-leverage.h"
 #include "entente-map-regions.h"
+#include "entente-name-column.h"
 #include "entente-number-input.h"
 #include "entente-projection.h"
 #include "entente-shares.h"
@@ -496,6 +498,31 @@ test_touching (void)
       }
 }
 
+/* A text of blanks has nothing in it, and ends where it ends. */
+static void
+test_blank_document (void)
+{
+  g_autoptr (EntenteJsonPlaces) places = entente_json_places_new (" \n\t\r", 4);
+  EntenteJsonItem item = { { 9, 9 }, { 9, 9 } };
+  guint n;
+
+  g_assert_true (entente_json_places_find (places, "", &item));
+  g_assert_cmpuint (item.value.start, ==, 4);
+  g_assert_cmpuint (item.value.end, ==, 4);
+  g_assert_cmpuint (item.key.start, ==, 4);
+  g_assert_null (entente_json_places_get_children (places, 4, &n));
+}
+
+/* Where nobody is, no name takes room. */
+static void
+test_names_of_nobody (void)
+{
+  const EntenteDataset nobody = { 0 };
+  const EntenteSceneInput input = { .dataset = (EntenteDataset *) &nobody };
+
+  g_assert_cmpfloat (entente_name_column_measure (&input), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -514,5 +541,7 @@ main (int argc,
   g_test_add_func ("/kept-parts/graphs", test_graphs);
   g_test_add_func ("/kept-parts/crowds-of-regions", test_crowds_of_regions);
   g_test_add_func ("/kept-parts/touching", test_touching);
+  g_test_add_func ("/kept-parts/blank-document", test_blank_document);
+  g_test_add_func ("/kept-parts/names-of-nobody", test_names_of_nobody);
   return g_test_run ();
 }
