@@ -6,11 +6,12 @@
  *
  *   evaluated  ->  a few hundred draws at once, in the same frame  ->  shown
  *              ->  what runs is told to stop; when it has, the most urgent job of what is out of date runs
- *   in a pause ->  as many draws as a report has
+ *   in a pause ->  what would lift the selected partner; as many draws as a report has
  *   at rest    ->  more draws, as many as make no difference any more
  *
- * While frames follow one another the draws of the frame are all that are made: each change would end a longer
- * sampling before it had a result, and what runs beside the window takes memory and cache from it.
+ * While frames follow one another the draws of the frame are all that are made, and nothing is searched for the
+ * selected partner: each change would end either before it had a result, and what runs beside the window takes memory
+ * and cache from it.
  * There is one job at a time, so the window keeps a processor to itself. Two samplers hold the same draws: quick
  * belongs to the main thread, deep to the job that runs, or to nobody. Results of an earlier state stay until
  * there are better ones, unless they are about other partners or another number of tiers.
@@ -348,6 +349,12 @@ get_goal (EntenteAnalysis *self)
 }
 
 static gboolean
+has_selection (EntenteAnalysis *self)
+{
+  return entente_session_get_selected (self->session) != ENTENTE_NONE;
+}
+
+static gboolean
 needs (EntenteAnalysis *self,
        EntenteJobKind kind)
 {
@@ -356,7 +363,7 @@ needs (EntenteAnalysis *self,
     case ENTENTE_JOB_TIPPING:
       return self->tipping_wanted && !self->tipping_fresh && !tips_at_once (self);
     case ENTENTE_JOB_LEVERAGE:
-      return !self->leverage_fresh && entente_session_get_selected (self->session) != ENTENTE_NONE;
+      return has_selection (self) && !self->leverage_fresh && !is_moving (self);
     case ENTENTE_JOB_METHODS:
       return self->method_holds > 0 && !self->methods_fresh;
     default:
@@ -423,7 +430,7 @@ look_for_rest_cb (gpointer user_data)
 static void
 wait_for_rest (EntenteAnalysis *self)
 {
-  if (self->timer == 0 && self->robustness_holds > 0 && !is_calm (self))
+  if (self->timer == 0 && (self->robustness_holds > 0 || has_selection (self)) && !is_calm (self))
     self->timer = g_timeout_add (PAUSE_MS, look_for_rest_cb, self);
 }
 
