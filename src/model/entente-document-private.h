@@ -19,8 +19,8 @@ struct _EntenteDocument
   gboolean read_only, changed, missing;
   EntenteSnapshot *known; /* what `hash` is the hash of; NULL = nothing of ours */
 
-  GQueue tasks; /* savings: the first one runs */
-  gboolean check_again; /* something happened to the file while it was saved */
+  GQueue tasks; /* savings and readings: the first one runs */
+  gboolean check_again; /* something happened to the file while it was saved or read */
 };
 
 void entente_document_set_known (EntenteDocument *self, const char *hash, EntenteSnapshot *snapshot);

@@ -2,8 +2,13 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* Saving a document, and reading it again. Savings follow each other; each writes the moment in which it was asked
- * for. */
+/* Saving a document, and reading it again. Both wait for each other in one queue, or the bytes of the one would be
+ * taken for the state of the other:
+ *
+ *   a saving behind savings    writes the moment in which it was asked for
+ *   a saving behind a reading  writes what was read, with what was changed since: it replaced what was there before
+ *   a reading behind savings   reads what they wrote
+ */
 
 #include "config.h"
 
@@ -18,7 +23,7 @@ typedef struct
 {
   GFile *target;
   EntenteSaveFlags flags;
-  EntenteSnapshot *snapshot;
+  EntenteSnapshot *snapshot; /* NULL = taken when its turn comes */
   char *expected; /* NULL = whatever stands there */
   char *written;  /* its hash */
 } Saving;
@@ -29,7 +34,7 @@ free_saving (gpointer data)
   Saving *saving = data;
 
   g_object_unref (saving->target);
-  entente_snapshot_unref (saving->snapshot);
+  g_clear_pointer (&saving->snapshot, entente_snapshot_unref);
   g_free (saving->expected);
   g_free (saving->written);
   g_free (saving);
@@ -56,19 +61,92 @@ save_thread (GTask *task,
 static void saved_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
-start_saving (EntenteDocument *self)
+start_saving (EntenteDocument *self,
+              Saving *saving)
 {
-  GTask *outer = g_queue_peek_head (&self->tasks);
   g_autoptr (GTask) task = g_task_new (self, NULL, saved_cb, NULL);
-  Saving *saving = g_task_get_task_data (outer);
 
   /* By now an earlier saving may have made this the known state. */
   if ((saving->flags & ENTENTE_SAVE_OVERWRITE) == 0 && self->file != NULL
       && g_file_equal (saving->target, self->file))
     saving->expected = g_strdup (self->hash);
+  if (saving->snapshot == NULL)
+    saving->snapshot = entente_session_take_snapshot (self->session);
   g_task_set_source_tag (task, start_saving);
   g_task_set_task_data (task, saving, NULL);
   g_task_run_in_thread (task, save_thread);
+}
+
+static void reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static gboolean
+is_reading (GTask *task)
+{
+  return g_task_get_source_tag (task) == entente_document_reload_async;
+}
+
+static void
+start_first (EntenteDocument *self)
+{
+  GTask *first = g_queue_peek_head (&self->tasks);
+  g_autoptr (EntenteLoader) loader = NULL;
+
+  if (!is_reading (first))
+    {
+      start_saving (self, g_task_get_task_data (first));
+      return;
+    }
+  loader = entente_loader_new (self->file);
+  entente_loader_load_async (loader, reloaded_cb, self);
+}
+
+static void
+start_when_first (EntenteDocument *self,
+                  GTask *task)
+{
+  g_queue_push_tail (&self->tasks, task);
+  entente_document_notify_saving (self);
+  if (g_queue_peek_head (&self->tasks) == task)
+    start_first (self);
+}
+
+/* The first has ended: until now others only joined the queue. What happened to the file meanwhile is looked at when
+ * nothing of ours happens to it any more. */
+static void
+go_on (EntenteDocument *self)
+{
+  g_queue_pop_head (&self->tasks);
+  if (!g_queue_is_empty (&self->tasks))
+    start_first (self);
+  entente_document_notify_saving (self);
+  if (self->check_again && g_queue_is_empty (&self->tasks))
+    {
+      self->check_again = FALSE;
+      entente_document_check (self);
+    }
+}
+
+gboolean
+entente_document_is_saving (EntenteDocument *self)
+{
+  const GList *link;
+
+  for (link = self->tasks.head; link != NULL; link = link->next)
+    if (!is_reading (link->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what the file holds will take the place of what there is now. */
+gboolean
+entente_document_is_reading (EntenteDocument *self)
+{
+  const GList *link;
+
+  for (link = self->tasks.head; link != NULL; link = link->next)
+    if (is_reading (link->data))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -90,7 +168,7 @@ saved_cb (GObject *source,
           gpointer user_data)
 {
   EntenteDocument *self = ENTENTE_DOCUMENT (source);
-  g_autoptr (GTask) outer = g_queue_pop_head (&self->tasks);
+  g_autoptr (GTask) outer = g_queue_peek_head (&self->tasks);
   const Saving *saving = g_task_get_task_data (outer);
   GError *error = NULL;
 
@@ -98,15 +176,7 @@ saved_cb (GObject *source,
     note_saved (self, saving);
   else if (g_error_matches (error, ENTENTE_SAVE_ERROR, ENTENTE_SAVE_ERROR_CHANGED))
     self->check_again = TRUE;
-  if (!g_queue_is_empty (&self->tasks))
-    start_saving (self);
-  else
-    entente_document_notify_saving (self);
-  if (self->check_again && g_queue_is_empty (&self->tasks))
-    {
-      self->check_again = FALSE;
-      entente_document_check (self);
-    }
+  go_on (self);
   if (error != NULL)
     g_task_return_error (outer, error);
   else
@@ -117,7 +187,8 @@ saved_cb (GObject *source,
  * entente_document_save_async:
  * @target: (nullable): where; %NULL = the document's own file, which it must have then
  *
- * Saves what is there now, without blocking; what is changed meanwhile is not part of it. Without
+ * Saves what is there now, without blocking; what is changed meanwhile is not part of it. While the file is read again
+ * it saves what that leaves. Without
  * %ENTENTE_SAVE_COPY the document is that of @target from then on. The own file is only replaced while it holds
  * what we know; any other one is, since the user chose it.
  */
@@ -135,14 +206,11 @@ entente_document_save_async (EntenteDocument *self,
   saving = g_new0 (Saving, 1);
   saving->target = g_object_ref (target != NULL ? target : self->file);
   saving->flags = flags;
-  saving->snapshot = entente_session_take_snapshot (self->session);
+  if (!entente_document_is_reading (self))
+    saving->snapshot = entente_session_take_snapshot (self->session);
   g_task_set_source_tag (task, entente_document_save_async);
   g_task_set_task_data (task, saving, free_saving);
-  g_queue_push_tail (&self->tasks, task);
-  if (g_queue_get_length (&self->tasks) > 1)
-    return;
-  entente_document_notify_saving (self);
-  start_saving (self);
+  start_when_first (self, task);
 }
 
 /* FALSE with an EntenteSaveError: nothing has changed, neither here nor in the file. */
@@ -189,42 +257,40 @@ reloaded_cb (GObject *source,
              GAsyncResult *result,
              gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  EntenteDocument *self = g_task_get_source_object (task);
+  EntenteDocument *self = user_data; /* its task holds it */
+  g_autoptr (GTask) task = g_queue_peek_head (&self->tasks);
   Reading *reading = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (EntenteDataset) dataset
       = entente_loader_load_finish (ENTENTE_LOADER (source), result, &reading->diagnostics, &error);
 
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   if (dataset != NULL)
     adopt (self, dataset);
-  g_task_return_boolean (task, dataset != NULL);
+  go_on (self);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, dataset != NULL);
 }
 
 /**
  * entente_document_reload_async:
  *
- * Reads the file again and takes what is in it, as one step that can be undone. A file that is refused changes
- * nothing.
+ * Reads the file again, when what is being saved is saved, and takes what is in it, as one step that can be undone. A
+ * file that is refused changes nothing.
  */
 void
 entente_document_reload_async (EntenteDocument *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-  g_autoptr (EntenteLoader) loader = NULL;
+  GTask *task;
 
   g_return_if_fail (self->file != NULL);
+  task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, entente_document_reload_async);
   g_task_set_task_data (task, g_new0 (Reading, 1), free_reading);
-  loader = entente_loader_new (self->file);
-  entente_loader_load_async (loader, reloaded_cb, task);
+  start_when_first (self, task);
 }
 
 /**

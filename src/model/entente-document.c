@@ -137,7 +137,7 @@ checked_cb (GObject *source,
 
   if (self->file == NULL || !g_file_equal (self->file, g_task_get_task_data (G_TASK (result))))
     return;
-  /* While a saving is under way nobody knows yet which hash is ours. */
+  /* While it is saved or read nobody knows yet which hash is ours. */
   if (!g_queue_is_empty (&self->tasks))
     {
       self->check_again = TRUE;
@@ -284,12 +284,6 @@ gboolean
 entente_document_is_missing (EntenteDocument *self)
 {
   return self->missing;
-}
-
-gboolean
-entente_document_is_saving (EntenteDocument *self)
-{
-  return !g_queue_is_empty (&self->tasks);
 }
 
 static void

@@ -32,6 +32,7 @@ gboolean entente_document_is_read_only (EntenteDocument *self);
 gboolean entente_document_is_changed_on_disk (EntenteDocument *self);
 gboolean entente_document_is_missing (EntenteDocument *self);
 gboolean entente_document_is_saving (EntenteDocument *self);
+gboolean entente_document_is_reading (EntenteDocument *self);
 void entente_document_keep_mine (EntenteDocument *self);
 char *entente_document_get_title (EntenteDocument *self) G_GNUC_WARN_UNUSED_RESULT;
 char *entente_document_suggest_name (EntenteDocument *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -348,6 +348,62 @@ test_savings_follow_each_other (Fixture *self,
   g_assert_nonnull (strstr (now, "\"room\": 0.5,"));
 }
 
+/* Reverted, and saved before that is done: the file stays as it was, and so does what was read from it. */
+static void
+test_a_saving_waits_for_a_reading (Fixture *self,
+                                   gconstpointer data)
+{
+  g_autofree char *original = load (self->path), *now = NULL;
+  g_autoptr (GAsyncResult) read = NULL, saved = NULL;
+  double mine;
+
+  entente_session_type_share (self->session, 0, 0.5);
+  mine = entente_session_get_scenario (self->session)->weights[0];
+  entente_document_reload_async (self->document, finished_cb, self);
+  g_assert_true (entente_document_is_reading (self->document));
+  g_assert_false (entente_document_is_saving (self->document));
+  entente_document_save_async (self->document, NULL, ENTENTE_SAVE_NORMAL, finished_cb, self);
+  g_assert_true (entente_document_is_saving (self->document));
+  read = wait (self);
+  g_assert_true (entente_document_reload_finish (self->document, read, NULL, NULL));
+  g_assert_false (entente_document_is_reading (self->document));
+  saved = wait (self);
+  g_assert_true (entente_document_save_finish (self->document, saved, NULL));
+  g_assert_false (entente_document_is_saving (self->document));
+  g_assert_false (entente_document_is_modified (self->document));
+  now = load (self->path);
+  g_assert_cmpstr (now, ==, original);
+  entente_session_undo (self->session);
+  g_assert_true (entente_document_is_modified (self->document));
+  g_assert_cmpfloat (entente_session_get_scenario (self->session)->weights[0], ==, mine);
+}
+
+/* The other way round it reads what was saved, not half of it and not what was there before. */
+static void
+test_a_reading_waits_for_savings (Fixture *self,
+                                  gconstpointer data)
+{
+  g_autoptr (GAsyncResult) first = NULL, second = NULL, read = NULL;
+  double mine;
+
+  entente_session_type_share (self->session, 0, 0.3);
+  entente_document_save_async (self->document, NULL, ENTENTE_SAVE_NORMAL, finished_cb, self);
+  entente_session_type_share (self->session, 0, 0.5);
+  mine = entente_session_get_scenario (self->session)->weights[0];
+  entente_document_save_async (self->document, NULL, ENTENTE_SAVE_NORMAL, finished_cb, self);
+  entente_document_reload_async (self->document, finished_cb, self);
+  first = wait (self);
+  g_assert_true (entente_document_save_finish (self->document, first, NULL));
+  second = wait (self);
+  g_assert_true (entente_document_save_finish (self->document, second, NULL));
+  g_assert_true (entente_document_is_reading (self->document));
+  read = wait (self);
+  g_assert_true (entente_document_reload_finish (self->document, read, NULL, NULL));
+  g_assert_false (entente_document_is_modified (self->document));
+  g_assert_false (entente_document_is_changed_on_disk (self->document));
+  g_assert_cmpfloat (entente_session_get_scenario (self->session)->weights[0], ==, mine);
+}
+
 static void
 test_failure_leaves_everything (Fixture *self,
                                 gconstpointer data)
@@ -438,6 +494,8 @@ main (int argc,
     { "/document/reading-again-can-be-undone", test_reading_again_can_be_undone },
     { "/document/a-wrong-file-changes-nothing", test_a_wrong_file_changes_nothing },
     { "/document/savings-follow-each-other", test_savings_follow_each_other },
+    { "/document/a-saving-waits-for-a-reading", test_a_saving_waits_for_a_reading },
+    { "/document/a-reading-waits-for-savings", test_a_reading_waits_for_savings },
     { "/document/failure-leaves-everything", test_failure_leaves_everything },
     { "/document/two-documents-on-one-file", test_two_documents_on_one_file },
     { "/document/names", test_names },

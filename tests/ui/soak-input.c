@@ -55,6 +55,15 @@ painted_cb (GdkFrameClock *clock,
   *painted = TRUE;
 }
 
+/* What a file holds is about to come; a user sees that before he goes on. */
+static gboolean
+is_reading (Soak *soak)
+{
+  EntenteDocument *document = soak->window != NULL ? entente_window_get_document (soak->window) : NULL;
+
+  return document != NULL && entente_document_is_reading (document);
+}
+
 /* Until what was done has arrived and a frame has been drawn. */
 void
 soak_settle (Soak *soak)
@@ -65,8 +74,8 @@ soak_settle (Soak *soak)
   guint timeout;
 
   XSync (display, False);
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
+  while (g_main_context_pending (NULL) || is_reading (soak))
+    g_main_context_iteration (NULL, TRUE);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (soak->window));
   if (clock == NULL)
     return;
