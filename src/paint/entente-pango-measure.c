@@ -27,12 +27,14 @@
 #include "entente-string-hash.h"
 
 #include "entente-name-cut.h"
+#include "entente-text-image.h"
 
 #include <math.h>
 #include <string.h>
 
 #define GENERATION_SIZE 4096
 #define MOST_WIDTHS 65536
+#define MOST_IMAGES 1500 /* some 2 kB each */
 #define DEFAULT_FAMILY "Cantarell, Noto Sans, sans-serif"
 #define TALL_SCRIPT_LINE 1.15
 #define N_PLAIN 64     /* characters up to '9' */
@@ -50,6 +52,7 @@ typedef struct
   Key key;
   PangoLayout *layout;
   double left, width; /* logical rectangle of the one line */
+  EntenteTextImage image;
 } Entry;
 
 typedef struct
@@ -87,7 +90,8 @@ struct _EntentePangoMeasure
   GHashTable *widths;      /* Key -> Width, of natural widths */
   Digits digits[ENTENTE_N_FONTS];
   PangoGlyphString *number; /* the one that is drawn */
-  gboolean exact;
+  gboolean exact, keeps_images;
+  guint n_images;          /* since all were forgotten */
   GPtrArray *collected;    /* of char *, or NULL */
 };
 
@@ -113,6 +117,7 @@ free_entry (gpointer data)
 {
   Entry *entry = data;
 
+  entente_text_image_clear (&entry->image);
   g_object_unref (entry->layout);
   g_free ((char *) entry->key.text);
   g_free (entry);
@@ -173,7 +178,7 @@ entente_pango_measure_rest (EntentePangoMeasure *self)
   self->young = new_generation ();
 }
 
-static const Entry *
+static Entry *
 find_entry (EntentePangoMeasure *self,
             EntenteFont font,
             const char *text,
@@ -464,6 +469,12 @@ entente_pango_measure_set_exact (EntentePangoMeasure *self,
 }
 
 void
+entente_pango_measure_keep_images (EntentePangoMeasure *self)
+{
+  self->keeps_images = TRUE;
+}
+
+void
 entente_pango_measure_free (EntentePangoMeasure *self)
 {
   int font;
@@ -487,6 +498,41 @@ entente_pango_measure_get_measure (EntentePangoMeasure *self)
   return &self->parent;
 }
 
+static void
+forget_images_of (GHashTable *entries)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    entente_text_image_clear (&((Entry *) entry)->image);
+}
+
+/* Returns: whether it is drawn from its image; the source is set already */
+static gboolean
+draw_image (EntentePangoMeasure *self,
+            Entry *entry,
+            cairo_t *cr,
+            double x,
+            double y)
+{
+  const gboolean had_image = entry->image.mask != NULL;
+
+  if (!self->keeps_images || self->exact)
+    return FALSE;
+  if (!had_image && self->n_images >= MOST_IMAGES)
+    {
+      forget_images_of (self->young);
+      forget_images_of (self->old);
+      self->n_images = 0;
+    }
+  if (!entente_text_image_draw (&entry->image, pango_layout_get_line_readonly (entry->layout, 0), cr, x, y))
+    return FALSE;
+  self->n_images += !had_image;
+  return TRUE;
+}
+
 /**
  * entente_pango_measure_draw:
  * @x: the left edge, the middle or the right edge of the text, by @align
@@ -506,7 +552,7 @@ entente_pango_measure_draw (EntentePangoMeasure *self,
                             EntenteColour colour)
 {
   g_autofree char *copy = NULL;
-  const Entry *entry;
+  Entry *entry;
   double width;
 
   text = skip_isolate (text, &copy);
@@ -530,8 +576,10 @@ entente_pango_measure_draw (EntentePangoMeasure *self,
     x -= entry->width / 2;
   else if (align == ENTENTE_ALIGN_END)
     x -= entry->width;
-  cairo_move_to (cr, x - entry->left, y + self->ascents[font]);
   entente_style_set_source (cr, colour, 1);
+  if (draw_image (self, entry, cr, x - entry->left, y + self->ascents[font]))
+    return;
+  cairo_move_to (cr, x - entry->left, y + self->ascents[font]);
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (entry->layout, 0));
   cairo_new_path (cr);
 }

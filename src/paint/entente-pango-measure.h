@@ -26,6 +26,8 @@ EntentePangoMeasure *entente_pango_measure_new (const char *font_family, double 
 /* For paper, vectors and high resolutions: letters stand where the font wants them. Without it they stand on
  * whole pixels, which reads better on a screen of ordinary resolution. Call it before anything is measured. */
 void entente_pango_measure_set_exact (EntentePangoMeasure *self, gboolean exact);
+/* For a view whose frames follow one another: what is drawn again and again on images is copied. */
+void entente_pango_measure_keep_images (EntentePangoMeasure *self);
 void entente_pango_measure_free (EntentePangoMeasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntentePangoMeasure, entente_pango_measure_free)
 /* Nobody looks: what has not been drawn or measured since the last time is forgotten, and shaped anew if it has to be. */

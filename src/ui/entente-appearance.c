@@ -77,6 +77,7 @@ entente_appearance_make_measure (GtkWidget *widget,
       = entente_pango_measure_new_for_type (family != NULL ? family : pango_font_description_get_family (font), type,
                                             language);
 
+  entente_pango_measure_keep_images (measure);
   pango_font_description_free (font);
   return measure;
 }

@@ -408,6 +408,117 @@ test_rest (void)
   g_assert_cmpfloat (after.width, ==, before.width);
 }
 
+#define COPIED_SIZE 220
+
+/* On a page of colours, at a place between pixels; @scale device pixels a logical one. */
+static cairo_surface_t *
+draw_on_colours (EntentePangoMeasure *text,
+                 const char *words,
+                 double place,
+                 int scale)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, COPIED_SIZE * scale, 60 * scale);
+  const EntenteColour ink = { 0.1 + place / 5, 0.8 - place, 0.3 };
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 0.9, 0.7, place);
+  cairo_paint (cr);
+  cairo_translate (cr, 3, 7);
+  entente_pango_measure_draw (text, cr, ENTENTE_FONT_LABEL, words, 5 + place, 2 - place, ENTENTE_ALIGN_START, 0, ink);
+  entente_pango_measure_draw (text, cr, ENTENTE_FONT_BODY_STRONG, words, 100 - place, 20 + place / 3, ENTENTE_ALIGN_CENTRE,
+                              150, ink);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint
+count_differences (cairo_surface_t *a,
+                   cairo_surface_t *b)
+{
+  const guint8 *p = cairo_image_surface_get_data (a), *q = cairo_image_surface_get_data (b);
+  const gsize n = (gsize) cairo_image_surface_get_stride (a) * (gsize) cairo_image_surface_get_height (a);
+  guint n_different = 0;
+  gsize i;
+
+  for (i = 0; i < n; i++)
+    n_different += p[i] != q[i];
+  return n_different;
+}
+
+/* What is copied from an image has the pixels of what is drawn. Newer versions of cairo put glyphs on quarters of a
+ * pixel; there only what stands on whole ones is the same. */
+static void
+test_images_are_the_drawn_text (void)
+{
+  static const char *const names[] = { "United Kingdom", "Österreich, ÄÖÅ", "日本", "المملكة العربية", "ราชอาณาจักรไทย", "j" };
+  const gboolean quarters = cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 4);
+  g_autoptr (EntentePangoMeasure) drawn = entente_pango_measure_new (NULL, 1, NULL);
+  g_autoptr (EntentePangoMeasure) copied = entente_pango_measure_new (NULL, 1, NULL);
+  guint i, step, n_drawn = 0;
+  int scale;
+
+  entente_pango_measure_keep_images (copied);
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    for (scale = 1; scale <= 3; scale++)
+      for (step = 0; step < 12; step++)
+        {
+          const double place = quarters ? 0 : step / 11.0;
+          cairo_surface_t *a = draw_on_colours (drawn, names[i], place, scale);
+          cairo_surface_t *b = draw_on_colours (copied, names[i], place, scale);
+          cairo_surface_t *empty = draw_on_colours (drawn, "", place, scale);
+
+          g_assert_cmpuint (count_differences (a, b), ==, 0);
+          n_drawn += count_differences (a, empty);
+          cairo_surface_destroy (empty);
+          cairo_surface_destroy (b);
+          cairo_surface_destroy (a);
+        }
+  g_assert_cmpuint (n_drawn, >, 10000);
+}
+
+static void
+draw_names (EntentePangoMeasure *text,
+            guint n)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 400, 40);
+  cairo_t *cr = cairo_create (surface);
+  const EntenteColour ink = { 0, 0, 0 };
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("A name of some length, the %uth", i);
+
+      entente_pango_measure_draw (text, cr, ENTENTE_FONT_LABEL, words, 4, 4, ENTENTE_ALIGN_START, 0, ink);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* However many names there are: the layouts are there first, so what is new are images. */
+static void
+test_images_are_bounded (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  gsize before, some, most;
+
+  entente_pango_measure_keep_images (text);
+  draw_names (text, 4000);
+  draw_names (text, 4000);
+  before = get_used ();
+  draw_names (text, 1000);
+  some = get_used () - before;
+  draw_names (text, 4000);
+  most = get_used () - before;
+  if (g_getenv ("ENTENTE_SANITIZED") != NULL)
+    return;
+  g_assert_cmpuint (some, >, 1000 * 1000);
+  g_assert_cmpuint (most, <, 2 * some);
+}
+
 int
 main (int argc,
       char **argv)
@@ -427,5 +538,7 @@ main (int argc,
   g_test_add_func ("/pango-measure/labels-from-right-to-left", test_labels_from_right_to_left);
   g_test_add_func ("/pango-measure/isolated-numbers-are-as-wide-as-bare-ones",
                    test_isolated_numbers_are_as_wide_as_bare_ones);
+  g_test_add_func ("/pango-measure/images-are-the-drawn-text", test_images_are_the_drawn_text);
+  g_test_add_func ("/pango-measure/images-are-bounded", test_images_are_bounded);
   return g_test_run ();
 }
