@@ -11,9 +11,11 @@
 #include "entente-mark-sprites.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_SPRITES 3000 /* some 1 kB each */
-#define MARGIN 7.0       /* ring or outline, and rounding */
+#define N_COLOURS 5
+#define FIRST_STAMP 64 /* keys below are those of tiers */
 #define RING_WIDTH 2.2
 #define RADIUS_STEPS 16.0
 #define PHASES 4.0
@@ -23,7 +25,7 @@ struct _EntenteMarkSprites
   GHashTable *table; /* key -> cairo_surface_t */
   double scale, stroke_scale;
   guint n_tiers;
-  EntenteColour picture, axis, up, down;
+  EntenteColour colours[N_COLOURS]; /* that all are drawn with */
 };
 
 EntenteMarkSprites *
@@ -42,11 +44,12 @@ entente_mark_sprites_free (EntenteMarkSprites *self)
   g_free (self);
 }
 
-static guint
-pack_colour (EntenteColour colour)
+/* In 24 bits. */
+guint32
+entente_mark_sprites_pack_colour (EntenteColour colour)
 {
-  return (guint) rint (colour.red * 255) << 16 | (guint) rint (colour.green * 255) << 8
-         | (guint) rint (colour.blue * 255);
+  return (guint32) rint (colour.red * 255) << 16 | (guint32) rint (colour.green * 255) << 8
+         | (guint32) rint (colour.blue * 255);
 }
 
 /* All pixels; the next frame makes them anew. */
@@ -67,18 +70,15 @@ entente_mark_sprites_begin (EntenteMarkSprites *self,
                             const EntenteStyle *style,
                             double scale)
 {
+  const EntenteColour colours[N_COLOURS] = { style->picture, style->axis, style->ink, style->up, style->down };
+
   if (self->scale != scale || self->stroke_scale != style->stroke_scale || self->n_tiers != style->n_tiers
-      || pack_colour (self->picture) != pack_colour (style->picture)
-      || pack_colour (self->axis) != pack_colour (style->axis) || pack_colour (self->up) != pack_colour (style->up)
-      || pack_colour (self->down) != pack_colour (style->down) || g_hash_table_size (self->table) > MAX_SPRITES)
+      || memcmp (self->colours, colours, sizeof colours) != 0 || g_hash_table_size (self->table) > MAX_SPRITES)
     g_hash_table_remove_all (self->table);
   self->scale = scale;
   self->stroke_scale = style->stroke_scale;
   self->n_tiers = style->n_tiers;
-  self->picture = style->picture;
-  self->axis = style->axis;
-  self->up = style->up;
-  self->down = style->down;
+  memcpy (self->colours, colours, sizeof colours);
 }
 
 static void
@@ -116,21 +116,56 @@ count_quarters (const EntenteMarkSprites *self,
   return (gint64) rint (at * self->scale * PHASES);
 }
 
-static cairo_surface_t *
-render (const EntenteMarkSprites *self,
-        const EntenteStyle *style,
-        const EntenteTierMark *mark)
+/* Where a sprite lies: its top left in whole device pixels, and its middle within it, in logical ones. */
+typedef struct
 {
-  int side = (int) ceil (2 * (mark->radius + MARGIN * style->stroke_scale) * self->scale) + 2;
+  gint64 left, top;
+  int side, phase; /* which quarters */
+  double x, y;
+} Place;
+
+static Place
+find_place (const EntenteMarkSprites *self,
+            double x,
+            double y,
+            double reach)
+{
+  const gint64 device_reach = (gint64) ceil (reach * self->scale);
+  const gint64 column = count_quarters (self, x), row = count_quarters (self, y);
+  const gint64 left = (gint64) floor (column / PHASES), top = (gint64) floor (row / PHASES);
+  const gint64 right = column - (gint64) PHASES * left, down = row - (gint64) PHASES * top;
+  Place place;
+
+  place.left = left - device_reach;
+  place.top = top - device_reach;
+  place.side = (int) (2 * device_reach) + 2;
+  place.phase = (int) (right * (gint64) PHASES + down);
+  place.x = (device_reach + right / PHASES) / self->scale;
+  place.y = (device_reach + down / PHASES) / self->scale;
+  return place;
+}
+
+static cairo_surface_t *
+make_sprite (EntenteMarkSprites *self,
+             gint64 key,
+             int side)
+{
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
-  cairo_t *cr;
 
   cairo_surface_set_device_scale (surface, self->scale, self->scale);
-  cr = cairo_create (surface);
-  entente_tier_mark_draw (mark, style, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
+  g_hash_table_insert (self->table, g_memdup2 (&key, sizeof key), surface);
   return surface;
+}
+
+static void
+copy (const EntenteMarkSprites *self,
+      cairo_t *cr,
+      cairo_surface_t *surface,
+      const Place *place,
+      double alpha)
+{
+  cairo_set_source_surface (cr, surface, place->left / self->scale, place->top / self->scale);
+  cairo_paint_with_alpha (cr, alpha);
 }
 
 /**
@@ -145,10 +180,9 @@ entente_mark_sprites_draw (EntenteMarkSprites *self,
                            const EntenteTierMark *mark)
 {
   const double radius = rint (mark->radius * RADIUS_STEPS) / RADIUS_STEPS;
-  const double reach = ceil ((radius + MARGIN * style->stroke_scale) * self->scale); /* device pixels to the middle */
-  const gint64 x = count_quarters (self, mark->x), y = count_quarters (self, mark->y);
-  const gint64 left = (gint64) floor (x / PHASES), top = (gint64) floor (y / PHASES);
-  const gint64 phase = (x - 4 * left) * 4 + (y - 4 * top);
+  const double ring = mark->change != 0 ? radius + ENTENTE_MARK_RING_AWAY + RING_WIDTH / 2 * style->stroke_scale : 0;
+  const double reach = MAX (entente_style_get_mark_reach (style, mark->tier, radius), ring);
+  const Place place = find_place (self, mark->x, mark->y, reach + 1 / self->scale);
   EntenteColour fill = style->axis;
   cairo_surface_t *surface;
   gint64 key;
@@ -157,18 +191,52 @@ entente_mark_sprites_draw (EntenteMarkSprites *self,
     fill = entente_style_mix (style->picture, style->tier_fill[mark->tier], CLAMP (mark->opacity, 0, 1));
   key = ((gint64) MIN (mark->tier, style->n_tiers) << 56) | (gint64) (mark->change > 0 ? 1 : mark->change < 0 ? 2 : 0) << 54
         | ((gint64) (radius * RADIUS_STEPS) & 0x3fffff) << 32
-        | (gint64) pack_colour (fill) << 4 | phase;
+        | (gint64) entente_mark_sprites_pack_colour (fill) << 4 | place.phase;
   surface = g_hash_table_lookup (self->table, &key);
   if (surface == NULL)
     {
       EntenteTierMark middle = *mark;
+      cairo_t *sprite;
 
       middle.radius = radius;
-      middle.x = (reach + (x - 4 * left) / PHASES) / self->scale;
-      middle.y = (reach + (y - 4 * top) / PHASES) / self->scale;
-      surface = render (self, style, &middle);
-      g_hash_table_insert (self->table, g_memdup2 (&key, sizeof key), surface);
+      middle.x = place.x;
+      middle.y = place.y;
+      surface = make_sprite (self, key, place.side);
+      sprite = cairo_create (surface);
+      entente_tier_mark_draw (&middle, style, sprite);
+      cairo_destroy (sprite);
     }
-  cairo_set_source_surface (cr, surface, (left - reach) / self->scale, (top - reach) / self->scale);
-  cairo_paint_with_alpha (cr, 1 - mark->clear);
+  copy (self, cr, surface, &place, 1 - mark->clear);
+}
+
+/**
+ * entente_mark_sprites_stamp:
+ *
+ * Draws what else stands at a mark, with the size in sixteenths of a pixel.
+ */
+void
+entente_mark_sprites_stamp (EntenteMarkSprites *self,
+                            cairo_t *cr,
+                            const EntenteStamp *stamp)
+{
+  const double size = rint (stamp->size * RADIUS_STEPS) / RADIUS_STEPS;
+  const Place place = find_place (self, stamp->x, stamp->y, stamp->reach + 1 / RADIUS_STEPS + 1 / self->scale);
+  const gint64 key = (gint64) (FIRST_STAMP + stamp->kind) << 56 | ((gint64) (size * RADIUS_STEPS) & 0xffff) << 32
+                     | (gint64) (stamp->look & 0xfffffff) << 4 | place.phase;
+  cairo_surface_t *surface = g_hash_table_lookup (self->table, &key);
+
+  if (surface == NULL)
+    {
+      EntenteStamp middle = *stamp;
+      cairo_t *sprite;
+
+      middle.size = size;
+      middle.x = place.x;
+      middle.y = place.y;
+      surface = make_sprite (self, key, place.side);
+      sprite = cairo_create (surface);
+      middle.draw (&middle, sprite);
+      cairo_destroy (sprite);
+    }
+  copy (self, cr, surface, &place, 1);
 }

@@ -25,7 +25,22 @@ typedef struct
   double clear;   /* how much of what is below shines through while one mark fades into another */
 } EntenteTierMark;
 
+/* Something else that stands at a mark, such as a ring around it. */
+typedef struct _EntenteStamp EntenteStamp;
+struct _EntenteStamp
+{
+  guint kind;    /* of the caller's, 0 to 31: with size and look it says all of how it looks */
+  double x, y;   /* its middle */
+  double size;   /* in logical pixels, up to 4,000 */
+  guint32 look;  /* 28 bits */
+  double reach;  /* nothing of it is farther from its middle, in logical pixels */
+  void (*draw) (const EntenteStamp *stamp, cairo_t *cr);
+  gconstpointer data; /* of draw */
+};
+
 void entente_mark_sprites_begin (EntenteMarkSprites *self, const EntenteStyle *style, double scale);
 void entente_mark_sprites_draw (EntenteMarkSprites *self, const EntenteStyle *style, cairo_t *cr,
                                 const EntenteTierMark *mark);
+void entente_mark_sprites_stamp (EntenteMarkSprites *self, cairo_t *cr, const EntenteStamp *stamp);
+guint32 entente_mark_sprites_pack_colour (EntenteColour colour);
 void entente_tier_mark_draw (const EntenteTierMark *mark, const EntenteStyle *style, cairo_t *cr);

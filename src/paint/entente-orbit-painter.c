@@ -21,6 +21,7 @@
 #define OLD_MARK 0.62
 #define CHANGE_RING_GAP 3.2
 #define CHANGE_RING_WIDTH 2.0
+#define UNFIRM_RING_GAP 2.8
 #define SELECTION_GAP 7.0
 #define SELECTION_WIDTH 2.2
 #define HOVER_GAP 3.0
@@ -167,13 +168,145 @@ add_shape (cairo_t *cr,
   entente_style_shape_path (cr, tier < scene->n_tiers ? (EntenteShape) tier : ENTENTE_SHAPE_CIRCLE, x, y, radius);
 }
 
+/* What stands at marks and looks alike at many of them: copied from an image while marks move. */
+enum
+{
+  STAMP_CHANGE_RING,
+  STAMP_UNFIRM_RING,
+  STAMP_LOCK,
+  STAMP_OLD_MARK /* and the following, by tier */
+};
+
+typedef struct
+{
+  const Painting *painting;
+  EntenteColour colour, ground;
+  double opacity;
+  guint tier;
+} StampLook;
+
+/* What lets lines through is drawn for each mark anew. */
+static void
+draw_stamp (const Painting *p,
+            const EntenteStamp *stamp)
+{
+  const StampLook *look = stamp->data;
+
+  if (p->sprites != NULL && look->opacity >= 1)
+    entente_mark_sprites_stamp (p->sprites, p->cr, stamp);
+  else
+    stamp->draw (stamp, p->cr);
+}
+
+static void
+draw_circle (cairo_t *cr,
+             double x,
+             double y,
+             double radius,
+             double width)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
+}
+
+static void
+stamp_old_mark_cb (const EntenteStamp *stamp,
+                   cairo_t *cr)
+{
+  const StampLook *look = stamp->data;
+  const Painting *p = look->painting;
+
+  add_shape (cr, p->scene, look->tier, stamp->x, stamp->y, stamp->size);
+  entente_style_set_source (cr, look->ground, look->opacity);
+  cairo_fill_preserve (cr);
+  entente_style_set_source (cr, look->colour, look->opacity);
+  cairo_set_line_width (cr, MARK_OUTLINE * p->style->stroke_scale);
+  cairo_stroke (cr);
+}
+
+/* The open shape of the tier that it was in. */
+static void
+draw_old_mark (const Painting *p,
+               guint i,
+               double x,
+               double y,
+               double strength)
+{
+  const EntenteOrbitPose *pose = &p->poses[i];
+  const guint tier = MIN (p->scene->marks[i].old_tier, p->scene->n_tiers);
+  const double radius = pose->radius * OLD_MARK;
+  const StampLook look = { p, get_change_colour (p, i), get_ground (p, pose->old_distance), strength, tier };
+  const EntenteStamp stamp
+      = { STAMP_OLD_MARK + tier, x, y, radius,
+          (pose->change > 0 ? 1u << 24 : 0) | entente_mark_sprites_pack_colour (look.ground),
+          entente_style_get_mark_reach (p->style, tier, radius), stamp_old_mark_cb, &look };
+
+  draw_stamp (p, &stamp);
+}
+
+static void
+stamp_change_ring_cb (const EntenteStamp *stamp,
+                      cairo_t *cr)
+{
+  const StampLook *look = stamp->data;
+  const Painting *p = look->painting;
+
+  entente_style_set_source (cr, look->colour, look->opacity);
+  draw_circle (cr, stamp->x, stamp->y, stamp->size, CHANGE_RING_WIDTH * p->mark_style.stroke_scale);
+}
+
+static void
+draw_change_ring (const Painting *p,
+                  guint i,
+                  double x,
+                  double y)
+{
+  const EntenteOrbitPose *pose = &p->poses[i];
+  const StampLook look = { p, get_change_colour (p, i), { 0 }, get_opacity (p, i) * fabs (pose->change), 0 };
+  const double radius = pose->radius + CHANGE_RING_GAP * p->scene->unit;
+  const EntenteStamp stamp = { STAMP_CHANGE_RING, x, y, radius, pose->change > 0,
+                               radius + CHANGE_RING_WIDTH * p->mark_style.stroke_scale, stamp_change_ring_cb, &look };
+
+  draw_stamp (p, &stamp);
+}
+
+static void
+stamp_unfirm_ring_cb (const EntenteStamp *stamp,
+                      cairo_t *cr)
+{
+  const StampLook *look = stamp->data;
+  const Painting *p = look->painting;
+  const double dash[] = { 2 * p->scene->unit, 2 * p->scene->unit };
+
+  cairo_set_dash (cr, dash, 2, 0);
+  entente_style_set_source (cr, look->colour, look->opacity);
+  draw_circle (cr, stamp->x, stamp->y, stamp->size, p->style->stroke_scale);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* Dashes run as long as they do in a picture of this unit. */
+static void
+draw_unfirm_ring (const Painting *p,
+                  guint i,
+                  double x,
+                  double y)
+{
+  const StampLook look = { p, p->style->axis, { 0 }, get_opacity (p, i), 0 };
+  const double radius = p->poses[i].radius + UNFIRM_RING_GAP * p->scene->unit;
+  const EntenteStamp stamp = { STAMP_UNFIRM_RING, x, y, radius, (guint32) rint (p->scene->unit * 1024),
+                               radius + p->style->stroke_scale, stamp_unfirm_ring_cb, &look };
+
+  draw_stamp (p, &stamp);
+}
+
 /* A wedge from the old place to the new one, and the open shape of the old tier where it starts. */
 static void
 draw_trail (const Painting *p,
             guint i)
 {
   const EntenteOrbitPose *pose = &p->poses[i];
-  const EntenteOrbitMark *mark = &p->scene->marks[i];
   double strength = fabs (pose->change) * get_opacity (p, i), half = pose->radius * TRAIL_WIDTH;
   EntenteColour colour = get_change_colour (p, i);
   double x0, y0, x1, y1;
@@ -197,53 +330,47 @@ draw_trail (const Painting *p,
       cairo_fill (p->cr);
       cairo_pattern_destroy (gradient);
     }
-  add_shape (p->cr, p->scene, mark->old_tier, x0, y0,
-             pose->radius * OLD_MARK);
-  entente_style_set_source (p->cr, get_ground (p, pose->old_distance), strength);
-  cairo_fill_preserve (p->cr);
-  entente_style_set_source (p->cr, colour, strength);
-  cairo_set_line_width (p->cr, MARK_OUTLINE * p->style->stroke_scale);
-  cairo_stroke (p->cr);
-}
-
-static void
-draw_circle (const Painting *p,
-             double x,
-             double y,
-             double radius,
-             double width)
-{
-  cairo_new_path (p->cr);
-  cairo_arc (p->cr, x, y, radius, 0, 2 * G_PI);
-  cairo_set_line_width (p->cr, width);
-  cairo_stroke (p->cr);
+  draw_old_mark (p, i, x0, y0, strength);
 }
 
 /* A small closed lock at the upper right: a gate, not the score, decides this tier. */
 static void
-draw_lock (const Painting *p,
-           double x,
-           double y,
-           double size,
-           double opacity)
+stamp_lock_cb (const EntenteStamp *stamp,
+               cairo_t *cr)
 {
-  double w = size, h = size * 0.78, r = size * 0.3;
+  const StampLook *look = stamp->data;
+  const EntenteStyle *style = look->painting->style;
+  const double size = stamp->size, w = size, h = size * 0.78, r = size * 0.3, x = stamp->x, y = stamp->y;
 
-  cairo_new_path (p->cr);
-  cairo_rectangle (p->cr, x - w / 2, y - h / 2 + size * 0.16, w, h);
-  cairo_new_sub_path (p->cr);
-  cairo_arc (p->cr, x, y - h / 2 + size * 0.16, r, G_PI, 2 * G_PI);
-  entente_style_set_source (p->cr, p->style->picture, opacity);
-  cairo_set_line_width (p->cr, size * 0.62);
-  cairo_stroke (p->cr);
+  cairo_new_path (cr);
+  cairo_rectangle (cr, x - w / 2, y - h / 2 + size * 0.16, w, h);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x, y - h / 2 + size * 0.16, r, G_PI, 2 * G_PI);
+  entente_style_set_source (cr, style->picture, look->opacity);
+  cairo_set_line_width (cr, size * 0.62);
+  cairo_stroke (cr);
 
-  entente_style_set_source (p->cr, p->style->ink, opacity);
-  cairo_new_path (p->cr);
-  cairo_arc (p->cr, x, y - h / 2 + size * 0.16, r, G_PI, 2 * G_PI);
-  cairo_set_line_width (p->cr, size * 0.19);
-  cairo_stroke (p->cr);
-  cairo_rectangle (p->cr, x - w / 2, y - h / 2 + size * 0.16, w, h);
-  cairo_fill (p->cr);
+  entente_style_set_source (cr, style->ink, look->opacity);
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y - h / 2 + size * 0.16, r, G_PI, 2 * G_PI);
+  cairo_set_line_width (cr, size * 0.19);
+  cairo_stroke (cr);
+  cairo_rectangle (cr, x - w / 2, y - h / 2 + size * 0.16, w, h);
+  cairo_fill (cr);
+}
+
+static void
+draw_lock (const Painting *p,
+           guint i,
+           double x,
+           double y)
+{
+  const EntenteOrbitMark *mark = &p->scene->marks[i];
+  const StampLook look = { p, p->style->ink, { 0 }, get_opacity (p, i), 0 };
+  const EntenteStamp stamp = { STAMP_LOCK, x + mark->lock_x, y + mark->lock_y, mark->lock_size, 0,
+                               1.2 * mark->lock_size, stamp_lock_cb, &look };
+
+  draw_stamp (p, &stamp);
 }
 
 static EntenteColour
@@ -320,7 +447,7 @@ draw_mark (const Painting *p,
 {
   const EntenteOrbitMark *mark = &p->scene->marks[i];
   const EntenteOrbitPose *pose = &p->poses[i];
-  double opacity = get_opacity (p, i), unit = p->scene->unit, stroke = p->style->stroke_scale;
+  const double unit = p->scene->unit, stroke = p->style->stroke_scale;
   double x, y;
   guint t;
 
@@ -329,30 +456,20 @@ draw_mark (const Painting *p,
     if (pose->weights[t] > NOTHING)
       draw_shape (p, i, t < ENTENTE_MAX_TIERS ? t : p->scene->n_tiers, MIN (pose->weights[t], 1));
   if (fabs (pose->change) > NOTHING)
-    {
-      entente_style_set_source (p->cr, get_change_colour (p, i), opacity * fabs (pose->change));
-      draw_circle (p, x, y, pose->radius + CHANGE_RING_GAP * unit, CHANGE_RING_WIDTH * MIN (unit, 1) * stroke);
-    }
+    draw_change_ring (p, i, x, y);
   if (!mark->firm && mark->tier < p->scene->n_tiers)
-    {
-      const double dash[] = { 2 * unit, 2 * unit };
-
-      cairo_set_dash (p->cr, dash, 2, 0);
-      entente_style_set_source (p->cr, p->style->axis, opacity);
-      draw_circle (p, x, y, pose->radius + 2.8 * unit, stroke);
-      cairo_set_dash (p->cr, NULL, 0, 0);
-    }
+    draw_unfirm_ring (p, i, x, y);
   if (mark->gated)
-    draw_lock (p, x + mark->lock_x, y + mark->lock_y, mark->lock_size, opacity);
+    draw_lock (p, i, x, y);
   if (mark->partner == p->scene->selected)
     {
       entente_style_set_source (p->cr, p->style->ink, 1);
-      draw_circle (p, x, y, pose->radius + SELECTION_GAP * unit, SELECTION_WIDTH * stroke);
+      draw_circle (p->cr, x, y, pose->radius + SELECTION_GAP * unit, SELECTION_WIDTH * stroke);
     }
   else if (mark->partner == p->scene->hovered)
     {
       entente_style_set_source (p->cr, p->style->ink, 1);
-      draw_circle (p, x, y, pose->radius + HOVER_GAP * unit, 1.2 * stroke);
+      draw_circle (p->cr, x, y, pose->radius + HOVER_GAP * unit, 1.2 * stroke);
     }
 }
 

@@ -417,6 +417,20 @@ add_polygon (cairo_t *cr,
   cairo_close_path (cr);
 }
 
+/* Their corners are so many times as far from the middle as the circle with the same area reaches. */
+static const struct
+{
+  guint n;
+  double radius, first_angle;
+} polygons[ENTENTE_MAX_TIERS] = {
+  [ENTENTE_SHAPE_CIRCLE] = { 0, 1, 0 },
+  [ENTENTE_SHAPE_SQUARE] = { 4, 1.2533141373155, G_PI / 4 },
+  [ENTENTE_SHAPE_TRIANGLE_UP] = { 3, 1.5551203015562, -G_PI / 2 },
+  [ENTENTE_SHAPE_DIAMOND] = { 4, 1.2533141373155, -G_PI / 2 },
+  [ENTENTE_SHAPE_PENTAGON] = { 5, 1.1494774586186, -G_PI / 2 },
+  [ENTENTE_SHAPE_TRIANGLE_DOWN] = { 3, 1.5551203015562, G_PI / 2 },
+};
+
 /**
  * entente_style_shape_path:
  * @radius: of the circle with the same area: a regular n-gon has n/2 R^2 sin (2 pi / n)
@@ -430,18 +444,6 @@ entente_style_shape_path (cairo_t *cr,
                           double y,
                           double radius)
 {
-  static const struct
-  {
-    guint n;
-    double radius, first_angle;
-  } polygons[] = {
-    [ENTENTE_SHAPE_SQUARE] = { 4, 1.2533141373155, G_PI / 4 },
-    [ENTENTE_SHAPE_TRIANGLE_UP] = { 3, 1.5551203015562, -G_PI / 2 },
-    [ENTENTE_SHAPE_DIAMOND] = { 4, 1.2533141373155, -G_PI / 2 },
-    [ENTENTE_SHAPE_PENTAGON] = { 5, 1.1494774586186, -G_PI / 2 },
-    [ENTENTE_SHAPE_TRIANGLE_DOWN] = { 3, 1.5551203015562, G_PI / 2 },
-  };
-
   cairo_new_sub_path (cr);
   if (shape == ENTENTE_SHAPE_CIRCLE)
     {
@@ -464,6 +466,21 @@ entente_style_get_shape_growth (EntenteShape shape)
   static const double growth[ENTENTE_MAX_TIERS] = { 1, 1.1284, 1.2860, 1.1284, 1.0752, 1.2860 };
 
   return growth[shape];
+}
+
+/**
+ * entente_style_get_mark_reach:
+ *
+ * Returns: how far entente_style_draw_tier_mark () reaches from the middle, corners and outline included
+ */
+double
+entente_style_get_mark_reach (const EntenteStyle *self,
+                              guint tier,
+                              double radius)
+{
+  const EntenteShape shape = tier < self->n_tiers ? (EntenteShape) tier : ENTENTE_SHAPE_CIRCLE;
+
+  return (radius + MARK_OUTLINE * self->stroke_scale * entente_style_get_shape_growth (shape)) * polygons[shape].radius;
 }
 
 /**

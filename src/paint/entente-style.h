@@ -74,6 +74,7 @@ EntenteColour entente_style_mix (EntenteColour a, EntenteColour b, double t);
 void entente_style_set_source (cairo_t *cr, EntenteColour colour, double alpha);
 void entente_style_shape_path (cairo_t *cr, EntenteShape shape, double x, double y, double radius);
 double entente_style_get_shape_growth (EntenteShape shape);
+double entente_style_get_mark_reach (const EntenteStyle *self, guint tier, double radius);
 void entente_style_draw_tier_mark (const EntenteStyle *self, cairo_t *cr, guint tier, double x, double y,
                                    double radius);
 void entente_style_fill_hatched (const EntenteStyle *self, cairo_t *cr, EntenteColour fill, EntenteHatch hatch);

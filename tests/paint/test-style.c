@@ -5,6 +5,7 @@
 /* Sizes of text for screen, paper and stage, colours that a file brings along, shapes of equal area, hatches that stay
  * inside their path. What the colours must keep to: test-palette.c. */
 
+#include "entente-mark-sprites.h"
 #include "entente-style.h"
 
 #include <math.h>
@@ -175,6 +176,66 @@ test_text_leaves_room (void)
   g_assert_cmpfloat (2 * entente_type_scale_get_fit (2, 360, 450), ==, 1.5);
 }
 
+static cairo_surface_t *
+draw_mark (EntenteMarkSprites *sprites,
+           const EntenteStyle *style,
+           const EntenteTierMark *mark,
+           int scale)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 160 * scale, 160 * scale);
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 0.2, 0.5, 0.8);
+  cairo_paint (cr);
+  if (sprites != NULL)
+    entente_mark_sprites_draw (sprites, style, cr, mark);
+  else
+    entente_tier_mark_draw (mark, style, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* With all corners and outlines, of whatever size; at quarters of a pixel a copy has the pixels of what is drawn but for
+ * rounding. */
+static void
+test_copied_marks_are_whole (void)
+{
+  g_autoptr (EntenteMarkSprites) sprites = entente_mark_sprites_new ();
+  EntenteStyle style;
+  guint tier, step;
+  int scale, change;
+
+  entente_style_init (&style, ENTENTE_THEME_LIGHT, NULL, ENTENTE_MAX_TIERS, 1);
+  for (scale = 1; scale <= 2; scale++)
+    for (tier = 0; tier <= ENTENTE_MAX_TIERS; tier++)
+      for (change = -1; change <= 1; change++)
+        for (step = 1; step <= 12; step++)
+          {
+            const EntenteTierMark mark
+                = { tier, 80 + step / 4.0 / scale, 80 - step / 4.0 / scale, step * step / 3 + 0.5, 1, change, 0 };
+            cairo_surface_t *copied, *drawn;
+            int x, y, largest = 0;
+
+            entente_mark_sprites_begin (sprites, &style, scale);
+            copied = draw_mark (sprites, &style, &mark, scale);
+            drawn = draw_mark (NULL, &style, &mark, scale);
+            for (y = 0; y < 160 * scale; y++)
+              for (x = 0; x < 160 * scale; x++)
+                {
+                  const guint32 a = read_pixel (copied, x, y), b = read_pixel (drawn, x, y);
+
+                  largest = MAX (largest, ABS ((int) (a & 0xff) - (int) (b & 0xff)));
+                  largest = MAX (largest, ABS ((int) (a >> 16 & 0xff) - (int) (b >> 16 & 0xff)));
+                }
+            g_assert_cmpint (largest, <=, 3);
+            cairo_surface_destroy (drawn);
+            cairo_surface_destroy (copied);
+          }
+}
+
 int
 main (int argc,
       char **argv)
@@ -187,5 +248,6 @@ main (int argc,
   g_test_add_func ("/style/print-is-in-points", test_print_is_in_points);
   g_test_add_func ("/style/text-leaves-room", test_text_leaves_room);
   g_test_add_func ("/style/text-scale-is-a-factor", test_text_scale_is_a_factor);
+  g_test_add_func ("/style/copied-marks-are-whole", test_copied_marks_are_whole);
   return g_test_run ();
 }
