@@ -19,6 +19,8 @@
 #include <glib/gi18n-lib.h>
 
 #define EDGE 20.0
+#define NAME_EDGE 8.0 /* no name of a tier begins before it */
+#define NAME_END 2.0  /* a name that ends with its ranks is so much nearer to the next */
 #define COMPACT_WIDTH 420.0
 #define FULL_WIDTH 760.0
 #define LEAST_COLUMN 2.5
@@ -409,6 +411,26 @@ count_down_to (const EntenteEvaluation *e,
   return n;
 }
 
+/* Before the first tier's ranks nothing stands: a name that is too long for them ends with them. */
+static void
+place_part_name (const EntenteCertaintyBuild *build,
+                 EntenteCertaintyTier *part,
+                 gboolean is_first)
+{
+  g_autofree char *name = entente_format_tier (part->tier);
+  const double room = get_width (build, ENTENTE_FONT_LABEL_STRONG, name) + 20 * build->scale;
+  const double before = part->x_end - room + NAME_END * build->scale;
+
+  part->name_x = part->x;
+  if (room > part->x_end - part->x)
+    {
+      if (!is_first || before < NAME_EDGE)
+        return;
+      part->name_x = MIN (before, part->x);
+    }
+  part->name = g_steal_pointer (&name);
+}
+
 void
 entente_certainty_scene_place_parts (EntenteCertaintyScene *self,
                                      const EntenteCertaintyBuild *build)
@@ -421,7 +443,6 @@ entente_certainty_scene_place_parts (EntenteCertaintyScene *self,
     {
       const guint after = count_down_to (self->evaluation, t);
       EntenteCertaintyTier *part = &self->parts[self->n_parts];
-      g_autofree char *name = entente_format_tier (t);
 
       if (after == before || before >= self->n_ranks)
         continue;
@@ -430,8 +451,7 @@ entente_certainty_scene_place_parts (EntenteCertaintyScene *self,
       part->x = self->columns.cells + before * self->rank_width;
       part->x_end = self->columns.cells + MIN (after, self->n_ranks) * self->rank_width;
       part->y_end = self->n_rows == self->n_partners ? self->list_y + after * self->row_height : NAN;
-      if (get_width (build, ENTENTE_FONT_LABEL_STRONG, name) + 20 * build->scale <= part->x_end - part->x)
-        part->name = g_steal_pointer (&name);
+      place_part_name (build, part, before == 0);
       before = after;
     }
 }

@@ -52,6 +52,7 @@ typedef struct
   guint tier;
   double x, x_end;    /* columns of its ranks */
   double y_end;       /* below its last row; NaN = rows are filtered */
+  double name_x;      /* its mark and its name begin here */
   char *name;         /* "Tier 1", or NULL where it has no room */
 } EntenteCertaintyTier;
 

@@ -433,12 +433,12 @@ draw_parts (const Drawing *d)
     {
       const EntenteCertaintyTier *part = &scene->parts[i];
 
-      if (part->tier >= d->style->n_tiers || part->x_end - part->x < LEAST_PART * d->scale)
+      if (part->tier >= d->style->n_tiers || (part->name == NULL && part->x_end - part->x < LEAST_PART * d->scale))
         continue;
-      entente_style_draw_tier_mark (d->style, d->cr, part->tier, place (d, part->x + 6 * d->scale), middle,
+      entente_style_draw_tier_mark (d->style, d->cr, part->tier, place (d, part->name_x + 6 * d->scale), middle,
                                     4.2 * d->scale);
       if (part->name != NULL)
-        put_text (d, part->name, &(Place){ ENTENTE_FONT_LABEL_STRONG, part->x + 15 * d->scale, middle,
+        put_text (d, part->name, &(Place){ ENTENTE_FONT_LABEL_STRONG, part->name_x + 15 * d->scale, middle,
                                            ENTENTE_ALIGN_START, 0, d->style->ink });
     }
 }

@@ -724,7 +724,8 @@ assert_ticks_fit (const EntenteCertaintyScene *scene,
     g_assert_cmpfloat ((leading == 5 ? 2 * power : step / 2) * scene->rank_width, <, room + MAX (10.1, 0.61 * room));
 }
 
-/* The tiers share the ranks from the first on; a name stands where it has room. */
+/* The tiers share the ranks from the first on; a name stands where it has room, that of the first one also before its
+ * ranks, where nothing else is. */
 static void
 assert_parts_fit (const EntenteCertaintyScene *scene,
                   const EntenteSceneInput *input)
@@ -742,12 +743,21 @@ assert_parts_fit (const EntenteCertaintyScene *scene,
       g_assert_cmpfloat (part->x_end, >, part->x);
       x = part->x_end;
       if (part->name != NULL)
-        {
-          g_assert_cmpstr (part->name, ==, name);
-          g_assert_cmpfloat (free, >=, 16 * input->text_scale);
-        }
+        g_assert_cmpstr (part->name, ==, name);
+      if (part->name != NULL && part->name_x == part->x)
+        g_assert_cmpfloat (free, >=, 16 * input->text_scale);
       else
         g_assert_cmpfloat (free, <, 24 * input->text_scale);
+      if (i > 0 || part->name == NULL)
+        g_assert_true (part->name_x == part->x);
+      else
+        {
+          g_assert_cmpfloat (part->name_x, >=, MIN (8, part->x));
+          g_assert_cmpfloat (part->name_x, <=, part->x);
+          g_assert_cmpfloat (part->name_x + 16 * input->text_scale, <=, part->x + free);
+        }
+      if (i == 0 && part->name == NULL)
+        g_assert_cmpfloat (part->x + free, <, 8 + 24 * input->text_scale);
     }
   g_assert_cmpfloat_with_epsilon (x, scene->columns.cells + scene->n_ranks * scene->rank_width, 1e-6);
 }
