@@ -222,7 +222,15 @@ draw_rows (const EntenteListDrawing *d)
     entente_list_draw_row (d, selected, entente_list_get_mark (d, selected));
 }
 
-/* Ranks behind the whiskers: 1 and every round one. */
+/* 1 and every round rank. */
+static guint
+get_next_rank (const EntenteRankingScene *scene,
+               guint rank)
+{
+  return (rank / scene->rank_step + 1) * scene->rank_step;
+}
+
+/* Ranks behind the whiskers. */
 static void
 draw_rank_scale (const EntenteListDrawing *d,
                  double top,
@@ -239,7 +247,7 @@ draw_rank_scale (const EntenteListDrawing *d,
       const double x = floor (entente_ranking_scene_get_rank_x (scene, rank)) + 0.5;
       g_autofree char *number = entente_format_number (rank, 0);
 
-      next = (rank / scene->rank_step + 1) * scene->rank_step;
+      next = get_next_rank (scene, rank);
       entente_style_set_source (d->cr, d->style->grid, 1);
       cairo_set_line_width (d->cr, 1);
       cairo_move_to (d->cr, entente_list_place (d, x), top);
@@ -308,18 +316,42 @@ draw_scale_numbers (const EntenteListDrawing *d,
     }
 }
 
-/* Ends with the column; begins before it where the words are long. */
+/* The ranks above the whiskers that end before the words. */
+static void
+draw_rank_numbers (const EntenteListDrawing *d,
+                   double middle,
+                   double end)
+{
+  const EntenteRankingScene *scene = d->scene;
+  guint rank;
+
+  for (rank = 1; scene->rank_step != 0 && rank <= scene->evaluation->n_rated; rank = get_next_rank (scene, rank))
+    {
+      const double x = floor (entente_ranking_scene_get_rank_x (scene, rank)) + 0.5;
+      g_autofree char *number = entente_format_number (rank, 0);
+
+      if (x + entente_list_get_width (d, ENTENTE_FONT_NOTE, number) / 2 > end)
+        return;
+      entente_list_put_text (d, ENTENTE_FONT_NOTE, number, x, middle, ENTENTE_ALIGN_CENTRE, 0, d->style->muted);
+    }
+}
+
+/* Ends with the column; begins before it where the words are long. A list that ends below the picture has its numbers
+ * below it, too: then they stand here as well, as those of the bars do, with shorter words. */
 static void
 draw_whisker_head (const EntenteListDrawing *d,
                    double middle)
 {
   const EntenteRankingColumns *c = &d->scene->columns;
+  const gboolean whole = d->scene->content_height <= d->scene->height;
   /* Translators: head of a narrow column: the ranks that 9 of 10 sampled sets of weights give */
   const char *words = _("Rank, 9 of 10 weightings");
 
-  if (entente_list_get_width (d, ENTENTE_FONT_NOTE, words) > c->end - c->whisker + 14 * d->scale)
+  if (!whole || entente_list_get_width (d, ENTENTE_FONT_NOTE, words) > c->end - c->whisker + 14 * d->scale)
     words = _("Rank");
   entente_list_put_text (d, ENTENTE_FONT_NOTE, words, c->end, middle, ENTENTE_ALIGN_END, 0, d->style->muted);
+  if (!whole)
+    draw_rank_numbers (d, middle, c->end - entente_list_get_width (d, ENTENTE_FONT_NOTE, words) - 8 * d->scale);
 }
 
 /* What the bars show; short where the words would hide most of the scale. */

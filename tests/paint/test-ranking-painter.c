@@ -226,6 +226,44 @@ test_scale_numbers_stand_apart (void)
   clear_case (&c);
 }
 
+/* Whether anything stands in the head of the list where a rank is. */
+static gboolean
+has_head_at_rank (Case *c,
+                  guint rank)
+{
+  g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c->input);
+  const double rows[2] = { scene->heads_y, scene->list_y - 2 };
+  const double x = entente_ranking_scene_get_rank_x (scene, rank);
+  cairo_surface_t *surface;
+  gboolean found = FALSE;
+  int dx;
+
+  entente_picture_update (c->picture, &c->input, ENTENTE_MOTION_JUMP, 0);
+  surface = draw_case (c);
+  for (dx = -3; dx <= 3; dx++)
+    found |= has_ink (surface, (guint) (x + dx), rows);
+  cairo_surface_destroy (surface);
+  return found;
+}
+
+/* Numbers that nobody sees below the last row say nothing: ranks stand above the whiskers then, wherever the list is
+ * scrolled to. */
+static void
+test_ranks_have_numbers_in_sight (void)
+{
+  Case few = make_case (8), many = make_case (100);
+
+  few.input.shows_certainty = many.input.shows_certainty = TRUE;
+  g_assert_false (has_head_at_rank (&few, 1));
+  g_assert_true (has_head_at_rank (&many, 1));
+  g_assert_true (has_head_at_rank (&many, 20));
+  g_assert_false (has_head_at_rank (&many, 10));
+  many.input.viewport.y = 1e4;
+  g_assert_true (has_head_at_rank (&many, 20));
+  clear_case (&few);
+  clear_case (&many);
+}
+
 /* The partner whose rank changes most from one evaluation to the other. */
 static guint
 find_traveller (const EntenteEvaluation *a,
@@ -481,6 +519,7 @@ main (int argc,
   g_test_add_func ("/ranking-painter/every-theme-and-size-draws", test_every_theme_and_size_draws);
   g_test_add_func ("/ranking-painter/other-ranks-are-picked", test_other_ranks_are_picked);
   g_test_add_func ("/ranking-painter/scale-numbers-stand-apart", test_scale_numbers_stand_apart);
+  g_test_add_func ("/ranking-painter/ranks-have-numbers-in-sight", test_ranks_have_numbers_in_sight);
   g_test_add_func ("/ranking-painter/calm-slopes", test_slopes_stay_calm);
   return g_test_run ();
 }
