@@ -21,6 +21,7 @@
 
 #define MAX_NAMED 2
 #define SHOWN 0.0005 /* a tenth of a point, rounded */
+#define LEAST_SHOWN 0.001
 
 static double
 get_difference (const EntenteEvaluation *evaluation,
@@ -182,10 +183,24 @@ describe_head (const EntenteComparison *self,
                const char *b)
 {
   g_autofree char *points = entente_format_points (fabs (self->difference));
+  g_autofree char *nothing = entente_format_points (0);
 
   if (llrint (self->difference * 1e12) == 0)
     /* Translators: two partners. */
     return g_strdup_printf (_("%s and %s have the same score"), a, b);
+  if (strcmp (points, nothing) == 0)
+    {
+      g_autofree char *least = entente_format_points (LEAST_SHOWN);
+
+      return g_strdup_printf (self->difference > 0
+                                /* Translators: two partners and a number, as in "Japan leads Poland by less than 0.1
+                                 * points". */
+                                ? _("%s leads %s by less than %s points")
+                                /* Translators: two partners and a number, as in "Poland trails Japan by less than 0.1
+                                 * points". */
+                                : _("%s trails %s by less than %s points"),
+                              a, b, least);
+    }
   if (self->difference > 0)
     /* Translators: two partners and a number, as in "Japan leads Poland by 3.4 points". */
     return g_strdup_printf (_("%s leads %s by %s points"), a, b, points);

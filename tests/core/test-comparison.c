@@ -152,6 +152,7 @@ test_sentence (void)
 {
   const double high[] = { 0.8, 0.6, 0.4, 0.2 }, low[] = { 0.5, 0.5, 0.5, 0.4 }, equal[] = { 0.2, 0.4, 0.6, 0.8 };
   const double holes[] = { 0.8, NAN, 0.4, 0.2 }, none[] = { NAN, NAN, NAN, NAN };
+  const double nearly[] = { 0.8, 0.6, 0.4, 0.199 };
 
   check_sentence (high, low, ENTENTE_METHOD_WEIGHTED_MEAN,
                   "Partner 0 leads Partner 1 by 2.5 points: ahead on Criterion 0 (+7.5) and Criterion 1 (+2.5), "
@@ -163,6 +164,8 @@ test_sentence (void)
                   "Partner 0 and Partner 1 have the same score: ahead on Criterion 0 (+15.0) and Criterion 1 (+5.0), "
                   "behind on Criterion 3 (−15.0) and Criterion 2 (−5.0)");
   check_sentence (high, high, ENTENTE_METHOD_WEIGHTED_MEAN, "Partner 0 and Partner 1 have the same score");
+  check_sentence (high, nearly, ENTENTE_METHOD_WEIGHTED_MEAN, "Partner 0 leads Partner 1 by less than 0.1 points");
+  check_sentence (nearly, high, ENTENTE_METHOD_WEIGHTED_MEAN, "Partner 0 trails Partner 1 by less than 0.1 points");
   check_sentence (high, none, ENTENTE_METHOD_WEIGHTED_MEAN,
                   "Partner 0 and Partner 1 cannot be compared: one of the two is not rated");
   check_sentence (high, holes, ENTENTE_METHOD_WEIGHTED_MEAN,
