@@ -232,7 +232,7 @@ get_extra_cost (const Placement *self,
 {
   const EntenteLabelProblem *p = self->problem;
 
-  return p->cost != NULL ? p->cost (mark, label->x, label->y, p->cost_data) : 0;
+  return p->cost != NULL ? p->cost (mark, label, p->cost_data) : 0;
 }
 
 /* The near places, the cheapest first. */
@@ -370,7 +370,7 @@ make_room (Placement *self,
   list_near_choices (self, mark, choices);
   self->pushing[mark] = TRUE;
   for (i = 0; i < ENTENTE_LABEL_N_NEAR && !done; i++)
-    done = push_aside (self, mark, choices[i].candidate, depth);
+    done = choices[i].cost < G_MAXDOUBLE && push_aside (self, mark, choices[i].candidate, depth);
   self->pushing[mark] = FALSE;
   return done;
 }

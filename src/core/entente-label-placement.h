@@ -45,8 +45,17 @@ typedef struct
   int owner; /* the mark whose own leader may cross it (its trail), or -1 */
 } EntenteLabelObstacle;
 
-/* What a place costs beyond the rule, e.g. for lying across a line: x, y is the top left of the text. */
-typedef double (*EntenteLabelCost) (guint mark, double x, double y, gpointer user_data);
+typedef struct
+{
+  int candidate; /* or ENTENTE_LABEL_NOT_PLACED */
+  double x, y;   /* top left of the text */
+  gboolean has_leader;
+  double leader_x0, leader_y0; /* at the mark */
+  double leader_x1, leader_y1; /* at the text */
+} EntenteLabel;
+
+/* What a place costs beyond the rule, e.g. for lying across a line. A place that costs G_MAXDOUBLE is none. */
+typedef double (*EntenteLabelCost) (guint mark, const EntenteLabel *place, gpointer user_data);
 
 typedef struct
 {
@@ -59,15 +68,6 @@ typedef struct
   EntenteLabelCost cost; /* or NULL */
   gpointer cost_data;
 } EntenteLabelProblem;
-
-typedef struct
-{
-  int candidate; /* or ENTENTE_LABEL_NOT_PLACED */
-  double x, y;   /* top left of the text */
-  gboolean has_leader;
-  double leader_x0, leader_y0; /* at the mark */
-  double leader_x1, leader_y1; /* at the text */
-} EntenteLabel;
 
 void entente_label_placement_run (const EntenteLabelProblem *problem, EntenteLabel *labels);
 void entente_label_placement_locate (const EntenteLabelMark *mark, double unit, int candidate, EntenteLabel *label);

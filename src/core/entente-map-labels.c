@@ -14,6 +14,7 @@
 #include "entente-map-labels.h"
 
 #include "entente-format.h"
+#include "entente-map-ground.h"
 #include "entente-name-cut.h"
 #include "entente-label-index.h"
 #include "entente-stage-labels.h"
@@ -34,6 +35,19 @@
 /* What the name of whoever is selected, hovered or compared counts more than that of any other. */
 #define FOCUS 1e6
 
+/* What it costs to stand on the land of others alone: more than any of the eight places beside a mark does. */
+#define FOREIGN_COST 9.0
+
+/* From the edge of a mark, a little more than between a mark and its own name. */
+#define OTHER_MARK_NEAR 5.0
+
+enum
+{
+  UNKNOWN,
+  ALONE,
+  AT_OTHER
+};
+
 #define INSIDE 5.0
 #define FAR_AWAY (-1e5)
 
@@ -45,10 +59,12 @@
 typedef struct
 {
   EntenteMapScene *scene;
+  const EntenteMapScene *previous; /* or NULL */
   const EntenteSceneInput *input;
-  guint part;
+  guint part, first;
   GArray *marks;     /* EntenteLabelMark: those with a label first */
   GArray *obstacles; /* EntenteLabelObstacle */
+  guint8 *beside;    /* by mark with a label and near place: whether another mark is there */
 } Labeller;
 
 static gboolean
@@ -146,6 +162,8 @@ add_request (Labeller *self,
   request.radius = mark != NULL ? self->scene->mark_radius + 1 : ENTENTE_MAP_DOT_RADIUS;
   request.width = extent.width;
   request.height = extent.height;
+  label.anchor.x = request.x;
+  label.anchor.y = request.y;
   g_array_append_val (self->scene->labels, label);
   g_array_append_val (self->marks, request);
 }
@@ -336,9 +354,9 @@ add_furniture (Labeller *self)
 /* The scene before asked for the same names at the same marks. */
 static gboolean
 take_over (Labeller *self,
-           const EntenteMapScene *previous,
            guint n_before)
 {
+  const EntenteMapScene *previous = self->previous;
   EntenteMapPart *part = &self->scene->parts[self->part];
   const EntenteMapPart *old;
   guint i, n = self->scene->labels->len - part->first_label;
@@ -365,6 +383,100 @@ take_over (Labeller *self,
       a->text = text;
     }
   return TRUE;
+}
+
+/* While weights change no land moves: what was measured for the scene before holds in this one. */
+static void
+take_over_foreign (const EntenteMapScene *previous,
+                   const EntenteMapPart *old,
+                   EntenteMapLabel *label)
+{
+  guint i;
+
+  for (i = old->first_label; i < old->first_label + old->n_labels; i++)
+    {
+      const EntenteMapLabel *before = &g_array_index (previous->labels, EntenteMapLabel, i);
+
+      if (before->partner == label->partner && before->width == label->width && before->height == label->height
+          && before->anchor.x == label->anchor.x && before->anchor.y == label->anchor.y)
+        memcpy (label->foreign, before->foreign, sizeof label->foreign);
+    }
+}
+
+static void
+forget_foreign (const Labeller *self)
+{
+  const EntenteMapScene *previous = self->previous;
+  const EntenteMapPart *old = previous != NULL && self->part < previous->n_parts ? &previous->parts[self->part] : NULL;
+  guint i, k;
+
+  for (i = self->first; i < self->scene->labels->len; i++)
+    {
+      EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);
+
+      for (k = 0; k < ENTENTE_LABEL_N_NEAR; k++)
+        label->foreign[k] = -1;
+      if (old != NULL && previous->dataset == self->scene->dataset
+          && old->geometry == self->scene->parts[self->part].geometry)
+        take_over_foreign (previous, old, label);
+    }
+}
+
+/* Whether the mark of another name is as near as the own one, so that the name could be that one's. */
+static gboolean
+find_other_mark (const Labeller *self,
+                 guint mark,
+                 const EntenteMapRect *box)
+{
+  const guint n = self->scene->labels->len - self->first;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      const EntenteLabelMark *other = &g_array_index (self->marks, EntenteLabelMark, i);
+      const double dx = MAX (MAX (box->x - other->x, other->x - box->x - box->width), 0);
+      const double dy = MAX (MAX (box->y - other->y, other->y - box->y - box->height), 0);
+      const double reach = other->radius + OTHER_MARK_NEAR;
+
+      if (i != mark && dx < reach && dy < reach && dx * dx + dy * dy < reach * reach)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_at_other_mark (const Labeller *self,
+                  guint mark,
+                  int candidate,
+                  const EntenteMapRect *box)
+{
+  guint8 *known = &self->beside[mark * ENTENTE_LABEL_N_NEAR + (guint) candidate];
+
+  if (*known == UNKNOWN)
+    *known = find_other_mark (self, mark, box) ? AT_OTHER : ALONE;
+  return *known == AT_OTHER;
+}
+
+/* A name beside its dot never stands beside another as well, and had better not stand on the land of others. Leaders say
+ * whose a name is wherever it stands. */
+static double
+rate_place_cb (guint mark,
+               const EntenteLabel *place,
+               gpointer user_data)
+{
+  const Labeller *self = user_data;
+  EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, self->first + mark);
+  const EntenteMapRect box = { place->x, place->y, label->width, label->height };
+  float *foreign;
+
+  if (place->candidate >= ENTENTE_LABEL_N_NEAR)
+    return 0;
+  if (is_at_other_mark (self, mark, place->candidate, &box))
+    return G_MAXDOUBLE;
+  foreign = &label->foreign[place->candidate];
+  if (*foreign < 0)
+    *foreign = (float) entente_map_ground_measure (self->scene, self->part, label->partner, &box);
+  return FOREIGN_COST * *foreign;
 }
 
 static void
@@ -431,13 +543,20 @@ place (Labeller *self,
   const EntenteMapRect *clip = &self->scene->parts[self->part].geometry->frame.clip;
   EntenteLabelProblem problem = { .x0 = clip->x + INSIDE, .y0 = clip->y + INSIDE,
                                   .x1 = clip->x + clip->width - INSIDE, .y1 = clip->y + clip->height - INSIDE,
-                                  .unit = 1 };
+                                  .unit = 1, .cost = rate_place_cb, .cost_data = self };
   g_autofree EntenteLabel *places = g_new0 (EntenteLabel, self->marks->len);
+  const gsize n_near = (gsize) (self->scene->labels->len - first) * ENTENTE_LABEL_N_NEAR;
+  g_autofree guint8 *beside = g_new0 (guint8, MAX (n_near, 1));
   guint i;
 
+  self->beside = beside;
+  forget_foreign (self);
   run (self, &problem, places);
   if (count_missing (self, places) > 0)
-    run_without_dots (self, first, &problem, places);
+    {
+      memset (beside, UNKNOWN, n_near); /* dots that go are in nobody's way */
+      run_without_dots (self, first, &problem, places);
+    }
   for (i = first; i < self->scene->labels->len; i++)
     {
       EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);
@@ -469,14 +588,15 @@ entente_map_labels_add (EntenteMapScene *scene,
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (EntenteLabelMark));
   g_autoptr (GArray) obstacles = g_array_new (FALSE, FALSE, sizeof (EntenteLabelObstacle));
-  Labeller labeller = { scene, input, part, marks, obstacles };
+  Labeller labeller = { .scene = scene, .previous = previous, .input = input, .part = part, .marks = marks,
+                        .obstacles = obstacles };
   guint first;
 
   scene->parts[part].first_label = scene->labels->len;
   add_hub (&labeller);
-  first = scene->labels->len;
+  first = labeller.first = scene->labels->len;
   collect_requests (&labeller);
-  if (!take_over (&labeller, previous, first - scene->parts[part].first_label))
+  if (!take_over (&labeller, first - scene->parts[part].first_label))
     {
       add_bare_marks (&labeller);
       add_furniture (&labeller);

@@ -43,6 +43,8 @@ typedef struct
   gboolean has_leader;
   EntenteMapPoint leader[2];
   int candidate; /* of the placement */
+  EntenteMapPoint anchor;               /* the dot or mark that it names */
+  float foreign[ENTENTE_LABEL_N_NEAR];  /* share of each near place on land of others; below 0 = not measured yet */
 } EntenteMapLabel;
 
 /* A piece of a tie of the selected partner that crosses no edge of the map. */

@@ -235,8 +235,7 @@ keep_previous_places (Work *work,
 
 static double
 rate_place_cb (guint partner,
-               double x,
-               double y,
+               const EntenteLabel *place,
                gpointer user_data)
 {
   const Work *work = user_data;
@@ -251,8 +250,8 @@ rate_place_cb (guint partner,
       guint n_inside = 0;
 
       for (k = 0; k < 4; k++)
-        n_inside += entente_hull_get_distance (hull->corners, hull->n_corners, x + (k % 2) * mark->width,
-                                               y + (0.2 + 0.6 * (k / 2)) * mark->height)
+        n_inside += entente_hull_get_distance (hull->corners, hull->n_corners, place->x + (k % 2) * mark->width,
+                                               place->y + (0.2 + 0.6 * (k / 2)) * mark->height)
                     < hull->padding;
       cost += n_inside > 0 && n_inside < 4 ? ACROSS_OUTLINE : 0;
     }

@@ -221,15 +221,16 @@ entente_orbit_scene_crosses_ring (const EntenteOrbitScene *self,
 /* Names that lie across a ring line, or between their mark and the hub, are harder to read. */
 static double
 get_cost (guint mark,
-          double x,
-          double y,
+          const EntenteLabel *place,
           gpointer user_data)
 {
   const EntenteOrbitScene *self = user_data;
   const EntenteOrbitMark *m = &self->marks[mark];
-  double cost = entente_orbit_scene_crosses_ring (self, x, y, m->text_width, m->text_height) ? CROSSING_COST : 0;
+  double cost = 0;
 
-  if ((x + m->text_width / 2 - m->x) * (m->x - self->x) < 0)
+  if (entente_orbit_scene_crosses_ring (self, place->x, place->y, m->text_width, m->text_height))
+    cost += CROSSING_COST;
+  if ((place->x + m->text_width / 2 - m->x) * (m->x - self->x) < 0)
     cost += INWARD_COST;
   return cost;
 }

@@ -401,13 +401,12 @@ test_must_stands (void)
 
 static double
 prefer_left (guint mark,
-             double x,
-             double y,
+             const EntenteLabel *place,
              gpointer user_data)
 {
   const Scene *scene = user_data;
 
-  return x < scene->marks[mark].x - 10 ? 0 : 10;
+  return place->x < scene->marks[mark].x - 10 ? 0 : 10;
 }
 
 static void
@@ -422,6 +421,29 @@ test_cost_decides_the_side (void)
   scene->problem.cost_data = scene;
   entente_label_placement_run (&scene->problem, scene->labels);
   g_assert_cmpfloat (scene->labels[0].x, <, 390);
+}
+
+static double
+forbid_near_places (guint mark,
+                    const EntenteLabel *place,
+                    gpointer user_data)
+{
+  return place->candidate < ENTENTE_LABEL_N_NEAR ? G_MAXDOUBLE : 0;
+}
+
+/* A place that may not be taken is not taken: who must stand has a leader, who has none to give does not stand. */
+static void
+test_forbidden_places_stay_free (void)
+{
+  g_autofree Scene *scene = make_empty_scene ();
+
+  add_mark (scene, 450, 320, 60);
+  add_mark (scene, 150, 320, 60);
+  scene->marks[0].must = TRUE;
+  scene->problem.cost = forbid_near_places;
+  entente_label_placement_run (&scene->problem, scene->labels);
+  g_assert_true (scene->labels[0].has_leader);
+  g_assert_cmpint (scene->labels[1].candidate, ==, ENTENTE_LABEL_NOT_PLACED);
 }
 
 /* -- Places around a mark ------------------------------------------------------------------------------------ */
@@ -594,6 +616,7 @@ main (int argc,
   g_test_add_func ("/label-placement/previous-places-are-kept", test_previous_places_are_kept);
   g_test_add_func ("/label-placement/must-stands", test_must_stands);
   g_test_add_func ("/label-placement/cost-decides-the-side", test_cost_decides_the_side);
+  g_test_add_func ("/label-placement/forbidden-places-stay-free", test_forbidden_places_stay_free);
   g_test_add_func ("/label-placement/places-around-a-mark", test_places_around_a_mark);
   g_test_add_func ("/label-placement/rings-around-a-mark", test_rings_around_a_mark);
   g_test_add_func ("/label-placement/speed", test_speed);

@@ -4,6 +4,7 @@
 
 /* Whose names stand on the map, and that nothing hides them. */
 
+#include "entente-map-ground.h"
 #include "map-fixture.h"
 
 /* However many there are and however low its rank: whoever is selected has a name. */
@@ -11,6 +12,127 @@ static void
 test_labels_are_free (void)
 {
   g_assert_cmpuint (check_parts (assert_labels_free), >, 50);
+}
+
+/* How far from the letters of a name a place is. */
+static double
+get_distance (const EntenteMapLabel *label,
+              EntenteMapPoint place)
+{
+  const double dx = MAX (MAX (label->x - place.x, place.x - label->x - label->width), 0);
+  const double dy = MAX (MAX (label->y - place.y, place.y - label->y - label->height), 0);
+
+  return hypot (dx, dy);
+}
+
+/* No name without a leader stands as near to another mark as to its own, whose edge is 4 px away. */
+static void
+assert_nearest_to_own_mark (const EntenteMapScene *scene,
+                            const EntenteMapPart *part)
+{
+  guint i, k;
+
+  for (i = part->first_label; i < part->first_label + part->n_labels; i++)
+    {
+      const EntenteMapLabel *label = get_label (scene, i);
+
+      if (label->candidate < 0 || label->has_leader || label->partner == ENTENTE_HUB)
+        continue;
+      for (k = part->first_label; k < part->first_label + part->n_labels; k++)
+        {
+          const EntenteMapLabel *other = get_label (scene, k);
+          const double radius = other->dot ? ENTENTE_MAP_DOT_RADIUS : scene->mark_radius + 1;
+
+          if (k != i && other->candidate >= 0 && other->partner != ENTENTE_HUB)
+            g_assert_cmpfloat (get_distance (label, other->anchor) - radius, >=, 4.25); /* places are rounded */
+        }
+    }
+}
+
+static void
+test_nobody_bears_the_name_of_a_neighbour (void)
+{
+  g_assert_cmpuint (check_parts (assert_nearest_to_own_mark), >, 50);
+}
+
+/* The share of the land of others beneath the names that stand beside their marks. */
+static double
+measure_foreign (const EntenteMapScene *scene,
+                 guint *n_names)
+{
+  double sum = 0;
+  guint p, i;
+
+  for (p = 0; p < scene->n_parts; p++)
+    for (i = scene->parts[p].first_label; i < scene->parts[p].first_label + scene->parts[p].n_labels; i++)
+      {
+        const EntenteMapLabel *label = get_label (scene, i);
+        const EntenteMapRect box = { label->x, label->y, label->width, label->height };
+
+        if (label->candidate < 0 || label->has_leader || label->partner == ENTENTE_HUB)
+          continue;
+        sum += entente_map_ground_measure (scene, p, label->partner, &box);
+        (*n_names)++;
+      }
+  return sum;
+}
+
+/* Names keep to the sea, to their own land and to that of nobody who has a name, where they can. */
+static void
+test_names_keep_off_the_land_of_others (void)
+{
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  const int korea = (int) find_in_sample (stage, "KR"), japan = (int) find_in_sample (stage, "JP");
+  double sum = 0;
+  guint n_names = 0, i;
+
+  for (stage->input.width = 600; stage->input.width < 1900; stage->input.width += 100)
+    {
+      g_autoptr (EntenteMapScene) scene = NULL;
+
+      stage->input.height = 500 + stage->input.width / 4;
+      scene = build (stage);
+      sum += measure_foreign (scene, &n_names);
+      for (i = 0; i < scene->labels->len; i++)
+        {
+          const EntenteMapLabel *label = get_label (scene, i);
+          const EntenteMapRect box = { label->x, label->y, label->width, label->height };
+
+          if (label->partner == korea || label->partner == japan)
+            g_assert_cmpfloat (entente_map_ground_measure (scene, 0, label->partner, &box), <, 0.1);
+        }
+    }
+  g_assert_cmpuint (n_names, >, 400);
+  g_assert_cmpfloat (sum / n_names, <, 0.125); /* 0.16 where nobody minds */
+}
+
+/* The sea and the own land are nobody else's; the neighbour's is, also when it is only part of the name's place. */
+static void
+test_ground (void)
+{
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+  g_autoptr (EntenteMapScene) scene = NULL;
+  const int australia = (int) find_in_sample (stage, "AU"), japan = (int) find_in_sample (stage, "JP");
+  EntenteMapPoint centre;
+  EntenteMapRect box = { 0, 0, 20, 8 };
+  double half;
+
+  stage->input.width = 1600;
+  stage->input.height = 900;
+  scene = build (stage);
+  centre = scene->parts[0].geometry->shapes[scene->partner_shape[australia]].centre;
+  box.x = centre.x - 10;
+  box.y = centre.y - 4;
+  g_assert_cmpfloat (entente_map_ground_measure (scene, 0, japan, &box), ==, 1);
+  g_assert_cmpfloat (entente_map_ground_measure (scene, 0, australia, &box), ==, 0);
+  box.x = centre.x;
+  box.width = 300;
+  half = entente_map_ground_measure (scene, 0, japan, &box);
+  g_assert_cmpfloat (half, >, 0.1);
+  g_assert_cmpfloat (half, <, 0.7);
+  box.x = 200;
+  box.width = 20;
+  g_assert_cmpfloat (entente_map_ground_measure (scene, 0, japan, &box), ==, 0);
 }
 
 static gboolean
@@ -330,6 +452,9 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-labels/are-free", test_labels_are_free);
+  g_test_add_func ("/map-labels/nobody-bears-the-name-of-a-neighbour", test_nobody_bears_the_name_of_a_neighbour);
+  g_test_add_func ("/map-labels/names-keep-off-the-land-of-others", test_names_keep_off_the_land_of_others);
+  g_test_add_func ("/map-labels/ground", test_ground);
   g_test_add_func ("/map-labels/cards", test_cards);
   g_test_add_data_func ("/map-labels/first-tier-is-named/en", "en", test_first_tier_is_named);
   g_test_add_data_func ("/map-labels/first-tier-is-named/ja", "ja", test_first_tier_is_named);
