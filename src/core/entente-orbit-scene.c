@@ -208,15 +208,15 @@ measure_hub (EntenteOrbitScene *self,
   return radius;
 }
 
-/* A short id may make the disc larger. */
+/* A short word may make the disc larger. */
 static gboolean
-fits_id (EntenteOrbitScene *self,
-         const EntenteSceneInput *input,
-         const char *id)
+fits_alone (EntenteOrbitScene *self,
+            const EntenteSceneInput *input,
+            const char *word)
 {
-  const double needed = measure_hub (self, input, &id, 1);
+  const double needed = measure_hub (self, input, &word, 1);
 
-  if (strlen (id) > LONGEST_HUB_ID || needed > HUB_MOST * self->radius)
+  if (g_utf8_strlen (word, -1) > LONGEST_HUB_ID || needed > HUB_MOST * self->radius)
     return FALSE;
   self->hub_radius = MAX (self->hub_radius, needed);
   return TRUE;
@@ -255,13 +255,16 @@ init_hub (EntenteOrbitScene *self,
   guint n = g_strv_length (words), i;
   EntenteExtent extent;
 
-  if (n > 0 && n <= ENTENTE_ORBIT_MAX_HUB_LINES
+  /* Two or three letters are no two lines: 米国. */
+  if (n > 1 && name != NULL && fits_alone (self, input, name))
+    self->hub_lines[self->n_hub_lines++] = g_strdup (name);
+  else if (n > 0 && n <= ENTENTE_ORBIT_MAX_HUB_LINES
       && measure_hub (self, input, (const char *const *) words, n) <= self->hub_radius)
     for (i = 0; i < n; i++)
       self->hub_lines[self->n_hub_lines++] = g_strdup (words[i]);
   else
     {
-      self->hub_name_below = !fits_id (self, input, id);
+      self->hub_name_below = !fits_alone (self, input, id);
       self->hub_lines[self->n_hub_lines++] = g_strdup (self->hub_name_below && name != NULL ? name : id);
       measure (input, ENTENTE_FONT_LABEL_STRONG, self->hub_lines[0], &extent);
       self->hub_name_width = extent.width;
