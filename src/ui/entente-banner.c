@@ -13,6 +13,8 @@
 
 #include "entente-banner.h"
 
+#include "entente-label-phrases.h"
+
 #define SPACING 12
 #define READABLE_WIDTH 280
 
@@ -171,6 +173,7 @@ banner_body_init (BannerBody *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  entente_label_phrases_keep (self->label);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING / 2);

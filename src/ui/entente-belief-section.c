@@ -26,6 +26,7 @@
 #include "entente-certainty-words.h"
 #include "entente-contribution-bar.h"
 #include "entente-format.h"
+#include "entente-label-phrases.h"
 #include "entente-plain-text.h"
 #include "entente-possible-ranks.h"
 #include "entente-robustness.h"
@@ -405,6 +406,7 @@ entente_belief_section_init (EntenteBeliefSection *self)
   gtk_widget_set_visible (self->box, FALSE);
   self->title = add_label (self, "heading");
   self->sentence = add_label (self, NULL);
+  entente_label_phrases_keep (GTK_WIDGET (self));
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->grid, 8);
   gtk_grid_set_row_spacing (self->grid, 6);

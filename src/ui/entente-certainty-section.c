@@ -22,6 +22,7 @@
 #include "entente-certainty-words.h"
 #include "entente-dot-grid.h"
 #include "entente-format.h"
+#include "entente-label-phrases.h"
 #include "entente-plain-text.h"
 #include "entente-reading-pace.h"
 #include "entente-shares.h"
@@ -377,6 +378,7 @@ entente_certainty_section_init (EntenteCertaintySection *self)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->dots));
   add_keys (self);
   self->ranks = add_label (self, "dim-label");
+  entente_label_phrases_keep (GTK_WIDGET (self));
 }
 
 void

@@ -21,6 +21,7 @@
 #include "entente-difference-bar.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
+#include "entente-label-phrases.h"
 #include "entente-option-factory.h"
 
 #include <glib/gi18n-lib.h>
@@ -335,6 +336,7 @@ entente_comparison_section_init (EntenteComparisonSection *self)
   gtk_widget_set_parent (make_head (self), GTK_WIDGET (self));
   self->sentence = entente_dossier_label_new (NULL, NULL);
   gtk_label_set_yalign (GTK_LABEL (self->sentence), 0);
+  entente_label_phrases_keep (self->sentence);
   gtk_widget_set_parent (self->sentence, GTK_WIDGET (self));
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 8);
@@ -343,6 +345,7 @@ entente_comparison_section_init (EntenteComparisonSection *self)
   self->note = entente_dossier_label_new (_("Each bar: how much the lead shrinks when the criterion is left out. "
                                             "With this method the bars do not add up."), "note");
   gtk_widget_add_css_class (self->note, "dim-label");
+  entente_label_phrases_keep (self->note);
   gtk_widget_set_parent (self->note, GTK_WIDGET (self));
 }
 

@@ -19,6 +19,7 @@
 #include "entente-button-names.h"
 #include "entente-criterion-tipping.h"
 #include "entente-format.h"
+#include "entente-label-phrases.h"
 #include "entente-number-input.h"
 #include "entente-plain-text.h"
 #include "entente-redraw-mark.h"
@@ -353,6 +354,7 @@ entente_criterion_row_init (EntenteCriterionRow *self)
   self->shown_mode = ENTENTE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   entente_plain_text_bound_label (self->name, 2);
+  entente_label_phrases_keep (GTK_WIDGET (self->name));
   add_entry_controllers (self);
   add_scale_controllers (self);
 }

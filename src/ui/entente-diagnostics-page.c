@@ -12,6 +12,7 @@
 
 #include "entente-appearance.h"
 #include "entente-button-names.h"
+#include "entente-label-phrases.h"
 #include "entente-visible-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,6 +58,7 @@ append_label (GtkWidget *box,
   gtk_widget_set_focusable (label, FALSE);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
+  entente_label_phrases_keep (label);
   gtk_box_append (GTK_BOX (box), label);
   return label;
 }
@@ -242,5 +244,6 @@ static void
 entente_diagnostics_page_init (EntenteDiagnosticsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_label_phrases_keep (GTK_WIDGET (self));
   entente_appearance_orient_by_text (self->ways);
 }

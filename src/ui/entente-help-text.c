@@ -10,6 +10,8 @@
 
 #include "entente-help-text.h"
 
+#include "entente-label-phrases.h"
+
 struct _EntenteHelpText
 {
   GtkWidget parent_instance;
@@ -172,6 +174,7 @@ entente_help_text_init (EntenteHelpText *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  entente_label_phrases_keep (self->label);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));

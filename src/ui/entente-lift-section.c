@@ -21,6 +21,7 @@
 #include "entente-button-names.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
+#include "entente-label-phrases.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -473,6 +474,9 @@ entente_lift_section_init (EntenteLiftSection *self)
   self->others = gtk_expander_new (_("Not reachable by one of these alone"));
   self->others_label = entente_dossier_label_new (NULL, "dim-label");
   gtk_expander_set_child (GTK_EXPANDER (self->others), self->others_label);
+  entente_label_phrases_keep (self->gate);
+  entente_label_phrases_keep (self->none);
+  entente_label_phrases_keep (self->others_label);
   gtk_widget_set_visible (self->gate, FALSE);
   gtk_widget_set_visible (self->none, FALSE);
   gtk_widget_set_visible (self->others, FALSE);

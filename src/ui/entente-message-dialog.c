@@ -8,6 +8,8 @@
 
 #include "entente-message-dialog.h"
 
+#include "entente-label-phrases.h"
+
 /* Less than what any dialog is wide, more than the widest letter in text of twice the size. */
 #define LEAST_WIDTH 120
 
@@ -26,6 +28,7 @@ let_words_break (GtkWidget *widget)
     {
       gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
       gtk_widget_set_size_request (widget, LEAST_WIDTH, -1);
+      entente_label_phrases_keep (widget);
     }
   for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     let_words_break (child);

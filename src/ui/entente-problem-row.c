@@ -8,6 +8,8 @@
 
 #include "entente-problem-row.h"
 
+#include "entente-label-phrases.h"
+
 struct _EntenteProblemRow
 {
   AdwPreferencesRow parent_instance;
@@ -29,6 +31,7 @@ entente_problem_row_init (EntenteProblemRow *self)
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
+  entente_label_phrases_keep (GTK_WIDGET (self->label));
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self), "problem-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->label));

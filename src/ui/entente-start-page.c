@@ -8,6 +8,7 @@
 
 #include "entente-appearance.h"
 #include "entente-known-path.h"
+#include "entente-label-phrases.h"
 #include "entente-unsaved-group.h"
 #include "entente-visible-text.h"
 
@@ -147,6 +148,7 @@ static void
 entente_start_page_init (EntenteStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_label_phrases_keep (GTK_WIDGET (self));
   entente_appearance_orient_by_text (self->ways);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
 }

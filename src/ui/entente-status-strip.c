@@ -18,6 +18,7 @@
 
 #include "entente-announcement.h"
 #include "entente-appearance.h"
+#include "entente-label-phrases.h"
 #include "entente-reading-pace.h"
 #include "entente-redraw-mark.h"
 
@@ -114,8 +115,13 @@ static void
 show_text (EntenteStatusStrip *self,
            const char *text)
 {
-  pango_layout_set_attributes (get_layout (self), NULL);
-  pango_layout_set_text (get_layout (self), text, -1);
+  PangoLayout *layout = get_layout (self);
+  PangoAttrList *phrases = entente_label_phrases_new (text);
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_attributes (layout, phrases);
+  if (phrases != NULL)
+    pango_attr_list_unref (phrases);
   show_layout (self);
 }
 

@@ -11,6 +11,7 @@
 #include "entente-ties-panel.h"
 
 #include "entente-button-names.h"
+#include "entente-label-phrases.h"
 #include "entente-line-sample.h"
 #include "entente-network-scene.h"
 #include "entente-plain-text.h"
@@ -110,6 +111,7 @@ make_row (const char *title,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   entente_plain_text_set_tooltip (row, g_utf8_strlen (title, -1) > LONG_TITLE ? title : NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  entente_label_phrases_keep (row);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), sample);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), *button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), *button);

@@ -18,6 +18,7 @@
 
 #include "entente-announcement.h"
 #include "entente-dossier-panel.h"
+#include "entente-label-phrases.h"
 #include "entente-priorities-panel.h"
 #include "entente-tour-place.h"
 
@@ -472,6 +473,7 @@ add_label (GtkWidget *box,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, style);
+  entente_label_phrases_keep (label);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
 }

@@ -9,6 +9,7 @@
 #include "window-fixture.h"
 
 #include "entente-link-dialog.h"
+#include "entente-label-phrases.h"
 #include "entente-plain-text.h"
 
 #include <string.h>
@@ -127,11 +128,43 @@ test_other_links_do_nothing (void)
   fixture_close (window);
 }
 
+/* Attributes keep the phrases of Japanese and ranges together, and the text is what it was; whatever comes later too. */
+static void
+test_phrases_are_kept (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL)), *box = g_object_ref_sink (gtk_box_new (0, 0));
+  int whole, least;
+
+  gtk_box_append (GTK_BOX (box), label);
+  entente_label_phrases_keep (box);
+  gtk_label_set_text (GTK_LABEL (label), "計画での役割");
+  g_assert_null (gtk_label_get_attributes (GTK_LABEL (label)));
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &whole, NULL, NULL, NULL);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  g_assert_nonnull (gtk_label_get_attributes (GTK_LABEL (label)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "計画での役割");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (3 * least, >=, 2 * whole - 3);
+  g_assert_cmpint (least, <, whole);
+  gtk_label_set_text (GTK_LABEL (label), "Role in US plans, 33 %");
+  g_assert_null (gtk_label_get_attributes (GTK_LABEL (label)));
+  gtk_label_set_text (GTK_LABEL (label), "Ranks 2–11");
+  g_assert_nonnull (gtk_label_get_attributes (GTK_LABEL (label)));
+  gtk_label_set_markup (GTK_LABEL (label), "計画での<b>役割</b>");
+  g_assert_null (gtk_label_get_attributes (GTK_LABEL (label)));
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (3 * least, <, whole);
+  g_object_unref (box);
+  g_object_unref (label);
+}
+
 int
 main (int argc,
       char **argv)
 {
   application = fixture_init (&argc, &argv);
+  g_test_add_func ("/plain-text/phrases-are-kept", test_phrases_are_kept);
   g_test_add_func ("/plain-text/toasts", test_toasts);
   g_test_add_func ("/plain-text/labels-of-menus", test_labels_of_menus);
   g_test_add_func ("/plain-text/long-names-do-not-widen-labels", test_long_names_do_not_widen_labels);
