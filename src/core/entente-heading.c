@@ -123,7 +123,8 @@ entente_heading_find_break (EntenteMeasure *measure,
                             const char *text,
                             double max_width)
 {
-  gsize length = strlen (text), best = 0;
+  const gsize length = strlen (text);
+  gsize best = length;
   const char *at = text;
 
   if (measure_prefix (measure, font, text, length) <= max_width)
@@ -140,7 +141,7 @@ entente_heading_find_break (EntenteMeasure *measure,
         }
       at = next;
     }
-  return best > 0 ? best : length;
+  return best;
 }
 
 /**
@@ -157,8 +158,7 @@ entente_heading_find_even_break (EntenteMeasure *measure,
 {
   const double whole = measure_prefix (measure, font, text, strlen (text));
   double least = G_MAXDOUBLE, first;
-  const char *at, *next;
-  gsize best = 0;
+  const char *at, *next, *best = NULL;
 
   if (whole <= max_width)
     return strlen (text);
@@ -177,9 +177,9 @@ entente_heading_find_even_break (EntenteMeasure *measure,
       if (longer > max_width || cost >= least)
         continue;
       least = cost;
-      best = next - text;
+      best = next;
     }
-  return best > 0 ? best : entente_heading_find_break (measure, font, text, max_width);
+  return best != NULL ? (gsize) (best - text) : entente_heading_find_break (measure, font, text, max_width);
 }
 
 static double

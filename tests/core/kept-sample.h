@@ -11,7 +11,7 @@
 /* A file that stays as it is whatever the samples become, and pictures of it under all kinds of settings. Whoever changes
  * pictures or figures on purpose looks at them and writes the kept numbers anew:
  *
- *   for t in orbit network map rows figures parts reading scan table variations; do ENTENTE_SOURCE_DIR=$PWD build/tests/core/test-kept-$t --renew; done
+ *   for t in orbit network map rows figures parts reading scan table variations chance; do ENTENTE_SOURCE_DIR=$PWD build/tests/core/test-kept-$t --renew; done
  */
 
 typedef struct
