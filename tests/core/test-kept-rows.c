@@ -185,6 +185,7 @@ add_certainty_columns (KeptNumbers *kept,
   static const KeptMember parts[] = {
     KEPT_MEMBER (EntenteCertaintyTier, tier), KEPT_MEMBER (EntenteCertaintyTier, x),
     KEPT_MEMBER (EntenteCertaintyTier, x_end), KEPT_MEMBER (EntenteCertaintyTier, y_end),
+    KEPT_MEMBER (EntenteCertaintyTier, name_x),
   };
   static const KeptMember keys[] = {
     KEPT_MEMBER (EntenteCertaintyKey, kind), KEPT_MEMBER (EntenteCertaintyKey, x), KEPT_MEMBER (EntenteCertaintyKey, y),
