@@ -22,6 +22,7 @@
 #include "entente-shares.h"
 #include "entente-value-function.h"
 #include "entente-viewport.h"
+#include "entente-visible-text.h"
 #include "entente-what-if.h"
 
 #include <math.h>
@@ -523,6 +524,114 @@ test_names_of_nobody (void)
   g_assert_cmpfloat (entente_name_column_measure (&input), ==, 0);
 }
 
+/* -- Alike ------------------------------------------------------------------------------------------------- */
+
+#define DIFFERS(scenario, change)                                     \
+  {                                                                   \
+    g_autoptr (EntenteScenario) other = entente_scenario_copy (scenario); \
+                                                                      \
+    g_assert_true (entente_scenario_equal (scenario, other));         \
+    change;                                                           \
+    g_assert_false (entente_scenario_equal (scenario, other));        \
+    g_assert_false (entente_scenario_equal (other, scenario));        \
+  }
+
+static void
+check_criteria (const EntenteScenario *scenario)
+{
+  guint i;
+
+  for (i = 0; i < scenario->n_criteria; i++)
+    {
+      DIFFERS (scenario, other->weights[i] += 0.5);
+      DIFFERS (scenario, other->locks[i] = !other->locks[i]);
+      DIFFERS (scenario, other->least_shares[i] += 0.01);
+      DIFFERS (scenario, other->most_shares[i] -= 0.01);
+    }
+  for (i = 0; i < scenario->n_order; i++)
+    DIFFERS (scenario, other->order[i] += 7);
+  DIFFERS (scenario, other->n_order--);
+  for (i = 0; i < scenario->n_gates; i++)
+    DIFFERS (scenario, other->gates[i] = !other->gates[i]);
+  for (i = 0; i < scenario->n_conditions; i++)
+    DIFFERS (scenario, other->condition_levels[i] = 7.25);
+  for (i = 0; i < scenario->what_ifs->len; i++)
+    {
+      DIFFERS (scenario, g_array_index (other->what_ifs, EntenteWhatIf, i).partner++);
+      DIFFERS (scenario, g_array_index (other->what_ifs, EntenteWhatIf, i).item.quantity++);
+    }
+}
+
+static void
+check_tiers (EntenteScenario *scenario)
+{
+  guint t, c;
+
+  for (t = 0; t + 1 < scenario->n_tiers; t++)
+    {
+      scenario->tier_rule = ENTENTE_TIER_RULE_THRESHOLDS;
+      DIFFERS (scenario, other->tier_from[t] += 0.01);
+      scenario->tier_rule = ENTENTE_TIER_RULE_SIZES;
+      scenario->tier_count[t] = 3;
+      DIFFERS (scenario, other->tier_count[t]++);
+      scenario->tier_count[t] = -1;
+      DIFFERS (scenario, other->tier_share[t] = 0.123);
+      scenario->tier_rule = ENTENTE_TIER_RULE_PROFILES;
+      for (c = 0; c < scenario->n_criteria; c++)
+        DIFFERS (scenario, other->profiles[t * scenario->n_criteria + c] = 0.987);
+    }
+  DIFFERS (scenario, other->profile_parameters.cutting_level += 0.01);
+  DIFFERS (scenario, other->profile_parameters.indifference += 0.01);
+  DIFFERS (scenario, other->profile_parameters.preference += 0.01);
+  DIFFERS (scenario, other->profile_parameters.veto = 0.77);
+  DIFFERS (scenario, other->profile_parameters.veto = NAN);
+  DIFFERS (scenario, other->profile_parameters.optimistic = !other->profile_parameters.optimistic);
+  DIFFERS (scenario, other->tier_rule = ENTENTE_TIER_RULE_NATURAL);
+  scenario->tier_rule = ENTENTE_TIER_RULE_NATURAL;
+  DIFFERS (scenario, other->natural_classes++);
+}
+
+/* Each part of a scenario makes it another one. */
+static void
+test_differences (void)
+{
+  g_autoptr (EntenteDataset) dataset = read_everything ();
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (dataset);
+
+  check_criteria (scenario);
+  DIFFERS (scenario, other->slider_mode = !other->slider_mode);
+  DIFFERS (scenario, other->gates_on = !other->gates_on);
+  DIFFERS (scenario, other->uncertainty += 0.01);
+  DIFFERS (scenario, other->year++);
+  DIFFERS (scenario, other->assume_pledges = !other->assume_pledges);
+  DIFFERS (scenario, other->method = ENTENTE_METHOD_TOPSIS);
+  DIFFERS (scenario, other->method_parameters.normalisation++);
+  scenario->method = ENTENTE_METHOD_VIKOR;
+  DIFFERS (scenario, other->method_parameters.strategy += 0.01);
+  scenario->method = ENTENTE_METHOD_PROMETHEE;
+  DIFFERS (scenario, other->method_parameters.indifference += 0.01);
+  DIFFERS (scenario, other->method_parameters.preference += 0.01);
+  check_tiers (scenario);
+}
+
+/* A joiner stays behind each colour of skin. */
+static void
+test_skins (void)
+{
+  gunichar skin;
+
+  for (skin = 0x1f3fb; skin <= 0x1f3ff; skin++)
+    {
+      g_autoptr (GString) text = g_string_new ("\xf0\x9f\x8f\x83");
+      g_autofree char *visible = NULL;
+
+      g_string_append_unichar (text, skin);
+      g_string_append (text, "\xe2\x80\x8d\xe2\x99\x80");
+      visible = entente_visible_line (text->str);
+      g_assert_cmpstr (visible, ==, text->str);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -543,5 +652,7 @@ main (int argc,
   g_test_add_func ("/kept-parts/touching", test_touching);
   g_test_add_func ("/kept-parts/blank-document", test_blank_document);
   g_test_add_func ("/kept-parts/names-of-nobody", test_names_of_nobody);
+  g_test_add_func ("/kept-parts/differences", test_differences);
+  g_test_add_func ("/kept-parts/skins", test_skins);
   return g_test_run ();
 }
