@@ -41,11 +41,10 @@ draw (GRand *random,
 /* Some places cost more than the rule says. */
 static double
 get_cost (guint mark,
-          double x,
-          double y,
+          const EntenteLabel *label,
           gpointer user_data)
 {
-  return fmod (fabs (x + 2 * y), 50) > 40 ? 3.5 : 0;
+  return fmod (fabs (label->x + 2 * label->y), 50) > 40 ? 3.5 : 0;
 }
 
 static void
