@@ -44,14 +44,6 @@ entente_mark_sprites_free (EntenteMarkSprites *self)
   g_free (self);
 }
 
-/* In 24 bits. */
-guint32
-entente_mark_sprites_pack_colour (EntenteColour colour)
-{
-  return (guint32) rint (colour.red * 255) << 16 | (guint32) rint (colour.green * 255) << 8
-         | (guint32) rint (colour.blue * 255);
-}
-
 /* All pixels; the next frame makes them anew. */
 void
 entente_mark_sprites_clear (EntenteMarkSprites *self)
@@ -191,7 +183,7 @@ entente_mark_sprites_draw (EntenteMarkSprites *self,
     fill = entente_style_mix (style->picture, style->tier_fill[mark->tier], CLAMP (mark->opacity, 0, 1));
   key = ((gint64) MIN (mark->tier, style->n_tiers) << 56) | (gint64) (mark->change > 0 ? 1 : mark->change < 0 ? 2 : 0) << 54
         | ((gint64) (radius * RADIUS_STEPS) & 0x3fffff) << 32
-        | (gint64) entente_mark_sprites_pack_colour (fill) << 4 | place.phase;
+        | (gint64) entente_style_pack_colour (fill) << 4 | place.phase;
   surface = g_hash_table_lookup (self->table, &key);
   if (surface == NULL)
     {

@@ -42,5 +42,4 @@ void entente_mark_sprites_begin (EntenteMarkSprites *self, const EntenteStyle *s
 void entente_mark_sprites_draw (EntenteMarkSprites *self, const EntenteStyle *style, cairo_t *cr,
                                 const EntenteTierMark *mark);
 void entente_mark_sprites_stamp (EntenteMarkSprites *self, cairo_t *cr, const EntenteStamp *stamp);
-guint32 entente_mark_sprites_pack_colour (EntenteColour colour);
 void entente_tier_mark_draw (const EntenteTierMark *mark, const EntenteStyle *style, cairo_t *cr);

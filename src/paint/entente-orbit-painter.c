@@ -240,7 +240,7 @@ draw_old_mark (const Painting *p,
   const StampLook look = { p, get_change_colour (p, i), get_ground (p, pose->old_distance), strength, tier };
   const EntenteStamp stamp
       = { STAMP_OLD_MARK + tier, x, y, radius,
-          (pose->change > 0 ? 1u << 24 : 0) | entente_mark_sprites_pack_colour (look.ground),
+          (pose->change > 0 ? 1u << 24 : 0) | entente_style_pack_colour (look.ground),
           entente_style_get_mark_reach (p->style, tier, radius), stamp_old_mark_cb, &look };
 
   draw_stamp (p, &stamp);

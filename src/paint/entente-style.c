@@ -320,6 +320,14 @@ entente_style_get_criterion (const EntenteStyle *self,
   return self->criteria[criterion % G_N_ELEMENTS (self->criteria)];
 }
 
+/* With 8 bits a component: what differs by less looks the same on every screen. */
+guint32
+entente_style_pack_colour (EntenteColour colour)
+{
+  return (guint32) rint (colour.red * 255) << 16 | (guint32) rint (colour.green * 255) << 8
+         | (guint32) rint (colour.blue * 255);
+}
+
 /* t = 0 gives a, t = 1 gives b. */
 EntenteColour
 entente_style_mix (EntenteColour a,

@@ -70,6 +70,7 @@ void entente_style_set_medium (EntenteStyle *self, EntenteMedium medium, double 
 EntenteColour entente_style_get_criterion (const EntenteStyle *self, const EntenteDataset *dataset, guint criterion);
 double entente_style_get_contrast (EntenteColour a, EntenteColour b);
 void entente_style_make_ramp (const EntenteStyle *self, EntenteColour *steps, guint n);
+guint32 entente_style_pack_colour (EntenteColour colour);
 EntenteColour entente_style_mix (EntenteColour a, EntenteColour b, double t);
 void entente_style_set_source (cairo_t *cr, EntenteColour colour, double alpha);
 void entente_style_shape_path (cairo_t *cr, EntenteShape shape, double x, double y, double radius);

@@ -18,19 +18,62 @@
 /* Kept at most; the view of a large file has some 160 names. */
 #define MAX_SPRITES 600
 
+/* What a sprite looks like. */
+typedef struct
+{
+  guint8 quarters[2], font;
+  guint32 ink, halo; /* 8 bits a component */
+  const char *text;
+} Key;
+
+typedef struct
+{
+  Key key;
+  cairo_surface_t *surface;
+  char text[];
+} Sprite;
+
 struct _EntenteTextSprites
 {
-  GHashTable *table; /* key string -> cairo_surface_t */
+  GHashTable *table; /* Key -> Sprite */
   guint serial; /* of the measure */
   double scale;
 };
+
+static guint
+hash_key (gconstpointer data)
+{
+  const Key *key = data;
+
+  return entente_string_hash (key->text) * 31 + (guint) key->font * 7 + key->quarters[0] * 5 + key->quarters[1]
+         + key->ink * 101;
+}
+
+static gboolean
+equal_keys (gconstpointer a,
+            gconstpointer b)
+{
+  const Key *p = a, *q = b;
+
+  return p->quarters[0] == q->quarters[0] && p->quarters[1] == q->quarters[1] && p->font == q->font && p->ink == q->ink
+         && p->halo == q->halo && strcmp (p->text, q->text) == 0;
+}
+
+static void
+free_sprite (gpointer data)
+{
+  Sprite *sprite = data;
+
+  cairo_surface_destroy (sprite->surface);
+  g_free (sprite);
+}
 
 EntenteTextSprites *
 entente_text_sprites_new (void)
 {
   EntenteTextSprites *self = g_new0 (EntenteTextSprites, 1);
 
-  self->table = g_hash_table_new_full (entente_string_hash, g_str_equal, g_free, (GDestroyNotify) cairo_surface_destroy);
+  self->table = g_hash_table_new_full (hash_key, equal_keys, NULL, free_sprite);
   return self;
 }
 
@@ -121,6 +164,22 @@ render (EntenteTextSprites *self,
   return surface;
 }
 
+static Sprite *
+make_sprite (EntenteTextSprites *self,
+             const Key *key,
+             cairo_surface_t *surface)
+{
+  const gsize size = strlen (key->text) + 1;
+  Sprite *sprite = g_malloc (sizeof *sprite + size);
+
+  memcpy (sprite->text, key->text, size);
+  sprite->key = *key;
+  sprite->key.text = sprite->text;
+  sprite->surface = surface;
+  g_hash_table_insert (self->table, &sprite->key, sprite);
+  return sprite;
+}
+
 void
 entente_text_sprites_draw (EntenteTextSprites *self,
                            EntentePangoMeasure *text,
@@ -129,16 +188,12 @@ entente_text_sprites_draw (EntenteTextSprites *self,
 {
   double margin = ceil (item->halo_width) + 3;
   const Place places[] = { find_place (self, item->x - margin), find_place (self, item->y - margin) };
-  g_autofree char *key = g_strdup_printf ("%d %d %d %.3f %.3f %.3f %.3f %s", places[0].quarters, places[1].quarters,
-                                          (int) item->font, item->ink.red, item->ink.green, item->ink.blue,
-                                          item->halo.red + 2 * item->halo.green, item->text);
-  cairo_surface_t *surface = g_hash_table_lookup (self->table, key);
+  const Key key = { { (guint8) places[0].quarters, (guint8) places[1].quarters }, (guint8) item->font,
+                    entente_style_pack_colour (item->ink), entente_style_pack_colour (item->halo), item->text };
+  const Sprite *sprite = g_hash_table_lookup (self->table, &key);
 
-  if (surface == NULL)
-    {
-      surface = render (self, text, item, margin, places);
-      g_hash_table_insert (self->table, g_steal_pointer (&key), surface);
-    }
-  cairo_set_source_surface (cr, surface, places[0].whole / self->scale, places[1].whole / self->scale);
+  if (sprite == NULL)
+    sprite = make_sprite (self, &key, render (self, text, item, margin, places));
+  cairo_set_source_surface (cr, sprite->surface, places[0].whole / self->scale, places[1].whole / self->scale);
   cairo_paint (cr);
 }
