@@ -450,11 +450,12 @@ change_window (Soak *soak)
   return FALSE;
 }
 
+static const int sizes[][2]
+    = { { 1280, 800 }, { 360, 600 }, { 1600, 1000 }, { 800, 640 }, { 1024, 768 }, { 620, 900 } };
+
 static gboolean
 resize (Soak *soak)
 {
-  static const int sizes[][2]
-      = { { 1280, 800 }, { 360, 600 }, { 1600, 1000 }, { 800, 640 }, { 1024, 768 }, { 620, 900 } };
   guint i = soak_choose (soak, G_N_ELEMENTS (sizes));
 
   if (gtk_widget_get_width (GTK_WIDGET (soak->window)) == sizes[i][0])
@@ -509,10 +510,33 @@ change_animations (Soak *soak)
   return TRUE;
 }
 
+static const char *const languages[] = { "", "en", "ja" };
+
+/* Each view in each language and size that actions may choose, so that what libraries keep of fonts is there. */
+void
+soak_show_all_looks (Soak *soak)
+{
+  AdwViewStack *stack = entente_document_page_get_stack (soak_get_page (soak));
+  guint size, language, page;
+
+  for (size = 0; size < G_N_ELEMENTS (sizes); size++)
+    for (language = 0; language < G_N_ELEMENTS (languages); language++)
+      {
+        g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (stack));
+
+        soak_resize (GTK_WIDGET (soak->window), sizes[size][0], sizes[size][1]);
+        g_settings_set_string (entente_settings_get (), "picture-language", languages[language]);
+        for (page = 0; page < g_list_model_get_n_items (pages); page++)
+          {
+            gtk_selection_model_select_item (GTK_SELECTION_MODEL (pages), page, TRUE);
+            fixture_wait (200);
+          }
+      }
+}
+
 static gboolean
 change_preference (Soak *soak)
 {
-  static const char *const languages[] = { "", "en", "ja" };
   GSettings *settings = entente_settings_get ();
   const gboolean language = soak_choose (soak, 3) > 0;
   const char *key = language ? "picture-language" : "marking";

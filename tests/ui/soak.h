@@ -98,11 +98,13 @@ void soak_check_objects (Soak *soak);
 
 /* soak-desk-actions.c */
 gboolean soak_set_contrast (gboolean high);
+void soak_show_all_looks (Soak *soak);
 
 /* soak-rest.c */
 void soak_rest (Soak *soak, guint n_done);
 
 /* soak-memory.c */
+gboolean soak_compares_memory (guint n_actions);
 void soak_measure_memory (Soak *soak, guint n_done);
 gboolean soak_judge_memory (void);
 

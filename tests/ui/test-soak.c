@@ -357,6 +357,8 @@ main (int argc,
   soak_input_init (&soak);
   soak.begun = g_get_monotonic_time ();
   begin (&soak);
+  if (soak_compares_memory ((guint) MAX (n_actions, 0)))
+    soak_show_all_looks (&soak);
   g_print ("%d actions, --seed %d\n", n_actions, seed);
   for (i = 1; i <= n_actions; i++)
     {
