@@ -9,3 +9,6 @@
 
 #define ENTENTE_NEW(type, n) g_new (type, MAX (n, 1))
 #define ENTENTE_NEW0(type, n) g_new0 (type, MAX (n, 1))
+
+/* A list to append to: what is behind its end is never read. */
+#define ENTENTE_NEW_LIST(type) g_array_new (FALSE, FALSE, sizeof (type))

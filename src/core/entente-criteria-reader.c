@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-dataset-reader-private.h"
 #include "entente-fact-lookup.h"
 #include "entente-web-address.h"
@@ -380,7 +381,7 @@ void
 entente_reader_check_derivations (EntenteReader *self)
 {
   const guint n = self->dataset->n_quantities;
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) open = ENTENTE_NEW_LIST (int);
   g_autofree guint8 *depths = g_new0 (guint8, n + 1);
   g_autofree guint8 *states = g_new0 (guint8, n + 1);
   Descent descent = { self->dataset, open, depths, states, NULL };

@@ -12,6 +12,7 @@
 #include "config.h"
 
 #include "entente-csv-table.h"
+#include "entente-array.h"
 #include "entente-csv-writer.h"
 
 #include <gio/gio.h>
@@ -226,7 +227,7 @@ read_rows (EntenteCsvTable *self,
 
   while (*place.p != '\0' && n_cells <= MAX_CELLS)
     {
-      GArray *row = g_array_new (FALSE, FALSE, sizeof (EntenteCsvCell));
+      GArray *row = ENTENTE_NEW_LIST (EntenteCsvCell);
 
       g_array_set_clear_func (row, clear_cell_cb);
       for (;;)

@@ -14,6 +14,7 @@
 #include "config.h"
 
 #include "entente-dataset-reader.h"
+#include "entente-array.h"
 #include "entente-dataset-reader-private.h"
 #include "entente-file-bytes.h"
 #include "entente-json-scan.h"
@@ -379,8 +380,8 @@ read_all (EntenteReader *self)
     return FALSE;
   self->widen_integers = summary.long_integers;
   self->parser = json_parser_new ();
-  self->quantities = g_array_new (FALSE, FALSE, sizeof (EntenteQuantity));
-  self->facts = g_array_new (FALSE, FALSE, sizeof (EntenteFact));
+  self->quantities = ENTENTE_NEW_LIST (EntenteQuantity);
+  self->facts = ENTENTE_NEW_LIST (EntenteFact);
   self->regions = g_ptr_array_new ();
   self->region_indices = g_hash_table_new_full (entente_string_hash, g_str_equal, g_free, NULL);
   sound = read_document (self);

@@ -12,6 +12,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-dataset-edit-private.h"
 
 #include "entente-json-text.h"
@@ -228,7 +229,7 @@ make_fact (const FactEdit *self)
 static GArray *
 list_years (const FactEdit *self)
 {
-  GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
+  GArray *years = ENTENTE_NEW_LIST (int);
   guint n, i;
   const EntenteJsonItem *members = entente_json_edit_get_children (self->edit, self->series, &n);
 

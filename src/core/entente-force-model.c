@@ -20,6 +20,8 @@
 
 #include "entente-force-model.h"
 
+#include "entente-array.h"
+
 #include <math.h>
 
 #define DAMPING_START 0.6
@@ -51,10 +53,10 @@ entente_force_model_new (guint n_bodies)
   self->fixed = g_new0 (gboolean, n_bodies);
   for (i = 0; i < n_bodies; i++)
     self->bodies[i].charge = 1;
-  self->springs = g_array_new (FALSE, FALSE, sizeof (EntenteSpring));
-  self->gatherings = g_array_new (FALSE, FALSE, sizeof (EntenteGathering));
+  self->springs = ENTENTE_NEW_LIST (EntenteSpring);
+  self->gatherings = ENTENTE_NEW_LIST (EntenteGathering);
   g_array_set_clear_func (self->gatherings, clear_gathering_cb);
-  self->anchors = g_array_new (FALSE, FALSE, sizeof (EntenteAnchor));
+  self->anchors = ENTENTE_NEW_LIST (EntenteAnchor);
   self->max_step = 1;
   return self;
 }

@@ -14,6 +14,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-json-edit-private.h"
 #include "entente-json-walk.h"
 
@@ -35,7 +36,7 @@ list_children (const EntenteJsonEdit *self,
                gsize start,
                gsize *end)
 {
-  GArray *children = g_array_new (FALSE, FALSE, sizeof (Child));
+  GArray *children = ENTENTE_NEW_LIST (Child);
   gsize p = start + 1;
   guint n, i;
   const EntenteJsonItem *items = entente_json_places_get_children (self->places, start, &n);

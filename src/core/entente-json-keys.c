@@ -14,6 +14,7 @@
 #include "config.h"
 
 #include "entente-json-keys.h"
+#include "entente-array.h"
 #include "entente-json-walk.h"
 #include "entente-string-hash.h"
 
@@ -38,7 +39,7 @@ entente_json_keys_new (const char *data)
   EntenteJsonKeys *self = g_new0 (EntenteJsonKeys, 1);
 
   self->data = data;
-  self->keys = g_array_new (FALSE, FALSE, sizeof (EntenteJsonKey));
+  self->keys = ENTENTE_NEW_LIST (EntenteJsonKey);
   return self;
 }
 

@@ -13,6 +13,8 @@
 
 #include "entente-json-places.h"
 
+#include "entente-array.h"
+
 #include <string.h>
 
 struct _EntenteJsonPlaces
@@ -72,7 +74,7 @@ entente_json_places_get_children (EntenteJsonPlaces *self,
 
   if (children == NULL)
     {
-      children = g_array_new (FALSE, FALSE, sizeof (EntenteJsonItem));
+      children = ENTENTE_NEW_LIST (EntenteJsonItem);
       if (entente_json_walk_init (&walk, self->data, self->length, start))
         while (entente_json_walk_next (&walk, &item))
           g_array_append_val (children, item);

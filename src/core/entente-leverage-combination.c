@@ -394,7 +394,7 @@ go_back (const Search *search,
 static GArray *
 list_members (const Search *search)
 {
-  GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
+  GArray *members = ENTENTE_NEW_LIST (Member);
   guint j;
 
   for (j = 0; j < search->n_tracks; j++)
@@ -437,7 +437,7 @@ add_singles (const Search *search,
         {
           const Member member = { search->tracks[j].room, result->levers[k].to,
                                   result->levers[k].to_category, 0 };
-          GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
+          GArray *members = ENTENTE_NEW_LIST (Member);
 
           g_array_append_val (members, member);
           take_if_cheaper (search, best, members);
@@ -473,7 +473,7 @@ fill_result (const Search *search,
              const GArray *members,
              EntenteLeverage *result)
 {
-  g_autoptr (GArray) rounded = g_array_new (FALSE, FALSE, sizeof (Member));
+  g_autoptr (GArray) rounded = ENTENTE_NEW_LIST (Member);
   int more = -1;
   guint k;
 

@@ -13,6 +13,7 @@
 
 #include "entente-map-labels.h"
 
+#include "entente-array.h"
 #include "entente-format.h"
 #include "entente-map-ground.h"
 #include "entente-name-cut.h"
@@ -586,8 +587,8 @@ entente_map_labels_add (EntenteMapScene *scene,
                         guint part,
                         const EntenteMapScene *previous)
 {
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (EntenteLabelMark));
-  g_autoptr (GArray) obstacles = g_array_new (FALSE, FALSE, sizeof (EntenteLabelObstacle));
+  g_autoptr (GArray) marks = ENTENTE_NEW_LIST (EntenteLabelMark);
+  g_autoptr (GArray) obstacles = ENTENTE_NEW_LIST (EntenteLabelObstacle);
   Labeller labeller = { .scene = scene, .previous = previous, .input = input, .part = part, .marks = marks,
                         .obstacles = obstacles };
   guint first;

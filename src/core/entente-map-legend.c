@@ -13,6 +13,7 @@
 
 #include "entente-map-legend.h"
 
+#include "entente-array.h"
 #include "entente-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,7 +60,7 @@ clear_row (gpointer data)
 void
 entente_map_legend_init (EntenteMapLayout *layout)
 {
-  layout->legend = g_array_new (FALSE, TRUE, sizeof (EntenteMapLegendRow));
+  layout->legend = ENTENTE_NEW_LIST (EntenteMapLegendRow);
   g_array_set_clear_func (layout->legend, clear_row);
   layout->footer = g_ptr_array_new_with_free_func (g_free);
 }

@@ -11,6 +11,8 @@
 
 #include "entente-map-regions.h"
 
+#include "entente-array.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -85,7 +87,7 @@ GArray *
 entente_map_regions_find_homes (const EntenteDataset *dataset,
                                 const EntenteWorld *world)
 {
-  GArray *homes = g_array_new (FALSE, FALSE, sizeof (EntenteMapPoint));
+  GArray *homes = ENTENTE_NEW_LIST (EntenteMapPoint);
   guint i;
 
   for (i = 0; i < dataset->n_partners; i++)

@@ -313,7 +313,7 @@ add_marks (EntenteMapScene *self,
            guint part)
 {
   EntenteMapPart *p = &self->parts[part];
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntenteMapPoint));
+  g_autoptr (GArray) points = ENTENTE_NEW_LIST (EntenteMapPoint);
   EntenteMapPoint home;
   guint i;
 
@@ -496,10 +496,10 @@ make_scene (const EntenteSceneInput *input,
   self->selected = input->selected;
   self->hovered = input->hovered;
   self->compared = input->compared;
-  self->marks = g_array_new (FALSE, FALSE, sizeof (EntenteMapMark));
-  self->labels = g_array_new (FALSE, FALSE, sizeof (EntenteMapLabel));
-  self->ties = g_array_new (FALSE, FALSE, sizeof (EntenteMapTie));
-  self->tie_points = g_array_new (FALSE, FALSE, sizeof (EntenteMapPoint));
+  self->marks = ENTENTE_NEW_LIST (EntenteMapMark);
+  self->labels = ENTENTE_NEW_LIST (EntenteMapLabel);
+  self->ties = ENTENTE_NEW_LIST (EntenteMapTie);
+  self->tie_points = ENTENTE_NEW_LIST (EntenteMapPoint);
   self->texts = g_string_chunk_new (1024);
   if (!any_location (input->dataset))
     {

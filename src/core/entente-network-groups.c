@@ -124,7 +124,7 @@ name_region (EntenteNetworkBuilder *self,
   EntenteNetworkScene *scene = self->scene;
   const EntenteDataset *dataset = self->input->dataset;
   EntenteNetworkGroup group = { .text = g_strdup (entente_text_get (&dataset->regions[region], self->input->languages)) };
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (GArray) places = ENTENTE_NEW_LIST (Place);
   double middle = 0, top = G_MAXDOUBLE;
   guint i, k, n = 0;
 

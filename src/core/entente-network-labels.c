@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-format.h"
 #include "entente-name-cut.h"
 #include "entente-network-scene-private.h"
@@ -361,8 +362,8 @@ entente_network_builder_add_labels (EntenteNetworkBuilder *self,
 {
   EntenteNetworkScene *scene = self->scene;
   g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (EntenteLabelMark));
-  g_autoptr (GArray) obstacles = g_array_new (FALSE, TRUE, sizeof (EntenteLabelObstacle));
-  g_autoptr (GArray) candidates = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkLabel));
+  g_autoptr (GArray) obstacles = ENTENTE_NEW_LIST (EntenteLabelObstacle);
+  g_autoptr (GArray) candidates = ENTENTE_NEW_LIST (EntenteNetworkLabel);
   g_autofree int *label_of = g_new (int, scene->n_nodes);
   g_autofree EntenteLabel *places = g_new0 (EntenteLabel, scene->n_nodes);
   Work work = { self, marks, obstacles, candidates, label_of };

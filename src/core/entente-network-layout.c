@@ -23,6 +23,7 @@
 
 #include "entente-network-layout.h"
 
+#include "entente-array.h"
 #include "entente-force-model.h"
 #include "entente-network-homes.h"
 #include "entente-separation.h"
@@ -121,7 +122,7 @@ static GArray *
 list_region (const EntenteDataset *dataset,
              guint region)
 {
-  GArray *members = g_array_new (FALSE, FALSE, sizeof (int));
+  GArray *members = ENTENTE_NEW_LIST (int);
   int i;
 
   for (i = 0; i < (int) dataset->n_partners; i++)

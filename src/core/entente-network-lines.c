@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-compare.h"
 #include "entente-network-scene-private.h"
 
@@ -43,7 +44,7 @@ static GArray *
 list_shown_ties (const EntenteNetworkBuilder *self)
 {
   const EntenteDataset *dataset = self->input->dataset;
-  GArray *ties = g_array_new (FALSE, FALSE, sizeof (PairedTie));
+  GArray *ties = ENTENTE_NEW_LIST (PairedTie);
   guint i;
 
   for (i = 0; i < dataset->n_ties; i++)

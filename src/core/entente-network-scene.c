@@ -18,6 +18,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-network-scene-private.h"
 #include "entente-stage-labels.h"
 
@@ -323,11 +324,11 @@ make_scene (const EntenteSceneInput *input,
   scene->settled = g_new0 (EntentePoint, scene->n_nodes);
   scene->places = g_new0 (EntentePoint, scene->n_nodes);
   scene->lines = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkLine));
-  scene->labels = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkLabel));
+  scene->labels = ENTENTE_NEW_LIST (EntenteNetworkLabel);
   g_array_set_clear_func (scene->labels, clear_label_cb);
-  scene->groups = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkGroup));
+  scene->groups = ENTENTE_NEW_LIST (EntenteNetworkGroup);
   g_array_set_clear_func (scene->groups, clear_group_cb);
-  scene->keys = g_array_new (FALSE, TRUE, sizeof (EntenteNetworkKey));
+  scene->keys = ENTENTE_NEW_LIST (EntenteNetworkKey);
   g_array_set_clear_func (scene->keys, clear_key_cb);
   return scene;
 }

@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "entente-array.h"
 #include "entente-name-cut.h"
 #include "entente-orbit-scene-private.h"
 
@@ -98,7 +99,7 @@ add_trail (const EntenteOrbitScene *self,
 void
 entente_orbit_scene_init_obstacles (EntenteOrbitScene *self)
 {
-  g_autoptr (GArray) obstacles = g_array_new (FALSE, FALSE, sizeof (EntenteLabelObstacle));
+  g_autoptr (GArray) obstacles = ENTENTE_NEW_LIST (EntenteLabelObstacle);
   const double hub[4] = { self->x, self->y, self->x, self->y };
   guint i;
 

@@ -21,6 +21,8 @@
 
 #include "entente-repulsion.h"
 
+#include "entente-array.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +78,7 @@ entente_repulsion_new (guint n)
   self->x = g_aligned_alloc0 (MAX (blocks, 1), sizeof (Four), sizeof (Four));
   self->y = g_aligned_alloc0 (MAX (blocks, 1), sizeof (Four), sizeof (Four));
   self->charge = g_aligned_alloc0 (MAX (blocks, 1), sizeof (Four), sizeof (Four));
-  self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  self->cells = ENTENTE_NEW_LIST (Cell);
   return self;
 }
 

@@ -12,6 +12,7 @@
 
 #include "entente-scenario.h"
 
+#include "entente-array.h"
 #include "entente-fact-lookup.h"
 #include "entente-shares.h"
 
@@ -182,7 +183,7 @@ entente_scenario_new (const EntenteDataset *dataset)
   for (i = 0; i < dataset->n_gates; i++)
     self->gates[i] = TRUE;
   self->year = dataset->year;
-  self->what_ifs = g_array_new (FALSE, FALSE, sizeof (EntenteWhatIf));
+  self->what_ifs = ENTENTE_NEW_LIST (EntenteWhatIf);
   self->n_conditions = dataset->n_conditions;
   for (i = 0; i < dataset->n_conditions; i++)
     self->condition_levels[i] = NAN;

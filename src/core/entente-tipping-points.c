@@ -471,8 +471,8 @@ entente_tipping_points_new (const EntenteEvaluation *evaluation,
 {
   g_autoptr (EntenteTippingPoints) result = allocate_result (evaluation);
   g_autoptr (EntenteScenario) trial = entente_scenario_copy (scenario);
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntenteTippingPoint));
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (EntenteTierStep));
+  g_autoptr (GArray) points = ENTENTE_NEW_LIST (EntenteTippingPoint);
+  g_autoptr (GArray) steps = ENTENTE_NEW_LIST (EntenteTierStep);
   const guint n = MAX (evaluation->n_partners, 1);
   g_autofree guint *tiers = g_new (guint, n);
   g_autofree guint8 *ends = g_new (guint8, 2 * (gsize) n);

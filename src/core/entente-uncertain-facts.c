@@ -104,8 +104,8 @@ entente_uncertain_facts_new (EntenteValues *values)
   guint i, c;
 
   self->values = entente_values_ref (values);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (EntenteUncertainCell));
-  self->spots = g_array_new (FALSE, FALSE, sizeof (EntenteUncertainSpot));
+  self->cells = ENTENTE_NEW_LIST (EntenteUncertainCell);
+  self->spots = ENTENTE_NEW_LIST (EntenteUncertainSpot);
   for (i = 0; i < values->n_partners; i++)
     for (c = 0; c < values->n_criteria && is_known (values, i); c++)
       if (values->possible[c])

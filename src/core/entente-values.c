@@ -235,8 +235,8 @@ entente_values_build_holes (EntenteValues *self,
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
                                                        (GDestroyNotify) g_bytes_unref, NULL);
   g_autoptr (GByteArray) present = g_byte_array_new ();
-  g_autoptr (GArray) partners = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) patterns = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) partners = ENTENTE_NEW_LIST (guint);
+  g_autoptr (GArray) patterns = ENTENTE_NEW_LIST (guint);
   guint i, c;
 
   for (i = 0; i < self->n_partners; i++)
@@ -335,7 +335,7 @@ entente_values_new (EntenteDataset *dataset,
   EntenteValues *self = g_new0 (EntenteValues, 1);
   const gsize n_cells = (gsize) dataset->n_partners * dataset->n_criteria;
   Builder builder = { .values = self };
-  GArray *what_ifs = g_array_new (FALSE, FALSE, sizeof (EntenteWhatIf));
+  GArray *what_ifs = ENTENTE_NEW_LIST (EntenteWhatIf);
   guint g;
 
   self->ref_count = 1;

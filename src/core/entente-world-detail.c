@@ -16,6 +16,8 @@
 
 #include "entente-world-detail.h"
 
+#include "entente-array.h"
+
 #include <math.h>
 
 /* Lines as they come need some 15 looks a point; one made to be slow keeps all points that are left. */
@@ -78,7 +80,7 @@ entente_world_detail_measure (const EntenteMapPoint *line,
                               guint n,
                               float *detail)
 {
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GArray) pieces = ENTENTE_NEW_LIST (Piece);
   Piece piece = { 0, n - 1, G_MAXFLOAT };
   guint64 looks = 0;
   guint i;

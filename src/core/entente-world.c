@@ -23,6 +23,7 @@
 
 #include "entente-world.h"
 
+#include "entente-array.h"
 #include "entente-world-detail.h"
 
 #include <gio/gio.h>
@@ -397,12 +398,12 @@ entente_world_new (GBytes *bytes,
   EntenteWorld *self = NULL;
   double centre = 0;
 
-  reader.points = g_array_new (FALSE, FALSE, sizeof (EntenteGeoPoint));
-  reader.arcs = g_array_new (FALSE, FALSE, sizeof (EntenteWorldArc));
-  reader.refs = g_array_new (FALSE, FALSE, sizeof (gint32));
-  reader.rings = g_array_new (FALSE, FALSE, sizeof (EntenteWorldRing));
-  reader.shapes = g_array_new (FALSE, FALSE, sizeof (EntenteWorldShape));
-  reader.ids = g_array_new (FALSE, FALSE, sizeof (gsize));
+  reader.points = ENTENTE_NEW_LIST (EntenteGeoPoint);
+  reader.arcs = ENTENTE_NEW_LIST (EntenteWorldArc);
+  reader.refs = ENTENTE_NEW_LIST (gint32);
+  reader.rings = ENTENTE_NEW_LIST (EntenteWorldRing);
+  reader.shapes = ENTENTE_NEW_LIST (EntenteWorldShape);
+  reader.ids = ENTENTE_NEW_LIST (gsize);
   reader.strings = g_string_new (NULL);
 
   if (size > MAX_BYTES || size == 0 || !read_header (&reader, &centre))
