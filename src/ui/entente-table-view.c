@@ -338,11 +338,21 @@ update_rows (EntenteTableView *self)
   self->updating = updating;
 }
 
+/* Not so while it fades away behind a picture. */
+static gboolean
+is_looked_at (EntenteTableView *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self))
+         && (!GTK_IS_STACK (parent) || gtk_stack_get_visible_child (GTK_STACK (parent)) == GTK_WIDGET (self));
+}
+
 /* Cells and order follow the results, but only while somebody looks. */
 static gboolean
 can_refresh (EntenteTableView *self)
 {
-  return gtk_widget_get_mapped (GTK_WIDGET (self)) && entente_session_get_evaluation (self->session) != NULL;
+  return is_looked_at (self) && entente_session_get_evaluation (self->session) != NULL;
 }
 
 static void

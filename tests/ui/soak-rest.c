@@ -76,6 +76,8 @@ rest_page (Soak *soak)
   EntenteWorkspace *workspace = entente_document_page_get_workspace (page);
 
   g_action_group_change_action_state (G_ACTION_GROUP (soak->window), "table", g_variant_new_boolean (FALSE));
+  /* By way of another view: a table keeps its rows while it is hidden, until there is another one. */
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (page), "orbit");
   adw_view_stack_set_visible_child_name (entente_document_page_get_stack (page), "ranking");
   entente_view_filter_set_search (soak_get_view (soak)->filter, NULL);
   entente_session_set_compared (soak_get_session (soak), ENTENTE_NONE);

@@ -363,6 +363,28 @@ test_goes_after_changes (void)
   fixture_close (window);
 }
 
+/* Back to the picture, and at once to another view, while the table still fades away: nobody sees the rows of the other
+ * table, so none is made. */
+static void
+test_fades_without_rows (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  GtkWidget *list;
+
+  set_table (window, TRUE);
+  list = fixture_find_widget (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW, 0);
+  g_assert_nonnull (gtk_column_view_get_model (GTK_COLUMN_VIEW (list)));
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (FALSE));
+  g_assert_true (gtk_widget_get_mapped (list));
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (entente_window_get_page (window)), "map");
+  fixture_wait (500);
+  g_assert_false (gtk_widget_get_mapped (list));
+  g_assert_null (gtk_column_view_get_model (GTK_COLUMN_VIEW (list)));
+  set_table (window, TRUE);
+  g_assert_cmpuint (count_rows (window), >, 80);
+  fixture_close (window);
+}
+
 /* A corrected fact leaves everything where it was: the order of the table and the place in it, the cut-out of a
  * picture, the sliders. */
 static void
@@ -480,6 +502,7 @@ main (int argc,
   g_test_add_data_func ("/table/document/network", "network", test_document);
   g_test_add_func ("/table/rows-go-meanwhile", test_rows_go_meanwhile);
   g_test_add_func ("/table/goes-after-changes", test_goes_after_changes);
+  g_test_add_func ("/table/fades-without-rows", test_fades_without_rows);
   g_test_add_func ("/table/stays-after-a-change", test_stays_after_a_change);
   g_test_add_func ("/table/choose", test_choose);
   g_test_add_func ("/table/options", test_option_stops);
