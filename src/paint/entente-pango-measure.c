@@ -498,6 +498,18 @@ entente_pango_measure_get_measure (EntentePangoMeasure *self)
   return &self->parent;
 }
 
+/* Goes to where a text begins: on a screen to a whole pixel. */
+static void
+move_to (const EntentePangoMeasure *self,
+         cairo_t *cr,
+         double x,
+         double y)
+{
+  if (!self->exact)
+    entente_text_image_snap (cr, &x, &y);
+  cairo_move_to (cr, x, y);
+}
+
 static void
 forget_images_of (GHashTable *entries)
 {
@@ -563,7 +575,7 @@ entente_pango_measure_draw (EntentePangoMeasure *self,
       && (max_width <= 0 || width <= max_width + 0.5))
     {
       x -= align == ENTENTE_ALIGN_CENTRE ? width / 2 : align == ENTENTE_ALIGN_END ? width : 0;
-      cairo_move_to (cr, x, y + self->ascents[font]);
+      move_to (self, cr, x, y + self->ascents[font]);
       entente_style_set_source (cr, colour, 1);
       pango_cairo_show_glyph_string (cr, self->digits[font].font, self->number);
       cairo_new_path (cr);
@@ -579,7 +591,7 @@ entente_pango_measure_draw (EntentePangoMeasure *self,
   entente_style_set_source (cr, colour, 1);
   if (draw_image (self, entry, cr, x - entry->left, y + self->ascents[font]))
     return;
-  cairo_move_to (cr, x - entry->left, y + self->ascents[font]);
+  move_to (self, cr, x - entry->left, y + self->ascents[font]);
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (entry->layout, 0));
   cairo_new_path (cr);
 }
@@ -613,7 +625,7 @@ entente_pango_measure_draw_halo (EntentePangoMeasure *self,
     x -= entry->width;
   cairo_save (cr);
   cairo_new_path (cr);
-  cairo_move_to (cr, x - entry->left, y + self->ascents[font]);
+  move_to (self, cr, x - entry->left, y + self->ascents[font]);
   pango_cairo_layout_line_path (cr, pango_layout_get_line_readonly (entry->layout, 0));
   entente_style_set_source (cr, colour, 1);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);

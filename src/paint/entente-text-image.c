@@ -2,10 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Entente authors
  */
 
-/* The coverage of a line's pixels, which is laid over the picture in whatever colour the text has now. cairo puts each
- * glyph on a whole pixel of an image, and the distances between the glyphs of a screen's text are whole pixels as well
- * (entente_pango_measure_set_exact ()), so the copy has the same pixels as the text that is drawn; newer versions
- * of cairo know quarters of a pixel, and there a copy is off by half a pixel at most.
+/* The coverage of a line's pixels, which is laid over the picture in whatever colour the text has now. The distances
+ * between the glyphs of a screen's text are whole pixels (entente_pango_measure_set_exact ()), and so is the place where
+ * a line begins (entente_text_image_snap ()), so the copy has the same pixels as the text that is drawn.
  */
 
 #include "config.h"
@@ -14,16 +13,13 @@
 
 #include <math.h>
 
-/* What is drawn once or twice is not worth an image. */
-#define WORTH_IT 2
-
 void
 entente_text_image_clear (EntenteTextImage *self)
 {
   g_clear_pointer (&self->mask, cairo_surface_destroy);
 }
 
-/* Whether pixels of the context are those of an image, with nothing but whole pixels between the two. */
+/* Whether what is drawn ends as pixels of an image, with nothing but whole pixels between the two. */
 static gboolean
 is_plain (cairo_t *cr,
           cairo_matrix_t *matrix,
@@ -39,6 +35,37 @@ is_plain (cairo_t *cr,
   return matrix->xx == 1 && matrix->yy == 1 && matrix->xy == 0 && matrix->yx == 0 && *scale == vertical
          && *scale == rint (*scale) && matrix->x0 * *scale == rint (matrix->x0 * *scale)
          && matrix->y0 * *scale == rint (matrix->y0 * *scale);
+}
+
+/* The whole device pixel that cairo, too, would choose: it knows points to a part in 256. */
+static double
+find_pixel (double logical,
+            double origin,
+            double scale)
+{
+  return floor (rint ((logical + origin) * scale * 256) / 256 + 0.5);
+}
+
+/**
+ * entente_text_image_snap:
+ * @x: (inout): the start of a baseline, in logical pixels
+ * @y: (inout): likewise
+ *
+ * Moves it to the nearest whole pixel where there are pixels. Older versions of cairo do so with each glyph; newer ones
+ * would blur letters by quarters of a pixel.
+ */
+void
+entente_text_image_snap (cairo_t *cr,
+                         double *x,
+                         double *y)
+{
+  cairo_matrix_t matrix;
+  double scale;
+
+  if (!is_plain (cr, &matrix, &scale))
+    return;
+  *x = find_pixel (*x, matrix.x0, scale) / scale - matrix.x0;
+  *y = find_pixel (*y, matrix.y0, scale) / scale - matrix.y0;
 }
 
 /* In black, so that whatever has a colour has it from its font. */
@@ -124,8 +151,9 @@ make_mask (EntenteTextImage *self,
  * @x: the start of the baseline, in logical pixels
  * @y: likewise
  *
- * Lays the letters over the picture in the source of @cr. The first times nothing is drawn, nor ever where the
- * target is not an image of whole pixels: a PDF wants letters.
+ * Lays the letters over the picture in the source of @cr, the first time as every other, since where glyphs overlap
+ * a copy may be off by one step of 255. Nothing is drawn where the target is not an image of whole pixels: a PDF wants
+ * letters.
  *
  * Returns: whether it is drawn
  */
@@ -141,19 +169,14 @@ entente_text_image_draw (EntenteTextImage *self,
 
   if (self->unfit || !is_plain (cr, &matrix, &scale))
     return FALSE;
-  if (self->n_drawn < WORTH_IT)
-    {
-      self->n_drawn++;
-      /* Boxes for letters that no font has are lines, and stand between pixels. */
-      self->unfit = pango_layout_get_unknown_glyphs_count (line->layout) > 0;
-      return FALSE;
-    }
-  if (self->mask == NULL || self->scale != scale)
+  /* Boxes for letters that no font has are lines, and stand between pixels. */
+  if (self->mask == NULL)
+    self->unfit = pango_layout_get_unknown_glyphs_count (line->layout) > 0;
+  if (!self->unfit && (self->mask == NULL || self->scale != scale))
     make_mask (self, line, scale);
   if (self->mask == NULL)
     return FALSE;
-  cairo_mask_surface (cr, self->mask,
-                      (floor ((x + matrix.x0) * scale + 0.5) + self->left) / scale - matrix.x0,
-                      (floor ((y + matrix.y0) * scale + 0.5) + self->top) / scale - matrix.y0);
+  cairo_mask_surface (cr, self->mask, (find_pixel (x, matrix.x0, scale) + self->left) / scale - matrix.x0,
+                      (find_pixel (y, matrix.y0, scale) + self->top) / scale - matrix.y0);
   return TRUE;
 }

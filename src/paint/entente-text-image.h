@@ -13,9 +13,9 @@ typedef struct
   cairo_surface_t *mask; /* NULL = there is none (yet) */
   double scale;          /* device pixels a logical pixel */
   int left, top;         /* of the mask from the start of the baseline, in device pixels */
-  guint8 n_drawn;        /* without it */
   gboolean unfit;        /* letters with colours of their own, or that no font has */
 } EntenteTextImage;
 
+void entente_text_image_snap (cairo_t *cr, double *x, double *y);
 void entente_text_image_clear (EntenteTextImage *self);
 gboolean entente_text_image_draw (EntenteTextImage *self, PangoLayoutLine *line, cairo_t *cr, double x, double y);

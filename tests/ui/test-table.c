@@ -370,6 +370,7 @@ test_fades_without_rows (void)
 {
   EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
   GtkWidget *list;
+  guint i;
 
   set_table (window, TRUE);
   list = fixture_find_widget (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW, 0);
@@ -377,7 +378,8 @@ test_fades_without_rows (void)
   g_action_group_change_action_state (G_ACTION_GROUP (window), "table", g_variant_new_boolean (FALSE));
   g_assert_true (gtk_widget_get_mapped (list));
   adw_view_stack_set_visible_child_name (entente_document_page_get_stack (entente_window_get_page (window)), "map");
-  fixture_wait (500);
+  for (i = 0; i < 50 && gtk_widget_get_mapped (list); i++)
+    fixture_wait (100);
   g_assert_false (gtk_widget_get_mapped (list));
   g_assert_null (gtk_column_view_get_model (GTK_COLUMN_VIEW (list)));
   set_table (window, TRUE);
