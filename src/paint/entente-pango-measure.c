@@ -34,7 +34,7 @@
 
 #define GENERATION_SIZE 4096
 #define MOST_WIDTHS 65536
-#define MOST_IMAGES 1500 /* some 2 kB each */
+#define MOST_IMAGES 400 /* some 2 kB each; a picture has up to 200 */
 #define DEFAULT_FAMILY "Cantarell, Noto Sans, sans-serif"
 #define TALL_SCRIPT_LINE 1.15
 #define N_PLAIN 64     /* characters up to '9' */
