@@ -149,71 +149,17 @@ make_sprite (EntenteMarkSprites *self,
   return surface;
 }
 
+/* With the size in sixteenths of a pixel. */
 static void
-copy (const EntenteMarkSprites *self,
-      cairo_t *cr,
-      cairo_surface_t *surface,
-      const Place *place,
-      double alpha)
-{
-  cairo_set_source_surface (cr, surface, place->left / self->scale, place->top / self->scale);
-  cairo_paint_with_alpha (cr, alpha);
-}
-
-/**
- * entente_mark_sprites_draw:
- *
- * Draws a mark on a surface of the scale and the style that the frame began with.
- */
-void
-entente_mark_sprites_draw (EntenteMarkSprites *self,
-                           const EntenteStyle *style,
-                           cairo_t *cr,
-                           const EntenteTierMark *mark)
-{
-  const double radius = rint (mark->radius * RADIUS_STEPS) / RADIUS_STEPS;
-  const double ring = mark->change != 0 ? radius + ENTENTE_MARK_RING_AWAY + RING_WIDTH / 2 * style->stroke_scale : 0;
-  const double reach = MAX (entente_style_get_mark_reach (style, mark->tier, radius), ring);
-  const Place place = find_place (self, mark->x, mark->y, reach + 1 / self->scale);
-  EntenteColour fill = style->axis;
-  cairo_surface_t *surface;
-  gint64 key;
-
-  if (mark->tier < style->n_tiers)
-    fill = entente_style_mix (style->picture, style->tier_fill[mark->tier], CLAMP (mark->opacity, 0, 1));
-  key = ((gint64) MIN (mark->tier, style->n_tiers) << 56) | (gint64) (mark->change > 0 ? 1 : mark->change < 0 ? 2 : 0) << 54
-        | ((gint64) (radius * RADIUS_STEPS) & 0x3fffff) << 32
-        | (gint64) entente_style_pack_colour (fill) << 4 | place.phase;
-  surface = g_hash_table_lookup (self->table, &key);
-  if (surface == NULL)
-    {
-      EntenteTierMark middle = *mark;
-      cairo_t *sprite;
-
-      middle.radius = radius;
-      middle.x = place.x;
-      middle.y = place.y;
-      surface = make_sprite (self, key, place.side);
-      sprite = cairo_create (surface);
-      entente_tier_mark_draw (&middle, style, sprite);
-      cairo_destroy (sprite);
-    }
-  copy (self, cr, surface, &place, 1 - mark->clear);
-}
-
-/**
- * entente_mark_sprites_stamp:
- *
- * Draws what else stands at a mark, with the size in sixteenths of a pixel.
- */
-void
-entente_mark_sprites_stamp (EntenteMarkSprites *self,
-                            cairo_t *cr,
-                            const EntenteStamp *stamp)
+copy_stamp (EntenteMarkSprites *self,
+            cairo_t *cr,
+            guint kind,
+            const EntenteStamp *stamp,
+            double alpha)
 {
   const double size = rint (stamp->size * RADIUS_STEPS) / RADIUS_STEPS;
   const Place place = find_place (self, stamp->x, stamp->y, stamp->reach + 1 / RADIUS_STEPS + 1 / self->scale);
-  const gint64 key = (gint64) (FIRST_STAMP + stamp->kind) << 56 | ((gint64) (size * RADIUS_STEPS) & 0xffff) << 32
+  const gint64 key = (gint64) kind << 56 | ((gint64) (size * RADIUS_STEPS) & 0xffff) << 32
                      | (gint64) (stamp->look & 0xfffffff) << 4 | place.phase;
   cairo_surface_t *surface = g_hash_table_lookup (self->table, &key);
 
@@ -230,5 +176,64 @@ entente_mark_sprites_stamp (EntenteMarkSprites *self,
       middle.draw (&middle, sprite);
       cairo_destroy (sprite);
     }
-  copy (self, cr, surface, &place, 1);
+  cairo_set_source_surface (cr, surface, place.left / self->scale, place.top / self->scale);
+  cairo_paint_with_alpha (cr, alpha);
+}
+
+typedef struct
+{
+  const EntenteTierMark *mark;
+  const EntenteStyle *style;
+} TierLook;
+
+static void
+draw_tier_mark_cb (const EntenteStamp *stamp,
+                   cairo_t *cr)
+{
+  const TierLook *look = stamp->data;
+  EntenteTierMark mark = *look->mark;
+
+  mark.x = stamp->x;
+  mark.y = stamp->y;
+  mark.radius = stamp->size;
+  entente_tier_mark_draw (&mark, look->style, cr);
+}
+
+/**
+ * entente_mark_sprites_draw:
+ *
+ * Draws a mark on a surface of the scale and the style that the frame began with.
+ */
+void
+entente_mark_sprites_draw (EntenteMarkSprites *self,
+                           const EntenteStyle *style,
+                           cairo_t *cr,
+                           const EntenteTierMark *mark)
+{
+  const double ring = ENTENTE_MARK_RING_AWAY + RING_WIDTH / 2 * style->stroke_scale;
+  const guint32 change = mark->change > 0 ? 1 : mark->change < 0 ? 2 : 0;
+  const TierLook look = { mark, style };
+  EntenteColour fill = style->axis;
+  EntenteStamp stamp = { 0, mark->x, mark->y, mark->radius, 0,
+                         entente_style_get_mark_reach (style, mark->tier, mark->radius), draw_tier_mark_cb, &look };
+
+  if (mark->tier < style->n_tiers)
+    fill = entente_style_mix (style->picture, style->tier_fill[mark->tier], CLAMP (mark->opacity, 0, 1));
+  stamp.look = change << 24 | entente_style_pack_colour (fill);
+  if (change != 0)
+    stamp.reach = MAX (stamp.reach, mark->radius + ring);
+  copy_stamp (self, cr, MIN (mark->tier, style->n_tiers), &stamp, 1 - mark->clear);
+}
+
+/**
+ * entente_mark_sprites_stamp:
+ *
+ * Draws what else stands at a mark, with the size in sixteenths of a pixel.
+ */
+void
+entente_mark_sprites_stamp (EntenteMarkSprites *self,
+                            cairo_t *cr,
+                            const EntenteStamp *stamp)
+{
+  copy_stamp (self, cr, FIRST_STAMP + stamp->kind, stamp, 1);
 }
