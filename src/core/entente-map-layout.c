@@ -621,7 +621,7 @@ place_wide (Composer *self,
   gboolean has_inset, is_new;
   double left;
 
-  entente_map_legend_stack (layout, input);
+  entente_map_legend_stack (layout, input, layout->compact);
   self->legend_width = layout->legend_box.width;
   self->bottom = bottom;
   left = EDGE + layout->legend_box.width + 2 * EDGE;
@@ -654,6 +654,64 @@ place_narrow (Composer *self,
   self->legend_width = 0;
   self->bottom = layout->legend_box.y - 8;
   return is_stage (self) ? compose_stage (self) : compose (self, previous);
+}
+
+/* Whether the legend lies on land; the lines of its edges may. */
+static gboolean
+hides_land (const Composer *self)
+{
+  const EntenteMapLayout *layout = self->layout;
+  g_autoptr (EntenteMapRoom) room = entente_map_room_new (self->input->width, self->input->height);
+
+  entente_map_room_take_land (room, self->world, &layout->world);
+  return !entente_map_room_is_free (room, &layout->legend_box);
+}
+
+/* What was decided for this size holds as long as the size does: the map may not jump when counts in the legend grow. */
+static gboolean
+is_same_place (const Composer *self,
+               const EntenteMapLayout *previous)
+{
+  const EntenteMapLayoutKey *key = &previous->key;
+  const EntenteSceneInput *input = self->input;
+
+  return key->world == self->world && key->width == input->width && key->height == input->height
+         && key->text_scale == input->text_scale && key->top == self->top
+         && key->right_to_left == input->right_to_left && key->medium == input->medium;
+}
+
+static void
+start_again (Composer *self)
+{
+  EntenteMapLayout *layout = self->layout;
+
+  g_clear_pointer (&self->homes, g_array_unref);
+  g_array_unref (layout->legend);
+  g_ptr_array_unref (layout->footer);
+  layout->n_insets = 0;
+  layout->crowded = FALSE;
+  memset (&layout->key, 0, sizeof layout->key);
+  entente_map_legend_init (layout);
+  entente_map_legend_collect (layout, self->input);
+}
+
+static gboolean
+place (Composer *self,
+       const EntenteMapLayout *previous)
+{
+  EntenteMapLayout *layout = self->layout;
+  const gboolean decided = previous != NULL && is_same_place (self, previous);
+  gboolean is_new;
+
+  if (!is_wide (self->input) || is_stage (self))
+    return place_narrow (self, previous);
+  layout->compact = decided && previous->compact;
+  is_new = place_wide (self, previous);
+  if (!is_new || decided || !hides_land (self))
+    return is_new;
+  start_again (self);
+  layout->compact = TRUE;
+  return place_wide (self, previous);
 }
 
 /* Where the map begins. The words above it change with every step of a slider; the map may not jump for that, so
@@ -704,8 +762,7 @@ entente_map_layout_new (const EntenteSceneInput *input,
   self->cards = !entente_viewport_is_whole (&input->viewport);
   entente_map_legend_init (self);
   entente_map_legend_collect (self, input);
-  is_new = is_wide (input) && !is_stage (&composer) ? place_wide (&composer, previous)
-                                                    : place_narrow (&composer, previous);
+  is_new = place (&composer, previous);
   if (input->right_to_left)
     entente_map_legend_mirror (self, input->width);
   if (is_new)

@@ -69,6 +69,7 @@ typedef struct
   EntenteMapRect footer_box;
   double footer_line;
   double names_left, names_right; /* where columns of names end and begin beside the world; 0 = there are none */
+  gboolean compact;      /* the legend beside the world, which would lie on land otherwise */
   gboolean cards;        /* legend and footer lie on land and need a surface */
   gboolean crowded;      /* and there was no room to draw the crowd larger */
   gboolean tiny;         /* the world has room for few names */

@@ -93,39 +93,6 @@ entente_map_legend_collect (EntenteMapLayout *layout,
   add_row (layout, ENTENTE_MAP_LAND, g_strdup (_("Not a partner")), g_strdup (_("not in this file")));
 }
 
-/* One row below the other, swatch, mark, name over note. */
-void
-entente_map_legend_stack (EntenteMapLayout *layout,
-                          const EntenteSceneInput *input)
-{
-  double scale = MAX (1, input->text_scale);
-  double row_height = ROW * scale, widest = 0;
-  double x = 0, y = 0;
-  guint i;
-
-  for (i = 0; i < layout->legend->len; i++)
-    {
-      EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
-      double name_height, note_height, text;
-
-      text = MAX (measure_width (input, row->font, row->name, &name_height),
-                  measure_width (input, ENTENTE_FONT_NOTE, row->note, &note_height));
-      row->swatch.x = x;
-      row->swatch.y = y + (row_height - SWATCH_HEIGHT) / 2;
-      row->swatch.width = SWATCH_WIDTH;
-      row->swatch.height = SWATCH_HEIGHT;
-      row->name_y = y + (row_height - name_height - note_height) / 2;
-      row->note_y = row->name_y + name_height;
-      row->mark_x = x + SWATCH_WIDTH + 18;
-      row->mark_y = row->name_y + name_height / 2;
-      row->text_x = x + SWATCH_WIDTH + 32;
-      widest = MAX (widest, row->text_x - x + text);
-      y += row_height;
-    }
-  layout->legend_box.width = widest;
-  layout->legend_box.height = y;
-}
-
 static guint
 count_in_row (const EntenteMapLegendRow *row,
               const EntenteEvaluation *evaluation)
@@ -167,6 +134,37 @@ drop_counts (EntenteMapLayout *layout)
     }
 }
 
+/* Returns: how wide it is with its name */
+static double
+measure_chip (EntenteMapLegendRow *row,
+              const EntenteSceneInput *input,
+              double *height)
+{
+  row->font = ENTENTE_FONT_LABEL;
+  g_clear_pointer (&row->note, g_free);
+  return CHIP_SWATCH_WIDTH + (row->has_mark ? 26 : 8) + measure_width (input, row->font, row->name, height);
+}
+
+static double
+set_chip (EntenteMapLegendRow *row,
+          const EntenteSceneInput *input,
+          double x,
+          double y)
+{
+  const double row_height = CHIP_ROW * MAX (1, input->text_scale);
+  double height, width = measure_chip (row, input, &height);
+
+  row->swatch.x = x;
+  row->swatch.y = y + (row_height - CHIP_SWATCH_HEIGHT) / 2;
+  row->swatch.width = CHIP_SWATCH_WIDTH;
+  row->swatch.height = CHIP_SWATCH_HEIGHT;
+  row->mark_x = x + CHIP_SWATCH_WIDTH + 13;
+  row->mark_y = y + row_height / 2;
+  row->name_y = y + (row_height - height) / 2;
+  row->text_x = x + CHIP_SWATCH_WIDTH + (row->has_mark ? 26 : 8);
+  return width;
+}
+
 static void
 flow (EntenteMapLayout *layout,
       const EntenteSceneInput *input,
@@ -180,29 +178,88 @@ flow (EntenteMapLayout *layout,
   for (i = 0; i < layout->legend->len; i++)
     {
       EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
-      double before = CHIP_SWATCH_WIDTH + (row->has_mark ? 26 : 8);
-      double height, text;
+      double height, across = measure_chip (row, input, &height);
 
-      row->font = ENTENTE_FONT_LABEL;
-      g_clear_pointer (&row->note, g_free);
-      text = measure_width (input, row->font, row->name, &height);
-      if (x > 0 && x + before + text > width)
+      if (x > 0 && x + across > width)
         {
           x = 0;
           y += row_height;
         }
-      row->swatch.x = x;
-      row->swatch.y = y + (row_height - CHIP_SWATCH_HEIGHT) / 2;
-      row->swatch.width = CHIP_SWATCH_WIDTH;
-      row->swatch.height = CHIP_SWATCH_HEIGHT;
-      row->mark_x = x + CHIP_SWATCH_WIDTH + 13;
-      row->mark_y = y + row_height / 2;
-      row->name_y = y + (row_height - height) / 2;
-      row->text_x = x + before;
-      x += before + text + gap;
+      x += set_chip (row, input, x, y) + gap;
     }
   layout->legend_box.width = width;
   layout->legend_box.height = y + row_height;
+}
+
+/* One row below the other, swatch, mark, name over note. */
+static void
+stack_rows (EntenteMapLayout *layout,
+            const EntenteSceneInput *input)
+{
+  double scale = MAX (1, input->text_scale);
+  double row_height = ROW * scale, widest = 0;
+  double x = 0, y = 0;
+  guint i;
+
+  for (i = 0; i < layout->legend->len; i++)
+    {
+      EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
+      double name_height, note_height, text;
+
+      text = MAX (measure_width (input, row->font, row->name, &name_height),
+                  measure_width (input, ENTENTE_FONT_NOTE, row->note, &note_height));
+      row->swatch.x = x;
+      row->swatch.y = y + (row_height - SWATCH_HEIGHT) / 2;
+      row->swatch.width = SWATCH_WIDTH;
+      row->swatch.height = SWATCH_HEIGHT;
+      row->name_y = y + (row_height - name_height - note_height) / 2;
+      row->note_y = row->name_y + name_height;
+      row->mark_x = x + SWATCH_WIDTH + 18;
+      row->mark_y = row->name_y + name_height / 2;
+      row->text_x = x + SWATCH_WIDTH + 32;
+      widest = MAX (widest, row->text_x - x + text);
+      y += row_height;
+    }
+  layout->legend_box.width = widest;
+  layout->legend_box.height = y;
+}
+
+/* The same with name and count in one line, and smaller signs. */
+static void
+stack_chips (EntenteMapLayout *layout,
+             const EntenteSceneInput *input)
+{
+  const double row_height = CHIP_ROW * MAX (1, input->text_scale);
+  double widest = 0, y = 0;
+  guint i;
+
+  join_counts (layout, input);
+  for (i = 0; i < layout->legend->len; i++)
+    {
+      EntenteMapLegendRow *row = &g_array_index (layout->legend, EntenteMapLegendRow, i);
+
+      widest = MAX (widest, set_chip (row, input, 0, y));
+      y += row_height;
+    }
+  layout->legend_box.width = widest;
+  layout->legend_box.height = y;
+}
+
+/**
+ * entente_map_legend_stack:
+ * @compact: names and counts in one line
+ *
+ * One row below the other.
+ */
+void
+entente_map_legend_stack (EntenteMapLayout *layout,
+                          const EntenteSceneInput *input,
+                          gboolean compact)
+{
+  if (compact)
+    stack_chips (layout, input);
+  else
+    stack_rows (layout, input);
 }
 
 static gboolean

@@ -9,7 +9,7 @@
 
 void entente_map_legend_init (EntenteMapLayout *layout);
 void entente_map_legend_collect (EntenteMapLayout *layout, const EntenteSceneInput *input);
-void entente_map_legend_stack (EntenteMapLayout *layout, const EntenteSceneInput *input);
+void entente_map_legend_stack (EntenteMapLayout *layout, const EntenteSceneInput *input, gboolean compact);
 void entente_map_legend_flow (EntenteMapLayout *layout, const EntenteSceneInput *input, double width, gboolean low);
 void entente_map_legend_move (EntenteMapLayout *layout, double x, double y);
 void entente_map_legend_mirror (EntenteMapLayout *layout, double width);

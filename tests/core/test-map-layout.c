@@ -193,25 +193,48 @@ test_everything_has_room (void)
   g_assert_cmpuint (n_several, >, 3);
 }
 
-/* The legend stands beside a map that is wide for its letters, and in lines below one that is not, or that is tall. */
+static gboolean
+lies_on_land (const Sample *stage,
+              const EntenteMapLayout *layout)
+{
+  g_autoptr (EntenteMapRoom) room = entente_map_room_new (stage->input.width, stage->input.height);
+
+  entente_map_room_take_land (room, layout->key.world, &layout->base);
+  return !entente_map_room_is_free (room, &layout->legend_box);
+}
+
+/* The legend stands beside a map that is wide for its letters, and in lines below one that is not, or that is tall. Where
+ * it would lie on land it has no notes, and stays so while the map is as large. */
 static void
 test_wide_or_narrow (void)
 {
   g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
   ScaledMeasure measure = { { get_scaled_extent }, 1 };
+  guint n_wide = 0, n_compact = 0;
   double scale;
 
   for (scale = 1; scale <= 2; scale += 0.5)
     for (stage->input.width = 560; stage->input.width <= 1260; stage->input.width += 100)
       for (stage->input.height = 500; stage->input.height <= 1260; stage->input.height += 170)
         {
-          g_autoptr (EntenteMapLayout) layout = NULL;
+          g_autoptr (EntenteMapLayout) layout = NULL, again = NULL;
           const gboolean is_wide = stage->input.width >= 600 * scale && stage->input.height < 0.95 * stage->input.width;
 
           set_scale (&stage->input, &measure, scale);
           layout = make_layout (stage, NULL, FALSE);
-          g_assert_cmpint (g_array_index (layout->legend, EntenteMapLegendRow, 0).note != NULL, ==, is_wide);
+          g_assert_cmpint (g_array_index (layout->legend, EntenteMapLegendRow, 0).note != NULL, ==,
+                           is_wide && !layout->compact);
+          g_assert_true (!layout->compact || is_wide);
+          g_assert_false (is_wide && !layout->compact && lies_on_land (stage, layout));
+          again = make_layout (stage, layout, FALSE);
+          g_assert_cmpint (again->compact, ==, layout->compact);
+          g_assert_cmpfloat (again->world.scale, ==, layout->world.scale);
+          g_assert_cmpfloat (again->legend_box.y, ==, layout->legend_box.y);
+          n_wide += is_wide;
+          n_compact += layout->compact;
         }
+  g_assert_cmpuint (n_compact, >, 0);
+  g_assert_cmpuint (n_compact, <, n_wide);
 }
 
 /* With nobody crowded there is no small map, and the world takes all the room, whatever the form of the picture. */
