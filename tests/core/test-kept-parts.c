@@ -144,7 +144,7 @@ test_numbers (void)
 {
   static const char *const inputs[] = {
     "", " ", "1", "-1", "+1", "1.5", "1,5", "1,500", "1.500", "1,500.25", "1.500,25", "1 500", "1'500", "12,34", "1,23,456", ".5", "5.",
-    ",5", "-", "1-", "1e5", "1E-5", "1e", "0x10", "inf", "nan", "1 2 3", "1,500,000", "1.500.000", "1,500,00", "\xef\xbc\x91", "\xe2\x88\x92" "2",
+    ",5", "-", "1-", "1e5", "1E-5", "1e", "0x10", "inf", "nan", "1 2 3", "1,500,000", "1.500.000", "1,500,00", "\xef\xbc\x91", ("\xe2\x88\x92" "2"),
     "50%", "1..5", "1,,5", "1.5.5", "00012", "1_000", "999999999999999999999", "0.1.", "1,500.", "(5)", "--5",
   };
   g_autoptr (KeptNumbers) kept = kept_numbers_new ("numbers.txt");
@@ -300,8 +300,8 @@ add_all_levers (KeptNumbers *kept,
   static const char *const rules[] = {
     "{}", "{\"tiers\": {\"rule\": \"thresholds\"}, \"method\": {\"kind\": \"weighted-mean\"}, \"what-if\": {}}",
     "{\"tiers\": {\"rule\": \"sizes\"}, \"gates\": [false, false], \"method\": {\"kind\": \"geometric-mean\"}}",
-    "{\"tiers\": {\"rule\": \"thresholds\", \"list\": [{\"id\": \"1\", \"from\": 0.5}, {\"id\": \"2\", \"from\": 0.2}, {\"id\": \"3\"}]}, "
-    "\"gates\": [true, true], \"method\": {\"kind\": \"weighted-mean\"}, \"assume-pledges\": false}",
+    ("{\"tiers\": {\"rule\": \"thresholds\", \"list\": [{\"id\": \"1\", \"from\": 0.5}, {\"id\": \"2\", \"from\": 0.2}, {\"id\": \"3\"}]}, "
+    "\"gates\": [true, true], \"method\": {\"kind\": \"weighted-mean\"}, \"assume-pledges\": false}"),
   };
   guint i, p;
 
