@@ -6,7 +6,8 @@
  * taken for the state of the other:
  *
  *   a saving behind savings    writes the moment in which it was asked for
- *   a saving behind a reading  writes what was read, with what was changed since: it replaced what was there before
+ *   a saving behind a reading  writes what was read, with what was changed since: it replaced what was there before;
+ *                              or, where nothing was unsaved when it began, what is there now
  *   a reading behind savings   reads what they wrote
  */
 
@@ -227,6 +228,7 @@ entente_document_save_finish (EntenteDocument *self,
 typedef struct
 {
   EntenteDiagnostics *diagnostics;
+  gboolean was_modified; /* when it was asked for: what it replaces was known then */
 } Reading;
 
 static void
@@ -264,7 +266,9 @@ reloaded_cb (GObject *source,
   g_autoptr (EntenteDataset) dataset
       = entente_loader_load_finish (ENTENTE_LOADER (source), result, &reading->diagnostics, &error);
 
-  if (dataset != NULL)
+  if (dataset != NULL && !reading->was_modified && entente_document_is_modified (self))
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "There are changes that nobody has been asked about");
+  else if (dataset != NULL)
     adopt (self, dataset);
   go_on (self);
   if (error != NULL)
@@ -277,19 +281,23 @@ reloaded_cb (GObject *source,
  * entente_document_reload_async:
  *
  * Reads the file again, when what is being saved is saved, and takes what is in it, as one step that can be undone. A
- * file that is refused changes nothing.
+ * file that is refused changes nothing. Where there was nothing unsaved, and is now, it stays as well, and the reading
+ * ends with %G_IO_ERROR_CANCELLED.
  */
 void
 entente_document_reload_async (EntenteDocument *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
+  Reading *reading;
   GTask *task;
 
   g_return_if_fail (self->file != NULL);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, entente_document_reload_async);
-  g_task_set_task_data (task, g_new0 (Reading, 1), free_reading);
+  reading = g_new0 (Reading, 1);
+  reading->was_modified = entente_document_is_modified (self);
+  g_task_set_task_data (task, reading, free_reading);
   start_when_first (self, task);
 }
 

@@ -378,6 +378,38 @@ test_a_saving_waits_for_a_reading (Fixture *self,
   g_assert_cmpfloat (entente_session_get_scenario (self->session)->weights[0], ==, mine);
 }
 
+/* The file changes while nothing is unsaved, and a slider moves before it has been read: both stay, and whoever saves is
+ * asked. */
+static void
+test_a_reading_leaves_new_changes (Fixture *self,
+                                   gconstpointer data)
+{
+  g_autofree char *original = load (self->path), *now = NULL;
+  g_autoptr (GString) text = g_string_new (original);
+  g_autoptr (GAsyncResult) read = NULL, saved = NULL;
+  g_autoptr (GError) error = NULL, refusal = NULL;
+  double mine;
+
+  g_string_replace (text, "Lantern Festival", "Kite Festival", 0);
+  store (self->path, text->str);
+  wait_for (self, entente_document_is_changed_on_disk, TRUE);
+  entente_document_reload_async (self->document, finished_cb, self);
+  entente_session_type_share (self->session, 0, 0.5);
+  mine = entente_session_get_scenario (self->session)->weights[0];
+  entente_document_save_async (self->document, NULL, ENTENTE_SAVE_NORMAL, finished_cb, self);
+  read = wait (self);
+  g_assert_false (entente_document_reload_finish (self->document, read, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  saved = wait (self);
+  g_assert_false (entente_document_save_finish (self->document, saved, &refusal));
+  g_assert_error (refusal, ENTENTE_SAVE_ERROR, ENTENTE_SAVE_ERROR_CHANGED);
+  g_assert_cmpfloat (entente_session_get_scenario (self->session)->weights[0], ==, mine);
+  g_assert_true (entente_document_is_modified (self->document));
+  g_assert_true (entente_document_is_changed_on_disk (self->document));
+  now = load (self->path);
+  g_assert_cmpstr (now, ==, text->str);
+}
+
 /* The other way round it reads what was saved, not half of it and not what was there before. */
 static void
 test_a_reading_waits_for_savings (Fixture *self,
@@ -495,6 +527,7 @@ main (int argc,
     { "/document/a-wrong-file-changes-nothing", test_a_wrong_file_changes_nothing },
     { "/document/savings-follow-each-other", test_savings_follow_each_other },
     { "/document/a-saving-waits-for-a-reading", test_a_saving_waits_for_a_reading },
+    { "/document/a-reading-leaves-new-changes", test_a_reading_leaves_new_changes },
     { "/document/a-reading-waits-for-savings", test_a_reading_waits_for_savings },
     { "/document/failure-leaves-everything", test_failure_leaves_everything },
     { "/document/two-documents-on-one-file", test_two_documents_on_one_file },
