@@ -330,9 +330,13 @@ draw_tier_mark (const Drawing *d,
                 double tier,
                 double middle)
 {
-  const guint nearest = (guint) llrint (tier);
+  const EntenteTierMark mark = { .tier = (guint) llrint (tier), .x = place (d, d->scene->columns.mark), .y = middle,
+                                 .radius = 4.6 * d->scale, .opacity = 1 };
 
-  entente_style_draw_tier_mark (d->style, d->cr, nearest, place (d, d->scene->columns.mark), middle, 4.6 * d->scale);
+  if (d->shown->sprites != NULL)
+    entente_mark_sprites_draw (d->shown->sprites, d->style, d->cr, &mark);
+  else
+    entente_tier_mark_draw (&mark, d->style, d->cr);
 }
 
 static void

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "entente-certainty-scene.h"
+#include "entente-mark-sprites.h"
 #include "entente-pango-measure.h"
 
 /* Draws the heat map of ranks as it is shown at this moment. */
@@ -22,6 +23,7 @@ typedef struct
 {
   const EntenteCertaintyScene *scene;
   const double *marks; /* [n_partners x ENTENTE_CERTAINTY_N_CHANNELS] */
+  EntenteMarkSprites *sprites; /* that a frame has begun with, for marks that move; NULL = vectors only */
 } EntenteCertaintyShown;
 
 void entente_certainty_painter_draw (const EntenteCertaintyShown *shown, const EntenteStyle *style,

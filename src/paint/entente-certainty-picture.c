@@ -24,6 +24,7 @@ struct _EntenteCertaintyPicture
   EntentePicture parent_instance;
   EntenteCertaintyScene *scene;
   EntenteMotion *marks;
+  EntenteMarkSprites *sprites;
   char *problem, *remedy;
 };
 
@@ -137,11 +138,19 @@ draw_picture (EntentePicture *picture,
               cairo_t *cr)
 {
   EntenteCertaintyPicture *self = ENTENTE_CERTAINTY_PICTURE (picture);
-  EntenteCertaintyShown shown = { self->scene };
+  EntenteCertaintyShown shown = { .scene = self->scene };
 
   if (self->scene == NULL)
     return;
   shown.marks = entente_motion_get_shown (self->marks);
+  if (entente_motion_is_moving (self->marks) && !self->scene->for_export && entente_mark_sprites_may_draw_on (cr))
+    {
+      double scale, unused;
+
+      cairo_surface_get_device_scale (cairo_get_group_target (cr), &scale, &unused);
+      entente_mark_sprites_begin (self->sprites, style, scale);
+      shown.sprites = self->sprites;
+    }
   entente_certainty_painter_draw (&shown, style, text, cr);
 }
 
@@ -303,6 +312,12 @@ get_remedy (EntentePicture *picture)
 }
 
 static void
+rest_picture (EntentePicture *picture)
+{
+  entente_mark_sprites_clear (ENTENTE_CERTAINTY_PICTURE (picture)->sprites);
+}
+
+static void
 entente_certainty_picture_finalize (GObject *object)
 {
   EntenteCertaintyPicture *self = ENTENTE_CERTAINTY_PICTURE (object);
@@ -311,6 +326,7 @@ entente_certainty_picture_finalize (GObject *object)
   g_clear_pointer (&self->marks, entente_motion_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->remedy, g_free);
+  entente_mark_sprites_free (self->sprites);
   G_OBJECT_CLASS (entente_certainty_picture_parent_class)->finalize (object);
 }
 
@@ -325,6 +341,7 @@ entente_certainty_picture_class_init (EntenteCertaintyPictureClass *klass)
   picture_class->update = update_picture;
   picture_class->advance = advance_picture;
   picture_class->draw = draw_picture;
+  picture_class->rest = rest_picture;
   picture_class->pick = pick_in_picture;
   picture_class->locate = locate_partner;
   picture_class->step = step_from;
@@ -339,4 +356,5 @@ entente_certainty_picture_class_init (EntenteCertaintyPictureClass *klass)
 static void
 entente_certainty_picture_init (EntenteCertaintyPicture *self)
 {
+  self->sprites = entente_mark_sprites_new ();
 }

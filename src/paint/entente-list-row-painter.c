@@ -11,6 +11,7 @@
 #include <math.h>
 
 #define BAR_RADIUS 2.0
+#define MARK_RADIUS 4.6
 #define LEAST_MISSING 3.0 /* pixels */
 #define ROW_RADIUS 6.0
 #define LOCK_WIDTH ENTENTE_LIST_LOCK_WIDTH
@@ -293,6 +294,24 @@ draw_name (const EntenteListDrawing *d,
     draw_dots_under (d, c->name, middle + MIN (9 * d->scene->text_zoom * d->scale, d->scene->row_height / 2), width);
 }
 
+typedef struct
+{
+  EntenteShape shape;
+  EntenteColour colour;
+} MarkLook;
+
+static void
+draw_mark_cb (const EntenteStamp *stamp,
+              cairo_t *cr)
+{
+  const MarkLook *look = stamp->data;
+
+  cairo_new_path (cr);
+  entente_style_shape_path (cr, look->shape, stamp->x, stamp->y, stamp->size);
+  entente_style_set_source (cr, look->colour, 1);
+  cairo_fill (cr);
+}
+
 /* The shape of the nearest tier, its colour on the way between two. */
 static void
 draw_mark (const EntenteListDrawing *d,
@@ -300,24 +319,22 @@ draw_mark (const EntenteListDrawing *d,
            double middle)
 {
   const EntenteStyle *style = d->style;
-  double x = entente_list_place (d, d->scene->columns.mark), last = style->n_tiers - 1, low;
-  guint nearest = (guint) llrint (tier);
-  EntenteColour colour;
+  const double x = entente_list_place (d, d->scene->columns.mark), last = style->n_tiers - 1;
+  const guint nearest = MIN ((guint) llrint (tier), style->n_tiers);
+  const double low = floor (CLAMP (tier, 0, last));
+  const MarkLook look = { (EntenteShape) nearest,
+                          entente_style_mix (style->tier_fill[(int) low], style->tier_fill[MIN ((int) low + 1, (int) last)],
+                                             CLAMP (tier, 0, last) - low) };
+  const EntenteStamp stamp = { nearest, x, middle, MARK_RADIUS * d->scale, entente_style_pack_colour (look.colour),
+                               entente_style_get_mark_reach (style, nearest, MARK_RADIUS * d->scale), draw_mark_cb,
+                               &look };
 
-  if (tier > last + 0.5)
-    {
-      entente_style_draw_tier_mark (style, d->cr, style->n_tiers, x, middle, 4.6 * d->scale);
-      return;
-    }
-  tier = CLAMP (tier, 0, last);
-  low = floor (tier);
-  cairo_new_path (d->cr);
-  entente_style_shape_path (d->cr, (EntenteShape) MIN (nearest, style->n_tiers - 1), x, middle,
-                            4.6 * d->scale);
-  colour = entente_style_mix (style->tier_fill[(int) low], style->tier_fill[MIN ((int) low + 1, (int) last)],
-                              tier - low);
-  entente_style_set_source (d->cr, colour, 1);
-  cairo_fill (d->cr);
+  if (nearest == style->n_tiers)
+    entente_style_draw_tier_mark (style, d->cr, nearest, x, middle, MARK_RADIUS * d->scale);
+  else if (d->shown->sprites != NULL)
+    entente_mark_sprites_stamp (d->shown->sprites, d->cr, &stamp);
+  else
+    draw_mark_cb (&stamp, d->cr);
 }
 
 /* A thin line from the better to the worse rank of 9 of 10 weightings, and today's rank on it. */
@@ -328,8 +345,7 @@ draw_whisker (const EntenteListDrawing *d,
 {
   const double low = mark[ENTENTE_RANKING_CHANNEL_LOW], high = mark[ENTENTE_RANKING_CHANNEL_HIGH];
   const double rank = mark[ENTENTE_RANKING_CHANNEL_RANK];
-  const guint tier = (guint) CLAMP (llrint (mark[ENTENTE_RANKING_CHANNEL_TIER]), 0, (int) d->style->n_tiers - 1);
-  double x;
+  EntenteTierMark today = { .y = middle, .radius = 4 * d->scale, .opacity = 1 };
 
   if (d->scene->columns.whisker == d->scene->columns.whisker_end || isnan (low) || isnan (high) || isnan (rank))
     return;
@@ -340,15 +356,13 @@ draw_whisker (const EntenteListDrawing *d,
   cairo_move_to (d->cr, entente_list_place (d, entente_ranking_scene_get_rank_x (d->scene, low)), middle);
   cairo_line_to (d->cr, entente_list_place (d, entente_ranking_scene_get_rank_x (d->scene, high)), middle);
   cairo_stroke (d->cr);
-  x = entente_list_place (d, entente_ranking_scene_get_rank_x (d->scene, rank));
-  cairo_new_path (d->cr);
-  entente_style_shape_path (d->cr, (EntenteShape) tier, x, middle, 4 * d->scale);
-  entente_style_set_source (d->cr, d->style->picture, 1);
-  cairo_set_line_width (d->cr, 2 * d->scale);
-  cairo_stroke_preserve (d->cr);
-  entente_style_set_source (d->cr, d->style->tier_fill[tier], 1);
-  cairo_fill (d->cr);
   cairo_restore (d->cr);
+  today.x = entente_list_place (d, entente_ranking_scene_get_rank_x (d->scene, rank));
+  today.tier = (guint) CLAMP (llrint (mark[ENTENTE_RANKING_CHANNEL_TIER]), 0, (int) d->style->n_tiers - 1);
+  if (d->shown->sprites != NULL)
+    entente_mark_sprites_draw (d->shown->sprites, d->style, d->cr, &today);
+  else
+    entente_tier_mark_draw (&today, d->style, d->cr);
 }
 
 static void

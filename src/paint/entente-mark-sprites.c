@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define MAX_SPRITES 3000 /* some 1 kB each */
-#define N_COLOURS 5
+#define N_COLOURS 6
 #define FIRST_STAMP 64 /* keys below are those of tiers */
 #define RING_WIDTH 2.2
 #define RADIUS_STEPS 16.0
@@ -52,6 +52,21 @@ entente_mark_sprites_clear (EntenteMarkSprites *self)
 }
 
 /**
+ * entente_mark_sprites_may_draw_on:
+ *
+ * Returns: whether the pixels of @cr are final, and at their own scale
+ */
+gboolean
+entente_mark_sprites_may_draw_on (cairo_t *cr)
+{
+  cairo_matrix_t matrix;
+
+  cairo_get_matrix (cr, &matrix);
+  return cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE
+         && matrix.xx == 1 && matrix.yy == 1 && matrix.xy == 0 && matrix.yx == 0;
+}
+
+/**
  * entente_mark_sprites_begin:
  * @scale: device pixels a logical pixel
  *
@@ -62,7 +77,8 @@ entente_mark_sprites_begin (EntenteMarkSprites *self,
                             const EntenteStyle *style,
                             double scale)
 {
-  const EntenteColour colours[N_COLOURS] = { style->picture, style->axis, style->ink, style->up, style->down };
+  const EntenteColour colours[N_COLOURS] = { style->picture, style->card, style->axis, style->ink, style->up,
+                                            style->down };
 
   if (self->scale != scale || self->stroke_scale != style->stroke_scale || self->n_tiers != style->n_tiers
       || memcmp (self->colours, colours, sizeof colours) != 0 || g_hash_table_size (self->table) > MAX_SPRITES)
@@ -158,11 +174,18 @@ copy_stamp (EntenteMarkSprites *self,
             double alpha)
 {
   const double size = rint (stamp->size * RADIUS_STEPS) / RADIUS_STEPS;
-  const Place place = find_place (self, stamp->x, stamp->y, stamp->reach + 1 / RADIUS_STEPS + 1 / self->scale);
-  const gint64 key = (gint64) kind << 56 | ((gint64) (size * RADIUS_STEPS) & 0xffff) << 32
-                     | (gint64) (stamp->look & 0xfffffff) << 4 | place.phase;
-  cairo_surface_t *surface = g_hash_table_lookup (self->table, &key);
+  cairo_matrix_t matrix;
+  Place place;
+  cairo_surface_t *surface;
+  gint64 key;
 
+  /* A list that is scrolled by parts of a pixel has its marks on whole ones all the same. */
+  cairo_get_matrix (cr, &matrix);
+  place = find_place (self, stamp->x + matrix.x0 / matrix.xx, stamp->y + matrix.y0 / matrix.yy,
+                      stamp->reach + 1 / RADIUS_STEPS + 1 / self->scale);
+  key = (gint64) kind << 56 | ((gint64) (size * RADIUS_STEPS) & 0xffff) << 32
+        | (gint64) (stamp->look & 0xfffffff) << 4 | place.phase;
+  surface = g_hash_table_lookup (self->table, &key);
   if (surface == NULL)
     {
       EntenteStamp middle = *stamp;
@@ -176,7 +199,8 @@ copy_stamp (EntenteMarkSprites *self,
       middle.draw (&middle, sprite);
       cairo_destroy (sprite);
     }
-  cairo_set_source_surface (cr, surface, place.left / self->scale, place.top / self->scale);
+  cairo_set_source_surface (cr, surface, place.left / self->scale - matrix.x0 / matrix.xx,
+                            place.top / self->scale - matrix.y0 / matrix.yy);
   cairo_paint_with_alpha (cr, alpha);
 }
 

@@ -38,6 +38,7 @@ struct _EntenteStamp
   gconstpointer data; /* of draw */
 };
 
+gboolean entente_mark_sprites_may_draw_on (cairo_t *cr);
 void entente_mark_sprites_begin (EntenteMarkSprites *self, const EntenteStyle *style, double scale);
 void entente_mark_sprites_draw (EntenteMarkSprites *self, const EntenteStyle *style, cairo_t *cr,
                                 const EntenteTierMark *mark);

@@ -254,7 +254,7 @@ entente_orbit_picture_advance (EntentePicture *picture,
   return entente_motion_advance (self->tags, now) || moving;
 }
 
-/* Kept images are good where pixels are final: on image surfaces, at their own scale. */
+/* Kept images are good on whole pixels. */
 static gboolean
 may_keep_images (EntenteOrbitPicture *self,
                  cairo_t *cr)
@@ -262,9 +262,8 @@ may_keep_images (EntenteOrbitPicture *self,
   cairo_matrix_t matrix;
 
   cairo_get_matrix (cr, &matrix);
-  return !self->for_export && cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE
-         && matrix.xx == 1 && matrix.yy == 1 && matrix.xy == 0 && matrix.yx == 0
-         && matrix.x0 == floor (matrix.x0) && matrix.y0 == floor (matrix.y0);
+  return !self->for_export && entente_mark_sprites_may_draw_on (cr) && matrix.x0 == floor (matrix.x0)
+         && matrix.y0 == floor (matrix.y0);
 }
 
 static void

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "entente-mark-sprites.h"
 #include "entente-pango-measure.h"
 #include "entente-ranking-scene.h"
 
@@ -26,6 +27,7 @@ typedef struct
   const EntenteRankingScene *scene;
   const double *marks;   /* [n_partners x (ENTENTE_RANKING_CHANNEL_BAR + n_criteria)] */
   const double *headers; /* [n_tiers + 1] top of each tier's header; NaN = not shown */
+  EntenteMarkSprites *sprites; /* that a frame has begun with, for marks that move; NULL = vectors only */
 } EntenteRankingShown;
 
 guint entente_ranking_painter_count_channels (const EntenteRankingScene *scene);

@@ -27,6 +27,7 @@ struct _EntenteRankingPicture
   EntentePicture parent_instance;
   EntenteRankingScene *scene;
   EntenteMotion *marks, *headers;
+  EntenteMarkSprites *sprites;
   guint n_channels;
 };
 
@@ -146,12 +147,20 @@ draw_picture (EntentePicture *picture,
               cairo_t *cr)
 {
   EntenteRankingPicture *self = ENTENTE_RANKING_PICTURE (picture);
-  EntenteRankingShown shown = { self->scene };
+  EntenteRankingShown shown = { .scene = self->scene };
 
   if (self->scene == NULL)
     return;
   shown.marks = entente_motion_get_shown (self->marks);
   shown.headers = entente_motion_get_shown (self->headers);
+  if (entente_motion_is_moving (self->marks) && !self->scene->for_export && entente_mark_sprites_may_draw_on (cr))
+    {
+      double scale, unused;
+
+      cairo_surface_get_device_scale (cairo_get_group_target (cr), &scale, &unused);
+      entente_mark_sprites_begin (self->sprites, style, scale);
+      shown.sprites = self->sprites;
+    }
   entente_ranking_painter_draw (&shown, style, text, cr);
 }
 
@@ -253,7 +262,7 @@ is_at_other (const EntenteRankingScene *scene,
 static double
 get_pinned_height (EntenteRankingPicture *self)
 {
-  const EntenteRankingShown shown = { self->scene, NULL, entente_motion_get_shown (self->headers) };
+  const EntenteRankingShown shown = { .scene = self->scene, .headers = entente_motion_get_shown (self->headers) };
   double y;
 
   if (entente_ranking_painter_find_pinned (&shown, &y) == NULL)
@@ -363,6 +372,12 @@ get_fixed_height (EntentePicture *picture)
 }
 
 static void
+rest_picture (EntentePicture *picture)
+{
+  entente_mark_sprites_clear (ENTENTE_RANKING_PICTURE (picture)->sprites);
+}
+
+static void
 entente_ranking_picture_finalize (GObject *object)
 {
   EntenteRankingPicture *self = ENTENTE_RANKING_PICTURE (object);
@@ -370,6 +385,7 @@ entente_ranking_picture_finalize (GObject *object)
   g_clear_pointer (&self->scene, entente_ranking_scene_free);
   g_clear_pointer (&self->marks, entente_motion_free);
   g_clear_pointer (&self->headers, entente_motion_free);
+  entente_mark_sprites_free (self->sprites);
   G_OBJECT_CLASS (entente_ranking_picture_parent_class)->finalize (object);
 }
 
@@ -384,6 +400,7 @@ entente_ranking_picture_class_init (EntenteRankingPictureClass *klass)
   picture_class->update = update_picture;
   picture_class->advance = advance_picture;
   picture_class->draw = draw_picture;
+  picture_class->rest = rest_picture;
   picture_class->pick = pick_in_picture;
   picture_class->locate = locate_partner;
   picture_class->step = step_from;
@@ -395,6 +412,7 @@ entente_ranking_picture_class_init (EntenteRankingPictureClass *klass)
 static void
 entente_ranking_picture_init (EntenteRankingPicture *self)
 {
+  self->sprites = entente_mark_sprites_new ();
 }
 
 double

@@ -7,6 +7,7 @@
 #include "entente-certainty-scene.h"
 #include "entente-picture.h"
 
+#include "copied-picture.h"
 #include "dataset-fixture.h"
 #include "robustness-fixture.h"
 
@@ -214,6 +215,32 @@ test_drawn_ranking_glides (void)
 }
 
 static void
+test_moving_marks_are_the_drawn_ones (void)
+{
+  Case c = make_case (30);
+  CopiedDifference difference = { 0, 0, 0 };
+  guint frame;
+
+  entente_pango_measure_set_exact (c.text, TRUE);
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+  c.scenario->weights[0] = 5;
+  entente_evaluation_unref (c.evaluation);
+  c.evaluation = c.input.evaluation = entente_evaluate (c.values, c.scenario);
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_GLIDE, 0);
+  for (frame = 1; frame < 20; frame++)
+    {
+      g_assert_true (entente_picture_advance (c.picture, frame * 16667));
+      copied_picture_compare (c.picture, &c.style, c.text, WIDTH, HEIGHT, &difference);
+    }
+  g_test_message ("largest %d, mean %.2f of %u", difference.largest, difference.sum / difference.n_different,
+                  difference.n_different);
+  g_assert_cmpuint (difference.n_different, >, 0); /* or nothing was copied */
+  g_assert_cmpint (difference.largest, <, 64);
+  g_assert_cmpfloat (difference.sum / difference.n_different, <, 16);
+  clear_case (&c);
+}
+
+static void
 test_too_many_is_said (void)
 {
   Case c = make_case (6);
@@ -235,6 +262,7 @@ main (int argc,
   g_test_add_data_func ("/certainty-painter/cells-mirrored", "mirrored", test_cells_show_their_shares);
   g_test_add_func ("/certainty-painter/pick-and-words", test_pick_and_words);
   g_test_add_func ("/certainty-painter/drawn-ranking-glides", test_drawn_ranking_glides);
+  g_test_add_func ("/certainty-painter/moving-marks-are-the-drawn-ones", test_moving_marks_are_the_drawn_ones);
   g_test_add_func ("/certainty-painter/too-many", test_too_many_is_said);
   return g_test_run ();
 }

@@ -8,7 +8,9 @@
 #include "entente-ranking-picture.h"
 #include "entente-ranking-scene.h"
 
+#include "copied-picture.h"
 #include "dataset-fixture.h"
+#include "robustness-fixture.h"
 
 #include <math.h>
 #include <string.h>
@@ -300,6 +302,36 @@ test_rows_glide (void)
 }
 
 static void
+test_moving_marks_are_the_drawn_ones (void)
+{
+  Case c = make_case (60);
+  g_autoptr (EntenteRobustness) robustness = NULL;
+  CopiedDifference difference = { 0, 0, 0 };
+  guint frame;
+
+  c.scenario->uncertainty = 0.5;
+  robustness = robustness_fixture_sample (c.values, c.scenario, 300);
+  entente_pango_measure_set_exact (c.text, TRUE);
+  c.input.robustness = robustness;
+  c.input.shows_certainty = TRUE;
+  c.input.viewport.y = 30;
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_JUMP, 0);
+  evaluate_case (&c, 0.9);
+  entente_picture_update (c.picture, &c.input, ENTENTE_MOTION_GLIDE, 0);
+  for (frame = 1; frame < 20; frame++)
+    {
+      g_assert_true (entente_picture_advance (c.picture, frame * 16667));
+      copied_picture_compare (c.picture, &c.style, c.text, WIDTH, HEIGHT, &difference);
+    }
+  g_test_message ("largest %d, mean %.2f of %u", difference.largest, difference.sum / difference.n_different,
+                  difference.n_different);
+  g_assert_cmpuint (difference.n_different, >, 0); /* or nothing was copied */
+  g_assert_cmpint (difference.largest, <, 64);
+  g_assert_cmpfloat (difference.sum / difference.n_different, <, 16);
+  clear_case (&c);
+}
+
+static void
 test_what_is_located_is_picked (void)
 {
   Case c = make_case (40);
@@ -509,6 +541,7 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ranking-painter/moving-marks-are-the-drawn-ones", test_moving_marks_are_the_drawn_ones);
   g_test_add_func ("/ranking-painter/rest-does-not-depend-on-the-way", test_rest_does_not_depend_on_the_way);
   g_test_add_func ("/ranking-painter/rows-glide", test_rows_glide);
   g_test_add_func ("/ranking-painter/what-is-located-is-picked", test_what_is_located_is_picked);

@@ -180,7 +180,8 @@ static cairo_surface_t *
 draw_mark (EntenteMarkSprites *sprites,
            const EntenteStyle *style,
            const EntenteTierMark *mark,
-           int scale)
+           int scale,
+           double scroll)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 160 * scale, 160 * scale);
   cairo_t *cr;
@@ -189,6 +190,7 @@ draw_mark (EntenteMarkSprites *sprites,
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 0.2, 0.5, 0.8);
   cairo_paint (cr);
+  cairo_translate (cr, 0, -scroll);
   if (sprites != NULL)
     entente_mark_sprites_draw (sprites, style, cr, mark);
   else
@@ -199,7 +201,7 @@ draw_mark (EntenteMarkSprites *sprites,
 }
 
 /* With all corners and outlines, of whatever size; at quarters of a pixel a copy has the pixels of what is drawn but for
- * rounding. */
+ * rounding, in a list that is scrolled by a part of one, too. */
 static void
 test_copied_marks_are_whole (void)
 {
@@ -214,14 +216,15 @@ test_copied_marks_are_whole (void)
       for (change = -1; change <= 1; change++)
         for (step = 1; step <= 12; step++)
           {
-            const EntenteTierMark mark
-                = { tier, 80 + step / 4.0 / scale, 80 - step / 4.0 / scale, step * step / 3 + 0.5, 1, change, 0 };
+            const double scroll = step * 0.3;
+            const EntenteTierMark mark = { tier, 80 + step / 4.0 / scale, 80 - step / 4.0 / scale + scroll,
+                                           step * step / 3 + 0.5, 1, change, 0 };
             cairo_surface_t *copied, *drawn;
             int x, y, largest = 0;
 
             entente_mark_sprites_begin (sprites, &style, scale);
-            copied = draw_mark (sprites, &style, &mark, scale);
-            drawn = draw_mark (NULL, &style, &mark, scale);
+            copied = draw_mark (sprites, &style, &mark, scale, scroll);
+            drawn = draw_mark (NULL, &style, &mark, scale, scroll);
             for (y = 0; y < 160 * scale; y++)
               for (x = 0; x < 160 * scale; x++)
                 {
