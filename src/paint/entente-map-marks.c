@@ -8,7 +8,7 @@
  *   lines   drawn once for each place that the map is shown at, kept as an image and copied
  *   marks   copies of small images, one for each look and quarter of a pixel
  *
- * A file with few marks is drawn as exactly as an export.
+ * The marks of a file with few are drawn as exactly as in an export.
  */
 
 #include "config.h"
@@ -101,9 +101,15 @@ entente_map_marks_begin (EntenteMapMarks *self,
   self->stroke_scale = style->stroke_scale;
   self->picture = style->picture;
   self->ink = style->ink;
-  if (many)
-    entente_mark_sprites_begin (self->sprites, style, scale);
+  entente_mark_sprites_begin (self->sprites, style, scale);
   return many;
+}
+
+/* Of the frame that has begun, for what else stands on the map again and again. */
+EntenteMarkSprites *
+entente_map_marks_get_sprites (EntenteMapMarks *self)
+{
+  return self->sprites;
 }
 
 static void

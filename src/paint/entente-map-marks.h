@@ -17,4 +17,5 @@ gboolean entente_map_marks_begin (EntenteMapMarks *self, const EntenteMapScene *
 void entente_map_marks_draw_leaders (EntenteMapMarks *self, const EntenteMapPainter *painter, guint part, cairo_t *cr);
 void entente_map_marks_draw (EntenteMapMarks *self, const EntenteMapPainter *painter, const EntenteMapMark *mark,
                              cairo_t *cr);
+EntenteMarkSprites *entente_map_marks_get_sprites (EntenteMapMarks *self);
 guint entente_map_marks_get_n_drawn (const EntenteMapMarks *self);

@@ -363,31 +363,51 @@ draw_line (const EntenteMapPainter *self,
   cairo_stroke (cr);
 }
 
-/* All of them in two paths: to fill one takes longer than a dot, and a stroke longer than two. */
+/* What stands at the place that a label names. */
+typedef struct
+{
+  double radii[2]; /* of the outline and of what is in it */
+  EntenteColour colours[2];
+} Dot;
+
+static void
+draw_dot_cb (const EntenteStamp *stamp,
+             cairo_t *cr)
+{
+  const Dot *dot = stamp->data;
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (dot->radii); i++)
+    {
+      cairo_new_path (cr);
+      cairo_arc (cr, stamp->x, stamp->y, dot->radii[i], 0, 2 * G_PI);
+      entente_style_set_source (cr, dot->colours[i], 1);
+      cairo_fill (cr);
+    }
+}
+
 static void
 draw_dots (const EntenteMapPainter *self,
            const EntenteMapPart *part,
            cairo_t *cr)
 {
   const double ring = 1.3 / 2 * self->style->stroke_scale;
-  const double radii[2] = { ENTENTE_MAP_DOT_RADIUS + ring, ENTENTE_MAP_DOT_RADIUS - ring };
-  const EntenteColour colours[2] = { self->style->ink, self->style->picture };
-  guint pass, i;
+  const Dot dot = { { ENTENTE_MAP_DOT_RADIUS + ring, ENTENTE_MAP_DOT_RADIUS - ring },
+                    { self->style->ink, self->style->picture } };
+  guint i;
 
-  for (pass = 0; pass < 2; pass++)
+  for (i = part->first_label; i < part->first_label + part->n_labels; i++)
     {
-      cairo_new_path (cr);
-      for (i = part->first_label; i < part->first_label + part->n_labels; i++)
-        {
-          const EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);
+      const EntenteMapLabel *label = &g_array_index (self->scene->labels, EntenteMapLabel, i);
+      const EntenteStamp stamp = { 0, label->home.x, label->home.y, ENTENTE_MAP_DOT_RADIUS, 0, dot.radii[0],
+                                   draw_dot_cb, &dot };
 
-          if (label->candidate == ENTENTE_LABEL_NOT_PLACED || !label->dot)
-            continue;
-          cairo_new_sub_path (cr);
-          cairo_arc (cr, label->home.x, label->home.y, radii[pass], 0, 2 * G_PI);
-        }
-      entente_style_set_source (cr, colours[pass], 1);
-      cairo_fill (cr);
+      if (label->candidate == ENTENTE_LABEL_NOT_PLACED || !label->dot)
+        continue;
+      if (self->dots != NULL)
+        entente_mark_sprites_stamp (self->dots, cr, &stamp);
+      else
+        draw_dot_cb (&stamp, cr);
     }
 }
 

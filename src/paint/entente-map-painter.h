@@ -26,6 +26,7 @@ typedef struct
   const EntenteStyle *style;
   EntentePangoMeasure *text;
   EntenteTextSprites *sprites;   /* for screens; NULL = vectors only */
+  EntenteMarkSprites *dots;      /* of the labels, for screens; NULL = vectors only */
   EntenteMapMarks *marks;        /* for many marks on screens; NULL = vectors only */
   EntenteMapSwatches *swatches;  /* for the legend on screens; NULL = vectors only */
   double scale;                  /* device pixels a logical pixel, on screens */

@@ -240,6 +240,7 @@ entente_map_picture_draw (EntentePicture *picture,
       painter.scale = scale;
       if (entente_map_marks_begin (self->marks, self->scene, style, scale))
         painter.marks = self->marks;
+      painter.dots = entente_map_marks_get_sprites (self->marks);
     }
   for (i = 0; i < self->scene->n_parts; i++)
     {

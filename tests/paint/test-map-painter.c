@@ -336,6 +336,44 @@ test_many_marks (void)
     }
 }
 
+/* The dots of names are copies on screens, and none is missing there. */
+static void
+test_dots_are_the_drawn_ones (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autoptr (EntenteWorld) world = entente_borders_get ();
+  cairo_surface_t *screen, *export;
+  EntenteMapScene *scene;
+  guint i, n = 0;
+
+  set_up (&stage, "partners-2026.json", ENTENTE_THEME_LIGHT);
+  scene = entente_map_scene_new (&stage.input, world, NULL);
+  screen = shoot_fresh (&stage, FALSE, 1);
+  export = shoot_fresh (&stage, TRUE, 1);
+  for (i = 0; i < scene->labels->len; i++)
+    {
+      const EntenteMapLabel *label = &g_array_index (scene->labels, EntenteMapLabel, i);
+      const int stride = cairo_image_surface_get_stride (screen);
+      int x, y;
+
+      if (label->candidate == ENTENTE_LABEL_NOT_PLACED || !label->dot)
+        continue;
+      n++;
+      for (y = (int) label->home.y - 2; y <= (int) label->home.y + 2; y++)
+        for (x = (int) label->home.x - 2; x <= (int) label->home.x + 2; x++)
+          {
+            const gsize at = (gsize) y * stride + 4 * x;
+
+            g_assert_cmpint (ABS (cairo_image_surface_get_data (screen)[at] - cairo_image_surface_get_data (export)[at]),
+                             <=, 64);
+          }
+    }
+  g_assert_cmpuint (n, >, 10);
+  cairo_surface_destroy (screen);
+  cairo_surface_destroy (export);
+  entente_map_scene_free (scene);
+}
+
 static gsize
 get_used (void)
 {
@@ -628,6 +666,7 @@ main (int argc,
   g_test_add_func ("/map-painter/all-hatches", test_all_hatches);
   g_test_add_func ("/map-painter/colouring-anew", test_colouring_anew);
   g_test_add_func ("/map-painter/many-marks", test_many_marks);
+  g_test_add_func ("/map-painter/dots-are-the-drawn-ones", test_dots_are_the_drawn_ones);
   g_test_add_data_func ("/map-painter/rest/map", "map", test_rest);
   g_test_add_data_func ("/map-painter/rest/network", "network", test_rest);
   g_test_add_data_func ("/map-painter/rest/orbit", "orbit", test_rest);
