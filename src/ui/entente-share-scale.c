@@ -47,6 +47,10 @@ struct _EntenteShareScale
 
 G_DEFINE_FINAL_TYPE (EntenteShareScale, entente_share_scale, GTK_TYPE_SCALE)
 
+/* Of the marks, which look the same on all sliders; there while there is one. */
+static EntenteMarkSprites *sprites;
+static guint n_scales;
+
 typedef struct
 {
   double left, width; /* of the way of the thumb's middle */
@@ -257,7 +261,8 @@ draw_scale (EntenteShareScale *self,
   if (self->marks.places->len == 0)
     return;
   above = get_marks_trough (self, trough);
-  entente_tipping_marks_draw (&self->marks, cr, &style, &above);
+  entente_mark_sprites_begin (sprites, &style, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  entente_tipping_marks_draw (&self->marks, sprites, cr, &style, &above);
 }
 
 static void
@@ -307,6 +312,8 @@ entente_share_scale_finalize (GObject *object)
   entente_tipping_marks_clear (&self->marks);
   entente_node_image_clear (&self->thumb);
   entente_canvas_free (self->canvas);
+  if (--n_scales == 0)
+    g_clear_pointer (&sprites, entente_mark_sprites_free);
 
   G_OBJECT_CLASS (entente_share_scale_parent_class)->finalize (object);
 }
@@ -322,6 +329,8 @@ entente_share_scale_class_init (EntenteShareScaleClass *klass)
 static void
 entente_share_scale_init (EntenteShareScale *self)
 {
+  if (n_scales++ == 0)
+    sprites = entente_mark_sprites_new ();
   self->state.available = 1;
   self->canvas = entente_canvas_new (CAIRO_CONTENT_COLOR_ALPHA);
   entente_tipping_marks_init (&self->marks);

@@ -6,7 +6,8 @@
  *   ====(O)-----------      ^ rises, v drops, <> some of both
  *
  * Which way somebody goes is said by shape and colour; the nearest ones stand out, since they are what a small move
- * would do. Marks nearer to each other than 3 px are one. Drawing takes no memory once the arrays have grown.
+ * would do. Marks nearer to each other than 3 px are one. Each is copied from an image of its look, unless it is very
+ * wide: five sliders have some 150 of them, in each frame of a drag in other places.
  */
 
 #include "config.h"
@@ -23,6 +24,8 @@
 #define HALF_WIDTH 2.25
 #define HALO 0.75
 #define N_NEAREST 6
+#define WIDTH_STEP 0.25    /* of half a mark's */
+#define WIDEST_COPIED 12.0 /* half of it */
 
 typedef struct
 {
@@ -132,20 +135,29 @@ find_nearest_distance (EntenteTippingMarks *self,
   return n < N_NEAREST ? INFINITY : nearest[N_NEAREST - 1];
 }
 
+/* What a mark looks like. */
+typedef struct
+{
+  gboolean rises, drops, near;
+  double height, half; /* pixels; half of its width */
+  EntenteColour fill, halo;
+} MarkLook;
+
 /* @grow: by how many pixels its edges lie further out: what a stroke of twice that width would add, and far cheaper */
 static void
 path_mark (cairo_t *cr,
-           const Cluster *cluster,
-           double bottom,
+           const MarkLook *look,
+           double x,
+           double middle,
            double grow)
 {
-  const double height = cluster->tier == 0 ? HIGH : LOW, x = get_middle (cluster);
-  double half = MAX (HALF_WIDTH, (cluster->last - cluster->first) / 2);
+  const double height = look->height, bottom = middle + height / 2;
+  double half = look->half;
 
-  if (cluster->rises && cluster->drops)
+  cairo_new_path (cr);
+  if (look->rises && look->drops)
     {
-      const double middle = bottom - height / 2, edge = hypot (half, height / 2);
-      const double up = height / 2 + grow * edge / half;
+      const double edge = hypot (half, height / 2), up = height / 2 + grow * edge / half;
 
       half += grow * edge / (height / 2);
       cairo_move_to (cr, x, middle - up);
@@ -157,8 +169,8 @@ path_mark (cairo_t *cr,
     {
       const double edge = hypot (half, height);
       const double tip = height + grow * edge / half, base = -grow;
-      const double tip_y = cluster->rises ? bottom - tip : bottom - height + tip;
-      const double base_y = cluster->rises ? bottom - base : bottom - height + base;
+      const double tip_y = look->rises ? bottom - tip : bottom - height + tip;
+      const double base_y = look->rises ? bottom - base : bottom - height + base;
 
       half += grow * (half + edge) / height;
       cairo_move_to (cr, x, tip_y);
@@ -168,58 +180,104 @@ path_mark (cairo_t *cr,
   cairo_close_path (cr);
 }
 
-/* All of them in one path: to begin one takes longer than a mark. */
+/* Some of the nearest stand over the thumb. */
 static void
-draw_distant (EntenteTippingMarks *self,
-              cairo_t *cr,
-              const EntenteStyle *style,
-              const EntenteTippingTrough *trough,
-              double nearest)
+draw_look (const MarkLook *look,
+           cairo_t *cr,
+           double x,
+           double middle)
 {
-  const double x = get_x (trough, trough->share);
-  guint i;
-
-  cairo_new_path (cr);
-  for (i = 0; i < self->clusters->len; i++)
+  if (look->near)
     {
-      const Cluster *cluster = &g_array_index (self->clusters, Cluster, i);
-
-      if (fabs (get_middle (cluster) - x) > nearest)
-        path_mark (cr, cluster, trough->bottom, 0);
+      path_mark (cr, look, x, middle, HALO);
+      entente_style_set_source (cr, look->halo, 1);
+      cairo_fill (cr);
     }
-  entente_style_set_source (cr, style->axis, style->high_contrast ? 1 : 0.8);
+  path_mark (cr, look, x, middle, 0);
+  entente_style_set_source (cr, look->fill, 1);
   cairo_fill (cr);
 }
 
+/* How far its tips are from its middle, those of the halo included. */
+static double
+get_reach (const MarkLook *look)
+{
+  const double edge = hypot (look->half, look->height), grow = look->near ? HALO : 0;
+
+  return MAX (look->height / 2 + grow * edge / look->half, look->half + grow * (look->half + edge) / (look->height / 2));
+}
+
+static void
+draw_stamp_cb (const EntenteStamp *stamp,
+               cairo_t *cr)
+{
+  draw_look (stamp->data, cr, stamp->x, stamp->y);
+}
+
+/* Opaque, so that those that touch are no darker where they do. */
+static EntenteColour
+choose_fill (const EntenteStyle *style,
+             const Cluster *cluster,
+             gboolean near)
+{
+  if (!near)
+    return entente_style_mix (style->card, style->axis, style->high_contrast ? 1 : 0.8);
+  if (cluster->rises && cluster->drops)
+    return style->ink;
+  return cluster->rises ? style->up : style->down;
+}
+
+static void
+draw_mark (const Cluster *cluster,
+           gboolean near,
+           EntenteMarkSprites *sprites,
+           cairo_t *cr,
+           const EntenteStyle *style,
+           double bottom)
+{
+  const double half = MAX (HALF_WIDTH, (cluster->last - cluster->first) / 2);
+  const MarkLook look = { cluster->rises, cluster->drops, near, cluster->tier == 0 ? HIGH : LOW,
+                          rint (half / WIDTH_STEP) * WIDTH_STEP, choose_fill (style, cluster, near), style->card };
+  const EntenteStamp stamp = { (guint) look.rises | (guint) look.drops << 1 | (guint) near << 2
+                                 | (guint) (cluster->tier == 0) << 3,
+                               get_middle (cluster), bottom - look.height / 2, look.half,
+                               entente_style_pack_colour (look.fill),
+                               get_reach (&look), draw_stamp_cb, &look };
+
+  if (look.half <= WIDEST_COPIED)
+    entente_mark_sprites_stamp (sprites, cr, &stamp);
+  else
+    draw_look (&look, cr, stamp.x, stamp.y);
+}
+
+/**
+ * entente_tipping_marks_draw:
+ * @sprites: that the frame has begun with; no others may use its stamps for something else
+ *
+ * The distant ones first. O(marks).
+ */
 void
 entente_tipping_marks_draw (EntenteTippingMarks *self,
+                            EntenteMarkSprites *sprites,
                             cairo_t *cr,
                             const EntenteStyle *style,
                             const EntenteTippingTrough *trough)
 {
-  double x = get_x (trough, trough->share), nearest;
-  guint i;
+  const double x = get_x (trough, trough->share);
+  double nearest;
+  guint pass, i;
 
   find_clusters (self, trough);
   nearest = find_nearest_distance (self, x);
-  draw_distant (self, cr, style, trough, nearest);
-  for (i = 0; i < self->clusters->len; i++)
-    {
-      const Cluster *cluster = &g_array_index (self->clusters, Cluster, i);
+  for (pass = 0; pass < 2; pass++)
+    for (i = 0; i < self->clusters->len; i++)
+      {
+        const Cluster *cluster = &g_array_index (self->clusters, Cluster, i);
+        const gboolean near = fabs (get_middle (cluster) - x) <= nearest;
 
-      if (fabs (get_middle (cluster) - x) > nearest)
-        continue;
-      /* Some stand over the thumb. */
-      path_mark (cr, cluster, trough->bottom, HALO);
-      entente_style_set_source (cr, style->card, 1);
-      cairo_fill (cr);
-      path_mark (cr, cluster, trough->bottom, 0);
-      if (cluster->rises && cluster->drops)
-        entente_style_set_source (cr, style->ink, 1);
-      else
-        entente_style_set_source (cr, cluster->rises ? style->up : style->down, 1);
-      cairo_fill (cr);
-    }
+        if (near == (pass == 1))
+          draw_mark (cluster, near, sprites, cr, style, trough->bottom);
+      }
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "entente-style.h"
+#include "entente-mark-sprites.h"
 
 /* Marks above the trough of a slider where somebody changes tier. */
 
@@ -32,7 +32,7 @@ typedef struct
 void entente_tipping_marks_init (EntenteTippingMarks *self);
 void entente_tipping_marks_clear (EntenteTippingMarks *self);
 gboolean entente_tipping_marks_set (EntenteTippingMarks *self, const EntenteTippingPlace *places, guint n);
-void entente_tipping_marks_draw (EntenteTippingMarks *self, cairo_t *cr, const EntenteStyle *style,
-                                 const EntenteTippingTrough *trough);
+void entente_tipping_marks_draw (EntenteTippingMarks *self, EntenteMarkSprites *sprites, cairo_t *cr,
+                                 const EntenteStyle *style, const EntenteTippingTrough *trough);
 guint entente_tipping_marks_find (EntenteTippingMarks *self, const EntenteTippingTrough *trough, double x,
                                   guint *first);
