@@ -160,7 +160,7 @@ place_rows (EntenteCertaintyScene *self,
   self->content_height = y + 16;
 }
 
-/* Nobody can scroll on paper: a page that is too short ends with its last whole row. */
+/* Nobody can scroll on paper, and half a row looks odd on a wall: what is too short ends with its last whole row. */
 static void
 end_after_whole_row (EntenteCertaintyScene *self)
 {
@@ -270,7 +270,7 @@ entente_certainty_scene_new (const EntenteSceneInput *input)
     self->fixed = self->list_y;
   entente_certainty_scene_place_ticks (self, &build);
   entente_certainty_scene_place_parts (self, &build);
-  if (self->for_export && self->content_height > self->height)
+  if ((self->for_export || input->medium == ENTENTE_MEDIUM_STAGE) && self->content_height > self->height)
     end_after_whole_row (self);
   return self;
 }

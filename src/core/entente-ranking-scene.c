@@ -310,7 +310,7 @@ place_list (EntenteRankingScene *self,
   self->content_height = place_notes (self, build, y) + 16;
 }
 
-/* Nobody can scroll on paper: a page that is too short ends with its last whole row. */
+/* Nobody can scroll on paper, and half a row looks odd on a wall: what is too short ends with its last whole row. */
 static void
 end_after_whole_row (EntenteRankingScene *self)
 {
@@ -387,7 +387,7 @@ entente_ranking_scene_new (const EntenteSceneInput *input)
     self->fixed = self->list_y;
   entente_ranking_scene_fit_rows (self, &build);
   place_list (self, &build);
-  if (self->for_export && self->content_height > self->height)
+  if ((self->for_export || input->medium == ENTENTE_MEDIUM_STAGE) && self->content_height > self->height)
     end_after_whole_row (self);
   return self;
 }

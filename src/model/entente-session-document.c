@@ -25,10 +25,10 @@ get_current (EntenteSession *self)
 }
 
 /* @scenario for another version of the dataset; its defaults where it does not fit any more. */
-static EntenteScenario *
-translate_scenario (const EntenteScenario *scenario,
-                    const EntenteDataset *from,
-                    const EntenteDataset *to)
+EntenteScenario *
+entente_session_translate_scenario (const EntenteScenario *scenario,
+                                    const EntenteDataset *from,
+                                    const EntenteDataset *to)
 {
   g_autoptr (EntenteScenario) copy = entente_scenario_copy (scenario);
   g_autofree char *json = NULL;
@@ -83,8 +83,8 @@ record_edit (EntenteSession *self,
              const char *label)
 {
   const EntenteHistoryStep *step = get_current (self);
-  EntenteHistoryChange change = { translate_scenario (step->scenario, self->dataset, dataset),
-                                  translate_scenario (step->baseline, self->dataset, dataset), label };
+  EntenteHistoryChange change = { entente_session_translate_scenario (step->scenario, self->dataset, dataset),
+                                  entente_session_translate_scenario (step->baseline, self->dataset, dataset), label };
 
   change.pins = translate_pins (step->pins, self->dataset, dataset);
   record_version (self, dataset, &change);

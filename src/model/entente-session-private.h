@@ -51,5 +51,7 @@ gboolean entente_session_record (EntenteSession *self, EntenteHistoryChange *cha
 void entente_session_rescale_ratings (EntenteScenario *scenario);
 void entente_session_close_run (EntenteSession *self);
 void entente_session_go_to_current (EntenteSession *self, const char *edit);
+EntenteScenario *entente_session_translate_scenario (const EntenteScenario *scenario, const EntenteDataset *from,
+                                                     const EntenteDataset *to) G_GNUC_WARN_UNUSED_RESULT;
 void entente_session_update_modified (EntenteSession *self);
 void entente_session_emit_pins_changed (EntenteSession *self);

@@ -25,6 +25,13 @@ G_DECLARE_FINAL_TYPE (EntenteSession, entente_session, ENTENTE, SESSION, GObject
 
 EntenteSession *entente_session_new (EntenteDataset *dataset) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A session of its own for whoever presents, and what of it goes back; see entente-session-beside.c. */
+EntenteSession *entente_session_new_beside (EntenteSession *document) G_GNUC_WARN_UNUSED_RESULT;
+void entente_session_show_scenario (EntenteSession *self, const EntenteScenario *scenario,
+                                    const EntenteScenario *baseline);
+gboolean entente_session_take_over (EntenteSession *self, const EntenteScenario *scenario, EntenteDataset *dataset,
+                                    const char *label);
+
 EntenteDataset *entente_session_get_dataset (EntenteSession *self);
 const EntenteScenario *entente_session_get_scenario (EntenteSession *self);
 const EntenteScenario *entente_session_get_baseline_scenario (EntenteSession *self);

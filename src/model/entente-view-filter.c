@@ -8,6 +8,8 @@
 
 #include "entente-view-filter.h"
 
+#include <string.h>
+
 struct _EntenteViewFilter
 {
   GObject parent_instance;
@@ -112,6 +114,27 @@ entente_view_filter_set_dataset (EntenteViewFilter *self,
   self->dataset = entente_dataset_ref (dataset);
   if (old != NULL)
     entente_dataset_unref (old);
+  emit_changed (self);
+}
+
+/**
+ * entente_view_filter_take:
+ * @other: of the same dataset
+ *
+ * Shows of the document what @other does, but for its search and the height of its rows.
+ */
+void
+entente_view_filter_take (EntenteViewFilter *self,
+                          EntenteViewFilter *other)
+{
+  memcpy (self->tie_kinds, other->tie_kinds, self->n_tie_kinds * sizeof (gboolean));
+  memcpy (self->blocs, other->blocs, self->n_blocs * sizeof (gboolean));
+  self->sort_criterion = other->sort_criterion;
+  self->arrangement = other->arrangement;
+  g_free (self->other_preset);
+  self->other_preset = g_strdup (other->other_preset);
+  g_free (self->size_by);
+  self->size_by = g_strdup (other->size_by);
   emit_changed (self);
 }
 

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (EntenteViewFilter, entente_view_filter, ENTENTE, VIEW_FILT
 EntenteViewFilter *entente_view_filter_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void entente_view_filter_set_dataset (EntenteViewFilter *self, EntenteDataset *dataset);
 
+void entente_view_filter_take (EntenteViewFilter *self, EntenteViewFilter *other);
+
 const gboolean *entente_view_filter_get_tie_kinds (EntenteViewFilter *self);
 void entente_view_filter_show_tie_kind (EntenteViewFilter *self, guint kind, gboolean show);
 const gboolean *entente_view_filter_get_blocs (EntenteViewFilter *self);

@@ -290,6 +290,8 @@ set_keys (GtkApplication *application)
     { "win.priorities", { "F9" } },
     { "win.dossier", { "<Shift>F9" } },
     { "win.full-screen", { "F11" } },
+    { "win.present", { "F5" } },
+    { "win.present-here", { "<Shift>F5" } },
     { "win.view::ranking", { "<Control>1", "<Alt>1" } },
     { "win.view::orbit", { "<Control>2", "<Alt>2" } },
     { "win.view::network", { "<Control>3", "<Alt>3" } },

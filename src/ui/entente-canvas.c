@@ -22,13 +22,16 @@
 
 #include "entente-canvas.h"
 
+#include <math.h>
+
 #define STRIP_BYTES (192 * 1024)
 
 struct _EntenteCanvas
 {
   cairo_content_t content;
   cairo_surface_t *surface; /* or NULL */
-  int width, height, scale; /* logical pixels, and device pixels to one of them */
+  int width, height;        /* logical pixels */
+  double scale;             /* device pixels to one of them */
   GPtrArray *strips;        /* GskRenderNode, from top to bottom */
   int strip_height;         /* logical; the last may be lower */
 };
@@ -65,9 +68,19 @@ gboolean
 entente_canvas_fits (EntenteCanvas *self,
                      int width,
                      int height,
-                     int scale)
+                     double scale)
 {
   return self->surface != NULL && self->width == width && self->height == height && self->scale == scale;
+}
+
+/* Between two pixels of the screen a seam could be seen: where a logical pixel is no whole number of them there is but
+ * one strip. */
+static int
+choose_strip_height (EntenteCanvas *self)
+{
+  if (self->scale != rint (self->scale))
+    return MAX (self->height, 1);
+  return MAX (STRIP_BYTES / MAX (cairo_image_surface_get_stride (self->surface) * (int) self->scale, 1), 1);
 }
 
 /**
@@ -82,7 +95,7 @@ cairo_t *
 entente_canvas_begin (EntenteCanvas *self,
                       int width,
                       int height,
-                      int scale)
+                      double scale)
 {
   cairo_t *cr;
 
@@ -91,12 +104,12 @@ entente_canvas_begin (EntenteCanvas *self,
       g_clear_pointer (&self->surface, cairo_surface_destroy);
       self->surface = cairo_image_surface_create (self->content == CAIRO_CONTENT_COLOR ? CAIRO_FORMAT_RGB24
                                                                                        : CAIRO_FORMAT_ARGB32,
-                                                  width * scale, height * scale);
+                                                  (int) ceil (width * scale), (int) ceil (height * scale));
       cairo_surface_set_device_scale (self->surface, scale, scale);
       self->width = width;
       self->height = height;
       self->scale = scale;
-      self->strip_height = MAX (STRIP_BYTES / MAX (cairo_image_surface_get_stride (self->surface) * scale, 1), 1);
+      self->strip_height = choose_strip_height (self);
     }
   cr = cairo_create (self->surface);
   if (self->content != CAIRO_CONTENT_COLOR)
@@ -131,7 +144,11 @@ make_strip (EntenteCanvas *self,
             int top,
             int height)
 {
-  GskRenderNode *strip = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, (float) top, (float) self->width, (float) height));
+  /* To the last pixel that there is, or its colour would be mixed with none. */
+  const double right = cairo_image_surface_get_width (self->surface) / self->scale;
+  const double bottom = top + height == self->height
+                          ? cairo_image_surface_get_height (self->surface) / self->scale : top + height;
+  GskRenderNode *strip = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, (float) top, (float) right, (float) (bottom - top)));
   cairo_t *cr = gsk_cairo_node_get_draw_context (strip);
 
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
@@ -155,8 +172,9 @@ entente_canvas_end (EntenteCanvas *self,
   g_ptr_array_set_size (self->strips, 0);
   if (cairo_surface_status (self->surface) != CAIRO_STATUS_SUCCESS)
     return;
-  pixels = cairo_pattern_create_raster_source (self->surface, self->content, self->width * self->scale,
-                                               self->height * self->scale);
+  pixels = cairo_pattern_create_raster_source (self->surface, self->content,
+                                               cairo_image_surface_get_width (self->surface),
+                                               cairo_image_surface_get_height (self->surface));
   cairo_raster_source_pattern_set_acquire (pixels, acquire_cb, release_cb);
   cairo_matrix_init_scale (&matrix, self->scale, self->scale);
   cairo_pattern_set_matrix (pixels, &matrix);

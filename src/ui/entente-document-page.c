@@ -18,6 +18,7 @@
 #include "entente-problem-page.h"
 #include "entente-status-strip.h"
 #include "entente-table-view.h"
+#include "entente-view-looks.h"
 #include "entente-view-options.h"
 #include "entente-what-if-chip.h"
 
@@ -50,17 +51,6 @@ struct _EntenteDocumentPage
 
 G_DEFINE_FINAL_TYPE (EntenteDocumentPage, entente_document_page, GTK_TYPE_WIDGET)
 
-static const struct
-{
-  const char *id, *title, *icon;
-} view_looks[] = {
-  { "ranking", N_("Ranking"), "entente-ranking-symbolic" },
-  { "orbit", N_("Orbit"), "entente-orbit-symbolic" },
-  { "network", N_("Network"), "entente-network-symbolic" },
-  { "map", N_("Map"), "entente-map-symbolic" },
-  { "certainty", N_("Certainty"), "entente-certainty-symbolic" },
-};
-
 static gboolean
 evaluate_cb (GtkWidget *widget,
              GdkFrameClock *clock,
@@ -84,11 +74,8 @@ static const char *
 get_icon (EntentePictureView *view)
 {
   const char *id = entente_picture_get_id (entente_picture_view_get_picture (view));
-  guint i = 0;
 
-  while (!g_str_equal (view_looks[i].id, id))
-    i++;
-  return view_looks[i].icon;
+  return entente_view_looks_find (id)->icon;
 }
 
 static gboolean
@@ -263,22 +250,22 @@ add_player (EntenteDocumentPage *self,
 static GtkWidget *
 make_view (EntenteDocumentPage *self,
            EntentePicture *picture,
-           guint look)
+           const EntenteViewLook *look)
 {
-  GtkWidget *view = entente_picture_view_new (picture, _(view_looks[look].title));
+  GtkWidget *view = entente_picture_view_new (picture, _(look->title));
   GtkWidget *scroller = gtk_scrolled_window_new (), *stack = gtk_stack_new ();
 
-  if (entente_view_options_has (view_looks[look].id))
+  if (entente_view_options_has (look->id))
     entente_picture_view_set_heading_room (ENTENTE_PICTURE_VIEW (view), ENTENTE_VIEW_OPTIONS_ROOM);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  if (g_str_equal (view_looks[look].id, "certainty"))
+  if (g_str_equal (look->id, "certainty"))
     gtk_stack_add_named (GTK_STACK (stack), add_player (self, view, scroller), "picture");
   else
     gtk_stack_add_named (GTK_STACK (stack), scroller, "picture");
   g_signal_connect_swapped (view, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (view, "updated", G_CALLBACK (updated_cb), NULL);
-  g_hash_table_insert (self->views, (gpointer) view_looks[look].id, view);
+  g_hash_table_insert (self->views, (gpointer) look->id, view);
   return stack;
 }
 
@@ -286,15 +273,15 @@ make_view (EntenteDocumentPage *self,
 static void
 add_views (EntenteDocumentPage *self)
 {
-  guint i;
+  const EntenteViewLook *look;
 
-  for (i = 0; i < G_N_ELEMENTS (view_looks); i++)
+  for (look = entente_view_looks_get (); look->id != NULL; look++)
     {
-      EntentePicture *picture = entente_picture_new (view_looks[i].id);
+      EntentePicture *picture = entente_picture_new (look->id);
 
       if (picture != NULL)
-        adw_view_stack_add_titled_with_icon (self->stack, make_view (self, picture, i), view_looks[i].id,
-                                             _(view_looks[i].title), view_looks[i].icon);
+        adw_view_stack_add_titled_with_icon (self->stack, make_view (self, picture, look), look->id, _(look->title),
+                                             look->icon);
     }
 }
 
@@ -511,6 +498,13 @@ entente_document_page_set_session (EntenteDocumentPage *self,
   entente_what_if_chip_set_session (self->what_ifs, session);
   session_changed_cb (self);
   view_changed_cb (self);
+}
+
+/* What of the document the pictures show. */
+EntenteViewFilter *
+entente_document_page_get_filter (EntenteDocumentPage *self)
+{
+  return self->filter;
 }
 
 EntenteSession *

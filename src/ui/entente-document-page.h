@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (EntenteDocumentPage, entente_document_page, ENTENTE, DOCUM
 
 void entente_document_page_set_session (EntenteDocumentPage *self, EntenteSession *session);
 EntenteSession *entente_document_page_get_session (EntenteDocumentPage *self);
+EntenteViewFilter *entente_document_page_get_filter (EntenteDocumentPage *self);
 AdwViewStack *entente_document_page_get_stack (EntenteDocumentPage *self);
 EntenteWorkspace *entente_document_page_get_workspace (EntenteDocumentPage *self);
 EntentePictureView *entente_document_page_get_view (EntenteDocumentPage *self);

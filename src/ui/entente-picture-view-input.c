@@ -261,7 +261,7 @@ drag_end_cb (GtkGestureDrag *gesture,
   if (self->dragging && self->gripped != ENTENTE_NONE)
     entente_picture_view_let_go (self, TRUE);
   self->dragging = FALSE;
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), self->stage_text == 0);
   show_cursor (self, self->drag_pick);
 }
 

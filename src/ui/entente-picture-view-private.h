@@ -26,6 +26,8 @@ struct _EntentePictureView
   EntenteTranslation *translation; /* of the pictures; NULL = that of the desktop */
   const char *language[2];         /* its tag, for entente_text_get () */
   EntenteEvaluation *drawn;  /* a sampled ranking that is shown, or NULL */
+  double stage_text;    /* how much larger than usual text is on a stage; 0 = this is none */
+  double magnification; /* that whoever holds the view draws it with; 1 but on a stage */
   double room_scale; /* on the text, for a large picture, or one that is too small for large text */
   double heading_room; /* a control stands over the end of the first lines */
 
@@ -90,5 +92,4 @@ void entente_picture_view_move_grip (EntentePictureView *self, double x, double 
 void entente_picture_view_let_go (EntentePictureView *self, gboolean pin);
 gboolean entente_picture_view_nudge (EntentePictureView *self, guint keyval);
 gboolean entente_picture_view_is_pinned (EntentePictureView *self, int partner);
-char *entente_picture_view_describe_partner (EntentePictureView *self, int partner) G_GNUC_WARN_UNUSED_RESULT;
 gboolean entente_picture_view_query_tooltip (EntentePictureView *self, double x, double y, GtkTooltip *tooltip);

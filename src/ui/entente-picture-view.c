@@ -80,10 +80,14 @@ ensure_style (EntentePictureView *self)
     return;
   entente_appearance_init_style (GTK_WIDGET (self), entente_session_get_dataset (self->session),
                                  entente_session_get_scenario (self->session)->n_tiers, &self->style);
-  entente_style_set_medium (&self->style, ENTENTE_MEDIUM_SCREEN,
-                            entente_appearance_get_text_scale (GTK_WIDGET (self)) * self->room_scale, 0);
+  if (self->stage_text > 0)
+    entente_style_set_medium (&self->style, ENTENTE_MEDIUM_STAGE, self->stage_text, ENTENTE_STAGE_PAGE);
+  else
+    entente_style_set_medium (&self->style, ENTENTE_MEDIUM_SCREEN,
+                              entente_appearance_get_text_scale (GTK_WIDGET (self)) * self->room_scale, 0);
   if (self->text == NULL)
     self->text = entente_appearance_make_measure (GTK_WIDGET (self), &self->style.type);
+  entente_pango_measure_set_exact (self->text, self->magnification != 1);
   self->translation = entente_settings_get_picture_translation ();
   self->language[0] = self->translation != NULL ? entente_translation_get_language (self->translation) : NULL;
   self->has_style = TRUE;
@@ -126,6 +130,7 @@ entente_picture_view_fill_input (EntentePictureView *self,
     .size_by = entente_view_filter_get_size_by (self->filter),
     .arrangement = entente_view_filter_get_arrangement (self->filter),
     .row_zoom = entente_view_filter_get_row_zoom (self->filter),
+    .medium = self->style.type.medium,
     .marking = entente_settings_get_marking (),
     .heading_room = self->heading_room,
   };
@@ -362,7 +367,7 @@ follow_room (EntentePictureView *self,
   const double text_scale = entente_appearance_get_text_scale (GTK_WIDGET (self));
   double room_scale = entente_type_scale_get_room (width, height) * entente_type_scale_get_fit (text_scale, width, height);
 
-  if (room_scale == self->room_scale)
+  if (room_scale == self->room_scale || self->stage_text > 0)
     return;
   self->room_scale = room_scale;
   self->has_style = FALSE;
@@ -496,11 +501,12 @@ static void
 draw_picture (EntentePictureView *self,
               int width,
               int height,
-              int scale)
+              double scale)
 {
   cairo_t *cr = entente_canvas_begin (self->canvas, width, height, scale);
 
-  if (!entente_picture_paints_ground (self->picture))
+  /* On a stage a list may end above the bottom. */
+  if (!entente_picture_paints_ground (self->picture) || self->stage_text > 0)
     {
       entente_style_set_source (cr, self->style.picture, 1);
       cairo_paint (cr);
@@ -516,7 +522,7 @@ entente_picture_view_snapshot (GtkWidget *widget,
 {
   EntentePictureView *self = ENTENTE_PICTURE_VIEW (widget);
   const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  const int scale = gtk_widget_get_scale_factor (widget);
+  const double scale = gtk_widget_get_scale_factor (widget) * self->magnification;
 
   if (!has_scene (self) || self->was_hidden)
     return;
@@ -686,6 +692,7 @@ entente_picture_view_init (EntentePictureView *self)
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   entente_viewport_reset (&self->viewport);
   self->room_scale = 1;
+  self->magnification = 1;
   self->row_zoom = 1;
   self->anchor = ENTENTE_NONE;
   self->canvas = entente_canvas_new (CAIRO_CONTENT_COLOR);
@@ -746,6 +753,26 @@ entente_picture_view_set_heading_room (EntentePictureView *self,
 {
   self->heading_room = room;
   entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
+}
+
+/**
+ * entente_picture_view_set_stage:
+ * @magnification: that whoever holds the view draws it with: its height in pixels over ENTENTE_STAGE_PAGE
+ * @text_scale: 1 = as large as the back row needs it
+ *
+ * Draws for a stage from now on. What is under the pointer is for others to say, in letters of that size.
+ */
+void
+entente_picture_view_set_stage (EntentePictureView *self,
+                                double magnification,
+                                double text_scale)
+{
+  if (self->magnification == magnification && self->stage_text == text_scale)
+    return;
+  self->magnification = magnification;
+  self->stage_text = text_scale;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), FALSE);
+  appearance_changed_cb (self);
 }
 
 /* Larger or smaller around the middle, or higher and lower rows; pictures that always fit stay as they are. */

@@ -17,12 +17,10 @@
 #include "entente-status-strip.h"
 
 #include "entente-announcement.h"
-#include "entente-appearance.h"
+#include "entente-change-markup.h"
 #include "entente-label-phrases.h"
 #include "entente-reading-pace.h"
 #include "entente-redraw-mark.h"
-
-#include <glib/gi18n-lib.h>
 
 #define MAX_NAMES 12
 #define SPEAK_DELAY_MS 700
@@ -46,38 +44,6 @@ struct _EntenteStatusStrip
 };
 
 G_DEFINE_FINAL_TYPE (EntenteStatusStrip, entente_status_strip, GTK_TYPE_WIDGET)
-
-static void
-append_coloured (GString *markup,
-                 const char *sign,
-                 EntenteColour colour,
-                 const char *text)
-{
-  g_autofree char *escaped = NULL;
-
-  if (text == NULL)
-    return;
-  escaped = g_markup_escape_text (text, -1);
-  g_string_append_printf (markup, "   <span color=\"#%02x%02x%02x\">%s</span> %s", (guint) (colour.red * 255 + 0.5),
-                          (guint) (colour.green * 255 + 0.5), (guint) (colour.blue * 255 + 0.5), sign, escaped);
-}
-
-static char *
-make_markup (EntenteStatusStrip *self,
-             const EntenteChangeSummary *summary)
-{
-  GString *markup = g_string_new (NULL);
-  g_autofree char *what = g_markup_escape_text (summary->what, -1);
-  EntenteStyle style;
-
-  entente_appearance_init_style (GTK_WIDGET (self), entente_session_get_dataset (self->session), 1, &style);
-  g_string_append_printf (markup, "<b>%s</b>", what);
-  append_coloured (markup, "▲", style.up, summary->rise);
-  append_coloured (markup, "▼", style.down, summary->drop);
-  if (summary->rest != NULL)
-    g_string_append_printf (markup, "   %s", _("Nobody changes tier"));
-  return g_string_free (markup, FALSE);
-}
 
 static PangoLayout *
 get_layout (EntenteStatusStrip *self)
@@ -216,7 +182,7 @@ update (EntenteStatusStrip *self)
           show_hint (self);
           return;
         }
-      markup = make_markup (self, summary);
+      markup = entente_change_markup_make (GTK_WIDGET (self), self->session, summary);
       if (fits (self, markup) || names == 0)
         {
           show_layout (self);

@@ -23,6 +23,14 @@ get_session (EntenteWindow *self)
   return self->document != NULL ? entente_document_get_session (self->document) : NULL;
 }
 
+/* What is in front: that of the stage while somebody presents. */
+static EntenteSession *
+get_front_session (EntenteWindow *self)
+{
+  return self->stage != NULL ? entente_presentation_get_session (entente_stage_get_presentation (self->stage))
+                             : get_session (self);
+}
+
 static void
 open_file_cb (GFile *file,
               gpointer user_data)
@@ -171,7 +179,7 @@ undo_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  entente_session_undo (get_session (user_data));
+  entente_session_undo (get_front_session (user_data));
 }
 
 static void
@@ -179,7 +187,7 @@ redo_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  entente_session_redo (get_session (user_data));
+  entente_session_redo (get_front_session (user_data));
 }
 
 static void
@@ -199,6 +207,11 @@ view_cb (GSimpleAction *action,
   AdwViewStack *stack = entente_document_page_get_stack (self->page);
   const char *id = g_variant_get_string (parameter, NULL);
 
+  if (self->stage != NULL)
+    {
+      entente_stage_show_view (self->stage, id);
+      return;
+    }
   if (adw_view_stack_get_child_by_name (stack, id) != NULL)
     adw_view_stack_set_visible_child_name (stack, id);
   g_action_group_change_action_state (G_ACTION_GROUP (self), "table", g_variant_new_boolean (FALSE));
@@ -270,6 +283,22 @@ static void
 fullscreened_cb (EntenteWindow *self)
 {
   set_state (self, "full-screen", g_variant_new_boolean (gtk_window_is_fullscreen (GTK_WINDOW (self))));
+}
+
+static void
+present_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer user_data)
+{
+  entente_window_present (user_data, FALSE);
+}
+
+static void
+present_here_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  entente_window_present (user_data, TRUE);
 }
 
 static void
@@ -368,14 +397,25 @@ enable_saving (EntenteWindow *self,
   enable (self, "reload", file && !missing && !saving);
 }
 
+/* What else there is to do on a stage: another view, and back to the first scene. */
+static void
+enable_presenting (EntenteWindow *self)
+{
+  enable (self, "view", TRUE);
+  enable (self, "present", TRUE);
+  enable (self, "reload", FALSE);
+}
+
 /* Brings the actions in line with what is open, shown and done. */
 void
 entente_window_update_actions (EntenteWindow *self)
 {
   static const char *const document_actions[] = { "find", "table", "view", "priorities", "dossier", "export",
-                                                  "save-scenario", "copy-table", "compare-methods" };
-  EntenteSession *session = get_session (self);
-  gboolean document = session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0;
+                                                  "save-scenario", "copy-table", "compare-methods", "present",
+                                                  "present-here" };
+  EntenteSession *session = get_front_session (self);
+  gboolean document = session != NULL && entente_window_is_document_shown (self);
+  gboolean changeable = document || self->stage != NULL;
   EntenteWorkspace *workspace;
   const char *view;
   gsize i;
@@ -383,10 +423,12 @@ entente_window_update_actions (EntenteWindow *self)
   for (i = 0; i < G_N_ELEMENTS (document_actions); i++)
     enable (self, document_actions[i], document);
   entente_window_update_editing (self, document);
-  enable (self, "undo", document && entente_session_can_undo (session));
-  enable (self, "redo", document && entente_session_can_redo (session));
+  enable (self, "undo", changeable && entente_session_can_undo (session));
+  enable (self, "redo", changeable && entente_session_can_redo (session));
   enable_saving (self, document);
   enable (self, "cancel-loading", TRUE);
+  if (self->stage != NULL)
+    enable_presenting (self);
   enable (self, "show-remarks", document && self->remarks != NULL);
   if (!document)
     return;
@@ -456,6 +498,8 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "table", .state = "false", .change_state = table_cb },
     { .name = "priorities", .state = "true", .change_state = priorities_cb },
     { .name = "dossier", .state = "true", .change_state = dossier_cb },
+    { .name = "present", .activate = present_cb },
+    { .name = "present-here", .activate = present_here_cb },
     { .name = "full-screen", .state = "false", .change_state = full_screen_cb },
     { .name = "export", .activate = export_cb, .parameter_type = "s" },
     { .name = "save-scenario", .activate = save_scenario_cb, .parameter_type = "s" },

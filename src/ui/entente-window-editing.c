@@ -53,9 +53,10 @@ changed_cb (EntenteSession *session,
   entente_leaving_toast_dismiss (toast);
 }
 
-static void
-offer_undo (EntenteWindow *self,
-            const char *text)
+/* Says what was done, with a button to undo it. */
+void
+entente_window_offer_undo (EntenteWindow *self,
+                           const char *text)
 {
   EntenteSession *session = get_session (self);
   AdwToast *toast = entente_plain_text_make_toast (text);
@@ -93,7 +94,7 @@ edited_cb (GObject *source,
   else if (!done)
     show_refusal (edit->window, diagnostics);
   if (done && edit->done != NULL)
-    offer_undo (edit->window, edit->done);
+    entente_window_offer_undo (edit->window, edit->done);
   g_object_unref (edit->window);
   g_free (edit->done);
   g_free (edit);

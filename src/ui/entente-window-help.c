@@ -46,6 +46,8 @@ entente_window_get_help_page (EntenteWindow *self)
 {
   const char *view = get_view (self);
 
+  if (self->stage != NULL)
+    return "presenting";
   if (view == NULL)
     return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "problems") == 0 ? "data" : "overview";
   if (has_focus_inside (self, ENTENTE_TYPE_PRIORITIES_PANEL))

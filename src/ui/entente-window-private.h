@@ -9,12 +9,14 @@
 #include "entente-header-middle.h"
 #include "entente-loader.h"
 #include "entente-loading-page.h"
+#include "entente-stage.h"
 #include "entente-start-page.h"
 #include "entente-window.h"
 
 /* Between entente-window.c (the parts and their state), -actions.c (what the user can do), -close.c (what becomes of
  * unsaved work), -disk.c (the file changes outside), -export.c (pictures and scenarios), -file.c (reading, dropping),
- * -help.c (what of the help is about what is shown), -recovery.c (unsaved work outlives a crash) and -save.c. */
+ * -help.c (what of the help is about what is shown), -present.c (a stage in front of it), -recovery.c
+ * (unsaved work outlives a crash) and -save.c. */
 
 typedef struct _EntenteWindowRecovery EntenteWindowRecovery;
 
@@ -45,6 +47,11 @@ struct _EntenteWindow
   gboolean wants_tour;       /* asked for it before there was a document */
   guint tour_timeout;
 
+  EntenteStage *stage;   /* in front of the window, which presents; NULL = it does not */
+  gboolean was_full_screen, has_stage_keys;
+  guint idle_cookie;
+
+  GtkStack *layers;      /* the window, and in front of it a stage */
   AdwToastOverlay *toasts;
   GtkOverlay *overlay;
   GtkStack *pages;
@@ -56,7 +63,7 @@ struct _EntenteWindow
   gboolean names_shown; /* of the views, at the bottom */
   guint fit_id;         /* an idle source, or 0 */
   GtkWidget *open_button, *open_label, *priorities_button, *undo_button, *redo_button;
-  GtkWidget *dossier_button, *export_button, *menu_button;
+  GtkWidget *dossier_button, *export_button, *present_button, *menu_button;
   GMenu *recent_section;
   GtkWidget *drop_frame;
   EntenteStartPage *start_page;
@@ -72,6 +79,10 @@ void entente_window_forget_tour (EntenteWindow *self);
 void entente_window_update_actions (EntenteWindow *self);
 void entente_window_add_editing_actions (EntenteWindow *self);
 void entente_window_update_editing (EntenteWindow *self, gboolean document);
+void entente_window_offer_undo (EntenteWindow *self, const char *text);
+void entente_window_present (EntenteWindow *self, gboolean here);
+void entente_window_end_presentation (EntenteWindow *self);
+void entente_window_forget_presentation (EntenteWindow *self);
 void entente_window_fill_recent (EntenteWindow *self);
 void entente_window_add_drop_target (EntenteWindow *self);
 void entente_window_show_remarks (EntenteWindow *self);

@@ -24,10 +24,11 @@
 
 G_DEFINE_FINAL_TYPE (EntenteWindow, entente_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* And nothing in front of it. */
 gboolean
 entente_window_is_document_shown (EntenteWindow *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0;
+  return self->stage == NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0;
 }
 
 /* Before its first size the workspace cannot know; a full header bar would then keep a narrow window wide. */
@@ -85,6 +86,7 @@ update_chrome (EntenteWindow *self)
   gtk_widget_set_visible (self->priorities_button, document && start_folded);
   gtk_widget_set_visible (self->dossier_button, document && end_folded);
   gtk_widget_set_visible (self->export_button, document && !start_folded);
+  gtk_widget_set_visible (self->present_button, document && !end_folded);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, document);
   gtk_widget_set_visible (GTK_WIDGET (self->title), document && !start_folded);
   entente_window_fit_switcher (self);
@@ -295,6 +297,8 @@ entente_window_close_request (GtkWindow *window)
 {
   EntenteWindow *self = ENTENTE_WINDOW (window);
 
+  /* What was tried is work, too. */
+  entente_window_end_presentation (self);
   if (!self->may_close && entente_window_has_unsaved (self))
     {
       entente_window_close_async (self, NULL, NULL);
@@ -323,6 +327,7 @@ entente_window_dispose (GObject *object)
   entente_menu_empty (G_MENU_MODEL (self->recent_section));
   g_clear_object (&self->recent_section);
   entente_window_forget_unsaved (self);
+  entente_window_forget_presentation (self);
   entente_window_forget_tour (self);
   g_clear_pointer (&self->recovery, entente_window_recovery_free);
   g_clear_object (&self->document);
@@ -345,6 +350,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   g_type_ensure (ENTENTE_TYPE_LOADING_PAGE);
   g_type_ensure (ENTENTE_TYPE_DIAGNOSTICS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ententeapp/Entente/ui/entente-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, layers);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, pages);
@@ -360,6 +366,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, dossier_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, present_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, drop_frame);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, start_page);

@@ -23,6 +23,8 @@ void entente_window_save_picture (EntenteWindow *self, GFile *file);
 void entente_window_show_dataset (EntenteWindow *self, EntenteDataset *dataset);
 EntenteDocument *entente_window_get_document (EntenteWindow *self);
 EntenteDocumentPage *entente_window_get_page (EntenteWindow *self);
+gboolean entente_window_is_presenting (EntenteWindow *self);
+struct _EntenteStage *entente_window_get_stage (EntenteWindow *self);
 GtkWidget *entente_window_get_export_button (EntenteWindow *self);
 const char *entente_window_get_help_page (EntenteWindow *self);
 void entente_window_close_async (EntenteWindow *self, GAsyncReadyCallback callback, gpointer user_data);

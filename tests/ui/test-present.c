@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Entente authors
+ */
+
+/* The stage: how large its text is, what its keys mean, and that it leaves the window as it was. */
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include "entente-stage-keys.h"
+#include "entente-stage.h"
+
+static EntenteApplication *application;
+
+static void
+assert_key (guint keyval,
+            EntenteStageFocus focus,
+            EntenteStageCommand command)
+{
+  g_assert_cmpint (entente_stage_keys_find (keyval, 0, focus), ==, command);
+}
+
+static void
+test_page_keys_go_through_the_story_wherever_the_keyboard_is (void)
+{
+  EntenteStageFocus focus;
+
+  for (focus = ENTENTE_STAGE_FOCUS_PICTURE; focus <= ENTENTE_STAGE_FOCUS_TEXT; focus++)
+    {
+      assert_key (GDK_KEY_Page_Down, focus, ENTENTE_STAGE_NEXT);
+      assert_key (GDK_KEY_Page_Up, focus, ENTENTE_STAGE_BACK);
+    }
+  assert_key (GDK_KEY_Escape, ENTENTE_STAGE_FOCUS_CONTROL, ENTENTE_STAGE_END);
+  assert_key (GDK_KEY_Escape, ENTENTE_STAGE_FOCUS_TEXT, ENTENTE_STAGE_NOTHING);
+}
+
+static void
+test_a_slider_keeps_its_arrows_and_a_text_its_letters (void)
+{
+  assert_key (GDK_KEY_Right, ENTENTE_STAGE_FOCUS_PICTURE, ENTENTE_STAGE_NEXT);
+  assert_key (GDK_KEY_Right, ENTENTE_STAGE_FOCUS_CONTROL, ENTENTE_STAGE_NOTHING);
+  assert_key (GDK_KEY_space, ENTENTE_STAGE_FOCUS_CONTROL, ENTENTE_STAGE_NOTHING);
+  assert_key (GDK_KEY_Home, ENTENTE_STAGE_FOCUS_CONTROL, ENTENTE_STAGE_FIRST);
+  assert_key (GDK_KEY_B, ENTENTE_STAGE_FOCUS_CONTROL, ENTENTE_STAGE_BLACK);
+  assert_key (GDK_KEY_b, ENTENTE_STAGE_FOCUS_TEXT, ENTENTE_STAGE_NOTHING);
+  assert_key (GDK_KEY_5, ENTENTE_STAGE_FOCUS_CONTROL, ENTENTE_STAGE_DIGIT);
+  assert_key (GDK_KEY_5, ENTENTE_STAGE_FOCUS_TEXT, ENTENTE_STAGE_NOTHING);
+  g_assert_cmpint (entente_stage_keys_find (GDK_KEY_s, GDK_CONTROL_MASK, ENTENTE_STAGE_FOCUS_PICTURE), ==,
+                   ENTENTE_STAGE_NOTHING);
+}
+
+static EntenteStage *
+present (EntenteWindow *window)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (window), "present-here", NULL);
+  fixture_wait (400);
+  g_assert_true (entente_window_is_presenting (window));
+  return entente_window_get_stage (window);
+}
+
+/* Ink is smaller than the letters' box: what counts is the height of a line of text. */
+static void
+assert_readable (EntenteStage *stage)
+{
+  const double height = gtk_widget_get_height (GTK_WIDGET (stage));
+  const double magnification = entente_stage_get_magnification (stage);
+  EntenteSceneInput input;
+  int font;
+
+  entente_picture_view_fill_input (entente_stage_get_view (stage), &input);
+  g_assert_cmpint (input.medium, ==, ENTENTE_MEDIUM_STAGE);
+  for (font = 0; font < ENTENTE_N_FONTS; font++)
+    {
+      const gboolean small = font == ENTENTE_FONT_NOTE || font == ENTENTE_FONT_DELTA;
+      EntenteExtent extent;
+
+      entente_measure_get_extent (input.measure, font, "0", &extent);
+      /* A line is at least 1.15 times as high as its letters are large. */
+      g_assert_cmpfloat (extent.height * magnification, >=, 1.15 * height / (small ? 45 : 30));
+    }
+}
+
+static void
+test_text_is_large_enough_for_the_back_row (gconstpointer data)
+{
+  const int *size = data;
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", size[0], size[1]);
+  EntenteStage *stage = present (window);
+  const char *const views[] = { "ranking", "orbit", "network", "map", "certainty" };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      entente_stage_show_view (stage, views[i]);
+      fixture_wait (300);
+      assert_readable (stage);
+    }
+  fixture_close (window);
+}
+
+static void
+test_digits_type_a_number_and_zero_alone_resets_the_text (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteStage *stage = present (window);
+
+  g_assert_true (entente_stage_handle_key (stage, GDK_KEY_3, 0));
+  g_assert_true (entente_stage_handle_key (stage, GDK_KEY_Return, 0));
+  g_assert_cmpuint (entente_presentation_get_number (entente_stage_get_presentation (stage)), ==, 3);
+  /* There is no thirtieth scene, and 0 is a part of its number. */
+  g_assert_true (entente_stage_handle_key (stage, GDK_KEY_3, 0));
+  g_assert_true (entente_stage_handle_key (stage, GDK_KEY_0, 0));
+  g_assert_true (entente_stage_handle_key (stage, GDK_KEY_Return, 0));
+  g_assert_cmpuint (entente_presentation_get_number (entente_stage_get_presentation (stage)), ==, 3);
+  /* Without a number Enter is not the presentation's. */
+  g_assert_false (entente_stage_handle_key (stage, GDK_KEY_Return, 0));
+  fixture_close (window);
+}
+
+static void
+test_black_and_white_come_and_go (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteStage *stage = present (window);
+
+  entente_stage_handle_key (stage, GDK_KEY_period, 0);
+  g_assert_cmpint (entente_stage_get_cover (stage), ==, ENTENTE_STAGE_COVER_BLACK);
+  entente_stage_handle_key (stage, GDK_KEY_Page_Down, 0);
+  g_assert_cmpint (entente_stage_get_cover (stage), ==, ENTENTE_STAGE_COVER_NONE);
+  g_assert_cmpuint (entente_presentation_get_number (entente_stage_get_presentation (stage)), ==, 0);
+  entente_stage_handle_key (stage, GDK_KEY_w, 0);
+  g_assert_cmpint (entente_stage_get_cover (stage), ==, ENTENTE_STAGE_COVER_WHITE);
+  /* Who asks for the sliders wants to see them. */
+  entente_stage_handle_key (stage, GDK_KEY_s, 0);
+  g_assert_cmpint (entente_stage_get_cover (stage), ==, ENTENTE_STAGE_COVER_NONE);
+  g_assert_true (entente_stage_has_priorities (stage));
+  fixture_close (window);
+}
+
+static void
+test_whom_one_selects_is_told_at_the_bottom (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteStage *stage = present (window);
+  EntenteSession *session = entente_presentation_get_session (entente_stage_get_presentation (stage));
+  EntenteSession *document = entente_document_page_get_session (entente_window_get_page (window));
+
+  g_assert_cmpstr (entente_stage_get_caption (stage), ==, "");
+  entente_session_set_selected (session, entente_dataset_find_partner (entente_session_get_dataset (session), "JP"));
+  g_assert_true (g_str_has_prefix (entente_stage_get_caption (stage), "Japan"));
+  g_assert_cmpint (entente_session_get_selected (document), ==, ENTENTE_NONE);
+  entente_session_set_selected (session, ENTENTE_NONE);
+  g_assert_cmpstr (entente_stage_get_caption (stage), ==, "");
+  fixture_close (window);
+}
+
+static gboolean
+is_enabled (EntenteWindow *window,
+            const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (window), action);
+}
+
+static void
+test_undo_is_the_stages_own_and_the_rest_waits (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *document = entente_document_page_get_session (entente_window_get_page (window));
+  EntenteSession *session;
+  EntenteStage *stage;
+
+  entente_session_move_share (document, 0, 0.5);
+  fixture_wait (100);
+  g_assert_true (is_enabled (window, "undo"));
+  stage = present (window);
+  session = entente_presentation_get_session (entente_stage_get_presentation (stage));
+  g_assert_false (is_enabled (window, "undo"));
+  g_assert_false (is_enabled (window, "find"));
+  g_assert_false (is_enabled (window, "save"));
+  entente_session_move_share (session, 0, 0.6);
+  g_assert_true (is_enabled (window, "undo"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  g_assert_false (is_enabled (window, "undo"));
+  entente_stage_handle_key (stage, GDK_KEY_Escape, 0);
+  g_assert_false (entente_window_is_presenting (window));
+  fixture_wait (100);
+  g_assert_true (is_enabled (window, "find"));
+  g_assert_true (is_enabled (window, "undo"));
+  entente_session_undo (document);
+  g_assert_false (is_enabled (window, "undo"));
+  fixture_close (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  static const int sizes[][2] = { { 1280, 800 }, { 1600, 900 }, { 700, 900 } };
+
+  application = fixture_init (&argc, &argv);
+
+  g_test_add_func ("/present/page-keys", test_page_keys_go_through_the_story_wherever_the_keyboard_is);
+  g_test_add_func ("/present/focus", test_a_slider_keeps_its_arrows_and_a_text_its_letters);
+  g_test_add_data_func ("/present/readable", sizes[0], test_text_is_large_enough_for_the_back_row);
+  g_test_add_data_func ("/present/readable-wide", sizes[1], test_text_is_large_enough_for_the_back_row);
+  g_test_add_data_func ("/present/readable-high", sizes[2], test_text_is_large_enough_for_the_back_row);
+  g_test_add_func ("/present/digits", test_digits_type_a_number_and_zero_alone_resets_the_text);
+  g_test_add_func ("/present/covers", test_black_and_white_come_and_go);
+  g_test_add_func ("/present/caption", test_whom_one_selects_is_told_at_the_bottom);
+  g_test_add_func ("/present/undo", test_undo_is_the_stages_own_and_the_rest_waits);
+
+  return g_test_run ();
+}
