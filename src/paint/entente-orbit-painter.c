@@ -43,6 +43,7 @@ typedef struct
   EntentePangoMeasure *text;
   cairo_t *cr;
   EntenteMarkSprites *sprites; /* (nullable) */
+  const double *room;          /* (nullable) */
   EntenteStyle mark_style;     /* with the outlines of marks in a small picture */
 } Painting;
 
@@ -134,6 +135,14 @@ get_opacity (const Painting *p,
              guint i)
 {
   return 1 - (1 - FADED) * CLAMP (p->tags[i].dim, 0, 1);
+}
+
+/* Of its name: less while it yields to others. */
+static double
+get_presence (const Painting *p,
+              guint i)
+{
+  return CLAMP (p->tags[i].presence, 0, 1) * (p->room != NULL ? p->room[i] : 1);
 }
 
 /* The colour of the ground at a distance from the hub. */
@@ -487,7 +496,7 @@ draw_leader (const Painting *p,
   cairo_new_path (p->cr);
   cairo_move_to (p->cr, x + tag->leader_x * start / length, y + tag->leader_y * start / length);
   cairo_line_to (p->cr, x + tag->leader_x, y + tag->leader_y);
-  entente_style_set_source (p->cr, p->style->axis, MIN (tag->leader, 1) * get_opacity (p, i));
+  entente_style_set_source (p->cr, p->style->axis, MIN (tag->leader, get_presence (p, i)) * get_opacity (p, i));
   cairo_set_line_width (p->cr, p->style->stroke_scale);
   cairo_stroke (p->cr);
 }
@@ -542,7 +551,7 @@ draw_break (const Painting *p,
   cairo_rectangle_t box;
   int t;
 
-  if (tag->presence < 0.5)
+  if (get_presence (p, i) < 0.5)
     return;
   get_position (p, i, p->poses[i].distance, &x, &y);
   x += tag->x;
@@ -583,7 +592,7 @@ draw_name (const Painting *p,
   EntenteColour colour = p->style->muted, ground;
   EntenteAlign align = ENTENTE_ALIGN_START;
   double width = mark->text_width;
-  double presence = CLAMP (tag->presence, 0, 1) * get_opacity (p, i), x, y;
+  double presence = get_presence (p, i) * get_opacity (p, i), x, y;
 
   if (presence < NOTHING)
     return;
@@ -672,7 +681,8 @@ entente_orbit_painter_draw_marks (const EntenteOrbitShown *shown,
                                   EntentePangoMeasure *text,
                                   cairo_t *cr)
 {
-  Painting p = { shown->scene, shown->poses, shown->tags, style, text, cr, shown->sprites };
+  Painting p = { shown->scene, shown->poses, shown->tags, style, text, cr, shown->sprites,
+                 shown->room };
 
   p.mark_style = entente_orbit_painter_get_mark_style (shown->scene, style);
   cairo_save (cr);

@@ -36,6 +36,7 @@ typedef struct
   const EntenteOrbitPose *poses; /* (array): one a mark, as it is shown now */
   const EntenteOrbitTag *tags;   /* (array): one a mark, how its name is shown now */
   EntenteMarkSprites *sprites;   /* (nullable): for marks on the screen */
+  const double *room;            /* (nullable) (array): one a mark, how much of its name can be shown; NULL = all */
 } EntenteOrbitShown;
 
 #define ENTENTE_ORBIT_POSE_CHANNELS ((guint) (sizeof (EntenteOrbitPose) / sizeof (double)))

@@ -15,6 +15,7 @@
 
 #include "entente-dataset-likeness.h"
 #include "entente-orbit-painter.h"
+#include "entente-orbit-room.h"
 #include "entente-orbit-picture.h"
 
 #include <math.h>
@@ -302,12 +303,19 @@ entente_orbit_picture_draw (EntentePicture *picture,
                             cairo_t *cr)
 {
   EntenteOrbitPicture *self = ENTENTE_ORBIT_PICTURE (picture);
-  EntenteOrbitShown shown = { self->scene, NULL, NULL, NULL };
+  EntenteOrbitShown shown = { .scene = self->scene };
+  g_autofree double *room = NULL;
 
   if (self->scene == NULL)
     return;
   shown.poses = get_poses (self);
   shown.tags = get_tags (self);
+  if (entente_motion_is_moving (self->poses) || entente_motion_is_moving (self->tags))
+    {
+      room = g_new (double, MAX (self->scene->n_marks, 1));
+      entente_orbit_room_find (&shown, room);
+      shown.room = room;
+    }
   if (may_keep_images (self, cr))
     {
       const EntenteStyle mark_style = entente_orbit_painter_get_mark_style (self->scene, style);

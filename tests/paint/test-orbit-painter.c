@@ -4,6 +4,7 @@
 
 #include "entente-dataset-reader.h"
 #include "entente-orbit-painter.h"
+#include "entente-orbit-room.h"
 #include "entente-picture.h"
 
 #include <cairo-pdf.h>
@@ -289,6 +290,119 @@ test_moving_marks_are_the_drawn_ones (Fixture *f,
   g_assert_cmpfloat (sum / n_different, <, 8);
 }
 
+/* Marks and names between two scenes, at a share of the way. */
+static void
+mix_scenes (const EntenteOrbitScene *before,
+            const EntenteOrbitScene *after,
+            double share,
+            EntenteOrbitPose *poses,
+            EntenteOrbitTag *tags)
+{
+  guint i, c;
+
+  for (i = 0; i < before->n_marks; i++)
+    {
+      EntenteOrbitTag tag;
+      EntenteOrbitPose pose;
+
+      entente_orbit_painter_get_pose (before, i, &poses[i]);
+      entente_orbit_painter_get_pose (after, i, &pose);
+      poses[i].angle += share * (pose.angle - poses[i].angle);
+      poses[i].distance += share * (pose.distance - poses[i].distance);
+      entente_orbit_painter_get_tag (before, i, &tags[i]);
+      entente_orbit_painter_get_tag (after, i, &tag);
+      for (c = 0; c < ENTENTE_ORBIT_TAG_CHANNELS; c++)
+        ((double *) &tags[i])[c] += share * (((double *) &tag)[c] - ((double *) &tags[i])[c]);
+    }
+}
+
+/* By how much the names of two marks lie on each other, or the name of one on the mark of the other; names that are shown
+ * by less than half count as absent. */
+static double
+get_overlap (const EntenteOrbitShown *shown,
+             guint a,
+             guint b,
+             gboolean of_mark)
+{
+  const EntenteOrbitScene *scene = shown->scene;
+  double x[2], y[2], box[2][4];
+  guint i;
+
+  for (i = 0; i < 2; i++)
+    {
+      const guint m = i == 0 ? a : b;
+
+      x[i] = scene->x + shown->poses[m].distance * cos (shown->poses[m].angle);
+      y[i] = scene->y + shown->poses[m].distance * sin (shown->poses[m].angle);
+      box[i][0] = x[i] + shown->tags[m].x;
+      box[i][1] = y[i] + shown->tags[m].y;
+      box[i][2] = box[i][0] + scene->marks[m].text_width;
+      box[i][3] = box[i][1] + scene->marks[m].text_height;
+      if ((i == 0 || !of_mark) && shown->tags[m].presence * shown->room[m] < 0.5)
+        return 0;
+    }
+  if (of_mark)
+    return scene->marks[b].extent - hypot (x[1] - CLAMP (x[1], box[0][0], box[0][2]), y[1] - CLAMP (y[1], box[0][1], box[0][3]));
+  return MIN (MIN (box[0][2], box[1][2]) - MAX (box[0][0], box[1][0]), MIN (box[0][3], box[1][3]) - MAX (box[0][1], box[1][1]));
+}
+
+/* On their way names cross others and marks; those that matter less are not seen meanwhile. */
+static void
+test_moving_names_yield (Fixture *f,
+                         gconstpointer data)
+{
+  EntenteSceneInput input = get_input (f, f->before);
+  g_autoptr (EntenteOrbitScene) before = NULL, after = NULL;
+  g_autofree EntenteOrbitPose *poses = NULL;
+  g_autofree EntenteOrbitTag *tags = NULL;
+  g_autofree double *room = NULL, *all = NULL;
+  guint step, a, b, n_crossed = 0, n_yielded = 0, n_shown = 0;
+
+  before = entente_orbit_scene_new (&input);
+  input.evaluation = f->after;
+  input.selected = 3;
+  after = entente_orbit_scene_new (&input);
+  poses = g_new (EntenteOrbitPose, before->n_marks);
+  tags = g_new (EntenteOrbitTag, before->n_marks);
+  room = g_new (double, before->n_marks);
+  all = g_new (double, before->n_marks);
+  for (step = 0; step <= 20; step++)
+    {
+      EntenteOrbitShown shown = { .scene = after, .poses = poses, .tags = tags };
+
+      if (step == 0)
+        shown.scene = before;
+      mix_scenes (before, after, step / 20.0, poses, tags);
+      entente_orbit_room_find (&shown, room);
+      for (a = 0; a < before->n_marks; a++)
+        {
+          all[a] = 1;
+          n_shown += tags[a].presence > 0.5;
+          n_yielded += tags[a].presence > 0.5 && room[a] < 1;
+          g_assert_true (room[a] >= 0 && room[a] <= 1);
+          if (step == 0 || step == 20 || shown.scene->marks[a].partner == shown.scene->selected)
+            g_assert_cmpfloat (room[a], ==, 1);
+        }
+      for (a = 0; a < before->n_marks; a++)
+        for (b = 0; b < before->n_marks; b++)
+          {
+            const gboolean is_looked_at = shown.scene->marks[a].partner == shown.scene->selected;
+
+            if (a == b)
+              continue;
+            shown.room = all;
+            n_crossed += get_overlap (&shown, a, b, FALSE) > 1.5 || get_overlap (&shown, a, b, TRUE) > 1.5;
+            shown.room = room;
+            g_assert_cmpfloat (get_overlap (&shown, a, b, FALSE), <=, 1.51);
+            if (!is_looked_at)
+              g_assert_cmpfloat (get_overlap (&shown, a, b, TRUE), <=, 1.51);
+          }
+    }
+  g_test_message ("%u of %u names yielded, %u crossings without that", n_yielded, n_shown, n_crossed);
+  g_assert_cmpuint (n_crossed, >, 20);
+  g_assert_cmpuint (n_yielded, <, n_shown / 4);
+}
+
 static void
 test_leaves_the_context_as_it_was (Fixture *f,
                                    gconstpointer data)
@@ -503,6 +617,7 @@ main (int argc,
     { "/orbit-painter/same-bytes", test_same_bytes },
     { "/orbit-painter/sized-marks", test_sized_marks },
     { "/orbit-painter/rest-forgets-the-way", test_rest_forgets_the_way },
+    { "/orbit-painter/moving-names-yield", test_moving_names_yield },
     { "/orbit-painter/moving-marks-are-the-drawn-ones", test_moving_marks_are_the_drawn_ones },
     { "/orbit-painter/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was },
     { "/orbit-painter/pick-finds-what-locate-says", test_pick_finds_what_locate_says },
