@@ -33,9 +33,8 @@ add_circle (const Painting *p,
 }
 
 static void
-draw_bands (const Painting *p)
+fill_bands (const Painting *p)
 {
-  double stroke = RING_WIDTH * p->style->stroke_scale;
   int t;
 
   for (t = (int) p->scene->n_tiers - 1; t >= 0; t--)
@@ -44,6 +43,14 @@ draw_bands (const Painting *p)
       entente_style_set_source (p->cr, p->style->tier_band[t], 1);
       cairo_fill (p->cr);
     }
+}
+
+static void
+draw_bands (const Painting *p)
+{
+  double stroke = RING_WIDTH * p->style->stroke_scale;
+
+  fill_bands (p);
   if (p->scene->has_unrated)
     {
       const double dash[] = { 2 * p->style->stroke_scale, 5 * p->style->stroke_scale };
@@ -246,6 +253,23 @@ draw_size_key (const Painting *p)
                               ENTENTE_ALIGN_START, sizes->key_width + 1, p->style->muted);
   for (i = 0; i < sizes->n_steps; i++)
     draw_step (p, &sizes->steps[i]);
+}
+
+/**
+ * entente_orbit_painter_draw_bands:
+ *
+ * Surface and bands without any line, for where a name lies across one. Covers the whole picture.
+ */
+void
+entente_orbit_painter_draw_bands (const EntenteOrbitScene *scene,
+                                  const EntenteStyle *style,
+                                  cairo_t *cr)
+{
+  const Painting p = { scene, style, NULL, cr };
+
+  entente_style_set_source (cr, style->picture, 1);
+  cairo_paint (cr);
+  fill_bands (&p);
 }
 
 /**

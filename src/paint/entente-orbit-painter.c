@@ -44,6 +44,7 @@ typedef struct
   cairo_t *cr;
   EntenteMarkSprites *sprites; /* (nullable) */
   const double *room;          /* (nullable) */
+  cairo_surface_t *bands;      /* (nullable) */
   EntenteStyle mark_style;     /* with the outlines of marks in a small picture */
 } Painting;
 
@@ -563,9 +564,16 @@ draw_break (const Painting *p,
   box.y = rint (y);
   box.width = ceil (x + mark->text_width + margin) - box.x;
   box.height = rint (mark->text_height);
-  cairo_save (p->cr);
   cairo_new_path (p->cr);
   cairo_rectangle (p->cr, box.x, box.y, box.width, box.height);
+  if (p->bands != NULL)
+    {
+      cairo_set_source_surface (p->cr, p->bands, 0, 0);
+      cairo_pattern_set_filter (cairo_get_source (p->cr), CAIRO_FILTER_NEAREST);
+      cairo_fill (p->cr);
+      return;
+    }
+  cairo_save (p->cr);
   cairo_clip (p->cr);
   /* The band of the farthest corner, then those that begin inside the box. */
   get_distances (p, &box, &nearest, &farthest);
@@ -682,7 +690,7 @@ entente_orbit_painter_draw_marks (const EntenteOrbitShown *shown,
                                   cairo_t *cr)
 {
   Painting p = { shown->scene, shown->poses, shown->tags, style, text, cr, shown->sprites,
-                 shown->room };
+                 shown->room, shown->bands };
 
   p.mark_style = entente_orbit_painter_get_mark_style (shown->scene, style);
   cairo_save (cr);

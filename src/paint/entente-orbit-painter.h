@@ -36,6 +36,7 @@ typedef struct
   const EntenteOrbitPose *poses; /* (array): one a mark, as it is shown now */
   const EntenteOrbitTag *tags;   /* (array): one a mark, how its name is shown now */
   EntenteMarkSprites *sprites;   /* (nullable): for marks on the screen */
+  cairo_surface_t *bands;        /* (nullable): what entente_orbit_painter_draw_bands () draws, for screens */
   const double *room;            /* (nullable) (array): one a mark, how much of its name can be shown; NULL = all */
 } EntenteOrbitShown;
 
@@ -45,6 +46,7 @@ typedef struct
 void entente_orbit_painter_get_pose (const EntenteOrbitScene *scene, guint mark, EntenteOrbitPose *pose);
 void entente_orbit_painter_get_tag (const EntenteOrbitScene *scene, guint mark, EntenteOrbitTag *tag);
 
+void entente_orbit_painter_draw_bands (const EntenteOrbitScene *scene, const EntenteStyle *style, cairo_t *cr);
 void entente_orbit_painter_draw_ground (const EntenteOrbitScene *scene, const EntenteStyle *style,
                                         EntentePangoMeasure *text, cairo_t *cr);
 EntenteStyle entente_orbit_painter_get_mark_style (const EntenteOrbitScene *scene, const EntenteStyle *style);

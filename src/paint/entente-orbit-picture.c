@@ -43,6 +43,7 @@ struct _EntenteOrbitPicture
 
   EntenteMarkSprites *marks;
   cairo_surface_t *ground;
+  cairo_surface_t *bands; /* of the same look, while marks move; or NULL */
   EntenteStyle ground_style;
   double ground_scale;
 };
@@ -59,6 +60,13 @@ static const EntenteOrbitTag *
 get_tags (EntenteOrbitPicture *self)
 {
   return (const EntenteOrbitTag *) entente_motion_get_shown (self->tags);
+}
+
+static void
+forget_ground (EntenteOrbitPicture *self)
+{
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
+  g_clear_pointer (&self->bands, cairo_surface_destroy);
 }
 
 static void
@@ -212,14 +220,14 @@ entente_orbit_picture_update (EntentePicture *picture,
     }
   if (before == NULL || !is_same_ground (before, self->scene))
     {
-      g_clear_pointer (&self->ground, cairo_surface_destroy);
+      forget_ground (self);
       mode = ENTENTE_MOTION_JUMP;
       if (self->names_follow)
         entente_orbit_scene_place_labels (self->scene, NULL);
       self->names_follow = FALSE;
     }
   if (before != NULL && !is_same_key (before, self->scene))
-    g_clear_pointer (&self->ground, cairo_surface_destroy);
+    forget_ground (self);
 
   if (self->dataset != input->dataset)
     {
@@ -267,6 +275,34 @@ may_keep_images (EntenteOrbitPicture *self,
          && matrix.y0 == floor (matrix.y0);
 }
 
+static cairo_surface_t *
+make_image (const EntenteOrbitScene *scene,
+            double scale)
+{
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (scene->width * scale),
+                                                       (int) ceil (scene->height * scale));
+
+  cairo_surface_set_device_scale (image, scale, scale);
+  return image;
+}
+
+/* While names move, ring lines end and begin again in other places with each frame. */
+static void
+keep_bands (EntenteOrbitPicture *self,
+            const EntenteStyle *style,
+            double scale)
+{
+  cairo_t *cr;
+
+  if (self->bands != NULL)
+    return;
+  self->bands = make_image (self->scene, scale);
+  cr = cairo_create (self->bands);
+  entente_orbit_painter_draw_bands (self->scene, style, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (self->bands);
+}
+
 static void
 draw_kept_ground (EntenteOrbitPicture *self,
                   const EntenteStyle *style,
@@ -279,10 +315,8 @@ draw_kept_ground (EntenteOrbitPicture *self,
     {
       cairo_t *ground;
 
-      g_clear_pointer (&self->ground, cairo_surface_destroy);
-      self->ground = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (self->scene->width * scale),
-                                                 (int) ceil (self->scene->height * scale));
-      cairo_surface_set_device_scale (self->ground, scale, scale);
+      forget_ground (self);
+      self->ground = make_image (self->scene, scale);
       self->ground_style = *style;
       self->ground_scale = scale;
       ground = cairo_create (self->ground);
@@ -325,7 +359,11 @@ entente_orbit_picture_draw (EntentePicture *picture,
       draw_kept_ground (self, style, text, scale, cr);
       /* They are off by an eighth of a pixel, which nobody sees of what moves; at rest marks are exact. */
       if (entente_motion_is_moving (self->poses))
-        shown.sprites = self->marks;
+        {
+          keep_bands (self, style, scale);
+          shown.sprites = self->marks;
+          shown.bands = self->bands;
+        }
       entente_mark_sprites_begin (self->marks, &mark_style, scale);
     }
   else
@@ -453,7 +491,7 @@ entente_orbit_picture_finalize (GObject *object)
 
   clear_motion (self);
   entente_mark_sprites_free (self->marks);
-  g_clear_pointer (&self->ground, cairo_surface_destroy);
+  forget_ground (self);
   g_clear_pointer (&self->scene, entente_orbit_scene_free);
   g_clear_pointer (&self->evaluation, entente_evaluation_unref);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
@@ -465,7 +503,7 @@ entente_orbit_picture_rest (EntentePicture *picture)
 {
   EntenteOrbitPicture *self = ENTENTE_ORBIT_PICTURE (picture);
 
-  g_clear_pointer (&self->ground, cairo_surface_destroy);
+  forget_ground (self);
   entente_mark_sprites_clear (self->marks);
 }
 
