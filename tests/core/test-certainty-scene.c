@@ -86,6 +86,15 @@ assert_title (Case *c,
 }
 
 static void
+assert_short_title (Case *c,
+                    const char *expected)
+{
+  g_autofree char *title = entente_certainty_finding_make_short_title (&c->input);
+
+  g_assert_cmpstr (title, ==, expected);
+}
+
+static void
 test_finding (void)
 {
   Case c = make_case (14, 10);
@@ -178,6 +187,9 @@ test_finding_at_the_edges (void)
   assert_title (&low, "Nobody reaches Tier 1 today; Partner 3 does in 33 of 100 weightings");
   low.evaluation->n_tiers = low.robustness->n_tiers = 1;
   assert_title (&low, "Partner 0 is first in 100 of 100 weightings");
+  assert_short_title (&low, "Partner 0 is first in 100 of 100 weightings");
+  low.evaluation->n_tiers = 3; /* those of the counts are not the ones of today */
+  assert_short_title (&low, "Partner 0 is first in 100 of 100 weightings");
   clear_case (&one);
   clear_case (&low);
 }

@@ -387,6 +387,40 @@ test_partner_is_laid_out_like_its_neighbour (void)
     }
 }
 
+/* What is read in the language counts first, then what is written in any. */
+static void
+test_region_is_the_one_that_is_read (void)
+{
+  static const char text[] = TOP SOURCES "\"partners\": [{\"id\": \"A\", \"name\": \"A\", \"region\": {\"en\": \"X\", "
+                             "\"ja\": \"Y\"}}, {\"id\": \"B\", \"name\": \"B\", \"region\": {\"en\": \"Y\", \"ja\": \"X\"}}, "
+                             "{\"id\": \"C\", \"name\": \"C\", \"region\": {\"en\": \"Z\", \"ja\": \"W\"}}]}";
+  static const struct
+  {
+    const char *region, *language, *written;
+  } cases[] = {
+    { "X", "ja", "\"region\": {\"en\": \"Y\", \"ja\": \"X\"}}]" },
+    { "X", "en", "\"region\": {\"en\": \"X\", \"ja\": \"Y\"}}]" },
+    { "Y", "ja", "\"region\": {\"en\": \"X\", \"ja\": \"Y\"}}]" },
+    { "Y", "en", "\"region\": {\"en\": \"Y\", \"ja\": \"X\"}}]" },
+    { "Z", "ja", "\"region\": {\"en\": \"Z\", \"ja\": \"W\"}}]" },
+    { "W", "en", "\"region\": {\"en\": \"Z\", \"ja\": \"W\"}}]" },
+  };
+  g_autoptr (EntenteDataset) dataset = read_text (text);
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const EntentePartnerDraft draft = { .id = "Q", .name = "New", .region = cases[i].region,
+                                          .language = cases[i].language };
+      g_autoptr (GBytes) bytes = entente_dataset_edit_add_partner (dataset, &draft);
+      g_autofree char *changed = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      const char *added = strstr (changed, "\"Q\"");
+
+      g_assert_nonnull (added);
+      g_assert_nonnull (strstr (added, cases[i].written));
+    }
+}
+
 #define PARTNER(id) "{\"id\": \"" id "\", \"name\": \"" id "\"}"
 #define NAMED_BEFORE \
   "\"partners\": [" PARTNER ("A") ", {\"id\": \"B\", \"name\": \"B\", \"facts\": {\"i\": {\"2024\": 1, \"2025\": 2}}, " \
@@ -683,6 +717,7 @@ main (int argc,
   g_test_add_func ("/dataset-edit/nonsense-is-left-to-the-reader", test_nonsense_is_left_to_the_reader);
   g_test_add_func ("/dataset-edit/numbers-do-not-follow-the-locale", test_numbers_do_not_follow_the_locale);
   g_test_add_func ("/dataset-edit/partner-is-laid-out-like-its-neighbour", test_partner_is_laid_out_like_its_neighbour);
+  g_test_add_func ("/dataset-edit/region-is-the-one-that-is-read", test_region_is_the_one_that_is_read);
   g_test_add_func ("/dataset-edit/nothing-names-who-left", test_nothing_names_who_left);
   g_test_add_func ("/dataset-edit/title", test_title);
   g_test_add_func ("/dataset-edit/presets", test_presets);

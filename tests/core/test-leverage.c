@@ -442,6 +442,28 @@ find_leverage (DatasetFixture *fixture,
   return entente_leverage_new (today, scenario, 0, target, NULL);
 }
 
+/* What counts through another indicator alone is a lever, what counts through none is not. */
+static void
+test_inputs_of_what_counts (void)
+{
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (1, 4, 1);
+  g_autoptr (EntenteLeverage) leverage = NULL;
+
+  dataset_fixture_set_fact (fixture, 0, 0, 2025, 0.3);
+  dataset_fixture_set_fact (fixture, 0, 1, 2025, 0.5);
+  dataset_fixture_set_fact (fixture, 0, 3, 2025, 0.5);
+  fixture->quantities[2].derived = ENTENTE_DERIVED_PRODUCT;
+  fixture->quantities[2].inputs[0] = 1;
+  fixture->quantities[2].inputs[1] = 3;
+  fixture->quantities[2].times = 1;
+  fixture->criteria[0].weight = fixture->criteria[1].weight = fixture->criteria[3].weight = 0;
+  fixture->criteria[2].weight = 1;
+  leverage = find_leverage (fixture, 0);
+  g_assert_cmpuint (leverage->n_levers, ==, 2);
+  g_assert_cmpuint (leverage->levers[0].quantity, ==, 1);
+  g_assert_cmpuint (leverage->levers[1].quantity, ==, 3);
+}
+
 /* A gate may ask for more than is rewarded: that far a lever goes, and no lever where the gate is off. */
 static void
 test_gate_beyond_the_best (void)
@@ -833,6 +855,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leverage/spain", test_spain);
   g_test_add_func ("/leverage/gate", test_gate);
+  g_test_add_func ("/leverage/inputs-of-what-counts", test_inputs_of_what_counts);
   g_test_add_func ("/leverage/gate-beyond-the-best", test_gate_beyond_the_best);
   g_test_add_func ("/leverage/first-steps-are-cheapest", test_first_steps_are_cheapest);
   g_test_add_func ("/leverage/round-numbers-in-combinations", test_round_numbers_in_combinations);

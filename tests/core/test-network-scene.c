@@ -116,6 +116,27 @@ test_changes_are_marked (void)
   g_assert_cmpuint (n_down, >, 0);
 }
 
+/* Who has no tier today, or had none, has not come from one to another. */
+static void
+test_unrated_have_not_changed (void)
+{
+  g_autoptr (Sample) sample = open_network (1000, 700);
+  g_autoptr (EntenteEvaluation) baseline = entente_evaluate (sample->values, sample->scenario);
+  g_autoptr (EntenteNetworkScene) scene = NULL;
+
+  baseline->tiers[1] = 0;
+  sample->evaluation->tiers[1] = sample->evaluation->n_tiers;
+  baseline->tiers[2] = baseline->n_tiers;
+  sample->evaluation->tiers[2] = 0;
+  baseline->tiers[3] = 0;
+  sample->evaluation->tiers[3] = 2;
+  sample->input.baseline = baseline;
+  scene = build (sample);
+  g_assert_cmpint (scene->nodes[1].change, ==, 0);
+  g_assert_cmpint (scene->nodes[2].change, ==, 0);
+  g_assert_cmpint (scene->nodes[3].change, ==, -2);
+}
+
 static void
 test_ground_follows_the_focus (void)
 {
@@ -861,6 +882,7 @@ main (int argc,
   g_test_add_func ("/network-scene/marks-stand-apart", test_marks_stand_apart);
   g_test_add_func ("/network-scene/weights-move-nobody", test_weights_move_nobody);
   g_test_add_func ("/network-scene/changes-are-marked", test_changes_are_marked);
+  g_test_add_func ("/network-scene/unrated-have-not-changed", test_unrated_have_not_changed);
   g_test_add_func ("/network-scene/ground-follows-the-focus", test_ground_follows_the_focus);
   g_test_add_func ("/network-scene/hulls-hold-their-members", test_hulls_hold_their_members);
   g_test_add_func ("/network-scene/pills-leave-the-legend-free", test_pills_leave_the_legend_free);
