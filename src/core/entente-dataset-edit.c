@@ -4,7 +4,7 @@
 
 /* Edits of a dataset: its title, its presets, and ids for what is new.
  *
- * Facts are edited in entente-fact-edit.c, partners in entente-partner-edit.c.
+ * Facts are edited in entente-fact-edit.c, partners in entente-partner-edit.c, scenes in entente-scene-edit.c.
  */
 
 #include "config.h"
@@ -188,7 +188,7 @@ make_slug (const char *name)
 /**
  * entente_dataset_edit_make_id:
  * @name: what the user calls it, in any script
- * @list: "partners", "presets" or "sources"
+ * @list: "partners", "presets", "scenes" or "sources"
  *
  * Returns: (transfer full): an id that is not taken: "New source 2" gives new-source-2, then new-source-2-2; a
  *   name without a Latin letter gives partner-1
@@ -202,6 +202,7 @@ entente_dataset_edit_make_id (const EntenteDataset *dataset,
   g_autofree char *noun = g_strndup (list, strlen (list) - 1);
   EntenteIdKind kind = strcmp (list, "partners") == 0 ? ENTENTE_ID_PARTNER
                        : strcmp (list, "presets") == 0 ? ENTENTE_ID_PRESET
+                       : strcmp (list, "scenes") == 0  ? ENTENTE_ID_SCENE
                                                        : ENTENTE_ID_SOURCE;
   char *id = slug != NULL ? g_strdup (slug) : g_strdup_printf ("%s-1", noun);
   guint n;

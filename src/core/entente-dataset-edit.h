@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "entente-dataset.h"
+#include "entente-scenario.h"
 
 /* Small corrections of a dataset: each gives the text of a new document that differs from dataset->bytes only in
  * what changed. Nothing is checked here: the reader does that when it reads the new text.
@@ -47,6 +47,23 @@ typedef struct
   const double *weights; /* [n_criteria] */
 } EntentePresetDraft;
 
+/* What a scene shows. */
+typedef struct
+{
+  const char *view;
+  const EntenteScenario *scenario;
+  const int *focus; /* [n_focus] partners */
+  guint n_focus;
+} EntenteSceneState;
+
+typedef struct
+{
+  const char *id;
+  const char *title, *caption, *notes; /* NULL = leave it as it is, "" = none (but a title) */
+  const char *language;
+  const EntenteSceneState *state;      /* NULL = leave it as it is */
+} EntenteSceneDraft;
+
 /* What goes with a partner that is removed. */
 typedef struct
 {
@@ -64,6 +81,11 @@ GBytes *entente_dataset_edit_remove_partner (const EntenteDataset *dataset, guin
 GBytes *entente_dataset_edit_set_preset (const EntenteDataset *dataset, const EntentePresetDraft *draft)
   G_GNUC_WARN_UNUSED_RESULT;
 GBytes *entente_dataset_edit_remove_preset (const EntenteDataset *dataset, guint preset) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *entente_dataset_edit_set_scene (const EntenteDataset *dataset, const EntenteSceneDraft *draft)
+  G_GNUC_WARN_UNUSED_RESULT;
+GBytes *entente_dataset_edit_remove_scene (const EntenteDataset *dataset, guint scene) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *entente_dataset_edit_move_scene (const EntenteDataset *dataset, guint scene, guint place)
+  G_GNUC_WARN_UNUSED_RESULT;
 GBytes *entente_dataset_edit_clear_partners (const EntenteDataset *dataset) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *entente_dataset_edit_set_title (const EntenteDataset *dataset, const char *title, const char *language)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -119,6 +119,13 @@ entente_dataset_find_preset (const EntenteDataset *self,
 }
 
 int
+entente_dataset_find_scene (const EntenteDataset *self,
+                            const char *id)
+{
+  return entente_dataset_find (self, ENTENTE_ID_SCENE, id);
+}
+
+int
 entente_dataset_find_tier (const EntenteDataset *self,
                            const char *id)
 {

@@ -395,6 +395,7 @@ int entente_dataset_find_partner (const EntenteDataset *self, const char *id);
 int entente_dataset_find_criterion (const EntenteDataset *self, const char *id);
 int entente_dataset_find_quantity (const EntenteDataset *self, const char *id);
 int entente_dataset_find_preset (const EntenteDataset *self, const char *id);
+int entente_dataset_find_scene (const EntenteDataset *self, const char *id);
 int entente_dataset_find_tier (const EntenteDataset *self, const char *id);
 gboolean entente_dataset_partner_matches (const EntenteDataset *self, guint partner, const char *needle);
 gboolean entente_tie_is_in_force (const EntenteTie *tie, int year);

@@ -199,6 +199,21 @@ read_focus (EntenteReader *self,
     }
 }
 
+/* A file from elsewhere may know more views than this program: it can be shown all the same. */
+static void
+check_view (const EntenteJsonCursor *scene,
+            const char *view)
+{
+  static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty", NULL };
+  EntenteJsonCursor child;
+
+  if (view == NULL || g_strv_contains (views, view) || !entente_json_cursor_get (scene, "view", &child))
+    return;
+  entente_json_cursor_report (&child, ENTENTE_SEVERITY_WARNING, ENTENTE_JSON_VALUE,
+                              g_strdup_printf (_("There is no view “%s”; the scene keeps the one before"), view),
+                              g_strdup (_("Views are ranking, orbit, network, map and certainty.")));
+}
+
 static void
 read_scene (EntenteReader *self,
             const EntenteJsonCursor *cursor,
@@ -215,6 +230,7 @@ read_scene (EntenteReader *self,
   entente_reader_get_text (self, cursor, "caption", &scene->caption);
   entente_reader_get_text (self, cursor, "notes", &scene->notes);
   scene->view = entente_reader_get_string (self, cursor, "view");
+  check_view (cursor, scene->view);
   if (entente_json_cursor_get (cursor, "scenario", &child))
     scene->scenario = entente_reader_read_scenario (self, &child);
   if (entente_json_cursor_get (cursor, "focus", &child))

@@ -82,7 +82,7 @@ obey (EntenteStage *self,
       entente_stage_toggle_priorities (self);
       break;
     case ENTENTE_STAGE_GO:
-      entente_stage_go_to_typed (self);
+      entente_stage_go_to (self, self->typed);
       break;
     case ENTENTE_STAGE_END:
       entente_stage_end (self);

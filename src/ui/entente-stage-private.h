@@ -37,7 +37,6 @@ struct _EntenteStage
 };
 
 void entente_stage_go (EntenteStage *self, EntentePresentationMove move);
-void entente_stage_go_to_typed (EntenteStage *self);
 void entente_stage_set_cover (EntenteStage *self, EntenteStageCover kind);
 void entente_stage_uncover (EntenteStage *self);
 void entente_stage_show_place (EntenteStage *self);

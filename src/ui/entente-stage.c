@@ -267,13 +267,15 @@ entente_stage_go (EntenteStage *self,
     entente_stage_uncover (self);
 }
 
+/* number: of a scene, from 1 */
 void
-entente_stage_go_to_typed (EntenteStage *self)
+entente_stage_go_to (EntenteStage *self,
+                     guint number)
 {
   gboolean moved;
 
   self->arriving = TRUE;
-  moved = entente_presentation_go_to (self->presentation, self->typed);
+  moved = entente_presentation_go_to (self->presentation, number);
   self->arriving = FALSE;
   self->n_digits = 0;
   if (moved)

@@ -24,6 +24,7 @@ GtkWidget *entente_stage_new (EntenteSession *document, EntenteViewFilter *filte
                               const EntentePresentationStart *start);
 gboolean entente_stage_handle_key (EntenteStage *self, guint keyval, GdkModifierType state);
 void entente_stage_focus_picture (EntenteStage *self);
+void entente_stage_go_to (EntenteStage *self, guint number);
 void entente_stage_begin_again (EntenteStage *self);
 void entente_stage_show_view (EntenteStage *self, const char *view);
 guint entente_stage_finish (EntenteStage *self);

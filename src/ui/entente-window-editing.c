@@ -100,12 +100,12 @@ edited_cb (GObject *source,
   g_free (edit);
 }
 
-/* text: taken. done: taken. */
-static void
-submit (EntenteWindow *self,
-        GBytes *text,
-        const char *label,
-        char *done)
+/* text: taken. done: taken; said when it is done, with a button to undo it, or NULL */
+void
+entente_window_submit_edit (EntenteWindow *self,
+                            GBytes *text,
+                            const char *label,
+                            char *done)
 {
   Edit *edit = g_new0 (Edit, 1);
 
@@ -201,7 +201,7 @@ remove_partner_cb (GSimpleAction *action,
   name = entente_format_partner (dataset, partner, g_get_language_names ());
   /* Translators: a step of undo; %s is a partner's or a preset's name */
   label = g_strdup_printf (_("Remove %s"), name);
-  submit (self, text, label, entente_edit_report_removal (name, &removal));
+  entente_window_submit_edit (self, text, label, entente_edit_report_removal (name, &removal));
 }
 
 /* description: NULL = none, or the one that it has */
@@ -225,7 +225,7 @@ save_preset (const char *id,
   GBytes *text = entente_dataset_edit_set_preset (dataset, &draft);
 
   if (text != NULL)
-    submit (self, text, label, NULL);
+    entente_window_submit_edit (self, text, label, NULL);
 }
 
 static void
@@ -250,7 +250,7 @@ rename_preset (const char *id,
   draft.weights = dataset->presets[preset].weights;
   text = entente_dataset_edit_set_preset (dataset, &draft);
   if (text != NULL)
-    submit (self, text, label, NULL);
+    entente_window_submit_edit (self, text, label, NULL);
 }
 
 /* The parameter is the id of a preset to rename; "" = save the weights as one. */
@@ -285,7 +285,7 @@ remove_preset_cb (GSimpleAction *action,
     return;
   name = entente_text_get (&dataset->presets[preset].name, g_get_language_names ());
   label = g_strdup_printf (_("Remove %s"), name);
-  submit (self, text, label, g_strdup_printf (_("The preset “%s” was removed"), name));
+  entente_window_submit_edit (self, text, label, g_strdup_printf (_("The preset “%s” was removed"), name));
 }
 
 /* Nothing can be changed where no document is shown. */
@@ -298,6 +298,7 @@ entente_window_update_editing (EntenteWindow *self,
   for (i = 0; i < G_N_ELEMENTS (action_names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), action_names[i])),
                                  document);
+  entente_window_update_scenes (self, document);
 }
 
 void
@@ -313,4 +314,5 @@ entente_window_add_editing_actions (EntenteWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  entente_window_add_scene_actions (self);
 }

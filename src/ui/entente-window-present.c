@@ -103,6 +103,7 @@ entente_window_present (EntenteWindow *self,
     return;
   session = entente_document_get_session (self->document);
   start.view = adw_view_stack_get_visible_child_name (entente_document_page_get_stack (self->page));
+  entente_window_close_scenes (self);
   ensure_keys (self);
   self->was_full_screen = gtk_window_is_fullscreen (GTK_WINDOW (self));
   self->stage = ENTENTE_STAGE (entente_stage_new (session, entente_document_page_get_filter (self->page), &start));

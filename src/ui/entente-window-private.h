@@ -16,7 +16,7 @@
 /* Between entente-window.c (the parts and their state), -actions.c (what the user can do), -close.c (what becomes of
  * unsaved work), -disk.c (the file changes outside), -export.c (pictures and scenarios), -file.c (reading, dropping),
  * -help.c (what of the help is about what is shown), -present.c (a stage in front of it), -recovery.c
- * (unsaved work outlives a crash) and -save.c. */
+ * (unsaved work outlives a crash), -save.c and -scenes.c (the story). */
 
 typedef struct _EntenteWindowRecovery EntenteWindowRecovery;
 
@@ -50,6 +50,7 @@ struct _EntenteWindow
   EntenteStage *stage;   /* in front of the window, which presents; NULL = it does not */
   gboolean was_full_screen, has_stage_keys;
   guint idle_cookie;
+  GtkWidget *scenes;     /* the dialog about them, or NULL */
 
   GtkStack *layers;      /* the window, and in front of it a stage */
   AdwToastOverlay *toasts;
@@ -79,6 +80,10 @@ void entente_window_forget_tour (EntenteWindow *self);
 void entente_window_update_actions (EntenteWindow *self);
 void entente_window_add_editing_actions (EntenteWindow *self);
 void entente_window_update_editing (EntenteWindow *self, gboolean document);
+void entente_window_submit_edit (EntenteWindow *self, GBytes *text, const char *label, char *done);
+void entente_window_add_scene_actions (EntenteWindow *self);
+void entente_window_update_scenes (EntenteWindow *self, gboolean document);
+void entente_window_close_scenes (EntenteWindow *self);
 void entente_window_offer_undo (EntenteWindow *self, const char *text);
 void entente_window_present (EntenteWindow *self, gboolean here);
 void entente_window_end_presentation (EntenteWindow *self);

@@ -328,6 +328,9 @@ entente_window_dispose (GObject *object)
   g_clear_object (&self->recent_section);
   entente_window_forget_unsaved (self);
   entente_window_forget_presentation (self);
+  if (self->scenes != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (self->scenes), (gpointer *) &self->scenes);
+  self->scenes = NULL;
   entente_window_forget_tour (self);
   g_clear_pointer (&self->recovery, entente_window_recovery_free);
   g_clear_object (&self->document);

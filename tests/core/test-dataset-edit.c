@@ -573,6 +573,108 @@ test_preset_descriptions (void)
     }
 }
 
+#define STORY                                                                                                          \
+  "\"partners\": [{\"id\": \"A\", \"name\": \"A\"}, {\"id\": \"B\", \"name\": \"B\"}], \"scenes\": ["                          \
+  "{\"id\": \"s1\", \"x\": [1, 2], \"title\": {\"en\": \"One\", \"ja\": \"I\"}, \"scenario\": {\"year\": 2024}, "                   \
+  "\"focus\": [\"A\"]}, {\"id\": \"s2\", \"title\": \"Two\", \"view\": \"map\"}, {\"id\": \"s3\", \"title\": \"Three\"}]}"
+
+static EntenteScenario *
+read_scenario (EntenteDataset *dataset,
+               const char *json)
+{
+  EntenteScenario *scenario = entente_scenario_new_from_json (dataset, json);
+
+  g_assert_nonnull (scenario);
+  return scenario;
+}
+
+/* The first scene of a file, and one more. */
+static void
+test_new_scenes (void)
+{
+  g_autoptr (EntenteDataset) dataset
+      = read_text (TOP SOURCES "\"partners\": [{\"id\": \"A\", \"name\": \"A\"}, {\"id\": \"B\", \"name\": \"B\"}]}");
+  g_autoptr (EntenteScenario) scenario = read_scenario (dataset, "{\"year\": 2024}");
+  static const int focus[] = { 1, 0 };
+  const EntenteSceneState state = { "orbit", scenario, focus, 2 }, plain = { "map", scenario, NULL, 0 };
+  const EntenteSceneDraft draft = { .id = "one", .title = "One", .caption = "So", .notes = "", .state = &state };
+  const EntenteSceneDraft next = { .id = "two", .title = "Two", .state = &plain };
+  g_autoptr (GBytes) made = entente_dataset_edit_set_scene (dataset, &draft);
+  g_autoptr (GBytes) more = NULL;
+  g_autoptr (GBytes) same = NULL;
+  g_autoptr (EntenteDataset) with = NULL;
+
+  assert_text (made, TOP SOURCES "\"partners\": [{\"id\": \"A\", \"name\": \"A\"}, {\"id\": \"B\", \"name\": \"B\"}], "
+                                 "\"scenes\": [{\"id\": \"one\", \"title\": \"One\", \"caption\": \"So\", "
+                                 "\"view\": \"orbit\", \"scenario\": {\"year\": 2024}, \"focus\": [\"B\", \"A\"]}]}");
+  with = read_bytes (made);
+  more = entente_dataset_edit_set_scene (with, &next);
+  g_assert_nonnull (strstr (g_bytes_get_data (more, NULL),
+                            "]}, {\"id\": \"two\", \"title\": \"Two\", \"view\": \"map\", \"scenario\": {\"year\": 2024}}]}"));
+  /* What is so already is not written again. */
+  same = entente_dataset_edit_set_scene (with, &draft);
+  g_assert_true (same == with->bytes);
+}
+
+/* Texts in other languages and members that nobody knows stay. */
+static void
+test_changed_scenes (void)
+{
+  g_autoptr (EntenteDataset) dataset = read_text (TOP SOURCES STORY);
+  g_autoptr (EntenteScenario) scenario = read_scenario (dataset, "{}");
+  const EntenteSceneState state = { "ranking", scenario, NULL, 0 };
+  const EntenteSceneDraft words = { .id = "s1", .title = "Uno", .caption = "C", .language = "en" };
+  const EntenteSceneDraft present = { .id = "s1", .state = &state };
+  g_autoptr (GBytes) named = entente_dataset_edit_set_scene (dataset, &words);
+  g_autoptr (GBytes) replaced = entente_dataset_edit_set_scene (dataset, &present);
+
+  g_assert_nonnull (strstr (g_bytes_get_data (named, NULL),
+                            "{\"id\": \"s1\", \"x\": [1, 2], \"title\": {\"en\": \"Uno\", \"ja\": \"I\"}, "
+                            "\"scenario\": {\"year\": 2024}, \"focus\": [\"A\"], \"caption\": {\"en\": \"C\"}}"));
+  g_assert_nonnull (strstr (g_bytes_get_data (replaced, NULL),
+                            "{\"id\": \"s1\", \"x\": [1, 2], \"title\": {\"en\": \"One\", \"ja\": \"I\"}, "
+                            "\"scenario\": {}, \"view\": \"ranking\"}"));
+}
+
+static void
+assert_order (GBytes *text,
+              const char *order)
+{
+  g_autoptr (EntenteDataset) dataset = read_bytes (text);
+  g_autoptr (GString) ids = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < dataset->n_scenes; i++)
+    g_string_append (ids, dataset->scenes[i].id);
+  g_assert_cmpstr (ids->str, ==, order);
+  /* Whole, with what nobody knows. */
+  if (strstr (order, "s1") != NULL)
+    g_assert_nonnull (strstr (g_bytes_get_data (text, NULL), "{\"id\": \"s1\", \"x\": [1, 2], \"title\""));
+}
+
+static void
+test_moved_scenes (void)
+{
+  static const struct
+  {
+    guint from, to;
+    const char *order;
+  } cases[] = {
+    { 0, 1, "s2s1s3" }, { 0, 2, "s2s3s1" }, { 2, 0, "s3s1s2" }, { 2, 1, "s1s3s2" }, { 1, 1, "s1s2s3" },
+  };
+  g_autoptr (EntenteDataset) dataset = read_text (TOP SOURCES STORY);
+  g_autoptr (GBytes) removed = entente_dataset_edit_remove_scene (dataset, 1);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) moved = entente_dataset_edit_move_scene (dataset, cases[i].from, cases[i].to);
+
+      assert_order (moved, cases[i].order);
+    }
+  assert_order (removed, "s1s3");
+}
+
 static void
 test_ids (void)
 {
@@ -722,6 +824,9 @@ main (int argc,
   g_test_add_func ("/dataset-edit/title", test_title);
   g_test_add_func ("/dataset-edit/presets", test_presets);
   g_test_add_func ("/dataset-edit/preset-descriptions", test_preset_descriptions);
+  g_test_add_func ("/dataset-edit/scenes/new", test_new_scenes);
+  g_test_add_func ("/dataset-edit/scenes/changed", test_changed_scenes);
+  g_test_add_func ("/dataset-edit/scenes/moved", test_moved_scenes);
   g_test_add_func ("/dataset-edit/ids", test_ids);
   g_test_add_func ("/dataset-edit/blank-document-can-be-filled", test_blank_document_can_be_filled);
   g_test_add_func ("/dataset-edit/no-partners-can-be-evaluated", test_no_partners_can_be_evaluated);

@@ -147,6 +147,8 @@ static const Case cases[] = {
   { "\"date\": \"2026-06-06\"", "\"date\": @\"6.6.2026\"", "/milestones/0/date", NULL, ENTENTE_SEVERITY_ERROR },
   { "\"focus\": [\"BB\"]", "\"focus\": [@\"BC\"]", "/scenes/0/focus/0", NULL, ENTENTE_SEVERITY_ERROR },
   { "{\"year\": 2024}", "{\"year\": @\"soon\"}", "/scenes/0/scenario/year", NULL, ENTENTE_SEVERITY_ERROR },
+  { "{\"year\": 2024}", "{\"year\": 2024}, \"view\": @\"globe\"", "/scenes/0/view", "orbit", ENTENTE_SEVERITY_WARNING },
+  { "{\"year\": 2024}", "{\"year\": 2024}, \"view\": @3", "/scenes/0/view", NULL, ENTENTE_SEVERITY_ERROR },
   { "\"pins\": {\"AA\"", "\"pins\": {@\"AC\"", "/layout/pins/AC", NULL, ENTENTE_SEVERITY_ERROR },
   { "{\"effort\": 2, \"bonds\": 2}", "{\"effort\": 2, \"bonds\": 2, @\"bonus\": 2}", "/scenario/weights/bonus", "“bonds”", ENTENTE_SEVERITY_ERROR },
   { "\"presets\": [", "\"presets\": @[3, ", NULL, NULL, ENTENTE_SEVERITY_ERROR },

@@ -8,6 +8,7 @@
 
 #include "window-fixture.h"
 
+#include "entente-scenes-dialog.h"
 #include "entente-stage-keys.h"
 #include "entente-stage.h"
 
@@ -192,6 +193,160 @@ test_undo_is_the_stages_own_and_the_rest_waits (void)
   fixture_close (window);
 }
 
+/* -- The story -------------------------------------------------------------------------------------------- */
+
+/* (nullable) one that is shown */
+static GtkWindow *
+find_dialog (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+/* Edits are read in a thread. */
+static EntenteDataset *
+wait_changed (EntenteSession *session,
+              EntenteDataset *before)
+{
+  guint i;
+
+  for (i = 0; i < 200 && entente_session_get_dataset (session) == before; i++)
+    fixture_wait (20);
+  g_assert_true (entente_session_get_dataset (session) != before);
+  return entente_session_get_dataset (session);
+}
+
+static EntenteDataset *
+act (EntenteWindow *window,
+     const char *action,
+     GVariant *parameter)
+{
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  EntenteDataset *before = entente_session_get_dataset (session);
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), action, parameter);
+  return wait_changed (session, before);
+}
+
+static EntenteDataset *
+answer (EntenteWindow *window,
+        const char *title,
+        const char *caption)
+{
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  EntenteDataset *before = entente_session_get_dataset (session);
+  GtkWindow *dialog = find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), "  ");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"));
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), title);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 1)), caption);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  gtk_window_destroy (dialog);
+  return wait_changed (session, before);
+}
+
+static const char *
+get_words (const EntenteText *text)
+{
+  return entente_text_get (text, g_get_language_names ());
+}
+
+static guint
+count_rows (GtkWidget *dialog)
+{
+  guint n = 0;
+
+  while (fixture_find_widget (dialog, ADW_TYPE_ACTION_ROW, n) != NULL)
+    n++;
+  return n;
+}
+
+static void
+test_a_story_is_made_in_steps_that_can_be_undone (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  EntenteDataset *dataset = entente_session_get_dataset (session);
+  g_autoptr (GBytes) before = g_bytes_ref (dataset->bytes);
+  g_autoptr (EntenteScenario) kept = NULL;
+  const guint n = dataset->n_scenes;
+  const EntenteScene *scene;
+  GtkWidget *list;
+  guint steps;
+
+  entente_session_type_share (session, 0, 0.42);
+  entente_session_set_selected (session, entente_dataset_find_partner (dataset, "JP"));
+  entente_session_set_compared (session, entente_dataset_find_partner (dataset, "PL"));
+  fixture_wait (300);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "scenes", NULL);
+  list = GTK_WIDGET (find_dialog (ENTENTE_TYPE_SCENES_DIALOG));
+  g_assert_cmpuint (count_rows (list), ==, n);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "keep-scene", NULL);
+  dataset = answer (window, "My scene", "What I say");
+  g_assert_cmpuint (dataset->n_scenes, ==, n + 1);
+  g_assert_cmpuint (count_rows (list), ==, n + 1);
+  scene = &dataset->scenes[n];
+  g_assert_cmpstr (get_words (&scene->title), ==, "My scene");
+  g_assert_cmpstr (get_words (&scene->caption), ==, "What I say");
+  g_assert_cmpstr (scene->view, ==, "ranking");
+  g_assert_cmpuint (scene->n_focus, ==, 2);
+  g_assert_cmpstr (dataset->partners[scene->focus[1]].id, ==, "PL");
+  kept = entente_scenario_new_from_json (dataset, scene->scenario);
+  g_assert_true (entente_scenario_equal (kept, entente_session_get_scenario (session)));
+
+  dataset = act (window, "move-scene", g_variant_new ("(si)", "my-scene", -1));
+  g_assert_cmpstr (dataset->scenes[n - 1].id, ==, "my-scene");
+  entente_session_set_selected (session, ENTENTE_NONE);
+  entente_session_type_share (session, 0, 0.2);
+  dataset = act (window, "replace-scene", g_variant_new_string ("my-scene"));
+  g_assert_cmpuint (dataset->scenes[n - 1].n_focus, ==, 0);
+  g_assert_nonnull (dataset->scenes[n - 1].scenario);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "edit-scene", g_variant_new_string ("my-scene"));
+  dataset = answer (window, "Her scene", "");
+  g_assert_cmpstr (get_words (&dataset->scenes[n - 1].title), ==, "Her scene");
+  g_assert_true (entente_text_is_empty (&dataset->scenes[n - 1].caption));
+  dataset = act (window, "remove-scene", g_variant_new_string ("my-scene"));
+  g_assert_cmpuint (dataset->n_scenes, ==, n);
+  /* Two shares that were typed, and five edits. */
+  for (steps = 0; entente_session_can_undo (session); steps++)
+    entente_session_undo (session);
+  g_assert_cmpuint (steps, ==, 7);
+  g_assert_true (g_bytes_equal (before, entente_session_get_dataset (session)->bytes));
+  gtk_window_destroy (GTK_WINDOW (list));
+  fixture_close (window);
+}
+
+static void
+test_presenting_from_a_scene_closes_the_list (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteDataset *dataset = entente_session_get_dataset (
+    entente_document_page_get_session (entente_window_get_page (window)));
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "scenes", NULL);
+  g_assert_nonnull (find_dialog (ENTENTE_TYPE_SCENES_DIALOG));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "present-scene",
+                                  g_variant_new_string (dataset->scenes[2].id));
+  fixture_wait (100);
+  g_assert_null (find_dialog (ENTENTE_TYPE_SCENES_DIALOG));
+  g_assert_true (entente_window_is_presenting (window));
+  g_assert_cmpuint (entente_presentation_get_number (entente_stage_get_presentation (entente_window_get_stage (window))),
+                    ==, 3);
+  g_assert_false (is_enabled (window, "keep-scene"));
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -209,6 +364,8 @@ main (int argc,
   g_test_add_func ("/present/covers", test_black_and_white_come_and_go);
   g_test_add_func ("/present/caption", test_whom_one_selects_is_told_at_the_bottom);
   g_test_add_func ("/present/undo", test_undo_is_the_stages_own_and_the_rest_waits);
+  g_test_add_func ("/present/story", test_a_story_is_made_in_steps_that_can_be_undone);
+  g_test_add_func ("/present/from-a-scene", test_presenting_from_a_scene_closes_the_list);
 
   return g_test_run ();
 }
