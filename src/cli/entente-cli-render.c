@@ -26,7 +26,7 @@
 static struct
 {
   char *view, *output, *size, *language, *select, *compare, *sort, *filter, *font, *borders, *against, *size_by, *arrange,
-    *medium, *reproduce;
+    *medium, *reproduce, *scene;
   gboolean dark, high_contrast, on_screen;
   double scale, text_scale, scroll, zoom, row_zoom;
 } call;
@@ -58,6 +58,7 @@ static const GOptionEntry options[] = {
     N_("ID") },
   { "arrange", 0, 0, G_OPTION_ARG_STRING, &call.arrange, N_("Network: arrange by bloc, region or tier"), N_("WHAT") },
   { "medium", 0, 0, G_OPTION_ARG_STRING, &call.medium, N_("Draw for screen, print or stage"), N_("MEDIUM") },
+  { "scene", 0, 0, G_OPTION_ARG_STRING, &call.scene, N_("Draw a scene of the file, by its id or its number"), N_("SCENE") },
   { "reproduce", 0, 0, G_OPTION_ARG_FILENAME, &call.reproduce,
     N_("Make an exported picture again, or one with this fingerprint"), N_("PICTURE") },
   { NULL },
@@ -172,6 +173,54 @@ find_criterion (const EntenteDataset *dataset,
   return FALSE;
 }
 
+/* The scene of that id, or of that number from 1; NULL = there is none. */
+static const EntenteScene *
+find_scene (const EntenteDataset *dataset,
+            const char *name)
+{
+  const int known = entente_dataset_find_scene (dataset, name);
+  guint64 number = 0;
+
+  if (known >= 0)
+    return &dataset->scenes[known];
+  if (g_ascii_string_to_unsigned (name, 10, 1, dataset->n_scenes, &number, NULL))
+    return &dataset->scenes[number - 1];
+  entente_cli_fail_usage (_("The file has no scene “%s”"), name);
+  return NULL;
+}
+
+/* What the scene shows takes the place of what the file opens with; the call may ask for another view or partner. */
+static gboolean
+apply_scene (const EntenteDataset *dataset,
+             EntenteExportOptions *export,
+             EntenteSceneInput *input,
+             EntenteScenario **scenario)
+{
+  const EntenteCliSettings *settings = entente_cli_settings_get ();
+  const EntenteScene *scene;
+
+  if (call.scene == NULL)
+    return TRUE;
+  if (settings->preset != NULL || settings->weights != NULL || settings->scenario != NULL || settings->year != 0)
+    {
+      entente_cli_fail_usage (_("A scene has its own weights and year; --preset, --weights, --scenario and --year do not "
+                                "go with it"));
+      return FALSE;
+    }
+  scene = find_scene (dataset, call.scene);
+  if (scene == NULL)
+    return FALSE;
+  entente_scenario_free (*scenario);
+  *scenario = entente_scenario_new_from_json (dataset, scene->scenario);
+  if (export->view == NULL)
+    export->view = scene->view;
+  if (scene->n_focus > 0)
+    input->selected = scene->focus[0];
+  if (scene->n_focus > 1)
+    input->compared = scene->focus[1];
+  return TRUE;
+}
+
 /* Whom and what the call singles out. */
 static gboolean
 fill_choice (const EntenteDataset *dataset,
@@ -216,12 +265,14 @@ render_dataset (EntenteDataset *dataset,
   g_autoptr (EntenteEvaluation) other = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  EntenteSceneInput input = { .dataset = dataset };
+  EntenteSceneInput input = { .dataset = dataset, .selected = ENTENTE_NONE, .compared = ENTENTE_NONE };
   int status = ENTENTE_EXIT_OK;
   gboolean found;
 
   if (!entente_cli_make_scenario (dataset, entente_cli_settings_get (), &scenario, &before, &status))
     return status;
+  if (!apply_scene (dataset, export, &input, &scenario))
+    return ENTENTE_EXIT_USAGE;
   if (call.reproduce != NULL)
     {
       g_clear_pointer (&scenario, entente_scenario_free);
@@ -242,7 +293,7 @@ render_dataset (EntenteDataset *dataset,
   input.text_scale = call.text_scale > 0 ? call.text_scale : 1;
   input.viewport.zoom = call.zoom > 0 ? call.zoom : 1;
   input.viewport.y = call.scroll;
-  input.selected = input.hovered = input.compared = input.sort_criterion = ENTENTE_NONE;
+  input.hovered = input.sort_criterion = ENTENTE_NONE;
   input.filter = call.filter;
   input.marking = entente_cli_settings_get ()->marking;
   export->language = entente_export_get_language (call.language);
@@ -305,7 +356,7 @@ takes_all_from_the_picture (void)
   const EntenteCliSettings *settings = entente_cli_settings_get ();
   const char *const words[] = { call.view, call.size, call.language, call.select, call.compare, call.sort,
                                 call.filter, call.font, call.against, call.size_by, call.arrange, call.medium,
-                                settings->preset, settings->weights, settings->scenario, settings->marking };
+                                call.scene, settings->preset, settings->weights, settings->scenario, settings->marking };
   gsize i;
   gboolean free = !call.dark && !call.high_contrast && !call.on_screen && call.scale == 0 && call.text_scale == 0
                   && call.scroll == 0 && call.zoom == 0 && call.row_zoom == 0 && settings->year == 0;

@@ -87,7 +87,8 @@ ensure_style (EntentePictureView *self)
                               entente_appearance_get_text_scale (GTK_WIDGET (self)) * self->room_scale, 0);
   if (self->text == NULL)
     self->text = entente_appearance_make_measure (GTK_WIDGET (self), &self->style.type);
-  entente_pango_measure_set_exact (self->text, self->magnification != 1);
+  /* Letters of a screen stand on whole pixels, also where a pixel of the layout is two or four of them. */
+  entente_pango_measure_set_exact (self->text, self->magnification != rint (self->magnification));
   self->translation = entente_settings_get_picture_translation ();
   self->language[0] = self->translation != NULL ? entente_translation_get_language (self->translation) : NULL;
   self->has_style = TRUE;

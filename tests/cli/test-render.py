@@ -277,6 +277,32 @@ SCRIPTS = {"JP": "日本国とその島々", "KR": "대한민국", "TW": "臺灣
            "GB": "United Kingdom of Great Britain and Northern Ireland, with all of its territories overseas"}
 
 
+def check_scenes(folder):
+    """A scene is the picture that its parts give, by its id and by its number."""
+    sample = os.path.join(SAMPLES, "partners-2026.json")
+    with open(sample, encoding="utf-8") as text:
+        scene = json.load(text)["scenes"][1]
+    scenario = os.path.join(folder, "scene.json")
+    with open(scenario, "w", encoding="utf-8") as text:
+        json.dump(dict(scene["scenario"], format="entente-scenario", version=1), text)
+    parts = ["--scenario", scenario, "--view", scene["view"], "--select", scene["focus"][0], "--compare",
+             scene["focus"][1]]
+    words = []
+    for arguments in (["--scene", scene["id"]], ["--scene", "2"], parts, ["--scene", "2", "--view", "map"],
+                      ["--scene", "2", "--select", "JP"]):
+        path = os.path.join(folder, "scene.svg")
+        result = run("render", sample, *arguments, "-o", path)
+        report(result.returncode == 0, f"scene: {arguments[:2]}", result.stderr)
+        words.append(digest(path))
+    report(words[0] == words[1] == words[2], "scene: the same by id, by number and by its parts")
+    report(len(set(words[2:])) == 3, "scene: another view or partner, when asked for")
+    for wrong in (["--scene", "s99"], ["--scene", "0"], ["--scene", "999"], ["--scene", "2", "--year", "2024"],
+                  ["--scene", "2", "--preset", "equal"]):
+        result = run("render", sample, *wrong, "-o", os.path.join(folder, "wrong.svg"))
+        report(result.returncode == 2 and result.stderr.strip() != "", f"scene: {' '.join(wrong)} is refused",
+               result.stderr)
+
+
 def check_scripts(folder):
     """Names in many scripts, and one that is too long, in every view, in both directions of reading."""
     path = os.path.join(folder, "scripts.json")
@@ -335,6 +361,7 @@ with tempfile.TemporaryDirectory() as temporary:
     check_feet(temporary)
     check_document(temporary)
     check_nobody(temporary)
+    check_scenes(temporary)
     check_scripts(temporary)
     check_reproduction(temporary)
     check_reproduction_failures(temporary)
