@@ -30,6 +30,7 @@
 #define HANDLE_FROM_END 120.0
 #define HANDLE_FROM_SCORE_END 60.0
 #define WHISKER_WIDTH 560.0 /* of a picture that has whiskers */
+#define SCORE_GAP 28.0 /* before the whiskers, above which rank 1 has its number: not to be read as one with the score */
 #define BOTH_WIDTH 760.0
 #define SLOPE_WIDTH 480.0   /* of a picture that has slope lines */
 #define WIDE 900.0 /* below, bars need the room more than the few long names */
@@ -100,7 +101,7 @@ place_full_columns (EntenteRankingScene *self,
     {
       c->whisker_end = c->end - 6 * s;
       c->whisker = c->whisker_end - CLAMP (0.13 * self->width, 72 * s, 200 * s);
-      c->score_end = c->whisker - 18 * s;
+      c->score_end = c->whisker - SCORE_GAP * s;
     }
   c->bar = ceil (c->name_end + 8 * s);
   c->bar_end = MAX (floor (c->score_end - 14 * s - z * measure_text (build, ENTENTE_FONT_BODY_STRONG, "100.0")), c->bar);
