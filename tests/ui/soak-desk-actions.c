@@ -108,6 +108,27 @@ open_menu (Soak *soak)
   return TRUE;
 }
 
+static gboolean
+present (Soak *soak)
+{
+  soak_key (soak, soak_choose (soak, 2) == 0 ? "S" : "", GDK_KEY_F5);
+  soak_settle (soak);
+  return entente_window_is_presenting (soak->window);
+}
+
+/* Until Escape comes, or the end. */
+static gboolean
+press_stage_key (Soak *soak)
+{
+  static const guint keys[] = { GDK_KEY_Right, GDK_KEY_Page_Down, GDK_KEY_Page_Up, GDK_KEY_Home, GDK_KEY_End, GDK_KEY_b,
+                                GDK_KEY_w, GDK_KEY_s, GDK_KEY_s, GDK_KEY_plus, GDK_KEY_3, GDK_KEY_Return, GDK_KEY_Down,
+                                GDK_KEY_Escape, GDK_KEY_Escape };
+
+  soak_key (soak, "", keys[soak_choose (soak, G_N_ELEMENTS (keys))]);
+  soak_settle (soak);
+  return TRUE;
+}
+
 /* Those that come up from the keyboard or a menu. */
 static gboolean
 open_dialog (Soak *soak)
@@ -575,6 +596,7 @@ SoakAction soak_desk_actions[] = {
   { "close a window", 8, WINDOWS, close_window },
   { "go to another window", 12, WINDOWS, change_window },
   { "resize", 24, WINDOWS, resize },
+  { "present", 8, PANELS, present },
   { "light or dark", 12, DESKTOP, change_colours },
   { "contrast", 6, DESKTOP, change_contrast },
   { "animations", 5, DESKTOP, change_animations },
@@ -584,4 +606,5 @@ SoakAction soak_desk_actions[] = {
 
 SoakAction soak_dialog_action = { "answer a dialog", 0, SOAK_ANYTHING, answer_dialog };
 SoakAction soak_popover_action = { "answer a menu", 0, SOAK_ANYTHING, answer_popover };
+SoakAction soak_stage_action = { "keys on a stage", 0, SOAK_ANYTHING, press_stage_key };
 SoakAction soak_crowd_action = { "close one of many windows", 0, WINDOWS, close_window };

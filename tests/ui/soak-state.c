@@ -11,6 +11,7 @@
 #include "entente-dataset-reader.h"
 #include "entente-picture-view-private.h"
 #include "entente-settings.h"
+#include "entente-stage.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -95,6 +96,22 @@ describe_widget (GtkWidget *widget,
     describe_widget (child, text);
 }
 
+static void
+describe_stage (EntenteStage *stage,
+                GString *text)
+{
+  EntentePresentation *presentation = entente_stage_get_presentation (stage);
+  EntenteSession *session = entente_presentation_get_session (presentation);
+  g_autofree char *scenario = entente_scenario_to_json (entente_session_get_scenario (session),
+                                                        entente_session_get_dataset (session));
+
+  g_string_append_printf (text, " stage %u %d %s %d %d, text %.2f, cover %d, %s ",
+                          entente_presentation_get_number (presentation),
+                          entente_presentation_is_at_end (presentation), entente_presentation_get_view (presentation),
+                          entente_stage_has_priorities (stage), entente_session_get_selected (session),
+                          entente_stage_get_view (stage)->stage_text, entente_stage_get_cover (stage), scenario);
+}
+
 static char *
 describe_panels (EntenteWindow *window)
 {
@@ -104,6 +121,8 @@ describe_panels (EntenteWindow *window)
   g_string_append_printf (text, "%d %d ", entente_workspace_is_open (workspace, GTK_PACK_START),
                           entente_workspace_is_open (workspace, GTK_PACK_END));
   describe_widget (GTK_WIDGET (window), text);
+  if (entente_window_is_presenting (window))
+    describe_stage (entente_window_get_stage (window), text);
   return g_string_free (text, FALSE);
 }
 

@@ -58,7 +58,7 @@ typedef struct _SoakAction
 
 extern SoakAction soak_actions[];      /* in the document; the last has no name */
 extern SoakAction soak_desk_actions[]; /* windows, files, the desktop */
-extern SoakAction soak_dialog_action, soak_popover_action, soak_crowd_action;
+extern SoakAction soak_dialog_action, soak_popover_action, soak_stage_action, soak_crowd_action;
 
 /* soak-input.c */
 void soak_input_init (Soak *soak);

@@ -218,6 +218,8 @@ choose_action (Soak *soak)
   if (soak_count_documents (soak) > 4)
     return &soak_crowd_action;
   soak_raise (GTK_WIDGET (soak->window));
+  if (entente_window_is_presenting (soak->window))
+    return &soak_stage_action;
   action = choose_from (soak_actions, &at);
   return action != NULL ? action : choose_from (soak_desk_actions, &at);
 }
@@ -266,6 +268,7 @@ report (void)
     report_one (&soak_desk_actions[i], &done, &changed);
   report_one (&soak_dialog_action, &done, &changed);
   report_one (&soak_popover_action, &done, &changed);
+  report_one (&soak_stage_action, &done, &changed);
   report_one (&soak_crowd_action, &done, &changed);
   g_print ("%u actions, %.1f %% of them changed something\n", done, 100.0 * changed / MAX (done, 1));
   return changed >= CHANGING * done;
