@@ -156,7 +156,7 @@ make_row (EntenteScenesDialog *self,
   GtkWidget *row = adw_action_row_new (), *number;
   GtkEventController *key = gtk_event_controller_key_new ();
   g_autofree char *digits = g_strdup_printf ("%u", index + 1);
-  g_autofree char *subtitle = describe (scene);
+  g_autofree char *description = describe (scene), *subtitle = entente_plain_text_wrap (description);
   g_autofree char *title = entente_plain_text_wrap (entente_text_get (&scene->title, g_get_language_names ()));
 
   g_object_set_data_full (G_OBJECT (row), ID, g_strdup (scene->id), g_free);

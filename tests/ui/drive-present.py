@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 
-from driven_window import REST, DrivenWindow, run, wait_for, xdotool
+from driven_window import PATIENCE, REST, DrivenWindow, run, wait_for, xdotool
 
 entente, sample = sys.argv[1:3]
 PANEL_PAGE = 630  # pixels of the priorities in the height of the stage
@@ -227,6 +227,35 @@ def grow_text(window):
     wait_for_window(window)
 
 
+def change_the_file_meanwhile(window):
+    """The audience sees nothing of it, and the presenter finds it afterwards, with what was tried."""
+    window.press_keys("F5", "End")
+    wait_for_scene(window, 4)
+    with open(window.story, encoding="utf-8") as text:
+        story = json.load(text)
+    story["title"] = {"en": "Read anew", "ja": "Read anew"}
+    del story["scenes"][1]
+    with open(window.story + ".new", "w", encoding="utf-8") as out:
+        json.dump(story, out)
+    before = window.shoot_at_rest((0, 0, *window.size))
+    os.replace(window.story + ".new", window.story)
+    time.sleep(3 * PATIENCE)
+    assert window.shoot_at_rest((0, 0, *window.size)).pixels == before.pixels, "the audience has seen it"
+    window.press_keys("2", "Return", "s")
+    wait_for_scene(window, 2)
+    share = get_share(window)
+    window.press_keys("Right", "Right")
+    wait_for("the slider to follow", lambda: get_share(window) > share + 1.5)
+    tried = get_share(window)
+    window.press_keys("Next", "Prior")
+    wait_for_scene(window, 2)
+    window.press_keys("Escape")
+    wait_for_window(window)
+    window.wait_for_text("Read anew")
+    wait_for("what was tried", lambda: abs(get_share(window) - tried) < 0.01)
+    assert window.describe_action("undo")[0], "what was tried is no step"
+
+
 def close_while_presenting(window):
     window.press_keys("F5")
     wait_for_scene(window, 1)
@@ -236,7 +265,9 @@ def close_while_presenting(window):
 
 def check(test):
     with tempfile.TemporaryDirectory(prefix="entente-story-") as folder:
-        with DrivenWindow(entente, write_story(folder)) as window:
+        story = write_story(folder)
+        with DrivenWindow(entente, story) as window:
+            window.story = story
             window.find("slider", "Own defence")
             window.park_pointer()
             test(window)
@@ -244,5 +275,5 @@ def check(test):
 
 tests = [("from scene to scene", go_through), ("the end", end_after_the_last), ("black and white", black_and_white),
          ("a question from the room", answer_a_question), ("a typed share", type_a_share),
-         ("from here", present_what_is_shown), ("larger text", grow_text), ("closing", close_while_presenting)]
+         ("the file changes", change_the_file_meanwhile), ("from here", present_what_is_shown), ("larger text", grow_text), ("closing", close_while_presenting)]
 sys.exit(run([(name, lambda test=test: check(test)) for name, test in tests]))
