@@ -22,6 +22,7 @@
 #include "entente-stage-private.h"
 
 #include "entente-announcement.h"
+#include "entente-appearance.h"
 #include "entente-priorities-panel.h"
 #include "entente-share-scale.h"
 #include "entente-stage-caption.h"
@@ -499,6 +500,30 @@ entente_stage_measure (GtkWidget *widget,
     gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
 }
 
+/* The ground of the pictures goes on below the caption, in any contrast, and hides where a magnified picture ends
+ * within a pixel. */
+static void
+entente_stage_snapshot (GtkWidget *widget,
+                        GtkSnapshot *snapshot)
+{
+  EntenteStage *self = ENTENTE_STAGE (widget);
+  graphene_rect_t box;
+  EntenteStyle style;
+  GdkRGBA ground = { 0, 0, 0, 1 };
+
+  entente_appearance_init_style (widget, entente_session_get_dataset (self->session), 1, &style);
+  ground.red = (float) style.picture.red;
+  ground.green = (float) style.picture.green;
+  ground.blue = (float) style.picture.blue;
+  gtk_widget_snapshot_child (widget, self->views, snapshot);
+  if (gtk_widget_compute_bounds (self->caption, widget, &box))
+    gtk_snapshot_append_color (snapshot, &ground, &box);
+  gtk_widget_snapshot_child (widget, self->caption, snapshot);
+  if (self->panel != NULL)
+    gtk_widget_snapshot_child (widget, self->panel, snapshot);
+  gtk_widget_snapshot_child (widget, self->cover, snapshot);
+}
+
 /* -- Making and ending ------------------------------------------------------------------------------------ */
 
 /* What a file lacks for a picture stands in its place. In an idle moment: views update inside a frame. */
@@ -585,6 +610,7 @@ entente_stage_class_init (EntenteStageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = entente_stage_dispose;
   widget_class->measure = entente_stage_measure;
   widget_class->size_allocate = entente_stage_size_allocate;
+  widget_class->snapshot = entente_stage_snapshot;
   ended_signal = g_signal_new ("ended", ENTENTE_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   moved_signal = g_signal_new ("moved", ENTENTE_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "stage");
