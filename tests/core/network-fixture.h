@@ -24,6 +24,18 @@ build (Sample *sample)
   return entente_network_scene_new (&sample->input, sample->layout, NULL);
 }
 
+static inline const EntenteNetworkLabel *
+find_label (const EntenteNetworkScene *scene,
+            int partner)
+{
+  guint i;
+
+  for (i = 0; i < scene->labels->len; i++)
+    if ((int) g_array_index (scene->labels, EntenteNetworkLabel, i).partner == partner)
+      return &g_array_index (scene->labels, EntenteNetworkLabel, i);
+  return NULL;
+}
+
 static inline void
 arrange (Sample *sample,
          EntenteArrangement arrangement)

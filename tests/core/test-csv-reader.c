@@ -290,6 +290,19 @@ test_many_twins (void)
   g_assert_cmpfloat (get_value (dataset, "NEW", "rank", 2025), ==, 1);
 }
 
+/* Of columns for the same the first counts, which is said. */
+static void
+test_twin_columns (void)
+{
+  g_autoptr (EntenteDataset) like = read_like ();
+  g_autoptr (EntenteCsvImport) import = import_text ("id,name,rank,rank\nNEW,a,1,2\n", NULL, like);
+  g_autoptr (EntenteDataset) dataset = make_dataset (import);
+
+  g_assert_cmpuint (entente_diagnostics_count (import->diagnostics, ENTENTE_SEVERITY_WARNING), ==, 1);
+  g_assert_nonnull (strstr (entente_diagnostics_get (import->diagnostics, 0)->message, "rank"));
+  g_assert_cmpfloat (get_value (dataset, "NEW", "rank", 2025), ==, 1);
+}
+
 /* What the reader would refuse never gets into the document: ids beyond 200 characters, names that nobody sees, the
  * hub as a partner. */
 static void
@@ -323,6 +336,7 @@ main (int argc,
   g_test_add_func ("/csv/writer", test_writer);
   g_test_add_func ("/csv/no-table", test_no_table);
   g_test_add_func ("/csv/many-twins", test_many_twins);
+  g_test_add_func ("/csv/twin-columns", test_twin_columns);
   g_test_add_func ("/csv-reader/zero-bytes", test_zero_bytes);
   g_test_add_func ("/csv/readable", test_readable);
   return g_test_run ();

@@ -173,6 +173,40 @@ test_nothing_changes (void)
   g_assert_cmpuint (n, >, 1000);
 }
 
+/* Whatever differs, and what was not there. */
+static void
+test_every_difference (void)
+{
+  g_autoptr (EntenteDataset) dataset = read_sample ("partners-2026.json");
+  const EntenteFact *fact = dataset->partners[0].facts;
+  EntenteFactDraft same;
+  guint i;
+
+  while (isnan (fact->value) || fact->source == ENTENTE_NONE)
+    fact++;
+  same = (EntenteFactDraft){ .partner = 0, .quantity = (guint) fact->quantity, .year = fact->year, .value = fact->value,
+                             .category = fact->category, .low = fact->low, .high = fact->high,
+                             .source = dataset->sources[fact->source].id,
+                             .note = fact->note != NULL ? entente_text_get (fact->note, g_get_language_names ()) : "" };
+  g_assert_false (entente_fact_draft_changes (dataset, &same));
+  for (i = 0; i < 9; i++)
+    {
+      EntenteFactDraft draft = same;
+
+      draft.year = i == 0 ? 1901 : draft.year;
+      draft.missing = i == 1;
+      draft.value += i == 2;
+      draft.category += i == 3;
+      draft.low = i == 4 ? -7 : draft.low;
+      draft.high = i == 5 ? 1e9 : draft.high;
+      draft.source = i == 6 ? "another" : i == 7 ? NULL : draft.source;
+      draft.note = i == 8 ? "something else" : draft.note;
+      g_assert_true (entente_fact_draft_changes (dataset, &draft));
+      draft.remove = TRUE;
+      g_assert_cmpint (entente_fact_draft_changes (dataset, &draft), ==, i != 0);
+    }
+}
+
 static void
 test_new_source (void)
 {
@@ -282,6 +316,7 @@ main (int argc,
   g_test_add_func ("/fact-input/reader-agrees", test_reader_agrees);
   g_test_add_func ("/fact-input/nothing-changes", test_nothing_changes);
   g_test_add_func ("/fact-input/new-source", test_new_source);
+  g_test_add_func ("/fact-input/every-difference", test_every_difference);
   g_test_add_func ("/fact-input/languages", test_languages);
   g_test_add_func ("/fact-input/territories", test_territories);
   status = g_test_run ();

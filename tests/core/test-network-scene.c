@@ -9,18 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-static const EntenteNetworkLabel *
-find_label (const EntenteNetworkScene *scene,
-            int partner)
-{
-  guint i;
-
-  for (i = 0; i < scene->labels->len; i++)
-    if ((int) g_array_index (scene->labels, EntenteNetworkLabel, i).partner == partner)
-      return &g_array_index (scene->labels, EntenteNetworkLabel, i);
-  return NULL;
-}
-
 static void
 assert_marks_stand_apart (const EntenteNetworkScene *scene)
 {
@@ -86,55 +74,6 @@ test_weights_move_nobody (void)
   g_assert_cmpuint (n_changed, >, 5);
   /* What lies under the marks can be kept as an image. */
   g_assert_cmpuint (before->ground, ==, after->ground);
-}
-
-static void
-test_changes_are_marked (void)
-{
-  g_autoptr (Sample) sample = open_network (1000, 700);
-  g_autoptr (EntenteEvaluation) baseline = entente_evaluation_ref (sample->evaluation);
-  g_autoptr (EntenteNetworkScene) scene = NULL;
-  guint i, n_up = 0, n_down = 0;
-
-  for (i = 0; i < sample->scenario->n_criteria; i++)
-    sample->scenario->weights[i] = i == 0;
-  evaluate (sample);
-  sample->input.baseline = baseline;
-  scene = build (sample);
-  for (i = 0; i < scene->n_nodes; i++)
-    {
-      const EntenteNetworkLabel *label = find_label (scene, (int) i);
-      int change = (int) baseline->tiers[i] - (int) sample->evaluation->tiers[i];
-
-      g_assert_cmpint (scene->nodes[i].change, ==, change);
-      n_up += change > 0;
-      n_down += change < 0;
-      if (change != 0 && label != NULL)
-        g_assert_true (g_str_has_prefix (label->text, change > 0 ? "▲ " : "▼ "));
-    }
-  g_assert_cmpuint (n_up, >, 0);
-  g_assert_cmpuint (n_down, >, 0);
-}
-
-/* Who has no tier today, or had none, has not come from one to another. */
-static void
-test_unrated_have_not_changed (void)
-{
-  g_autoptr (Sample) sample = open_network (1000, 700);
-  g_autoptr (EntenteEvaluation) baseline = entente_evaluate (sample->values, sample->scenario);
-  g_autoptr (EntenteNetworkScene) scene = NULL;
-
-  baseline->tiers[1] = 0;
-  sample->evaluation->tiers[1] = sample->evaluation->n_tiers;
-  baseline->tiers[2] = baseline->n_tiers;
-  sample->evaluation->tiers[2] = 0;
-  baseline->tiers[3] = 0;
-  sample->evaluation->tiers[3] = 2;
-  sample->input.baseline = baseline;
-  scene = build (sample);
-  g_assert_cmpint (scene->nodes[1].change, ==, 0);
-  g_assert_cmpint (scene->nodes[2].change, ==, 0);
-  g_assert_cmpint (scene->nodes[3].change, ==, -2);
 }
 
 static void
@@ -881,8 +820,6 @@ main (int argc,
   g_test_add_func ("/network-scene/ties-follow-the-year", test_ties_follow_the_year);
   g_test_add_func ("/network-scene/marks-stand-apart", test_marks_stand_apart);
   g_test_add_func ("/network-scene/weights-move-nobody", test_weights_move_nobody);
-  g_test_add_func ("/network-scene/changes-are-marked", test_changes_are_marked);
-  g_test_add_func ("/network-scene/unrated-have-not-changed", test_unrated_have_not_changed);
   g_test_add_func ("/network-scene/ground-follows-the-focus", test_ground_follows_the_focus);
   g_test_add_func ("/network-scene/hulls-hold-their-members", test_hulls_hold_their_members);
   g_test_add_func ("/network-scene/pills-leave-the-legend-free", test_pills_leave_the_legend_free);

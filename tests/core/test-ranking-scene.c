@@ -706,6 +706,30 @@ test_slopes_start_at_the_other_ranking (void)
   clear_case (&old);
 }
 
+/* Low rows have smaller letters, from one font to the next as they get lower. */
+static void
+test_row_fonts (void)
+{
+  const double scores[] = { 0.9, 0.5, 0.4 };
+  Case c = make_case (scores, 3);
+  guint n_fonts[3] = { 0, 0, 0 };
+
+  for (c.input.row_zoom = 0.3; c.input.row_zoom <= 1; c.input.row_zoom += 0.01)
+    {
+      g_autoptr (EntenteRankingScene) scene = entente_ranking_scene_new (&c.input);
+      const double room = scene->row_height;
+
+      n_fonts[room >= 18 ? 0 : room >= 15.5 ? 1 : 2]++;
+      g_assert_cmpint (scene->name_font, ==, room >= 18 ? ENTENTE_FONT_BODY : room >= 15.5 ? ENTENTE_FONT_LABEL
+                                                                                            : ENTENTE_FONT_NOTE);
+      g_assert_cmpint (scene->strong_font, ==, room >= 18 ? ENTENTE_FONT_BODY_STRONG : ENTENTE_FONT_LABEL_STRONG);
+    }
+  g_assert_cmpuint (n_fonts[0], >, 0);
+  g_assert_cmpuint (n_fonts[1], >, 2);
+  g_test_message ("%u %u %u", n_fonts[0], n_fonts[1], n_fonts[2]);
+  clear_case (&c);
+}
+
 static void
 test_row_zoom (void)
 {
@@ -812,6 +836,7 @@ main (int argc,
   g_test_add_func ("/ranking-scene/level-slopes", test_slopes_are_level_where_nothing_moves);
   g_test_add_func ("/ranking-scene/slopes", test_slopes_start_at_the_other_ranking);
   g_test_add_func ("/ranking-scene/prints", test_prints_number_the_criteria);
+  g_test_add_func ("/ranking-scene/row-fonts", test_row_fonts);
   g_test_add_func ("/ranking-scene/row-zoom", test_row_zoom);
   g_test_add_func ("/ranking-scene/sorted-numbers", test_sorted_numbers_are_the_criterions);
   return g_test_run ();
