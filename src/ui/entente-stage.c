@@ -35,7 +35,7 @@
 #define PANEL_PAGE 630.0    /* the height of a stage in pixels of the panel */
 #define PANEL_WIDTH 316
 #define PANEL_SHARE 0.45    /* of the width, at most */
-#define MOST_LINES 3        /* of the caption */
+#define CAPTION_SHARE 0.3   /* of the height, at most; a longer one is cut */
 #define END_SIZE (60 / 1080.0)
 #define CROSSFADE_MS 250
 #define EDGE 1.5 /* halves of a row that a row keeps from the end of a list; under the head it may have a tier's */
@@ -357,6 +357,7 @@ entente_stage_toggle_priorities (EntenteStage *self)
   if (self->panel == NULL)
     make_panel (self);
   gtk_widget_set_visible (self->panel, show);
+  reveal_later (self);
   if (!show)
     {
       entente_stage_focus_picture (self);
@@ -380,7 +381,8 @@ entente_stage_focus_picture (EntenteStage *self)
 
 static int
 get_caption_height (EntenteStage *self,
-                    int width)
+                    int width,
+                    int height)
 {
   EntenteStageCaption *caption = ENTENTE_STAGE_CAPTION (self->caption);
   const EntenteDataset *dataset = entente_session_get_dataset (self->session);
@@ -394,7 +396,9 @@ get_caption_height (EntenteStage *self,
 
       n_lines = MAX (n_lines, entente_stage_caption_count_lines (caption, words, width));
     }
-  return entente_stage_caption_get_height (caption, MIN (n_lines, MOST_LINES));
+  while (n_lines > 1 && entente_stage_caption_get_height (caption, n_lines) > CAPTION_SHARE * height)
+    n_lines--;
+  return entente_stage_caption_get_height (caption, n_lines);
 }
 
 typedef struct
@@ -472,7 +476,7 @@ entente_stage_size_allocate (GtkWidget *widget,
   int panel = allocate_panel (self, width, height), caption;
 
   set_sizes (self, height);
-  caption = get_caption_height (self, width - panel);
+  caption = get_caption_height (self, width - panel, height);
   place.x = rtl ? 0 : panel;
   place.width = width - panel;
   place.height = MAX (height - caption, 1);
