@@ -36,6 +36,16 @@ shows_certainty (EntentePictureView *self)
          && entente_session_get_dataset (self->session)->n_partners <= ENTENTE_ROBUSTNESS_MAX_PARTNERS;
 }
 
+/* Ghosts are of those alone who are looked at: for nobody the draws of each frame of a drag would be for nothing. */
+static gboolean
+needs_certainty (EntentePictureView *self)
+{
+  return shows_certainty (self)
+         && (!g_str_equal (entente_picture_get_id (self->picture), "orbit")
+             || entente_session_get_selected (self->session) != ENTENTE_NONE
+             || entente_session_get_hovered (self->session) != ENTENTE_NONE);
+}
+
 /* The analysis draws while somebody sees what it finds. */
 void
 entente_picture_view_update_holding (EntentePictureView *self)
@@ -44,7 +54,7 @@ entente_picture_view_update_holding (EntentePictureView *self)
 
   if (self->session == NULL)
     return;
-  hold = gtk_widget_get_mapped (GTK_WIDGET (self)) && shows_certainty (self);
+  hold = gtk_widget_get_mapped (GTK_WIDGET (self)) && needs_certainty (self);
   if (hold == self->holding)
     return;
   self->holding = hold;

@@ -298,6 +298,7 @@ selection_changed_cb (EntentePictureView *self)
 {
   int selected = entente_session_get_selected (self->session);
 
+  entente_picture_view_update_holding (self);
   entente_picture_view_queue_update (self, ENTENTE_MOTION_GLIDE);
   if (selected == ENTENTE_NONE)
     return;
@@ -316,6 +317,7 @@ selection_changed_cb (EntentePictureView *self)
 static void
 pointed_cb (EntentePictureView *self)
 {
+  entente_picture_view_update_holding (self);
   entente_picture_view_queue_update (self, self->mode);
 }
 

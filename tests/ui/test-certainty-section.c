@@ -134,11 +134,47 @@ test_room_is_kept (void)
   fixture_close (window);
 }
 
+/* The Orbit has ghosts of whom is looked at, and is drawn for nobody else; the Ranking has whiskers for all. */
+static void
+test_draws_are_for_somebody (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = get_session (window);
+  EntenteAnalysis *analysis = entente_session_get_analysis (session);
+  guint i;
+
+  wait_for_draws (session);
+  g_assert_nonnull (entente_analysis_get_robustness (analysis));
+  adw_view_stack_set_visible_child_name (entente_document_page_get_stack (entente_window_get_page (window)), "orbit");
+  fixture_wait (600); /* the Ranking has faded out */
+  entente_session_type_share (session, 0, 0.4);
+  fixture_wait (300);
+  g_assert_false (entente_analysis_is_sampling (analysis));
+  g_assert_null (entente_analysis_get_robustness (analysis));
+
+  for (i = 0; i < 2; i++)
+    {
+      entente_session_set_hovered (session, i == 0 ? 3 : ENTENTE_NONE);
+      entente_session_set_selected (session, i == 1 ? 3 : ENTENTE_NONE);
+      fixture_wait (100);
+      wait_for_draws (session);
+      g_assert_nonnull (entente_analysis_get_robustness (analysis));
+      g_assert_true (entente_analysis_is_robustness_current (analysis));
+      entente_session_set_hovered (session, ENTENTE_NONE);
+      entente_session_set_selected (session, ENTENTE_NONE);
+      entente_session_type_share (session, 0, 0.5 + 0.1 * i);
+      fixture_wait (300);
+      g_assert_null (entente_analysis_get_robustness (analysis));
+    }
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
 {
   application = fixture_init (&argc, &argv);
+  g_test_add_func ("/certainty-section/draws-are-for-somebody", test_draws_are_for_somebody);
   g_test_add_func ("/certainty-section/words", test_words);
   g_test_add_func ("/certainty-section/today-differs", test_today_differs);
   g_test_add_func ("/certainty-section/room-is-kept", test_room_is_kept);
