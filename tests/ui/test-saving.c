@@ -214,7 +214,7 @@ static void
 test_progress (void)
 {
   EntenteWindow *window = fixture_open_window (application, NULL, 1280, 800);
-  AdwToastOverlay *overlay = ADW_TOAST_OVERLAY (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)));
+  AdwToastOverlay *overlay = ADW_TOAST_OVERLAY (fixture_find_widget (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY, 0));
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   EntenteProgressToast *progress = entente_progress_toast_new (overlay, "Short work", cancellable);
   GtkWidget *toast, *button;
@@ -245,7 +245,7 @@ static void
 test_hurry (void)
 {
   EntenteWindow *window = fixture_open_window (application, NULL, 1280, 800);
-  AdwToastOverlay *overlay = ADW_TOAST_OVERLAY (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)));
+  AdwToastOverlay *overlay = ADW_TOAST_OVERLAY (fixture_find_widget (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY, 0));
 
   for (guint turn = 0; turn < 3; turn++)
     {
