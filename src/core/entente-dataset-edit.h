@@ -60,7 +60,8 @@ typedef struct
 {
   const char *id;
   const char *title, *caption, *notes; /* NULL = leave it as it is, "" = none (but a title) */
-  const char *language;
+  const char *language;        /* of what is new */
+  const char *const *languages; /* the user's, best first: what is there is changed where it is read; NULL = in language */
   const EntenteSceneState *state;      /* NULL = leave it as it is */
 } EntenteSceneDraft;
 

@@ -12,6 +12,7 @@
 
 #include "entente-json-text.h"
 #include "entente-scenario.h"
+#include "entente-writing-language.h"
 
 #include <string.h>
 
@@ -107,9 +108,15 @@ change_text (EntenteJsonEdit *edit,
              const char *string)
 {
   const gboolean in_languages = text->n_entries > 0 || entente_text_has_languages (&scene->title);
+  g_autofree char *shown = NULL;
 
-  if (string != NULL)
-    entente_json_edit_set_text (edit, pointer, text, string, in_languages ? draft->language : NULL);
+  if (string == NULL)
+    return;
+  if (draft->languages != NULL && text->n_entries > 0)
+    shown = entente_writing_language_get (text, draft->languages);
+  entente_json_edit_set_text (edit, pointer, text, string,
+                              !in_languages ? NULL : draft->languages != NULL && text->n_entries > 0 ? shown
+                                                                                                    : draft->language);
 }
 
 static void

@@ -240,12 +240,24 @@ arrive (EntenteStage *self)
   entente_stage_show_place (self);
   entente_stage_tell (self);
   reveal_later (self);
-  if (!entente_stage_has_focus_in_panel (self))
+  /* Under the end nobody would see a slider move. */
+  if (!entente_stage_has_focus_in_panel (self) || entente_presentation_is_at_end (self->presentation))
     entente_stage_focus_picture (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, place, -1);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     entente_announce (GTK_WIDGET (self), place);
   g_signal_emit (self, moved_signal, 0);
+}
+
+/* A share that is being typed belongs to where it was typed: it counts when the text loses the keyboard. */
+static void
+end_typing (EntenteStage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && GTK_IS_EDITABLE (focus) && entente_stage_has_focus_in_panel (self))
+    entente_stage_focus_picture (self);
 }
 
 void
@@ -254,6 +266,7 @@ entente_stage_go (EntenteStage *self,
 {
   gboolean moved;
 
+  end_typing (self);
   if (move == ENTENTE_PRESENTATION_NEXT && self->cover_kind == ENTENTE_STAGE_COVER_END)
     {
       g_signal_emit (self, ended_signal, 0);
@@ -275,6 +288,7 @@ entente_stage_go_to (EntenteStage *self,
 {
   gboolean moved;
 
+  end_typing (self);
   self->arriving = TRUE;
   moved = entente_presentation_go_to (self->presentation, number);
   self->arriving = FALSE;
@@ -327,6 +341,7 @@ entente_stage_show_view (EntenteStage *self,
 guint
 entente_stage_finish (EntenteStage *self)
 {
+  end_typing (self);
   return entente_presentation_finish (self->presentation);
 }
 

@@ -115,6 +115,8 @@ entente_window_close_async (EntenteWindow *self,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, entente_window_close_async);
+  /* What was tried is work, too. */
+  entente_window_end_presentation (self);
   if (self->closing != NULL)
     {
       gtk_window_present (GTK_WINDOW (self));

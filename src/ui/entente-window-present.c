@@ -120,15 +120,16 @@ entente_window_present (EntenteWindow *self,
   entente_stage_focus_picture (self->stage);
 }
 
-/* Back to the window as it was, and with what was tried. Nothing happens where nobody presents. */
-void
+/* Back to the window as it was, and with what was tried. Nothing happens where nobody presents. Returns: whether
+ * something was tried */
+gboolean
 entente_window_end_presentation (EntenteWindow *self)
 {
   g_autoptr (EntenteStage) stage = NULL;
   guint n_tried;
 
   if (self->stage == NULL)
-    return;
+    return FALSE;
   stage = g_object_ref (self->stage);
   self->stage = NULL;
   n_tried = entente_stage_finish (stage);
@@ -137,10 +138,12 @@ entente_window_end_presentation (EntenteWindow *self)
   if (!self->was_full_screen)
     gtk_window_unfullscreen (GTK_WINDOW (self));
   allow_idle (self);
-  entente_window_update_actions (self);
+  /* What happened meanwhile found no document in the window. */
+  entente_window_update_chrome (self);
   entente_document_page_focus_face (self->page);
   if (n_tried > 0)
     entente_window_offer_undo (self, _("What you tried while presenting is kept"));
+  return n_tried > 0;
 }
 
 /* The window is going. */

@@ -131,6 +131,7 @@ keep_changes (EntenteWindow *self)
 void
 entente_window_flush (EntenteWindow *self)
 {
+  entente_window_end_presentation (self);
   if (self->recovery != NULL && self->recovery->copy != NULL)
     entente_recovery_flush (self->recovery->copy, NULL);
 }

@@ -98,11 +98,21 @@ keep_scene (const char *id,
   /* Translators: a step of undo; %s is the title of a scene */
   g_autofree char *label = g_strdup_printf (_("Keep the scene %s"), words->title);
   Shown shown;
-  const EntenteSceneDraft draft = { fresh, words->title, words->caption, words->notes, language, &shown.state };
+  const EntenteSceneDraft draft = { fresh, words->title, words->caption, words->notes, language, NULL, &shown.state };
 
   look (self, &shown);
   entente_window_submit_edit (self, entente_dataset_edit_set_scene (dataset, &draft), label,
                               g_strdup_printf (_("Kept as scene %u"), dataset->n_scenes + 1));
+}
+
+/* (nullable): what is to be written; what reads as before stays, in all its languages */
+static const char *
+get_change (const EntenteText *text,
+            const char *typed)
+{
+  const char *shown = entente_text_get (text, g_get_language_names ());
+
+  return g_strcmp0 (shown != NULL ? shown : "", typed != NULL ? typed : "") != 0 ? typed : NULL;
 }
 
 static void
@@ -114,9 +124,14 @@ change_words (const char *id,
   EntenteDataset *dataset = entente_session_get_dataset (get_session (self));
   const int scene = find_scene (self, id);
   g_autofree char *language = NULL, *label = NULL;
-  EntenteSceneDraft draft = { id, words->title, words->caption, words->notes };
+  EntenteSceneDraft draft = { .id = id, .languages = g_get_language_names () };
 
   if (scene < 0)
+    return;
+  draft.title = get_change (&dataset->scenes[scene].title, words->title);
+  draft.caption = get_change (&dataset->scenes[scene].caption, words->caption);
+  draft.notes = get_change (&dataset->scenes[scene].notes, words->notes);
+  if (draft.title == NULL && draft.caption == NULL && draft.notes == NULL)
     return;
   language = entente_writing_language_get (&dataset->scenes[scene].title, g_get_language_names ());
   draft.language = language;

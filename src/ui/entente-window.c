@@ -72,8 +72,8 @@ update_narrow_title (EntenteWindow *self)
 }
 
 /* What belongs to a document is there only while one is shown. */
-static void
-update_chrome (EntenteWindow *self)
+void
+entente_window_update_chrome (EntenteWindow *self)
 {
   gboolean document = entente_window_is_document_shown (self);
   gboolean start_folded = is_folded (self, GTK_PACK_START);
@@ -108,7 +108,7 @@ entente_window_show_page (EntenteWindow *self,
                           const char *name)
 {
   gtk_stack_set_visible_child_name (self->pages, name);
-  update_chrome (self);
+  entente_window_update_chrome (self);
 }
 
 static void
@@ -161,8 +161,8 @@ make_page (EntenteWindow *self)
   restore_view (self);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (entente_window_update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::start-folded", G_CALLBACK (update_chrome), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::end-folded", G_CALLBACK (update_chrome), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::start-folded", G_CALLBACK (entente_window_update_chrome), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::end-folded", G_CALLBACK (entente_window_update_chrome), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::start-open", G_CALLBACK (entente_window_update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::end-open", G_CALLBACK (entente_window_update_actions), self,
@@ -297,8 +297,9 @@ entente_window_close_request (GtkWindow *window)
 {
   EntenteWindow *self = ENTENTE_WINDOW (window);
 
-  /* What was tried is work, too. */
-  entente_window_end_presentation (self);
+  /* What was tried is work, too, about which nobody has been asked yet. */
+  if (entente_window_end_presentation (self))
+    self->may_close = FALSE;
   if (!self->may_close && entente_window_has_unsaved (self))
     {
       entente_window_close_async (self, NULL, NULL);
@@ -425,7 +426,7 @@ entente_window_init (EntenteWindow *self)
   restore_size (self);
   hide_focus_from_pointers (self);
   entente_window_watch_switcher (self);
-  entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (update_chrome));
+  entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (entente_window_update_chrome));
   entente_window_show_page (self, "start");
 }
 

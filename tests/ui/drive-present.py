@@ -15,6 +15,7 @@ from driven_window import PATIENCE, REST, DrivenWindow, run, wait_for, xdotool
 
 entente, sample = sys.argv[1:3]
 PANEL_PAGE = 630  # pixels of the priorities in the height of the stage
+PANEL_WIDTH = 316
 STAGE_NAMES = ("Scene ", "Presenting: ", "End of the presentation")
 TITLES = ["Where everybody stands", "Defence counts for more", "From the centre", "On the map"]
 
@@ -66,9 +67,15 @@ def find_front(window, role, name):
 
 
 def magnify(window, box):
-    """AT-SPI tells where a widget of the magnified priorities is, and how large it was before."""
-    factor = window.size[1] / PANEL_PAGE
-    return box[0], box[1], round(box[2] * factor), round(box[3] * factor)
+    """Where a widget of the magnified priorities is. AT-SPI tells its place and how large it was before (GTK 4.8), or
+    both from before (GTK 4.18). A slider says which: it stands in the middle of the panel."""
+    factor, edge = window.size[1] / PANEL_PAGE, window.border
+    x, _y, width, _height = window.get_box(find_front(window, "slider", "Own defence"))
+    ways = {(moved, grown): abs(2 * (x - edge) * moved + width * grown - PANEL_WIDTH * factor)
+            for moved, grown in ((1, 1), (1, factor), (factor, factor))}
+    moved, grown = min(ways, key=ways.get)
+    return (round(edge + (box[0] - edge) * moved), round(edge + (box[1] - edge) * moved), round(box[2] * grown),
+            round(box[3] * grown))
 
 
 def get_share(window):
@@ -252,8 +259,26 @@ def change_the_file_meanwhile(window):
     window.press_keys("Escape")
     wait_for_window(window)
     window.wait_for_text("Read anew")
+    for name in "Export", "Orbit":
+        wait_for(f"{name} in the header", lambda name=name: any(
+            n.name == name and window.is_placed(n) and window.get_box(n)[1] < 60 for n in window.accessible.read()))
     wait_for("what was tried", lambda: abs(get_share(window) - tried) < 0.01)
     assert window.describe_action("undo")[0], "what was tried is no step"
+
+
+def leave_with_something_tried(window):
+    """Quitting ends the presentation first, and then asks what is to become of what was tried."""
+    share = get_share(window)
+    window.press_keys("F5", "s")
+    wait_for_scene(window, 1)
+    find_front(window, "slider", "Own defence")
+    window.press_keys("Right", "Right", "ctrl+q")
+    wait_for("the question", lambda: window.find_all("button", "Cancel"))
+    window.focus_dialog()
+    window.press_keys("Escape")
+    wait_for_window(window)
+    wait_for("what was tried", lambda: get_share(window) > share + 1.5)
+    assert is_modified(window), "what was tried is lost"
 
 
 def close_while_presenting(window):
@@ -275,5 +300,6 @@ def check(test):
 
 tests = [("from scene to scene", go_through), ("the end", end_after_the_last), ("black and white", black_and_white),
          ("a question from the room", answer_a_question), ("a typed share", type_a_share),
-         ("the file changes", change_the_file_meanwhile), ("from here", present_what_is_shown), ("larger text", grow_text), ("closing", close_while_presenting)]
+         ("the file changes", change_the_file_meanwhile), ("from here", present_what_is_shown),
+         ("larger text", grow_text), ("leaving", leave_with_something_tried), ("closing", close_while_presenting)]
 sys.exit(run([(name, lambda test=test: check(test)) for name, test in tests]))
