@@ -88,6 +88,7 @@ edited_cb (GObject *source,
   g_autoptr (EntenteDiagnostics) diagnostics = NULL;
   gboolean done = entente_session_edit_finish (ENTENTE_SESSION (source), result, &diagnostics);
 
+  edit->window->n_edits--;
   /* A window that was closed meanwhile has nobody to tell. */
   if (edit->window->toasts == NULL)
     done = FALSE;
@@ -111,6 +112,7 @@ entente_window_submit_edit (EntenteWindow *self,
 
   edit->window = g_object_ref (self);
   edit->done = done;
+  self->n_edits++;
   entente_session_edit_async (get_session (self), &(EntenteSessionEdit){ text, label }, NULL, edited_cb, edit);
   g_bytes_unref (text);
 }

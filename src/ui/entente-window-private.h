@@ -49,6 +49,7 @@ struct _EntenteWindow
 
   EntenteStage *stage;   /* in front of the window, which presents; NULL = it does not */
   gboolean was_full_screen, has_stage_keys;
+  guint n_edits; /* on their way into the document */
   guint idle_cookie;
   GtkWidget *scenes;     /* the dialog about them, or NULL */
 

@@ -172,6 +172,7 @@ edit_cb (GSimpleAction *action,
   entente_scene_dialog_present (parent, scene->id, &words, change_words, G_OBJECT (self));
 }
 
+/* A key that is held asks again before the last answer is in the document: that is not what its step is about. */
 static void
 replace_cb (GSimpleAction *action,
             GVariant *parameter,
@@ -184,7 +185,7 @@ replace_cb (GSimpleAction *action,
   Shown shown;
   EntenteSceneDraft draft = { .state = &shown.state };
 
-  if (scene < 0)
+  if (self->n_edits > 0 || scene < 0)
     return;
   look (self, &shown);
   draft.id = dataset->scenes[scene].id;
@@ -205,7 +206,7 @@ remove_cb (GSimpleAction *action,
   g_autofree char *label = NULL;
   const char *title;
 
-  if (scene < 0)
+  if (self->n_edits > 0 || scene < 0)
     return;
   title = get_title (&dataset->scenes[scene]);
   label = g_strdup_printf (_("Remove %s"), title);
@@ -228,7 +229,7 @@ move_cb (GSimpleAction *action,
   g_variant_get (parameter, "(&si)", &id, &steps);
   scene = find_scene (self, id);
   place = scene + steps;
-  if (scene < 0 || place < 0 || place >= (int) dataset->n_scenes || place == scene)
+  if (self->n_edits > 0 || scene < 0 || place < 0 || place >= (int) dataset->n_scenes || place == scene)
     return;
   label = g_strdup_printf (_("Move %s"), get_title (&dataset->scenes[scene]));
   entente_window_submit_edit (self, entente_dataset_edit_move_scene (dataset, (guint) scene, (guint) place), label,
