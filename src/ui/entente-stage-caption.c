@@ -97,6 +97,18 @@ entente_stage_caption_get_text_size (EntenteStageCaption *self)
   return TEXT_SIZE * self->height;
 }
 
+/* Lines end between phrases, so that there may be more of them. text: (nullable) */
+static void
+set_phrases (PangoLayout *layout,
+             const char *text)
+{
+  PangoAttrList *phrases = entente_label_phrases_new (text != NULL ? text : "");
+
+  pango_layout_set_attributes (layout, phrases);
+  if (phrases != NULL)
+    pango_attr_list_unref (phrases);
+}
+
 /* text: (nullable) */
 int
 entente_stage_caption_count_lines (EntenteStageCaption *self,
@@ -104,11 +116,15 @@ entente_stage_caption_count_lines (EntenteStageCaption *self,
                                    int width)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int height;
 
   set_font (self, layout, TEXT_SIZE);
+  set_phrases (layout, text);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, get_text_width (self, width) * PANGO_SCALE);
-  return pango_layout_get_line_count (layout);
+  /* Those of some scripts are higher. */
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return (height + get_line_height (self) - 1) / MAX (get_line_height (self), 1);
 }
 
 int
@@ -140,12 +156,8 @@ void
 entente_stage_caption_set_text (EntenteStageCaption *self,
                                 const char *text)
 {
-  PangoAttrList *phrases = entente_label_phrases_new (text != NULL ? text : "");
-
   pango_layout_set_text (self->layout, text != NULL ? text : "", -1);
-  pango_layout_set_attributes (self->layout, phrases);
-  if (phrases != NULL)
-    pango_attr_list_unref (phrases);
+  set_phrases (self->layout, text);
   fit (self);
   say (self);
 }
