@@ -24,6 +24,8 @@ find_focus (EntenteStage *self)
 
   if (focus == NULL || !gtk_widget_get_mapped (focus))
     return ENTENTE_STAGE_FOCUS_PICTURE;
+  if (self->composing)
+    return ENTENTE_STAGE_FOCUS_COMPOSING;
   if (GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
     return ENTENTE_STAGE_FOCUS_TEXT;
   return entente_stage_has_focus_in_panel (self) ? ENTENTE_STAGE_FOCUS_CONTROL : ENTENTE_STAGE_FOCUS_PICTURE;
@@ -106,9 +108,12 @@ entente_stage_handle_key (EntenteStage *self,
                           guint keyval,
                           GdkModifierType state)
 {
-  EntenteStageCommand command = entente_stage_keys_find (keyval, state, find_focus (self));
+  const EntenteStageFocus focus = find_focus (self);
+  EntenteStageCommand command = entente_stage_keys_find (keyval, state, focus);
 
   /* A number that was typed goes with Enter wherever the keyboard is, and without one Enter is for the picture. */
+  if (focus == ENTENTE_STAGE_FOCUS_COMPOSING)
+    return FALSE;
   if (self->n_digits > 0 && entente_stage_keys_find (keyval, state, ENTENTE_STAGE_FOCUS_PICTURE) == ENTENTE_STAGE_GO)
     command = ENTENTE_STAGE_GO;
   else if (command == ENTENTE_STAGE_GO)
@@ -191,11 +196,46 @@ motion_cb (GtkEventControllerMotion *controller,
   self->rest_timeout = g_timeout_add_seconds (POINTER_REST_S, rest_cb, self);
 }
 
+/* -- Input methods ---------------------------------------------------------------------------------------- */
+
+static void
+preedit_cb (GtkWidget *text,
+            const char *preedit,
+            EntenteStage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->composing = *preedit != '\0' && root != NULL && gtk_root_get_focus (root) == text;
+}
+
+static void
+focus_cb (EntenteStage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->composing = FALSE;
+  if (focus == NULL || (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)))
+    return;
+  g_signal_handlers_disconnect_by_func (focus, preedit_cb, self);
+  g_signal_connect_object (focus, "preedit-changed", G_CALLBACK (preedit_cb), self, 0);
+}
+
+static void
+root_cb (EntenteStage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 entente_stage_add_input (EntenteStage *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

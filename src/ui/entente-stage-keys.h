@@ -26,10 +26,13 @@ typedef enum
 
 typedef enum
 {
-  ENTENTE_STAGE_FOCUS_PICTURE, /* or nothing */
-  ENTENTE_STAGE_FOCUS_CONTROL, /* a slider, a button */
-  ENTENTE_STAGE_FOCUS_TEXT     /* something is typed, or chosen from a menu */
+  ENTENTE_STAGE_FOCUS_PICTURE,  /* or nothing */
+  ENTENTE_STAGE_FOCUS_CONTROL,  /* a slider, a button */
+  ENTENTE_STAGE_FOCUS_TEXT,     /* something is typed, or chosen from a menu */
+  ENTENTE_STAGE_FOCUS_COMPOSING /* a word that is not whole yet: all keys are the input method's */
 } EntenteStageFocus;
 
 EntenteStageCommand entente_stage_keys_find (guint keyval, GdkModifierType state, EntenteStageFocus focus);
 int entente_stage_keys_get_digit (guint keyval);
+guint entente_stage_keys_choose_latin (guint keycode, const GdkKeymapKey *keys, const guint *keyvals, int n);
+guint entente_stage_keys_get_latin (GdkEvent *event);

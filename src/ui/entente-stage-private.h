@@ -32,6 +32,7 @@ struct _EntenteStage
   guint text_size, typed, n_digits;
   guint tick, pace_timeout, rest_timeout, reveal_timeout;
   gboolean stale; /* the caption will say something else when the pace allows */
+  gboolean composing; /* an input method holds a word that is not whole yet */
   gboolean has_pointer;
   double pointer_x, pointer_y;
 };

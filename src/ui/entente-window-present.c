@@ -15,6 +15,7 @@
 
 #include "entente-window-private.h"
 
+#include "entente-stage-keys.h"
 #include "entente-view-looks.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,8 +42,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 EntenteWindow *self)
 {
   g_autoptr (EntenteStage) stage = self->stage != NULL ? g_object_ref (self->stage) : NULL;
+  guint latin;
 
-  return stage != NULL && entente_stage_handle_key (stage, keyval, state);
+  if (stage == NULL)
+    return FALSE;
+  if (entente_stage_handle_key (stage, keyval, state))
+    return TRUE;
+  latin = entente_stage_keys_get_latin (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
+  return latin != 0 && entente_stage_handle_key (stage, latin, state);
 }
 
 /* One controller for the life of the window: to take one away while it handles a key is not safe. */

@@ -7,6 +7,7 @@ somebody asked, and the document afterwards, which is as it was but for that."""
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -145,6 +146,47 @@ def black_and_white(window):
             wait_for_scene(window, 1)
     window.press_keys("b", "Escape")
     wait_for_window(window)
+
+
+def press_places(window, *codes):
+    """Keys by where they are on a keyboard, whatever they write."""
+    for code in codes:
+        xdotool("key", code)
+        time.sleep(0.03)
+
+
+def write_another_alphabet(window):
+    """Letters are keys, whatever the desktop writes: a clicker sends where B is, and B it has to be."""
+    n, p, b, s, period, plus, minus = 57, 33, 56, 39, 60, 21, 20
+    try:
+        # Beside a Latin keyboard, and alone.
+        for layout in "ru,us", "gr,us", "ara,us", "il,us", "jp,us -variant kana,", "ru":
+            subprocess.run(["setxkbmap", "-layout", *layout.split()], check=True)
+            time.sleep(REST)
+            window.press_keys("F5")
+            wait_for_scene(window, 1)
+            picture = look(window)
+            for key in b, period:
+                press_places(window, key)
+                wait_for(f"black with {layout}", lambda: is_plain(look(window), (0, 0, 0)))
+                press_places(window, key)
+                wait_for(f"the picture with {layout}", lambda: look(window).pixels == picture.pixels)
+            press_places(window, plus)
+            wait_for(f"larger text with {layout}", lambda: look(window).pixels != picture.pixels)
+            press_places(window, minus)
+            wait_for(f"smaller text with {layout}", lambda: look(window).pixels == picture.pixels)
+            press_places(window, n)
+            wait_for_scene(window, 2)
+            press_places(window, p)
+            wait_for_scene(window, 1)
+            press_places(window, s)
+            find_front(window, "slider", "Own defence")
+            press_places(window, s)
+            wait_for(f"the sliders to go with {layout}", lambda: not has_slider(window))
+            window.press_keys("Escape")
+            wait_for_window(window)
+    finally:
+        subprocess.run(["setxkbmap", "-layout", "us", "-variant", ""], check=True)
 
 
 def answer_a_question(window):
@@ -299,6 +341,7 @@ def check(test):
 
 
 tests = [("from scene to scene", go_through), ("the end", end_after_the_last), ("black and white", black_and_white),
+         ("another alphabet", write_another_alphabet),
          ("a question from the room", answer_a_question), ("a typed share", type_a_share),
          ("the file changes", change_the_file_meanwhile), ("from here", present_what_is_shown),
          ("larger text", grow_text), ("leaving", leave_with_something_tried), ("closing", close_while_presenting)]

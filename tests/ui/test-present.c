@@ -51,6 +51,35 @@ test_a_slider_keeps_its_arrows_and_a_text_its_letters (void)
                    ENTENTE_STAGE_NOTHING);
 }
 
+static void
+assert_latin (guint keycode,
+              const guint *keyvals,
+              guint expected)
+{
+  /* Two alphabets with two levels each. */
+  static const GdkKeymapKey keys[] = { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 1, 0 }, { 0, 1, 1 } };
+
+  g_assert_cmpuint (entente_stage_keys_choose_latin (keycode, keys, keyvals, 4), ==, expected);
+}
+
+static void
+test_another_alphabet_has_the_same_keys (void)
+{
+  const guint russian[] = { GDK_KEY_Cyrillic_i, GDK_KEY_Cyrillic_I, GDK_KEY_b, GDK_KEY_B };
+  const guint kana[] = { GDK_KEY_kana_KO, GDK_KEY_kana_KO, GDK_KEY_Cyrillic_i, GDK_KEY_B };
+  const guint hebrew[] = { GDK_KEY_apostrophe, GDK_KEY_W, GDK_KEY_w, GDK_KEY_W };
+
+  assert_latin (56, russian, GDK_KEY_b);
+  assert_latin (30, hebrew, GDK_KEY_apostrophe);
+  /* Nothing Latin on the key itself: what stands there on a Latin keyboard. */
+  assert_latin (56, kana, GDK_KEY_b);
+  assert_latin (44, kana, 0);
+  /* Figures of any script. */
+  g_assert_cmpint (entente_stage_keys_get_digit (gdk_unicode_to_keyval (0x06f4)), ==, 4);
+  g_assert_cmpint (entente_stage_keys_get_digit (GDK_KEY_KP_4), ==, 4);
+  g_assert_cmpint (entente_stage_keys_get_digit (GDK_KEY_b), ==, -1);
+}
+
 static EntenteStage *
 present (EntenteWindow *window)
 {
@@ -136,6 +165,35 @@ test_black_and_white_come_and_go (void)
   entente_stage_handle_key (stage, GDK_KEY_s, 0);
   g_assert_cmpint (entente_stage_get_cover (stage), ==, ENTENTE_STAGE_COVER_NONE);
   g_assert_true (entente_stage_has_priorities (stage));
+  fixture_close (window);
+}
+
+/* Page keys choose among the words that an input method offers. */
+static void
+test_a_word_that_is_composed_keeps_all_keys (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteStage *stage = present (window);
+  GtkWidget *text;
+
+  entente_stage_handle_key (stage, GDK_KEY_s, 0);
+  fixture_wait (100);
+  text = fixture_find_widget (GTK_WIDGET (stage), GTK_TYPE_TEXT, 0);
+  g_assert_true (gtk_widget_grab_focus (text));
+  g_signal_emit_by_name (text, "preedit-changed", "か");
+  g_assert_false (entente_stage_handle_key (stage, GDK_KEY_Page_Down, 0));
+  g_assert_false (entente_stage_handle_key (stage, GDK_KEY_space, 0));
+  g_assert_false (entente_stage_handle_key (stage, GDK_KEY_Escape, 0));
+  g_assert_cmpuint (entente_presentation_get_number (entente_stage_get_presentation (stage)), ==, 0);
+  /* Given up: the keys are the presentation's again. */
+  g_signal_emit_by_name (text, "preedit-changed", "");
+  g_assert_true (entente_stage_handle_key (stage, GDK_KEY_Page_Down, 0));
+  g_assert_cmpuint (entente_presentation_get_number (entente_stage_get_presentation (stage)), ==, 1);
+  /* As is a word that was left. */
+  g_assert_true (gtk_widget_grab_focus (text));
+  g_signal_emit_by_name (text, "preedit-changed", "か");
+  entente_stage_focus_picture (stage);
+  g_assert_true (entente_stage_handle_key (stage, GDK_KEY_Page_Down, 0));
   fixture_close (window);
 }
 
@@ -357,11 +415,13 @@ main (int argc,
 
   g_test_add_func ("/present/page-keys", test_page_keys_go_through_the_story_wherever_the_keyboard_is);
   g_test_add_func ("/present/focus", test_a_slider_keeps_its_arrows_and_a_text_its_letters);
+  g_test_add_func ("/present/alphabets", test_another_alphabet_has_the_same_keys);
   g_test_add_data_func ("/present/readable", sizes[0], test_text_is_large_enough_for_the_back_row);
   g_test_add_data_func ("/present/readable-wide", sizes[1], test_text_is_large_enough_for_the_back_row);
   g_test_add_data_func ("/present/readable-high", sizes[2], test_text_is_large_enough_for_the_back_row);
   g_test_add_func ("/present/digits", test_digits_type_a_number_and_zero_alone_resets_the_text);
   g_test_add_func ("/present/covers", test_black_and_white_come_and_go);
+  g_test_add_func ("/present/composing", test_a_word_that_is_composed_keeps_all_keys);
   g_test_add_func ("/present/caption", test_whom_one_selects_is_told_at_the_bottom);
   g_test_add_func ("/present/undo", test_undo_is_the_stages_own_and_the_rest_waits);
   g_test_add_func ("/present/story", test_a_story_is_made_in_steps_that_can_be_undone);
