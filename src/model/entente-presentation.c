@@ -9,7 +9,10 @@
  *
  * Scenes are shown in a session beside the document's, so that presenting changes nothing in it. What the presenter
  * tried in a scene, because somebody asked, is remembered when the scene is left; in the end each of these becomes one
- * step of undo of the document, so that nothing is lost and one key brings back what was there before.
+ * step of undo of the document, so that nothing is lost and one key brings back what was there before. The last of them
+ * is the document's draft meanwhile: a crash before an audience does not take it away.
+ *
+ * Partners that are put somewhere by hand stay there in all scenes, as they do in the document.
  */
 
 #include "config.h"
@@ -22,7 +25,8 @@
 
 typedef struct
 {
-  EntenteScenario *scenario;
+  EntenteScenario *scenario; /* NULL = nothing of it was tried */
+  GArray *pins;              /* EntentePin; NULL = nobody was moved */
   char *label;
 } Trial;
 
@@ -37,7 +41,9 @@ struct _EntentePresentation
   int selected, compared;
 
   int position;             /* HERE, a scene from 0, or their number: the end */
+  gboolean arriving;        /* somewhere, and nothing is tried by that */
   EntenteScenario *arrived; /* as the step was before anything was tried in it */
+  GArray *pins;             /* as they were when the step began */
   GPtrArray *trials;
 };
 
@@ -46,7 +52,8 @@ free_trial (gpointer data)
 {
   Trial *trial = data;
 
-  entente_scenario_free (trial->scenario);
+  g_clear_pointer (&trial->scenario, entente_scenario_free);
+  g_clear_pointer (&trial->pins, g_array_unref);
   g_free (trial->label);
   g_free (trial);
 }
@@ -75,19 +82,96 @@ make_label (EntentePresentation *self)
   return g_strdup_printf (_("Tried at “%s”"), entente_text_get (&scene->title, g_get_language_names ()));
 }
 
+static GArray *
+copy_pins (EntentePresentation *self)
+{
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (EntentePin));
+  const EntentePin *pins;
+  guint n_pins;
+
+  pins = entente_session_get_pins (self->session, &n_pins);
+  if (n_pins > 0)
+    g_array_append_vals (copy, pins, n_pins);
+  return copy;
+}
+
+static gboolean
+has_moved (EntentePresentation *self)
+{
+  const EntentePin *pins;
+  guint n_pins, i;
+
+  pins = entente_session_get_pins (self->session, &n_pins);
+  if (n_pins != self->pins->len)
+    return TRUE;
+  for (i = 0; i < n_pins; i++)
+    {
+      const EntentePin *before = &g_array_index (self->pins, EntentePin, i);
+
+      if (pins[i].partner != before->partner || pins[i].x != before->x || pins[i].y != before->y)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* (nullable) (transfer full): what was tried in the step that is shown */
+static Trial *
+make_trial (EntentePresentation *self)
+{
+  const EntenteScenario *now = entente_session_get_scenario (self->session);
+  const gboolean tried = !entente_scenario_equal (now, self->arrived), moved = has_moved (self);
+  Trial *trial;
+
+  if (!tried && !moved)
+    return NULL;
+  trial = g_new0 (Trial, 1);
+  trial->scenario = tried ? entente_scenario_copy (now) : NULL;
+  trial->pins = moved ? copy_pins (self) : NULL;
+  trial->label = make_label (self);
+  return trial;
+}
+
+/* From here on nothing was tried. */
+static void
+begin_step (EntentePresentation *self)
+{
+  g_clear_pointer (&self->arrived, entente_scenario_free);
+  self->arrived = entente_scenario_copy (entente_session_get_scenario (self->session));
+  g_clear_pointer (&self->pins, g_array_unref);
+  self->pins = copy_pins (self);
+}
+
 /* What was tried in the step that is being left. */
 static void
 keep_trial (EntentePresentation *self)
 {
-  const EntenteScenario *now = entente_session_get_scenario (self->session);
-  Trial *trial;
+  Trial *trial = make_trial (self);
 
-  if (entente_scenario_equal (now, self->arrived))
+  if (trial != NULL)
+    g_ptr_array_add (self->trials, trial);
+}
+
+/* Of all that was tried, what the document would have if this was the end. */
+static void
+update_draft (EntentePresentation *self)
+{
+  Trial *trial;
+  EntenteSessionState state = { self->dataset, NULL, NULL };
+  guint i;
+
+  if (self->arriving)
     return;
-  trial = g_new0 (Trial, 1);
-  trial->scenario = entente_scenario_copy (now);
-  trial->label = make_label (self);
-  g_ptr_array_add (self->trials, trial);
+  trial = make_trial (self);
+  for (i = 0; i < self->trials->len + (trial != NULL ? 1 : 0); i++)
+    {
+      const Trial *each = i < self->trials->len ? g_ptr_array_index (self->trials, i) : trial;
+
+      state.scenario = each->scenario != NULL ? each->scenario : state.scenario;
+      state.pins = each->pins != NULL ? each->pins : state.pins;
+    }
+  entente_session_set_draft (self->document, state.scenario != NULL || state.pins != NULL ? &state : NULL);
+  if (trial != NULL)
+    free_trial (trial);
 }
 
 static const char *
@@ -133,11 +217,12 @@ arrive (EntentePresentation *self,
       selected = scene->n_focus > 0 ? scene->focus[0] : ENTENTE_NONE;
       compared = scene->n_focus > 1 ? scene->focus[1] : ENTENTE_NONE;
     }
+  self->arriving = TRUE;
   entente_session_show_scenario (self->session, scenario, self->baseline);
   entente_session_set_selected (self->session, selected);
   entente_session_set_compared (self->session, compared);
-  g_clear_pointer (&self->arrived, entente_scenario_free);
-  self->arrived = g_steal_pointer (&scenario);
+  begin_step (self);
+  self->arriving = FALSE;
 }
 
 /* What was tried is kept, and then the same again is as the story has it. */
@@ -152,6 +237,7 @@ move_to (EntentePresentation *self,
   if (self->position != get_n_scenes (self))
     keep_trial (self);
   arrive (self, position);
+  update_draft (self);
   return TRUE;
 }
 
@@ -196,18 +282,22 @@ entente_presentation_new (EntenteSession *document,
   self->compared = entente_session_get_compared (document);
   self->trials = g_ptr_array_new_with_free_func (free_trial);
   arrive (self, self->has_here ? HERE : 0);
+  g_signal_connect_swapped (self->session, "state-changed", G_CALLBACK (update_draft), self);
   return self;
 }
 
 void
 entente_presentation_free (EntentePresentation *self)
 {
+  entente_session_set_draft (self->document, NULL);
+  g_signal_handlers_disconnect_by_data (self->session, self);
   g_object_unref (self->document);
   g_object_unref (self->session);
   entente_dataset_unref (self->dataset);
   g_clear_pointer (&self->here, entente_scenario_free);
   g_clear_pointer (&self->baseline, entente_scenario_free);
   g_clear_pointer (&self->arrived, entente_scenario_free);
+  g_clear_pointer (&self->pins, g_array_unref);
   g_ptr_array_unref (self->trials);
   g_free (self);
 }
@@ -327,15 +417,16 @@ entente_presentation_finish (EntentePresentation *self)
   if (!entente_presentation_is_at_end (self))
     {
       keep_trial (self);
-      g_clear_pointer (&self->arrived, entente_scenario_free);
-      self->arrived = entente_scenario_copy (entente_session_get_scenario (self->session));
+      begin_step (self);
     }
   for (i = 0; i < self->trials->len; i++)
     {
       const Trial *trial = g_ptr_array_index (self->trials, i);
 
-      n += entente_session_take_over (self->document, trial->scenario, self->dataset, trial->label);
+      n += entente_session_take_over (
+        self->document, &(EntenteSessionState){ self->dataset, trial->scenario, trial->pins }, trial->label);
     }
   g_ptr_array_set_size (self->trials, 0);
+  entente_session_set_draft (self->document, NULL);
   return n;
 }

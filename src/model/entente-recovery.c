@@ -103,7 +103,7 @@ make_writing (EntenteRecovery *self)
   EntenteDataset *dataset = entente_session_get_dataset (self->session);
 
   writing->recovery = self;
-  writing->snapshot = entente_session_take_snapshot (self->session);
+  writing->snapshot = entente_session_take_draft (self->session);
   writing->note.uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
   writing->note.title = g_strdup (entente_text_get (&dataset->title, g_get_language_names ()));
   writing->note.hash = g_strdup (self->hash);

@@ -45,10 +45,11 @@ entente_session_translate_scenario (const EntenteScenario *scenario,
   return entente_scenario_new_from_json (to, json);
 }
 
-static GArray *
-translate_pins (const GArray *pins,
-                const EntenteDataset *from,
-                const EntenteDataset *to)
+/* Without those of partners that are gone. */
+GArray *
+entente_session_translate_pins (const GArray *pins,
+                                const EntenteDataset *from,
+                                const EntenteDataset *to)
 {
   GArray *result = g_array_new (FALSE, FALSE, sizeof (EntentePin));
   guint i;
@@ -86,7 +87,7 @@ record_edit (EntenteSession *self,
   EntenteHistoryChange change = { entente_session_translate_scenario (step->scenario, self->dataset, dataset),
                                   entente_session_translate_scenario (step->baseline, self->dataset, dataset), label };
 
-  change.pins = translate_pins (step->pins, self->dataset, dataset);
+  change.pins = entente_session_translate_pins (step->pins, self->dataset, dataset);
   record_version (self, dataset, &change);
 }
 
@@ -358,7 +359,8 @@ entente_session_remove_pins (EntenteSession *self)
 /**
  * entente_session_take_snapshot:
  *
- * Returns: (transfer full): what would be saved now; entente_snapshot_to_bytes () gives its text on any thread
+ * Returns: (transfer full): what would be saved now; entente_snapshot_to_bytes () gives its text on any thread. What is
+ *   tried beside the document is no part of it
  */
 EntenteSnapshot *
 entente_session_take_snapshot (EntenteSession *self)

@@ -10,6 +10,14 @@
 /* Between entente-session.c (state and results), entente-session-changes.c (what may be changed in the scenario)
  * and entente-session-document.c (what may be changed in the dataset, and saving). */
 
+/* What is tried in a session beside the document's, and not taken over yet. */
+typedef struct
+{
+  EntenteDataset *dataset;
+  EntenteScenario *scenario; /* NULL = the document's own */
+  GArray *pins;              /* NULL = the document's own */
+} EntenteDraft;
+
 struct _EntenteSession
 {
   GObject parent_instance;
@@ -22,6 +30,7 @@ struct _EntenteSession
   /* What was saved last; NULL = nothing yet. */
   EntenteSnapshot *saved;
   gboolean modified;
+  EntenteDraft *draft; /* NULL = nothing */
 
   /* Results. */
   gboolean dirty, baseline_dirty;
@@ -53,5 +62,8 @@ void entente_session_close_run (EntenteSession *self);
 void entente_session_go_to_current (EntenteSession *self, const char *edit);
 EntenteScenario *entente_session_translate_scenario (const EntenteScenario *scenario, const EntenteDataset *from,
                                                      const EntenteDataset *to) G_GNUC_WARN_UNUSED_RESULT;
+GArray *entente_session_translate_pins (const GArray *pins, const EntenteDataset *from, const EntenteDataset *to)
+  G_GNUC_WARN_UNUSED_RESULT;
+void entente_session_clear_draft (EntenteSession *self);
 void entente_session_update_modified (EntenteSession *self);
 void entente_session_emit_pins_changed (EntenteSession *self);

@@ -77,7 +77,7 @@ mark_dirty (EntenteSession *self,
 void
 entente_session_update_modified (EntenteSession *self)
 {
-  g_autoptr (EntenteSnapshot) now = entente_session_take_snapshot (self);
+  g_autoptr (EntenteSnapshot) now = entente_session_take_draft (self);
   gboolean modified = self->saved == NULL || !entente_snapshot_equal (self->saved, now);
 
   if (self->modified == modified)
@@ -577,6 +577,7 @@ entente_session_finalize (GObject *object)
   g_clear_pointer (&self->history, entente_history_free);
   g_clear_pointer (&self->versions, entente_versions_free);
   g_clear_pointer (&self->saved, entente_snapshot_unref);
+  entente_session_clear_draft (self);
   g_clear_pointer (&self->dataset, entente_dataset_unref);
 
   G_OBJECT_CLASS (entente_session_parent_class)->finalize (object);

@@ -26,11 +26,18 @@ G_DECLARE_FINAL_TYPE (EntenteSession, entente_session, ENTENTE, SESSION, GObject
 EntenteSession *entente_session_new (EntenteDataset *dataset) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A session of its own for whoever presents, and what of it goes back; see entente-session-beside.c. */
+typedef struct
+{
+  EntenteDataset *dataset;         /* a version of the document, which may be older than the one that is shown */
+  const EntenteScenario *scenario; /* NULL = the document's own stays */
+  GArray *pins;                    /* EntentePin; NULL = the document's own stay */
+} EntenteSessionState;
+
 EntenteSession *entente_session_new_beside (EntenteSession *document) G_GNUC_WARN_UNUSED_RESULT;
 void entente_session_show_scenario (EntenteSession *self, const EntenteScenario *scenario,
                                     const EntenteScenario *baseline);
-gboolean entente_session_take_over (EntenteSession *self, const EntenteScenario *scenario, EntenteDataset *dataset,
-                                    const char *label);
+gboolean entente_session_take_over (EntenteSession *self, const EntenteSessionState *state, const char *label);
+void entente_session_set_draft (EntenteSession *self, const EntenteSessionState *state);
 
 EntenteDataset *entente_session_get_dataset (EntenteSession *self);
 const EntenteScenario *entente_session_get_scenario (EntenteSession *self);
@@ -116,6 +123,7 @@ void entente_session_remove_pins (EntenteSession *self);
 
 /* What would be saved, and whether that is what was saved last. */
 EntenteSnapshot *entente_session_take_snapshot (EntenteSession *self) G_GNUC_WARN_UNUSED_RESULT;
+EntenteSnapshot *entente_session_take_draft (EntenteSession *self) G_GNUC_WARN_UNUSED_RESULT;
 void entente_session_mark_saved (EntenteSession *self, EntenteSnapshot *snapshot);
 gboolean entente_session_is_modified (EntenteSession *self);
 

@@ -182,6 +182,19 @@ undo_cb (GSimpleAction *action,
   entente_session_undo (get_front_session (user_data));
 }
 
+/* The last so many, of a document that nobody has changed since. */
+static void
+undo_steps_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  EntenteSession *session = get_front_session (user_data);
+  guint n;
+
+  for (n = g_variant_get_uint32 (parameter); n > 0; n--)
+    entente_session_undo (session);
+}
+
 static void
 redo_cb (GSimpleAction *action,
          GVariant *parameter,
@@ -424,6 +437,7 @@ entente_window_update_actions (EntenteWindow *self)
     enable (self, document_actions[i], document);
   entente_window_update_editing (self, document);
   enable (self, "undo", changeable && entente_session_can_undo (session));
+  enable (self, "undo-steps", changeable && entente_session_can_undo (session));
   enable (self, "redo", changeable && entente_session_can_redo (session));
   enable_saving (self, document);
   enable (self, "cancel-loading", TRUE);
@@ -492,6 +506,7 @@ entente_window_add_actions (EntenteWindow *self)
     { .name = "close-problems", .activate = close_problems_cb },
     { .name = "show-remarks", .activate = show_remarks_cb },
     { .name = "undo", .activate = undo_cb },
+    { .name = "undo-steps", .activate = undo_steps_cb, .parameter_type = "u" },
     { .name = "redo", .activate = redo_cb },
     { .name = "find", .activate = find_cb },
     { .name = "view", .activate = view_cb, .parameter_type = "s", .state = "''" },

@@ -53,17 +53,19 @@ changed_cb (EntenteSession *session,
   entente_leaving_toast_dismiss (toast);
 }
 
-/* Says what was done, with a button to undo it. */
+/* Says what was done, with a button to undo all of it. n_steps: of undo that it was */
 void
 entente_window_offer_undo (EntenteWindow *self,
-                           const char *text)
+                           const char *text,
+                           guint n_steps)
 {
   EntenteSession *session = get_session (self);
   AdwToast *toast = entente_plain_text_make_toast (text);
 
   adw_toast_set_custom_title (toast, entente_plain_text_make_toast_title (text));
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_button_label (toast, n_steps > 1 ? _("_Undo all") : _("_Undo"));
+  adw_toast_set_action_target (toast, "u", n_steps);
+  adw_toast_set_action_name (toast, "win.undo-steps");
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -95,7 +97,7 @@ edited_cb (GObject *source,
   else if (!done)
     show_refusal (edit->window, diagnostics);
   if (done && edit->done != NULL)
-    entente_window_offer_undo (edit->window, edit->done);
+    entente_window_offer_undo (edit->window, edit->done, 1);
   g_object_unref (edit->window);
   g_free (edit->done);
   g_free (edit);

@@ -127,6 +127,22 @@ entente_window_present (EntenteWindow *self,
   entente_stage_focus_picture (self->stage);
 }
 
+/* One key takes back what was tried last, and the button all of it. */
+static void
+say_kept (EntenteWindow *self,
+          guint n)
+{
+  g_autofree char *text = NULL;
+
+  if (n == 1)
+    text = g_strdup (_("What you tried while presenting is kept"));
+  else
+    /* Translators: what the presenter did with sliders, in so many scenes */
+    text = g_strdup_printf (ngettext ("%u thing that you tried while presenting is kept",
+                                      "%u things that you tried while presenting are kept", n), n);
+  entente_window_offer_undo (self, text, n);
+}
+
 /* Back to the window as it was, and with what was tried. Nothing happens where nobody presents. Returns: whether
  * something was tried */
 gboolean
@@ -149,7 +165,7 @@ entente_window_end_presentation (EntenteWindow *self)
   entente_window_update_chrome (self);
   entente_document_page_focus_face (self->page);
   if (n_tried > 0)
-    entente_window_offer_undo (self, _("What you tried while presenting is kept"));
+    say_kept (self, n_tried);
   return n_tried > 0;
 }
 

@@ -85,7 +85,7 @@ void entente_window_submit_edit (EntenteWindow *self, GBytes *text, const char *
 void entente_window_add_scene_actions (EntenteWindow *self);
 void entente_window_update_scenes (EntenteWindow *self, gboolean document);
 void entente_window_close_scenes (EntenteWindow *self);
-void entente_window_offer_undo (EntenteWindow *self, const char *text);
+void entente_window_offer_undo (EntenteWindow *self, const char *text, guint n_steps);
 void entente_window_present (EntenteWindow *self, gboolean here);
 gboolean entente_window_end_presentation (EntenteWindow *self);
 void entente_window_update_chrome (EntenteWindow *self);

@@ -160,6 +160,109 @@ test_what_was_tried_becomes_steps_of_undo (void)
   g_assert_false (entente_session_can_undo (document));
 }
 
+static double
+get_kept_share (EntenteSession *document)
+{
+  g_autoptr (EntenteSnapshot) snapshot = entente_session_take_draft (document);
+  g_autoptr (GBytes) bytes = entente_snapshot_to_bytes (snapshot);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (EntenteDataset) dataset = entente_dataset_read_bytes (bytes, diagnostics, NULL, NULL, NULL);
+  g_autoptr (EntenteSession) session = NULL;
+
+  g_assert_nonnull (dataset);
+  session = entente_session_new (dataset);
+  return get_share (session);
+}
+
+static guint
+count_pins (EntenteSession *session)
+{
+  guint n;
+
+  entente_session_get_pins (session, &n);
+  return n;
+}
+
+/* What a crash before the audience would leave behind. */
+static void
+test_what_is_tried_is_unsaved_work_at_once (void)
+{
+  g_autoptr (EntenteSession) document = open_document (TRUE);
+  g_autoptr (EntentePresentation) self = present (document, FALSE);
+  EntenteSession *session = entente_presentation_get_session (self);
+
+  g_assert_false (entente_session_is_modified (document));
+  entente_session_move_share (session, 0, 0.7);
+  g_assert_true (entente_session_is_modified (document));
+  g_assert_cmpfloat_with_epsilon (get_kept_share (document), 0.7, 1e-9);
+  /* The window behind shows nothing of it, and a file would not get it. */
+  g_assert_cmpfloat_with_epsilon (get_share (document), 0.6, 1e-9);
+  g_assert_false (entente_session_can_undo (document));
+  entente_session_undo (session);
+  g_assert_false (entente_session_is_modified (document));
+  entente_session_redo (session);
+  /* Scenes themselves are nothing that was tried. */
+  g_assert_true (entente_presentation_go (self, ENTENTE_PRESENTATION_LAST));
+  g_assert_cmpfloat_with_epsilon (get_kept_share (document), 0.7, 1e-9);
+  entente_session_move_share (session, 0, 0.3);
+  g_assert_cmpfloat_with_epsilon (get_kept_share (document), 0.3, 1e-9);
+  entente_session_undo (session);
+  g_assert_cmpfloat_with_epsilon (get_kept_share (document), 0.7, 1e-9);
+  g_assert_true (entente_presentation_go (self, ENTENTE_PRESENTATION_NEXT));
+  g_assert_cmpfloat_with_epsilon (get_kept_share (document), 0.7, 1e-9);
+  g_assert_cmpuint (entente_presentation_finish (self), ==, 1);
+  g_assert_true (entente_session_is_modified (document));
+  entente_session_undo (document);
+  g_assert_false (entente_session_is_modified (document));
+}
+
+/* A presentation that is given up leaves nothing, and the copy never lacks what is taken over. */
+static void
+test_unsaved_work_is_never_less_than_what_was_tried (void)
+{
+  g_autoptr (EntenteSession) document = open_document (TRUE);
+  EntentePresentation *self = present (document, FALSE);
+  guint n_changes = 0;
+
+  entente_session_move_share (entente_presentation_get_session (self), 0, 0.7);
+  entente_presentation_free (self);
+  g_assert_false (entente_session_is_modified (document));
+  self = present (document, FALSE);
+  entente_session_move_share (entente_presentation_get_session (self), 0, 0.2);
+  g_signal_connect_swapped (document, "notify::modified", G_CALLBACK (g_atomic_int_inc), &n_changes);
+  g_assert_cmpuint (entente_presentation_finish (self), ==, 1);
+  entente_presentation_free (self);
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_assert_true (entente_session_is_modified (document));
+}
+
+static void
+test_who_is_moved_by_hand_stays_there (void)
+{
+  g_autoptr (EntenteSession) document = open_document (TRUE);
+  g_autoptr (EntentePresentation) self = present (document, FALSE);
+  EntenteSession *session = entente_presentation_get_session (self);
+  g_autoptr (EntenteSnapshot) before = entente_session_take_snapshot (document), draft = NULL;
+
+  entente_session_set_pin (session, 1, 0.5, 0.25);
+  draft = entente_session_take_draft (document);
+  g_assert_false (entente_snapshot_equal (before, draft));
+  /* In every scene from here on, and once. */
+  g_assert_true (entente_presentation_go (self, ENTENTE_PRESENTATION_NEXT));
+  g_assert_cmpuint (count_pins (session), ==, 1);
+  entente_session_move_share (session, 0, 0.3);
+  g_assert_cmpuint (entente_presentation_finish (self), ==, 2);
+  g_assert_cmpuint (count_pins (document), ==, 1);
+  g_assert_cmpfloat_with_epsilon (get_share (document), 0.3, 1e-9);
+  entente_session_undo (document);
+  g_assert_cmpuint (count_pins (document), ==, 1);
+  g_assert_cmpfloat_with_epsilon (get_share (document), 0.6, 1e-9);
+  g_assert_cmpstr (entente_session_get_undo_label (document), ==, "Tried at “One”");
+  entente_session_undo (document);
+  g_assert_cmpuint (count_pins (document), ==, 0);
+  g_assert_false (entente_session_is_modified (document));
+}
+
 static void
 test_from_here_begins_with_what_is_shown (void)
 {
@@ -213,6 +316,7 @@ test_a_document_that_changed_meanwhile_gets_what_fits (void)
 
   entente_session_move_share (entente_presentation_get_session (self), 0, 0.3);
   entente_session_adopt (document, entente_session_get_dataset (other), "Read again");
+  g_assert_cmpfloat_with_epsilon (get_kept_share (document), 0.3, 1e-9);
   g_assert_true (entente_presentation_go (self, ENTENTE_PRESENTATION_NEXT));
   assert_at (self, 2, "orbit", 0.1);
   g_assert_cmpuint (entente_presentation_finish (self), ==, 1);
@@ -230,6 +334,9 @@ main (int argc,
   g_test_add_func ("/presentation/jumps", test_numbers_home_and_end_lead_where_they_say);
   g_test_add_func ("/presentation/document-stays", test_presenting_leaves_the_document_as_it_is);
   g_test_add_func ("/presentation/tried", test_what_was_tried_becomes_steps_of_undo);
+  g_test_add_func ("/presentation/unsaved", test_what_is_tried_is_unsaved_work_at_once);
+  g_test_add_func ("/presentation/never-less", test_unsaved_work_is_never_less_than_what_was_tried);
+  g_test_add_func ("/presentation/pins", test_who_is_moved_by_hand_stays_there);
   g_test_add_func ("/presentation/here", test_from_here_begins_with_what_is_shown);
   g_test_add_func ("/presentation/no-scenes", test_without_scenes_the_views_follow_each_other);
   g_test_add_func ("/presentation/read-again", test_a_document_that_changed_meanwhile_gets_what_fits);

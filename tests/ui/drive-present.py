@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 
-from driven_window import PATIENCE, REST, DrivenWindow, run, wait_for, xdotool
+from driven_window import LIMIT, PATIENCE, REST, DrivenWindow, run, wait_for, xdotool
 
 entente, sample = sys.argv[1:3]
 PANEL_PAGE = 630  # pixels of the priorities in the height of the stage
@@ -330,6 +330,28 @@ def close_while_presenting(window):
     window.process.wait(20)
 
 
+def crash(window):
+    """What was tried comes back, though the presentation never ended."""
+    share = get_share(window)
+    window.press_keys("F5", "s")
+    wait_for_scene(window, 1)
+    find_front(window, "slider", "Own defence")
+    window.press_keys("Right", "Right", "Right")
+    wait_for("the slider to follow", lambda: get_share(window) > share + 2.5)
+    tried = get_share(window)
+    window.press_keys("Next")
+    wait_for_scene(window, 2)
+    kept = os.path.join(window.folder.name, "state", "entente", "recovery")
+    wait_for("the copy", lambda: any(name.endswith(".json") for name in os.listdir(kept)))
+    window.process.kill()
+    window.process.wait(LIMIT)
+    window.restart(window.story)
+    recover = wait_for("the button", lambda: [n for n in window.find_all("button") if n.name.startswith("Recover")])[0]
+    window.click(recover)
+    wait_for("what was tried", lambda: abs(get_share(window) - tried) < 0.01)
+    assert is_modified(window), "what was tried is in no file"
+
+
 def check(test):
     with tempfile.TemporaryDirectory(prefix="entente-story-") as folder:
         story = write_story(folder)
@@ -344,5 +366,6 @@ tests = [("from scene to scene", go_through), ("the end", end_after_the_last), (
          ("another alphabet", write_another_alphabet),
          ("a question from the room", answer_a_question), ("a typed share", type_a_share),
          ("the file changes", change_the_file_meanwhile), ("from here", present_what_is_shown),
-         ("larger text", grow_text), ("leaving", leave_with_something_tried), ("closing", close_while_presenting)]
+         ("larger text", grow_text), ("leaving", leave_with_something_tried), ("closing", close_while_presenting),
+         ("a crash", crash)]
 sys.exit(run([(name, lambda test=test: check(test)) for name, test in tests]))

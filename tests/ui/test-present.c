@@ -251,6 +251,58 @@ test_undo_is_the_stages_own_and_the_rest_waits (void)
   fixture_close (window);
 }
 
+/* (nullable) */
+static GtkWidget *
+find_button (GtkWidget *root,
+             const char *label)
+{
+  GtkWidget *button;
+  guint i;
+
+  for (i = 0; (button = fixture_find_widget (root, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      return button;
+  return NULL;
+}
+
+/* The toast offers all of it, while Undo goes one step. */
+static void
+test_all_that_was_tried_can_be_taken_back_at_once (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *document = entente_document_page_get_session (entente_window_get_page (window));
+  g_autoptr (EntenteScenario) before = NULL;
+  EntenteSession *session;
+  EntenteStage *stage;
+  guint number;
+
+  entente_session_type_share (document, 1, 0.6);
+  before = entente_scenario_copy (entente_session_get_scenario (document));
+  stage = present (window);
+  session = entente_presentation_get_session (entente_stage_get_presentation (stage));
+  for (number = 1; number <= 3; number++)
+    {
+      entente_stage_go_to (stage, number);
+      entente_session_type_share (session, 0, 0.2 * number);
+    }
+  entente_stage_handle_key (stage, GDK_KEY_Escape, 0);
+  fixture_wait (100);
+  g_assert_false (entente_scenario_equal (before, entente_session_get_scenario (document)));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (window), "_Undo all"), "clicked");
+  fixture_wait (100);
+  g_assert_true (entente_scenario_equal (before, entente_session_get_scenario (document)));
+  g_assert_true (entente_session_can_undo (document));
+  /* One of them is undone as anything else is. */
+  stage = present (window);
+  session = entente_presentation_get_session (entente_stage_get_presentation (stage));
+  entente_session_type_share (session, 0, 0.9);
+  entente_stage_handle_key (stage, GDK_KEY_Escape, 0);
+  fixture_wait (100);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (window), "_Undo"), "clicked");
+  g_assert_true (entente_scenario_equal (before, entente_session_get_scenario (document)));
+  fixture_close (window);
+}
+
 /* -- The story -------------------------------------------------------------------------------------------- */
 
 /* (nullable) one that is shown */
@@ -424,6 +476,7 @@ main (int argc,
   g_test_add_func ("/present/composing", test_a_word_that_is_composed_keeps_all_keys);
   g_test_add_func ("/present/caption", test_whom_one_selects_is_told_at_the_bottom);
   g_test_add_func ("/present/undo", test_undo_is_the_stages_own_and_the_rest_waits);
+  g_test_add_func ("/present/undo-all", test_all_that_was_tried_can_be_taken_back_at_once);
   g_test_add_func ("/present/story", test_a_story_is_made_in_steps_that_can_be_undone);
   g_test_add_func ("/present/from-a-scene", test_presenting_from_a_scene_closes_the_list);
 
