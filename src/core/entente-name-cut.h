@@ -5,7 +5,7 @@
 
 #include "entente-measure.h"
 
-/* Names that would reach across a picture end in an ellipsis. */
+/* Of names that would reach across a picture the middle is left out. */
 
 #define ENTENTE_NAME_MOST_WIDTH 190.0 /* of a label at text scale 1 */
 

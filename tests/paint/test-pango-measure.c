@@ -31,6 +31,27 @@ test_line_box_belongs_to_the_role (void)
     }
 }
 
+/* What is cut has both ends of the name, neither much the longer, and whole letters on either side. */
+static void
+assert_ends (const char *cut,
+             const char *name)
+{
+  const char *ellipsis = strstr (cut, "…"), *tail;
+  glong first, last;
+
+  g_assert_nonnull (ellipsis);
+  tail = ellipsis + strlen ("…");
+  first = g_utf8_strlen (cut, ellipsis - cut);
+  last = g_utf8_strlen (tail, -1);
+  g_assert_true (strncmp (cut, name, (gsize) (ellipsis - cut)) == 0);
+  g_assert_true (g_str_has_suffix (name, tail));
+  if (first + last >= 6)
+    g_assert_cmpint (MAX (first, last), <=, 3 * MIN (first, last));
+  g_assert_false (g_unichar_ismark (g_utf8_get_char (name + (ellipsis - cut))));
+  g_assert_false (g_unichar_ismark (g_utf8_get_char (tail)));
+  g_assert_false (g_unichar_isspace (g_utf8_get_char (tail)));
+}
+
 /* In each script: what is shaped has a size, more letters more of it, and what is cut fits and is still UTF-8. */
 static void
 test_scripts (void)
@@ -57,7 +78,7 @@ test_scripts (void)
           g_autofree char *cut = entente_name_cut (measure, ENTENTE_FONT_LABEL, names[i], width);
 
           g_assert_true (g_utf8_validate (cut, -1, NULL));
-          g_assert_true (g_str_has_suffix (cut, "…"));
+          assert_ends (cut, names[i]);
           entente_measure_get_extent (measure, ENTENTE_FONT_LABEL, cut, &part);
           g_assert_cmpfloat (part.width, <=, width + 0.001);
         }
@@ -111,6 +132,26 @@ test_long_names_keep_both_ends (void)
     }
   g_assert_true (look_alike (text, ENTENTE_FONT_FINDING, "Ten partners reach Tier 1; the North leads",
                              "Ten partners reach Tier 1; the South leads"));
+}
+
+/* So do those beside marks. */
+static void
+test_long_labels_keep_both_ends (void)
+{
+  static const char *const names[] = { "Democratic Republic of the North", "Democratic Republic of the South",
+                                       "Sovereign Republic of the North" };
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, NULL);
+  EntenteMeasure *measure = entente_pango_measure_get_measure (text);
+  g_autofree char *north = entente_name_cut (measure, ENTENTE_FONT_LABEL, names[0], 120);
+  g_autofree char *south = entente_name_cut (measure, ENTENTE_FONT_LABEL, names[1], 120);
+  g_autofree char *sovereign = entente_name_cut (measure, ENTENTE_FONT_LABEL, names[2], 120);
+  g_autofree char *nothing = entente_name_cut (measure, ENTENTE_FONT_LABEL, names[0], 1);
+
+  g_assert_cmpstr (north, !=, south);
+  g_assert_cmpstr (north, !=, sovereign);
+  g_assert_true (g_str_has_prefix (north, "Democ"));
+  g_assert_true (g_str_has_suffix (north, "North"));
+  g_assert_cmpstr (nothing, ==, "…");
 }
 
 static guint n_measured;
@@ -529,6 +570,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pango-measure/line-box-belongs-to-the-role", test_line_box_belongs_to_the_role);
   g_test_add_func ("/pango-measure/long-names-keep-both-ends", test_long_names_keep_both_ends);
+  g_test_add_func ("/pango-measure/long-labels-keep-both-ends", test_long_labels_keep_both_ends);
   g_test_add_func ("/pango-measure/cuts-are-kept", test_cuts_are_kept);
   g_test_add_func ("/pango-measure/sizes-follow-the-text-scale", test_sizes_follow_the_text_scale);
   g_test_add_func ("/pango-measure/figures-are-tabular", test_figures_are_tabular);
