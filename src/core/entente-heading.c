@@ -10,7 +10,8 @@
  *   68  the drawing starts here, or lower when lines were added
  *
  * Lines are broken after spaces and hyphens and between wide letters, but neither before a closing mark
- * nor inside a word of kana; a finding in two lines of about the same length.
+ * nor inside a word of kana or a range of numbers; between phrases of Japanese unless that leaves half a line empty; a
+ * finding in two lines of about the same length.
  */
 
 #include "config.h"
@@ -19,6 +20,7 @@
 
 #include "entente-format.h"
 #include "entente-how-to-read.h"
+#include "entente-phrases.h"
 
 #include <string.h>
 
@@ -31,7 +33,15 @@
 #define MARKING_TOP 10.0
 #define MAX_LINES_EACH 2
 #define MAX_FINDING_LINES 3
+#define MOST_IN_PHRASE 12 /* letters of Japanese that are kept in one line */
 #define ROOM_HEIGHT 36.0 /* lines that begin above leave the room at the end free */
+
+/* The phrase of Japanese that was found last in a text, or where to go on looking. */
+typedef struct
+{
+  const char *text, *start, *end;
+  gboolean done;
+} Phrase;
 
 static gboolean
 is_katakana (gunichar c)
@@ -64,7 +74,9 @@ static gboolean
 may_break (gunichar a,
            gunichar b)
 {
-  if (a == ' ' || a == 0x3000 || a == '-' || a == 0x2013)
+  if (a == '-' || a == 0x2013)
+    return b != ' ' && !g_unichar_isdigit (b); /* 2–11 */
+  if (a == ' ' || a == 0x3000)
     return b != ' ';
   if (b == ' ' || is_closing (b) || g_unichar_type (a) == G_UNICODE_OPEN_PUNCTUATION)
     return FALSE;
@@ -111,6 +123,17 @@ measure_prefix (EntenteMeasure *measure,
   return entente_measure_get_width (measure, font, prefix);
 }
 
+/* Whether a line that ends at @at tears a phrase; asked for places from left to right. */
+static gboolean
+is_in_phrase (Phrase *self,
+              const char *at)
+{
+  while (at >= self->end && !self->done)
+    if (!entente_phrases_next (&self->text, MOST_IN_PHRASE, &self->start, &self->end))
+      self->done = TRUE;
+  return !self->done && at > self->start && at < self->end;
+}
+
 /**
  * entente_heading_find_break:
  *
@@ -124,7 +147,8 @@ entente_heading_find_break (EntenteMeasure *measure,
                             double max_width)
 {
   const gsize length = strlen (text);
-  gsize best = length;
+  gsize best = length, whole_phrases = 0;
+  Phrase phrase = { text, text, text, FALSE };
   const char *at = text;
 
   if (measure_prefix (measure, font, text, length) <= max_width)
@@ -138,9 +162,13 @@ entente_heading_find_break (EntenteMeasure *measure,
           if (measure_prefix (measure, font, text, next - text) > max_width)
             break;
           best = next - text;
+          if (!is_in_phrase (&phrase, next))
+            whole_phrases = best;
         }
       at = next;
     }
+  if (whole_phrases < best && measure_prefix (measure, font, text, whole_phrases) > max_width / 2)
+    return whole_phrases;
   return best;
 }
 

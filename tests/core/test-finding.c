@@ -217,6 +217,12 @@ test_breaks (void)
     { "首位は、日本", 7 * 9, "首位" },         /* no line begins with a comma */
     { "一カナダ", 7 * 9, "一" },               /* a word of kana stays whole */
     { "第1層は10", 7 * 8, "第1層" },           /* nor are numbers torn */
+    { "Ranks 2–11 of 86", 7 * 11, "Ranks " }, /* nor ranges */
+    { "Figures of 2020-24", 7 * 16, "Figures of " },
+    { "an Asia–Pacific view", 7 * 12, "an Asia–" },
+    { "10通り中9通りで2–15位、事実がこのままであれば", 7 * 40, "10通り中9通りで2–15位、" }, /* between phrases */
+    { "重み等価、作戦上の役割", 7 * 28, "重み等価、作戦上の" },
+    { "首位、大統領令の文言", 7 * 20, "首位、大統領" }, /* unless half a line is left empty */
   };
   gsize i;
 
