@@ -3,7 +3,7 @@
 # SPDX-FileCopyrightText: 2026 The Entente authors
 """Changes core by one token at a time and asks whether a test notices.
 
-usage: mutate.py [--seed N] [--count N] [--suites core,paint,model,cli] [--longest SECONDS]
+usage: mutate.py [--seed N] [--count N] [--suites core,paint,model,cli] [--longest SECONDS] [--sanitize]
                  [--work DIR] [--resume] [--again LOG] [--self-test]
 
 A random choice of places (c_mutations.py says which count; the same seed gives the same ones for the same sources) is
@@ -12,12 +12,17 @@ object, is replaced by the next one. All quick tests whose program contains the 
 first: those that include its header, then those that reach it over fewest headers. The first failure, crash or excess
 of time (ten times the processor time of the unchanged program and more) ends it: the change is killed.
 
+With --sanitize a survivor is tried once more by the same tests in a build of its own, with the sanitizers of addresses
+and of what is undefined and the search for leaks (the setup asan): what reads past an end or loses memory gives the
+right figures, and only they see it. What they stop is killed as well, and counted apart. Tests that fail there when
+nothing is changed are named and left out, and those that take longer than --longest there.
+
 Prints every survivor as a diff and "N of M killed" at the end; exit code 1 when fewer than nine tenths are. Survivors
 that a person has found to change nothing that could be seen are listed in tools/mutants-alike.txt, one a line:
 "FILE | line after the change | reason", or "FILE | - statement | reason" where a statement is gone. They are replaced as
 well, and counted apart.
 
-DIR (default: a temporary folder) keeps the copy, its build, the times of the tests and log-SEED.json for the next run.
+DIR (default: a temporary folder) keeps the copy, its builds, the times of the tests and log-SEED.json for the next run.
 With --resume a run that was broken off goes on where it was, with the copy as it is. With --again only the survivors
 of LOG are tried. --longest leaves tests out that take more processor time: what survives the others is then to be
 tried by all of them, with --again.
@@ -80,15 +85,13 @@ def write_file(path, text):
 
 
 class Build:
-    """The copy and its build directory."""
+    """A build directory of the copy."""
 
-    def __init__(self, work, is_kept):
+    def __init__(self, work, name, options):
         self.copy = os.path.join(work, 'copy')
-        self.dir = os.path.join(work, 'build')
-        if not is_kept:
-            copy_tree(self.copy)
+        self.dir = os.path.join(work, name)
         if not os.path.exists(os.path.join(self.dir, 'build.ninja')):
-            subprocess.run(['meson', 'setup', self.dir, self.copy, '-Ddebug=false', '-Doptimization=2', '-Dui=false'],
+            subprocess.run(['meson', 'setup', self.dir, self.copy, '-Ddebug=false', '-Dui=false', *options],
                            check=True, stdout=subprocess.DEVNULL)
         if not self.make():
             sys.exit(self.output + 'mutate.py: the unchanged program does not compile')
@@ -151,6 +154,8 @@ class Headers:
 class Test:
     """A test as meson knows it, run without meson."""
 
+    memory = MEMORY_LIMIT
+
     def __init__(self, found, build, headers, sources):
         self.name = found['name']
         self.command = found['cmd']
@@ -174,7 +179,7 @@ class Test:
         os.setpgid(0, 0)
         cpu = int(10 * self.seconds + 20)
         resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+        resource.setrlimit(resource.RLIMIT_AS, (self.memory, self.memory))
         resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_LIMIT, FILE_LIMIT))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -196,10 +201,22 @@ class Test:
                 pass
             process.wait()
             output.seek(0)
-            failed = re.search(rb'^(not ok.*|Bail out!.*|.*ERROR:.*)$', output.read(1 << 20), re.M)
+            failed = re.search(rb'^(not ok.*|Bail out!.*|.*ERROR:.*|.*runtime error:.*)$', output.read(1 << 20), re.M)
         if failed is not None:
             return failed.group().decode(errors='replace')
         return None if code == 0 else 'ended with %s' % code
+
+
+class SanitizedTest(Test):
+    """The same in the build with sanitizers, by meson, which knows their options. They take addresses without end."""
+
+    memory = resource.RLIM_INFINITY
+
+    def __init__(self, found, build, headers, sources):
+        super().__init__(found, build, headers, sources)
+        self.command = ['meson', 'test', '-C', build.dir, '--no-rebuild', '--setup', 'asan', '-t', '6', '--no-suite', 'slow',
+                        '--print-errorlogs', self.name]
+        self.env = dict(os.environ)
 
 
 def find_sources(build):
@@ -212,25 +229,26 @@ def find_sources(build):
     return found
 
 
-def read_tests(build, suites, work):
-    """The quick tests of @suites with the processor time they take when nothing is changed."""
+def read_tests(build, suites, work, kind=Test):
+    """The quick tests of @suites with the processor time they take when nothing is changed, without those that fail."""
     headers, programs = Headers(build.copy), find_sources(build)
     tests = []
     for found in build.introspect('tests'):
         names = [suite.split(':')[-1] for suite in found['suite']]
         if 'slow' in names or not set(names) & set(suites):
             continue
-        probe = Test(found, build, headers, [])
+        probe = kind(found, build, headers, [])
         sources = [s for target in probe.targets for s in programs.get(target, [])]
-        tests.append(Test(found, build, headers, sources))
-    measure(tests, work)
-    return tests
+        tests.append(kind(found, build, headers, sources))
+    return measure(tests, work, os.path.join(work, 'times%s.json' % ('' if kind is Test else '-sanitized')))
 
 
-def measure(tests, work):
-    path = os.path.join(work, 'times.json')
+def measure(tests, work, path):
+    """The @tests that pass; their times are kept in the file @path."""
+    passed = []
     times = json.loads(read_file(path)) if os.path.exists(path) else {}
     for test in tests:
+        passed.append(test)
         if test.name in times:
             test.seconds = times[test.name]
             continue
@@ -239,10 +257,13 @@ def measure(tests, work):
         failure = test.run(os.path.join(work, 'place'))
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         if failure is not None:
-            sys.exit('mutate.py: “%s” fails without a change: %s' % (test.name, failure))
+            print('left out: “%s” fails without a change: %s' % (test.name, failure), flush=True)
+            passed.pop()
+            continue
         test.seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         times[test.name] = test.seconds
-    write_file(path, json.dumps(times, indent=1))
+        write_file(path, json.dumps(times, indent=1))
+    return passed
 
 
 def read_alike():
@@ -328,8 +349,24 @@ def show(mutant):
     return '\n'.join(lines)
 
 
-def try_mutant(mutant, build, tests, work):
-    """Returns (verdict, test, what happened); the verdict is killed, survived or void."""
+def find_killer(mutant, build, tests, work):
+    """Returns (verdict, test, what happened) for a change that is written and compiles; the verdict is killed, survived
+    or void."""
+    symbols = build.read_symbols(build.object_of(mutant.path))
+    near = [test for test in tests if symbols & test.symbols]
+    for test in sorted(near, key=lambda test: test.get_order(os.path.basename(mutant.path))):
+        if not build.make(*test.targets):
+            return 'void', test.name, 'does not link'
+        failure = test.run(os.path.join(work, 'place'))
+        if failure is not None:
+            return 'killed', test.name, failure
+    return 'survived', '', '%d tests' % len(near)
+
+
+def try_mutant(mutant, stages, work):
+    """The same for a change that is not written yet. @stages: (build, tests), of which the first takes all changes and
+    the next what survives; its verdict is caught instead of killed."""
+    build = stages[0][0]
     source = os.path.join(build.copy, mutant.path)
     before = build.read_object(mutant.path)
     write_file(source, mutant.text)
@@ -338,16 +375,12 @@ def try_mutant(mutant, build, tests, work):
             return 'void', '', 'does not compile'
         if build.read_object(mutant.path) == before:
             return 'void', '', 'compiles to the same'
-        name = os.path.basename(mutant.path)
-        symbols = build.read_symbols(build.object_of(mutant.path))
-        near = [test for test in tests if symbols & test.symbols]
-        for test in sorted(near, key=lambda test: test.get_order(name)):
-            if not build.make(*test.targets):
-                return 'void', test.name, 'does not link'
-            failure = test.run(os.path.join(work, 'place'))
-            if failure is not None:
-                return 'killed', test.name, failure
-        return 'survived', '', '%d tests' % len(near)
+        found = find_killer(mutant, build, stages[0][1], work)
+        for checked, tests in stages[1:]:
+            if found[0] == 'survived' and checked.make(checked.object_of(mutant.path)):
+                again = find_killer(mutant, checked, tests, work)
+                found = ('caught', *again[1:]) if again[0] == 'killed' else found
+        return found
     finally:
         write_file(source, mutant.was)
         if not build.make(build.object_of(mutant.path)):
@@ -360,6 +393,7 @@ def main():
     parser.add_argument('--count', type=int, default=100)
     parser.add_argument('--suites', default='core,paint,model,cli')
     parser.add_argument('--longest', type=float, default=1e9, metavar='SECONDS')
+    parser.add_argument('--sanitize', action='store_true', help='tries survivors under the sanitizers, too')
     parser.add_argument('--work')
     parser.add_argument('--resume', action='store_true')
     parser.add_argument('--again', metavar='LOG')
@@ -370,23 +404,32 @@ def main():
     work = os.path.abspath(args.work or tempfile.mkdtemp(prefix='entente-mutants-'))
     os.makedirs(work, exist_ok=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit('mutate.py: broken off'))
-    build = Build(work, args.resume)
-    tests = [test for test in read_tests(build, args.suites.split(','), work) if test.seconds <= args.longest]
-    print('seed %d, %d tests, %.0f s of processor time when nothing is changed'
-          % (args.seed, len(tests), sum(test.seconds for test in tests)), flush=True)
+    if not args.resume:
+        copy_tree(os.path.join(work, 'copy'))
+    kinds = [('build', ['-Doptimization=2'], Test)]
+    if args.sanitize:
+        kinds.append(('build-sanitized', ['-Doptimization=1', '-Db_sanitize=address,undefined', '-Db_lundef=false'], SanitizedTest))
+    stages = []
+    for name, options, kind in kinds:
+        build = Build(work, name, options)
+        tests = [test for test in read_tests(build, args.suites.split(','), work, kind) if test.seconds <= args.longest]
+        stages.append((build, tests))
+        print('seed %d, %s: %d tests, %.0f s of processor time when nothing is changed'
+              % (args.seed, name, len(tests), sum(test.seconds for test in tests)), flush=True)
+    copy = os.path.join(work, 'copy')
 
     alike, log = read_alike(), []
     path = os.path.join(work, 'log-%d.json' % args.seed)
-    mutants = choose_mutants(build.copy, args.seed)
+    mutants = choose_mutants(copy, args.seed)
     if args.again:
         path = os.path.join(work, 'log-again.json')
-        mutants = choose_again(build.copy, json.loads(read_file(args.again)))
+        mutants = choose_again(copy, json.loads(read_file(args.again)))
     elif args.resume and os.path.exists(path):
         log = json.loads(read_file(path))
     counts = collections.Counter(record['verdict'] for record in log)
     done = {(record['path'], record['line']) for record in log}
     for mutant in mutants:
-        if counts['killed'] + counts['survived'] >= args.count:
+        if len(log) >= args.count:
             break
         if (mutant.path, mutant.line) in done:
             continue
@@ -394,23 +437,23 @@ def main():
             counts['alike'] += 1
             continue
         start = time.monotonic()
-        verdict, test, reason = try_mutant(mutant, build, tests, work)
+        verdict, test, reason = try_mutant(mutant, stages, work)
         counts[verdict] += 1
         if verdict == 'void':
             continue
         log.append({'seed': args.seed, 'path': mutant.path, 'line': mutant.line, 'verdict': verdict, 'test': test, 'reason': reason,
                     'diff': show(mutant)})
         write_file(path, json.dumps(log, indent=1))
-        print('%3d %s %s: %s [%s %.0f s] %s' % (counts['killed'] + counts['survived'], verdict, mutant.path, mutant.line, test,
+        print('%3d %s %s: %s [%s %.0f s] %s' % (len(log), verdict, mutant.path, mutant.line, test,
                                                time.monotonic() - start, reason), flush=True)
 
     for record in log:
         if record['verdict'] == 'survived':
             print('\nsurvived:\n' + record['diff'])
-    tried = counts['killed'] + counts['survived']
+    killed = counts['killed'] + counts['caught']
     print('\nreplaced: %d that did not compile or compiled to the same, %d known to change nothing' % (counts['void'], counts['alike']))
-    print('%d of %d killed' % (counts['killed'], tried))
-    return 0 if counts['killed'] * 10 >= tried * 9 else 1
+    print('%d of %d killed' % (killed, len(log)) + (', %d of them under the sanitizers' % counts['caught'] if args.sanitize else ''))
+    return 0 if killed * 10 >= len(log) * 9 else 1
 
 
 if __name__ == '__main__':
