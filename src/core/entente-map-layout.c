@@ -413,7 +413,7 @@ snap (EntenteMapRect *rect,
     rect->y = first->y;
 }
 
-static gboolean
+static void
 take_if_free (EntenteMapRoom *room,
               const EntenteMapRect *wished,
               EntenteMapRect *rect)
@@ -421,10 +421,8 @@ take_if_free (EntenteMapRoom *room,
   const EntenteMapRect outer = { wished->x + SLACK, wished->y - INSET_TITLE + SLACK, wished->width - 2 * SLACK,
                                  wished->height + INSET_TITLE - 2 * SLACK };
 
-  if (!entente_map_room_is_free (room, &outer))
-    return FALSE;
-  *rect = *wished;
-  return TRUE;
+  if (entente_map_room_is_free (room, &outer))
+    *rect = *wished;
 }
 
 /* Beside the first one, about as high: two that are as high as each other, from edge to edge of a narrow picture. */
@@ -447,12 +445,12 @@ match_first (Composer *self,
       wished.x = first->x + first->width + INSET_GAP + SLACK;
       wished.width = self->input->width - EDGE - wished.x;
     }
-  if (wished.width < rect->width || wished.width > MOST_STRETCHED * rect->width || !take_if_free (room, &wished, rect))
+  if (wished.width < rect->width || wished.width > MOST_STRETCHED * rect->width)
     {
       wished.x = rect->x;
       wished.width = rect->width;
-      take_if_free (room, &wished, rect);
     }
+  take_if_free (room, &wished, rect);
 }
 
 static void

@@ -347,7 +347,7 @@ make_model (Work *work)
                                       get_tie_weight (dataset, &dataset->ties[i]));
 }
 
-/* Few partners stay near the hub; from a dozen on the outermost stand at the edge. */
+/* Few partners stay near the hub, also those that reach nowhere; from a dozen on the outermost stand at the edge. */
 static void
 stretch_to_area (Work *work)
 {
@@ -360,8 +360,8 @@ stretch_to_area (Work *work)
       reach_x = MAX (reach_x, fabs (model->bodies[i].x));
       reach_y = MAX (reach_y, fabs (model->bodies[i].y));
     }
-  scale_x = reach_x > 0 ? work->half_width / reach_x : 1;
-  scale_y = reach_y > 0 ? work->half_height / reach_y : 1;
+  scale_x = work->half_width / reach_x;
+  scale_y = work->half_height / reach_y;
   if (n < LEAST_PARTNERS)
     {
       scale_x = MIN (scale_x, 1);

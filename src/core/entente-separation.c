@@ -35,7 +35,7 @@ typedef struct
   guint outsized[MOST_OUTSIZED], n_outsized; /* not in the grid, ascending */
 } Grid;
 
-/* Those far larger than the rest; none when there are more than a few. */
+/* The first few of those far larger than the rest. */
 static void
 find_outsized (Grid *grid,
                const EntenteDisc *discs,
@@ -47,16 +47,9 @@ find_outsized (Grid *grid,
   grid->n_outsized = 0;
   for (i = 0; i < n; i++)
     sum += discs[i].reach;
-  for (i = 0; n > MANY && i < n; i++)
+  for (i = 0; n > MANY && i < n && grid->n_outsized < MOST_OUTSIZED; i++)
     if (discs[i].reach > OUTSIZED * sum / n)
-      {
-        if (grid->n_outsized == MOST_OUTSIZED)
-          {
-            grid->n_outsized = 0;
-            return;
-          }
-        grid->outsized[grid->n_outsized++] = i;
-      }
+      grid->outsized[grid->n_outsized++] = i;
 }
 
 static gboolean

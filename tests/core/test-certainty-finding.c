@@ -107,8 +107,14 @@ test_finding_without_places (void)
 static void
 test_finding_at_the_edges (void)
 {
-  Case one = make_case (4, 1), low = make_case (4, 1);
+  Case one = make_case (4, 1), low = make_case (4, 1), many = make_case (6, 4);
 
+  add_draws (&many, 80, 0, 0);
+  add_draws (&many, 20, 3, 4);
+  assert_short_title (&many, "Three of four Tier 1 places are firm");
+  many.evaluation->n_tiers = many.robustness->n_tiers = 1; /* all are in one tier: no places to contend for */
+  assert_short_title (&many, "Partner 0 is first in 100 of 100 weightings");
+  clear_case (&many);
   add_draws (&one, 60, 0, 0);
   add_draws (&one, 40, 0, 2);
   assert_title (&one, "The only place in Tier 1 is not firm; it is contested between Partner 0 and Partner 2");

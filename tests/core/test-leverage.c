@@ -570,6 +570,21 @@ test_less_of_one_more_of_another (void)
   g_assert_cmpfloat (leverage->combination[1].shown, ==, 0.4);
 }
 
+/* What is worth more and then less again: of the two ways up the nearer one, though the farther end would lift, too. */
+static void
+test_nearest_of_two_ways (void)
+{
+  static const EntenteValuePoint points[] = { { 0, 0.3 }, { 2, 0.9 }, { 4, 0.9 }, { 6, 0.1 }, { 8, 0.9 }, { 10, 1 } };
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (1, 1, 1);
+  g_autoptr (EntenteLeverage) leverage = NULL;
+
+  dataset_fixture_set_points (fixture, 0, points, G_N_ELEMENTS (points));
+  dataset_fixture_set_fact (fixture, 0, 0, 2025, 0);
+  leverage = find_leverage (fixture, 0);
+  g_assert_cmpint (leverage->levers[0].status, ==, ENTENTE_LEVER_ENOUGH);
+  g_assert_cmpfloat_with_epsilon (leverage->levers[0].to, 1, 1e-5);
+}
+
 /* Of categories those that are worth more are offered, the least of them that lifts; also the only one. */
 static void
 test_categories (void)
@@ -861,6 +876,7 @@ main (int argc,
   g_test_add_func ("/leverage/round-numbers-in-combinations", test_round_numbers_in_combinations);
   g_test_add_func ("/leverage/best-category", test_best_category);
   g_test_add_func ("/leverage/less-of-one-more-of-another", test_less_of_one_more_of_another);
+  g_test_add_func ("/leverage/nearest-of-two-ways", test_nearest_of_two_ways);
   g_test_add_func ("/leverage/categories", test_categories);
   g_test_add_func ("/leverage/price-decides", test_price_decides);
   g_test_add_func ("/leverage/stop", test_stop);

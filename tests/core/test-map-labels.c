@@ -147,35 +147,45 @@ is_named (const EntenteMapScene *scene,
   return FALSE;
 }
 
-/* On a magnified map nobody is named whose mark lies beneath the legend, and no name is hidden by it. */
+/* Returns how many partners the card hides. */
+static guint
+assert_names_off_card (const EntenteMapScene *scene,
+                       const EntenteMapRect *box)
+{
+  const EntenteMapRect card = { box->x - 12, box->y - 12, box->width + 24, box->height + 24 };
+  guint n_hidden = 0, i;
+
+  for (i = 0; i < scene->dataset->n_partners; i++)
+    n_hidden += scene->placed[i] && entente_map_rect_contains (&card, scene->home[i]);
+  for (i = 0; i < scene->labels->len; i++)
+    {
+      const EntenteMapLabel *label = get_label (scene, i);
+      const EntenteMapRect name = { label->x, label->y, label->width, label->height };
+
+      if (label->candidate < 0)
+        continue;
+      g_assert_false (rects_overlap (&name, &card));
+      g_assert_true (label->dot == FALSE || !entente_map_rect_contains (&card, label->home));
+    }
+  return n_hidden;
+}
+
+/* On a magnified map nobody is named whose mark lies beneath the legend, and no name is hidden by it or by the footer. */
 static void
 test_cards (void)
 {
   static const EntenteViewport viewports[] = { { 2, -200, 150 }, { 3, -478, 700 }, { 4, -500, 984 }, { 4, -822, 784 } };
   g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
-  guint n_hidden = 0, v, i;
+  guint n_hidden = 0, v;
 
   for (v = 0; v < G_N_ELEMENTS (viewports); v++)
     {
       g_autoptr (EntenteMapScene) scene = NULL;
-      EntenteMapRect legend;
 
       stage->input.viewport = viewports[v];
       scene = build (stage);
-      legend = scene->layout->legend_box;
-      legend = (EntenteMapRect) { legend.x - 12, legend.y - 12, legend.width + 24, legend.height + 24 };
-      for (i = 0; i < stage->dataset->n_partners; i++)
-        n_hidden += scene->placed[i] && entente_map_rect_contains (&legend, scene->home[i]);
-      for (i = 0; i < scene->labels->len; i++)
-        {
-          const EntenteMapLabel *label = get_label (scene, i);
-          const EntenteMapRect box = { label->x, label->y, label->width, label->height };
-
-          if (label->candidate < 0)
-            continue;
-          g_assert_false (rects_overlap (&box, &legend));
-          g_assert_true (label->dot == FALSE || !entente_map_rect_contains (&legend, label->home));
-        }
+      n_hidden += assert_names_off_card (scene, &scene->layout->legend_box);
+      assert_names_off_card (scene, &scene->layout->footer_box);
     }
   g_assert_cmpuint (n_hidden, >, 2);
 }

@@ -267,6 +267,23 @@ test_world_without_crowds (void)
     }
 }
 
+/* Two small maps beside each other are as high as each other, also where the second has no room to be wider. */
+static void
+test_pairs_are_even (void)
+{
+  g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+
+  stage->input.width = 760;
+  for (stage->input.height = 730; stage->input.height < 1000; stage->input.height += 30)
+    {
+      g_autoptr (EntenteMapLayout) layout = make_layout (stage, NULL, FALSE);
+
+      g_assert_cmpuint (layout->n_insets, ==, 2);
+      g_assert_cmpfloat (layout->insets[1].frame.clip.y, ==, layout->insets[0].frame.clip.y);
+      g_assert_cmpfloat (layout->insets[1].frame.clip.height, ==, layout->insets[0].frame.clip.height);
+    }
+}
+
 /* -- Magnified, mirrored, taken over ----------------------------------------------------------------------- */
 
 static void
@@ -799,6 +816,7 @@ main (int argc,
   g_test_add_func ("/map-layout/everything-has-room", test_everything_has_room);
   g_test_add_func ("/map-layout/wide-or-narrow", test_wide_or_narrow);
   g_test_add_func ("/map-layout/world-without-crowds", test_world_without_crowds);
+  g_test_add_func ("/map-layout/pairs-are-even", test_pairs_are_even);
   g_test_add_func ("/map-layout/magnified", test_magnified);
   g_test_add_func ("/map-layout/mirrored", test_mirrored);
   g_test_add_func ("/map-layout/taken-over", test_taken_over);

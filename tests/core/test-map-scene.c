@@ -489,7 +489,7 @@ test_without_shape_or_location (void)
   g_autoptr (EntenteMapScene) scene = NULL;
   g_autoptr (EntenteMapScene) empty = NULL;
   EntenteMapPoint point;
-  double radius;
+  double radius, breadth;
 
   fixture->partners[0].id = "hamburg";
   fixture->partners[0].has_location = TRUE;
@@ -510,11 +510,20 @@ test_without_shape_or_location (void)
   g_assert_cmpuint (scene->marks->len, ==, 1);
   g_assert_cmpint (get_mark (scene, 0)->partner, ==, 0);
   g_assert_cmpint (scene->partner_shape[0], ==, -1);
+  g_assert_false (entente_map_scene_locate (scene, 2, &point, &radius));
   g_assert_true (entente_map_scene_locate (scene, 1, &point, &radius));
   g_assert_cmpint (entente_map_scene_pick (scene, point), ==, 1);
-  g_assert_false (entente_map_scene_locate (scene, 2, &point, &radius));
+  /* Of the land, whose breadth is about the root of its area; of a mark; of nobody. */
   g_assert_true (entente_map_scene_get_extent (scene, 1, box));
+  breadth = sqrt (scene->parts[0].geometry->shapes[scene->partner_shape[1]].area);
+  g_assert_cmpfloat_with_epsilon (box[2] - box[0], 1.2 * breadth, 1e-9);
+  g_assert_cmpfloat_with_epsilon (box[3] - box[1], 1.2 * breadth, 1e-9);
+  g_assert_true (box[0] < point.x && point.x < box[2] && box[1] < point.y && point.y < box[3]);
+  g_assert_true (entente_map_scene_get_extent (scene, 0, box));
+  g_assert_cmpfloat_with_epsilon (box[2] - box[0], 2 * scene->mark_radius, 1e-9);
+  g_assert_cmpfloat_with_epsilon (box[1] + box[3], 2 * scene->home[0].y, 1e-9);
   g_assert_false (entente_map_scene_get_extent (scene, 2, box));
+  g_assert_false (entente_map_scene_get_extent (scene, ENTENTE_HUB, box));
   g_assert_cmpuint (scene->n_unplaced, ==, 1);
   g_assert_nonnull (strstr (scene->summary, "1 partner without a location"));
   /* No fact: not rated, with a fill of its own. */

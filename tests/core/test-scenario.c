@@ -56,6 +56,7 @@ test_defaults (void)
   g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
   g_autofree char *json = entente_scenario_to_json (scenario, fixture->dataset);
   double shares[3];
+  guint i;
 
   g_assert_cmpstr (json, ==, "{}");
   entente_scenario_get_shares (scenario, shares);
@@ -63,8 +64,36 @@ test_defaults (void)
   g_assert_cmpuint (scenario->n_tiers, ==, 3);
   g_assert_cmpfloat (scenario->tier_from[0], ==, 0.6);
   g_assert_true (isinf (scenario->tier_from[2]));
+  for (i = scenario->n_tiers; i < ENTENTE_MAX_TIERS; i++)
+    g_assert_cmpint (scenario->tier_count[i], ==, -1);
   g_assert_true (scenario->gates_on);
   g_assert_cmpint (scenario->year, ==, 2025);
+}
+
+/* As many bytes are read as the length says, also none; without a length, up to the zero. */
+static void
+test_lengths (void)
+{
+  static const char json[] = "{}{\"year\": 2030}";
+  static const struct
+  {
+    gssize length;
+    gboolean is_sound;
+  } cases[] = { { -1, FALSE }, { 0, FALSE }, { 1, FALSE }, { 2, TRUE }, { 3, FALSE }, { sizeof json - 1, FALSE } };
+  g_autoptr (DatasetFixture) fixture = make_fixture ();
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+
+      g_assert_cmpint (entente_scenario_merge_json (scenario, fixture->dataset, json, cases[i].length, diagnostics), ==,
+                       cases[i].is_sound);
+      g_assert_cmpuint (entente_diagnostics_get_length (diagnostics), ==, cases[i].is_sound ? 0 : 1);
+      if (cases[i].length == 0)
+        g_assert_cmpstr (entente_diagnostics_get (diagnostics, 0)->message, ==, "The file is empty");
+    }
 }
 
 static void
@@ -330,6 +359,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scenario/defaults", test_defaults);
+  g_test_add_func ("/scenario/lengths", test_lengths);
   g_test_add_func ("/scenario/copies-are-apart", test_copies_are_apart);
   g_test_add_func ("/scenario/presets", test_presets);
   g_test_add_func ("/scenario/what-ifs-are-sorted", test_what_ifs_are_sorted);
