@@ -27,6 +27,7 @@
 #define TROUGH 6
 #define MARKS_GAP 3
 #define BASELINE_RADIUS 4.5
+#define BASELINE_STROKE 2
 #define SETTLE_MS 250
 
 struct _EntenteShareScale
@@ -47,7 +48,7 @@ struct _EntenteShareScale
 
 G_DEFINE_FINAL_TYPE (EntenteShareScale, entente_share_scale, GTK_TYPE_SCALE)
 
-/* Of the marks, which look the same on all sliders; there while there is one. */
+/* Of marks and baselines, which look the same on all sliders; there while there is one. */
 static EntenteMarkSprites *sprites;
 static guint n_scales;
 
@@ -57,6 +58,11 @@ typedef struct
   double middle;      /* y */
   gboolean mirrored;
 } Trough;
+
+typedef struct
+{
+  EntenteColour colour, inside;
+} Ring;
 
 /* Of the range. */
 static GtkWidget *
@@ -144,6 +150,36 @@ draw_unavailable (EntenteShareScale *self,
 }
 
 static void
+draw_ring_cb (const EntenteStamp *stamp,
+              cairo_t *cr)
+{
+  const Ring *ring = stamp->data;
+
+  cairo_arc (cr, stamp->x, stamp->y, BASELINE_RADIUS, 0, 2 * G_PI);
+  entente_style_set_source (cr, ring->inside, 1);
+  cairo_fill_preserve (cr);
+  entente_style_set_source (cr, ring->colour, 1);
+  cairo_set_line_width (cr, BASELINE_STROKE);
+  cairo_stroke (cr);
+}
+
+/* Where the share was before; copied, since four or five sliders have one in each frame of a drag. */
+static void
+draw_baseline (EntenteShareScale *self,
+               cairo_t *cr,
+               const EntenteStyle *style,
+               const Trough *trough,
+               EntenteColour colour)
+{
+  const Ring ring = { colour, style->card };
+  const EntenteStamp stamp = { ENTENTE_TIPPING_N_KINDS, get_place (trough, self->state.baseline), trough->middle,
+                               BASELINE_RADIUS, entente_style_pack_colour (colour),
+                               BASELINE_RADIUS + BASELINE_STROKE / 2.0, draw_ring_cb, &ring };
+
+  entente_mark_sprites_stamp (sprites, cr, &stamp);
+}
+
+static void
 draw_trough (EntenteShareScale *self,
              cairo_t *cr,
              const EntenteStyle *style,
@@ -161,14 +197,7 @@ draw_trough (EntenteShareScale *self,
   entente_style_set_source (cr, colour, enabled ? 1 : 0.38);
   cairo_fill (cr);
   if (fabs (self->state.share - self->state.baseline) > 0.002)
-    {
-      cairo_arc (cr, get_place (trough, self->state.baseline), trough->middle, BASELINE_RADIUS, 0, 2 * G_PI);
-      entente_style_set_source (cr, style->card, 1);
-      cairo_fill_preserve (cr);
-      entente_style_set_source (cr, colour, 1);
-      cairo_set_line_width (cr, 2);
-      cairo_stroke (cr);
-    }
+    draw_baseline (self, cr, style, trough, colour);
 }
 
 static EntenteTippingTrough
@@ -255,13 +284,13 @@ draw_scale (EntenteShareScale *self,
   EntenteStyle style;
 
   entente_appearance_init_style (GTK_WIDGET (self), self->dataset, self->dataset->n_tiers, &style);
+  entente_mark_sprites_begin (sprites, &style, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   draw_trough (self, cr, &style, trough);
   if (self->thumb.image != NULL)
     entente_node_image_draw (&self->thumb, cr, place->x, place->y);
   if (self->marks.places->len == 0)
     return;
   above = get_marks_trough (self, trough);
-  entente_mark_sprites_begin (sprites, &style, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   entente_tipping_marks_draw (&self->marks, sprites, cr, &style, &above);
 }
 

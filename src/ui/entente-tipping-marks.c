@@ -252,7 +252,7 @@ draw_mark (const Cluster *cluster,
 
 /**
  * entente_tipping_marks_draw:
- * @sprites: that the frame has begun with; no others may use its stamps for something else
+ * @sprites: that the frame has begun with; its first ENTENTE_TIPPING_N_KINDS stamps are for marks
  *
  * The distant ones first. O(marks).
  */

@@ -7,6 +7,8 @@
 
 /* Marks above the trough of a slider where somebody changes tier. */
 
+#define ENTENTE_TIPPING_N_KINDS 16 /* of stamps, from 0 */
+
 typedef struct
 {
   double place;   /* of the slider, in [0, 1] */
