@@ -26,7 +26,10 @@ struct _EntenteStageCaption
   GtkWidget parent_instance;
 
   PangoLayout *layout, *place;
-  double height; /* of the stage */
+  char *widest;      /* place that is ever to be said; NULL = none */
+  int place_width;   /* pixels of it, with this font */
+  double height;     /* of the stage */
+  guint n_measured;  /* texts, so far */
 };
 
 G_DEFINE_FINAL_TYPE (EntenteStageCaption, entente_stage_caption, GTK_TYPE_WIDGET)
@@ -44,7 +47,16 @@ set_font (EntenteStageCaption *self,
   pango_font_description_free (font);
 }
 
-/* Pixels at each side, and those that the place takes at the end. */
+static void
+measure_place (EntenteStageCaption *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->widest);
+
+  set_font (self, layout, PLACE_SIZE);
+  pango_layout_get_pixel_size (layout, &self->place_width, NULL);
+}
+
+/* Pixels at each side, and those that the place takes at the end, the same in all scenes. */
 static void
 get_sides (EntenteStageCaption *self,
            int *side,
@@ -53,6 +65,7 @@ get_sides (EntenteStageCaption *self,
   int width;
 
   pango_layout_get_pixel_size (self->place, &width, NULL);
+  width = MAX (width, self->place_width);
   *side = (int) (SIDE * self->height);
   *end = *side + (width > 0 ? width + *side : 0);
 }
@@ -88,6 +101,7 @@ entente_stage_caption_set_size (EntenteStageCaption *self,
   self->height = height;
   set_font (self, self->layout, TEXT_SIZE);
   set_font (self, self->place, PLACE_SIZE);
+  measure_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -118,6 +132,7 @@ entente_stage_caption_count_lines (EntenteStageCaption *self,
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   int height;
 
+  self->n_measured++;
   set_font (self, layout, TEXT_SIZE);
   set_phrases (layout, text);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -125,6 +140,13 @@ entente_stage_caption_count_lines (EntenteStageCaption *self,
   /* Those of some scripts are higher. */
   pango_layout_get_pixel_size (layout, NULL, &height);
   return (height + get_line_height (self) - 1) / MAX (get_line_height (self), 1);
+}
+
+/* For tests: how many texts were. */
+guint
+entente_stage_caption_get_n_measured (EntenteStageCaption *self)
+{
+  return self->n_measured;
 }
 
 int
@@ -171,6 +193,16 @@ entente_stage_caption_try_markup (EntenteStageCaption *self,
   fit (self);
   say (self);
   return !pango_layout_is_ellipsized (self->layout);
+}
+
+/* "5 / 5": room for it is kept. */
+void
+entente_stage_caption_set_widest_place (EntenteStageCaption *self,
+                                        const char *place)
+{
+  g_free (self->widest);
+  self->widest = g_strdup (place);
+  measure_place (self);
 }
 
 /* "2 / 5", or "" */
@@ -253,6 +285,7 @@ entente_stage_caption_dispose (GObject *object)
 
   g_clear_object (&self->layout);
   g_clear_object (&self->place);
+  g_clear_pointer (&self->widest, g_free);
 
   G_OBJECT_CLASS (entente_stage_caption_parent_class)->dispose (object);
 }

@@ -13,9 +13,11 @@ G_DECLARE_FINAL_TYPE (EntenteStageCaption, entente_stage_caption, ENTENTE, STAGE
 GtkWidget *entente_stage_caption_new (void);
 void entente_stage_caption_set_size (EntenteStageCaption *self, double height);
 int entente_stage_caption_count_lines (EntenteStageCaption *self, const char *text, int width);
+guint entente_stage_caption_get_n_measured (EntenteStageCaption *self);
 int entente_stage_caption_get_height (EntenteStageCaption *self, int n_lines);
 double entente_stage_caption_get_text_size (EntenteStageCaption *self);
 void entente_stage_caption_set_text (EntenteStageCaption *self, const char *text);
 gboolean entente_stage_caption_try_markup (EntenteStageCaption *self, const char *markup);
+void entente_stage_caption_set_widest_place (EntenteStageCaption *self, const char *place);
 void entente_stage_caption_set_place (EntenteStageCaption *self, const char *place);
 const char *entente_stage_caption_get_text (EntenteStageCaption *self);

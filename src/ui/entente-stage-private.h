@@ -14,6 +14,14 @@ typedef enum
   TELLS_CHANGE   /* that was made */
 } Tells;
 
+/* The lines that the longest caption takes, as it was measured once. */
+typedef struct
+{
+  int width, n_lines;
+  double size;  /* of the text, in pixels */
+  guint serial; /* of the font and what else Pango goes by; 0 = nothing here */
+} CaptionLines;
+
 struct _EntenteStage
 {
   GtkWidget parent_instance;
@@ -29,6 +37,8 @@ struct _EntenteStage
   EntenteStageCover cover_kind;
   Tells tells;
   gboolean arriving;
+  CaptionLines lines[4]; /* with and without the Priorities, before and after the text grew */
+  guint next_lines;
   guint text_size, typed, n_digits;
   guint tick, pace_timeout, rest_timeout, reveal_timeout;
   gboolean stale; /* the caption will say something else when the pace allows */
@@ -50,7 +60,8 @@ void entente_stage_hide_pointer (EntenteStage *self);
 void entente_stage_add_input (EntenteStage *self);
 void entente_stage_follow_hover (EntenteStage *self);
 
-const char *entente_stage_get_words (EntenteStage *self, const EntenteScene *scene);
+const char *entente_stage_find_words (const EntenteScene *scene);
 void entente_stage_tell (EntenteStage *self);
 void entente_stage_tell_change (EntenteStage *self);
+void entente_stage_tell_picture (EntenteStage *self);
 void entente_stage_tell_selection (EntenteStage *self);

@@ -14,22 +14,29 @@
 
 #define MAX_NAMES 12
 
-/* (nullable) what is written at the bottom of a scene; without a caption its title, unless the picture says the same */
+/* (nullable) what may be written at the bottom of a scene: its caption, or else its title */
 const char *
-entente_stage_get_words (EntenteStage *self,
-                         const EntenteScene *scene)
+entente_stage_find_words (const EntenteScene *scene)
 {
-  const char *const *languages = g_get_language_names ();
-  const char *title;
+  return entente_text_get (entente_text_is_empty (&scene->caption) ? &scene->title : &scene->caption,
+                           g_get_language_names ());
+}
+
+/* (nullable) what is written there now: no title that the picture has in its own head */
+static const char *
+get_words (EntenteStage *self)
+{
+  const EntenteScene *scene = entente_presentation_get_scene (self->presentation);
+  const char *words;
   g_autofree char *finding = NULL;
 
   if (scene == NULL)
     return NULL;
-  if (!entente_text_is_empty (&scene->caption))
-    return entente_text_get (&scene->caption, languages);
-  title = entente_text_get (&scene->title, languages);
+  words = entente_stage_find_words (scene);
+  if (words == NULL || !entente_text_is_empty (&scene->caption))
+    return words;
   finding = entente_picture_describe (entente_picture_view_get_picture (entente_stage_get_view (self)));
-  return title != NULL && finding != NULL && g_str_has_prefix (finding, title) ? NULL : title;
+  return finding != NULL && g_str_has_prefix (finding, words) ? NULL : words;
 }
 
 static void
@@ -74,8 +81,7 @@ entente_stage_tell (EntenteStage *self)
   else if (self->tells == TELLS_CHANGE)
     tell_change (self);
   else
-    entente_stage_caption_set_text (
-        caption, entente_stage_get_words (self, entente_presentation_get_scene (self->presentation)));
+    entente_stage_caption_set_text (caption, get_words (self));
 }
 
 static void follow (EntenteStage *self);
@@ -111,6 +117,14 @@ entente_stage_tell_change (EntenteStage *self)
   if (summary != NULL)
     self->tells = TELLS_CHANGE;
   follow (self);
+}
+
+/* The picture says something else in its head. */
+void
+entente_stage_tell_picture (EntenteStage *self)
+{
+  if (self->tells == TELLS_SCENE && g_strcmp0 (get_words (self), entente_stage_get_caption (self)) != 0)
+    entente_stage_tell (self);
 }
 
 void

@@ -130,6 +130,17 @@ entente_stage_uncover (EntenteStage *self)
   entente_stage_set_cover (self, ended ? ENTENTE_STAGE_COVER_END : ENTENTE_STAGE_COVER_NONE);
 }
 
+/* (nullable): the number of a scene, from 1; 0 = none */
+static char *
+make_place (EntenteStage *self,
+            guint number)
+{
+  if (number == 0)
+    return NULL;
+  /* Translators: the number of a scene, and how many there are */
+  return g_strdup_printf (C_("scene", "%u / %u"), number, entente_presentation_get_n_scenes (self->presentation));
+}
+
 void
 entente_stage_show_place (EntenteStage *self)
 {
@@ -138,9 +149,8 @@ entente_stage_show_place (EntenteStage *self)
 
   if (self->n_digits > 0)
     text = g_strdup_printf ("→ %u", self->typed);
-  else if (number > 0)
-    /* Translators: the number of a scene, and how many there are */
-    text = g_strdup_printf (C_("scene", "%u / %u"), number, entente_presentation_get_n_scenes (self->presentation));
+  else
+    text = make_place (self, number);
   entente_stage_caption_set_place (ENTENTE_STAGE_CAPTION (self->caption), text != NULL ? text : "");
 }
 
@@ -394,23 +404,40 @@ entente_stage_focus_picture (EntenteStage *self)
 
 /* -- Where everything stands ------------------------------------------------------------------------------ */
 
+/* A story may have a thousand scenes, and GTK asks with every frame of some animations. */
+static int
+count_caption_lines (EntenteStage *self,
+                     int width)
+{
+  EntenteStageCaption *caption = ENTENTE_STAGE_CAPTION (self->caption);
+  const EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  CaptionLines now = { width, 1, entente_stage_caption_get_text_size (caption),
+                       pango_context_get_serial (gtk_widget_get_pango_context (self->caption)) };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (self->lines); i++)
+    if (self->lines[i].width == now.width && self->lines[i].size == now.size && self->lines[i].serial == now.serial)
+      return self->lines[i].n_lines;
+  for (i = 0; i < dataset->n_scenes; i++)
+    {
+      const int n = entente_stage_caption_count_lines (caption, entente_stage_find_words (&dataset->scenes[i]), width);
+
+      now.n_lines = MAX (now.n_lines, n);
+    }
+  self->lines[self->next_lines] = now;
+  self->next_lines = (self->next_lines + 1) % G_N_ELEMENTS (self->lines);
+  return now.n_lines;
+}
+
 static int
 get_caption_height (EntenteStage *self,
                     int width,
                     int height)
 {
   EntenteStageCaption *caption = ENTENTE_STAGE_CAPTION (self->caption);
-  const EntenteDataset *dataset = entente_session_get_dataset (self->session);
   /* What a slider does takes more words than fit beside it. */
-  int n_lines = entente_stage_has_priorities (self) ? 2 : 1;
-  guint i;
+  int n_lines = MAX (count_caption_lines (self, width), entente_stage_has_priorities (self) ? 2 : 1);
 
-  for (i = 0; i < dataset->n_scenes; i++)
-    {
-      const char *words = entente_stage_get_words (self, &dataset->scenes[i]);
-
-      n_lines = MAX (n_lines, entente_stage_caption_count_lines (caption, words, width));
-    }
   while (n_lines > 1 && entente_stage_caption_get_height (caption, n_lines) > CAPTION_SHARE * height)
     n_lines--;
   return entente_stage_caption_get_height (caption, n_lines);
@@ -561,13 +588,16 @@ show_problem_cb (gpointer user_data)
 }
 
 static void
-updated_cb (EntentePictureView *view)
+updated_cb (EntentePictureView *view,
+            EntenteStage *self)
 {
   GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_STACK);
   const gboolean problem = entente_picture_get_problem (entente_picture_view_get_picture (view)) != NULL;
 
   if (stack != NULL && problem != g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "problem"))
     g_idle_add_full (G_PRIORITY_DEFAULT, show_problem_cb, g_object_ref (view), g_object_unref);
+  if (view == entente_stage_get_view (self))
+    entente_stage_tell_picture (self);
 }
 
 static GtkWidget *
@@ -593,7 +623,7 @@ add_view (EntenteStage *self,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_stack_add_named (GTK_STACK (stack), scroller, "picture");
   gtk_stack_add_named (GTK_STACK (stack), make_problem (), "problem");
-  g_signal_connect (view, "updated", G_CALLBACK (updated_cb), NULL);
+  g_signal_connect (view, "updated", G_CALLBACK (updated_cb), self);
   g_hash_table_insert (self->pictures, (gpointer) look->id, view);
   gtk_stack_add_named (GTK_STACK (self->views), stack, look->id);
   entente_picture_view_set_session (ENTENTE_PICTURE_VIEW (view), self->session, self->filter);
@@ -668,8 +698,12 @@ entente_stage_new (EntenteSession *document,
 {
   EntenteStage *self = g_object_new (ENTENTE_TYPE_STAGE, NULL);
   const EntenteViewLook *look;
+  g_autofree char *widest = NULL;
 
   self->presentation = entente_presentation_new (document, start);
+  widest = make_place (self, entente_presentation_get_n_scenes (self->presentation));
+  if (widest != NULL)
+    entente_stage_caption_set_widest_place (ENTENTE_STAGE_CAPTION (self->caption), widest);
   self->session = g_object_ref (entente_presentation_get_session (self->presentation));
   self->filter = entente_view_filter_new ();
   entente_view_filter_set_dataset (self->filter, entente_session_get_dataset (self->session));

@@ -8,7 +8,9 @@
 
 #include "window-fixture.h"
 
+#include "entente-json-edit.h"
 #include "entente-scenes-dialog.h"
+#include "entente-stage-caption.h"
 #include "entente-stage-keys.h"
 #include "entente-stage.h"
 
@@ -211,6 +213,93 @@ test_whom_one_selects_is_told_at_the_bottom (void)
   g_assert_cmpint (entente_session_get_selected (document), ==, ENTENTE_NONE);
   entente_session_set_selected (session, ENTENTE_NONE);
   g_assert_cmpstr (entente_stage_get_caption (stage), ==, "");
+  fixture_close (window);
+}
+
+static void
+replace_scenes (EntenteWindow *window,
+                const char *scenes)
+{
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  g_autoptr (EntenteJsonEdit) edit = entente_json_edit_new (entente_session_get_dataset (session)->bytes);
+  g_autoptr (EntenteDiagnostics) diagnostics = entente_diagnostics_new ();
+  g_autoptr (GBytes) text = NULL;
+
+  entente_json_edit_set (edit, "/scenes", scenes);
+  text = entente_json_edit_apply (edit);
+  g_assert_true (entente_session_edit (session, text, "Scenes", diagnostics));
+}
+
+static EntenteStageCaption *
+find_caption (EntenteStage *stage)
+{
+  return ENTENTE_STAGE_CAPTION (fixture_find_widget (GTK_WIDGET (stage), ENTENTE_TYPE_STAGE_CAPTION, 0));
+}
+
+/* A scene that is called what its picture says, which "Keep as scene" suggests, is not called so twice. */
+static void
+test_a_title_is_not_said_twice (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteStage *stage;
+
+  replace_scenes (window, "[{\"id\": \"a\", \"title\": \"Ten partners reach Tier 1; Japan leads\", \"view\": \"ranking\"},"
+                          " {\"id\": \"b\", \"title\": \"What I say\", \"view\": \"ranking\"},"
+                          " {\"id\": \"c\", \"title\": \"Ten partners reach Tier 1; Japan leads\", \"view\": \"orbit\"},"
+                          " {\"id\": \"d\", \"title\": \"Ten partners reach Tier 1; Japan leads\", \"view\": \"map\","
+                          "  \"caption\": \"What I mean\"}]");
+  stage = present (window);
+  entente_stage_go_to (stage, 1);
+  fixture_wait (300);
+  g_assert_cmpstr (entente_stage_get_caption (stage), ==, "");
+  entente_stage_go_to (stage, 2);
+  fixture_wait (300);
+  g_assert_cmpstr (entente_stage_get_caption (stage), ==, "What I say");
+  entente_stage_go_to (stage, 3);
+  fixture_wait (300);
+  g_assert_cmpstr (entente_stage_get_caption (stage), ==, "");
+  entente_stage_go_to (stage, 4);
+  fixture_wait (300);
+  g_assert_cmpstr (entente_stage_get_caption (stage), ==, "What I mean");
+  fixture_close (window);
+}
+
+/* Each caption is measured once for a width and a size of text, and the picture keeps its height from scene to scene. */
+static void
+test_a_story_of_a_thousand_scenes_is_measured_once (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  g_autoptr (GString) scenes = g_string_new ("[");
+  const guint n = 1000;
+  guint i, before;
+  EntenteStage *stage;
+  int height;
+
+  for (i = 0; i < n; i++)
+    g_string_append_printf (scenes, "%s{\"id\": \"s%u\", \"title\": \"Scene %u\", \"view\": \"ranking\", \"caption\": "
+                            "\"What there is to say of it, in a sentence that takes more than half a line: %u\"}",
+                            i > 0 ? ", " : "", i, i, i);
+  g_string_append_c (scenes, ']');
+  replace_scenes (window, scenes->str);
+  stage = present (window);
+  before = entente_stage_caption_get_n_measured (find_caption (stage));
+  g_assert_cmpuint (before, <=, 2 * n); /* before the window fills the screen, and then */
+  height = gtk_widget_get_height (GTK_WIDGET (find_caption (stage)));
+  for (i = 1; i <= n; i = 3 * i)
+    {
+      entente_stage_go_to (stage, i);
+      gtk_widget_queue_allocate (GTK_WIDGET (stage));
+      fixture_wait (50);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (find_caption (stage))), ==, height);
+    }
+  g_assert_cmpuint (entente_stage_caption_get_n_measured (find_caption (stage)), ==, before);
+  /* With the Priorities there is less room: once more, and never again. */
+  for (i = 0; i < 4; i++)
+    {
+      entente_stage_handle_key (stage, GDK_KEY_s, 0);
+      fixture_wait (50);
+    }
+  g_assert_cmpuint (entente_stage_caption_get_n_measured (find_caption (stage)), ==, before + n);
   fixture_close (window);
 }
 
@@ -475,6 +564,8 @@ main (int argc,
   g_test_add_func ("/present/covers", test_black_and_white_come_and_go);
   g_test_add_func ("/present/composing", test_a_word_that_is_composed_keeps_all_keys);
   g_test_add_func ("/present/caption", test_whom_one_selects_is_told_at_the_bottom);
+  g_test_add_func ("/present/title", test_a_title_is_not_said_twice);
+  g_test_add_func ("/present/thousand", test_a_story_of_a_thousand_scenes_is_measured_once);
   g_test_add_func ("/present/undo", test_undo_is_the_stages_own_and_the_rest_waits);
   g_test_add_func ("/present/undo-all", test_all_that_was_tried_can_be_taken_back_at_once);
   g_test_add_func ("/present/story", test_a_story_is_made_in_steps_that_can_be_undone);
