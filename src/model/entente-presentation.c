@@ -71,6 +71,13 @@ entente_presentation_get_scene (EntentePresentation *self)
   return self->position >= 0 && self->position < get_n_scenes (self) ? &self->dataset->scenes[self->position] : NULL;
 }
 
+/* (nullable): %NULL = the end, or there is no story */
+const EntenteScene *
+entente_presentation_get_next_scene (EntentePresentation *self)
+{
+  return self->position + 1 < get_n_scenes (self) ? &self->dataset->scenes[self->position + 1] : NULL;
+}
+
 static char *
 make_label (EntentePresentation *self)
 {

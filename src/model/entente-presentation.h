@@ -31,6 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntentePresentation, entente_presentation_free)
 
 EntenteSession *entente_presentation_get_session (EntentePresentation *self);
 const EntenteScene *entente_presentation_get_scene (EntentePresentation *self);
+const EntenteScene *entente_presentation_get_next_scene (EntentePresentation *self);
 const char *entente_presentation_get_view (EntentePresentation *self);
 guint entente_presentation_get_n_scenes (EntentePresentation *self);
 guint entente_presentation_get_number (EntentePresentation *self);

@@ -3,8 +3,8 @@
  */
 
 /* A row a scene, as the document has them now: every button is an action of the window behind, which makes it one step
- * of undo, and the list is made anew when the document has changed. The row that had the keyboard has it again then,
- * wherever its scene stands.
+ * of undo. A row stays with its scene for as long as there is one, whatever else changes, so that the keyboard and the
+ * place in a long list stay, too. Whose scene is removed passes the keyboard on to the next.
  */
 
 #include "config.h"
@@ -14,12 +14,23 @@
 #include "entente-button-names.h"
 #include "entente-help-window.h"
 #include "entente-plain-text.h"
+#include "entente-string-hash.h"
 #include "entente-view-looks.h"
 
 #include <glib/gi18n-lib.h>
 
 #define ID "entente-scene"
+#define ROW "entente-scene-row"
 #define BUTTON "entente-scene-button"
+
+/* What of a row changes. */
+typedef struct
+{
+  guint place; /* in the story, from 0 */
+  GtkLabel *number;
+  GtkWidget *up, *down;
+  gboolean wanted; /* there is a scene for it */
+} Row;
 
 struct _EntenteScenesDialog
 {
@@ -29,6 +40,9 @@ struct _EntenteScenesDialog
   GtkStack *stack;
   GtkListBox *list;
   GtkWidget *present;
+  GHashTable *rows; /* id -> row, borrowed */
+  guint tick;       /* until a row that was moved has its new place */
+  gboolean placed;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteScenesDialog, entente_scenes_dialog, ADW_TYPE_WINDOW)
@@ -91,20 +105,24 @@ add_suffix (GtkWidget *row,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
-static void
+static GtkWidget *
 add_mover (GtkWidget *row,
-           int steps,
-           gboolean possible)
+           int steps)
 {
   GtkWidget *button = gtk_button_new ();
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(si)", get_id (row), steps);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.move-scene");
   add_suffix (row, button, steps < 0 ? "go-up-symbolic" : "go-down-symbolic", steps < 0 ? _("Move up") : _("Move down"));
-  /* The action sets it otherwise. */
-  if (!possible)
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
-  gtk_widget_set_sensitive (button, possible);
+  return button;
+}
+
+/* The action would set it otherwise. */
+static void
+allow (GtkWidget *mover,
+       gboolean possible)
+{
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (mover), possible ? "win.move-scene" : NULL);
+  gtk_widget_set_sensitive (mover, possible);
 }
 
 static void
@@ -134,49 +152,81 @@ add_menu (GtkWidget *row)
   add_suffix (row, button, "view-more-symbolic", _("More for this scene"));
 }
 
-/* "Orbit · With half of the weight on investment, Poland takes first place." */
+/* "Orbit · With half of the weight on investment, Poland takes first place.", and below it what only the presenter
+ * reads */
 static char *
 describe (const EntenteScene *scene)
 {
-  const char *caption = entente_text_get (&scene->caption, g_get_language_names ());
+  const char *const *languages = g_get_language_names ();
   const EntenteViewLook *look = scene->view != NULL ? entente_view_looks_find (scene->view) : NULL;
-  const char *view = look != NULL && look->id != NULL ? _(look->title) : NULL;
+  GString *text = g_string_new (look != NULL && look->id != NULL ? _(look->title) : "");
 
-  if (entente_text_is_empty (&scene->caption))
-    return g_strdup (view != NULL ? view : "");
-  return view != NULL ? g_strdup_printf ("%s · %s", view, caption) : g_strdup (caption);
+  if (!entente_text_is_empty (&scene->caption))
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", entente_text_get (&scene->caption, languages));
+  if (!entente_text_is_empty (&scene->notes))
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: what a presenter wrote for himself about a scene */
+      g_string_append_printf (text, _("Notes: %s"), entente_text_get (&scene->notes, languages));
+    }
+  return g_string_free (text, FALSE);
 }
 
 static GtkWidget *
-make_row (EntenteScenesDialog *self,
-          guint index)
+make_row (const char *id)
+{
+  GtkWidget *widget = adw_action_row_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+  Row *row = g_new0 (Row, 1);
+
+  g_object_set_data_full (G_OBJECT (widget), ID, g_strdup (id), g_free);
+  g_object_set_data_full (G_OBJECT (widget), ROW, row, g_free);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 4);
+  row->number = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_width_chars (row->number, 2);
+  gtk_label_set_xalign (row->number, 1);
+  gtk_widget_add_css_class (GTK_WIDGET (row->number), "numeric");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (widget), GTK_WIDGET (row->number));
+  row->up = add_mover (widget, -1);
+  row->down = add_mover (widget, 1);
+  add_menu (widget);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
+  g_signal_connect (widget, "activated", G_CALLBACK (activated_cb), NULL);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), widget);
+  gtk_widget_add_controller (widget, key);
+  return widget;
+}
+
+static void
+update_row (EntenteScenesDialog *self,
+            GtkWidget *widget,
+            guint place)
 {
   const EntenteDataset *dataset = entente_session_get_dataset (self->session);
-  const EntenteScene *scene = &dataset->scenes[index];
-  GtkWidget *row = adw_action_row_new (), *number;
-  GtkEventController *key = gtk_event_controller_key_new ();
-  g_autofree char *digits = g_strdup_printf ("%u", index + 1);
+  const EntenteScene *scene = &dataset->scenes[place];
+  Row *row = g_object_get_data (G_OBJECT (widget), ROW);
+  g_autofree char *number = g_strdup_printf ("%u", place + 1);
   g_autofree char *description = describe (scene), *subtitle = entente_plain_text_wrap (description);
   g_autofree char *title = entente_plain_text_wrap (entente_text_get (&scene->title, g_get_language_names ()));
 
-  g_object_set_data_full (G_OBJECT (row), ID, g_strdup (scene->id), g_free);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  number = gtk_label_new (digits);
-  gtk_label_set_width_chars (GTK_LABEL (number), 2);
-  gtk_label_set_xalign (GTK_LABEL (number), 1);
-  gtk_widget_add_css_class (number, "numeric");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), number);
-  add_mover (row, -1, index > 0);
-  add_mover (row, 1, index + 1 < dataset->n_scenes);
-  add_menu (row);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect (row, "activated", G_CALLBACK (activated_cb), NULL);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), row);
-  gtk_widget_add_controller (row, key);
-  return row;
+  row->place = place;
+  row->wanted = TRUE;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
+  gtk_label_set_label (row->number, number);
+  allow (row->up, place > 0);
+  allow (row->down, place + 1 < dataset->n_scenes);
+}
+
+static int
+compare_rows (GtkListBoxRow *a,
+              GtkListBoxRow *b,
+              gpointer user_data)
+{
+  const Row *first = g_object_get_data (G_OBJECT (a), ROW), *second = g_object_get_data (G_OBJECT (b), ROW);
+
+  return (first->place > second->place) - (first->place < second->place);
 }
 
 /* -- The list --------------------------------------------------------------------------------------------- */
@@ -223,39 +273,129 @@ find_button (GtkWidget *widget,
   return found;
 }
 
+/* Nothing happens where it still is. */
 static void
 return_focus (EntenteScenesDialog *self,
-              Focus *focus)
+              const Focus *focus)
 {
   const EntenteDataset *dataset = entente_session_get_dataset (self->session);
-  const int known = focus->id != NULL ? entente_dataset_find_scene (dataset, focus->id) : ENTENTE_NONE;
+  const int known = entente_dataset_find_scene (dataset, focus->id);
   const int place = known >= 0 ? known : MIN (focus->place, (int) dataset->n_scenes - 1);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, MAX (place, 0));
   GtkWidget *button;
 
-  if (focus->id == NULL || row == NULL)
+  if (row == NULL)
     return;
   button = focus->button != NULL ? find_button (GTK_WIDGET (row), focus->button) : NULL;
   if (button == NULL || !gtk_widget_get_sensitive (button) || !gtk_widget_grab_focus (button))
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* The row with the keyboard is in sight, also when it was moved out of it. Rows have their places with the next frame. */
+static gboolean
+show_focus_cb (GtkWidget *widget,
+               GdkFrameClock *clock,
+               gpointer user_data)
+{
+  EntenteScenesDialog *self = ENTENTE_SCENES_DIALOG (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self)), *scroller;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkAdjustment *adjustment;
+  double y, x;
+
+  if (!self->placed)
+    {
+      self->placed = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  self->tick = 0;
+  scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW);
+  if (row == NULL || !gtk_widget_is_ancestor (row, GTK_WIDGET (self->list)))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  if (gtk_widget_translate_coordinates (row, scroller, 0, 0, &x, &y))
+    {
+      y += gtk_adjustment_get_value (adjustment);
+      gtk_adjustment_clamp_page (adjustment, y, y + gtk_widget_get_height (row));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_focus_later (EntenteScenesDialog *self)
+{
+  self->placed = FALSE;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_focus_cb, NULL, NULL);
+}
+
+/* In the order of the story, each with what its scene says now. */
+static void
+update_rows (EntenteScenesDialog *self)
+{
+  const EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  guint i;
+
+  for (i = 0; i < dataset->n_scenes; i++)
+    {
+      const char *id = dataset->scenes[i].id;
+      GtkWidget *row = g_hash_table_lookup (self->rows, id);
+      const gboolean fresh = row == NULL;
+
+      if (fresh)
+        {
+          row = make_row (id);
+          g_hash_table_insert (self->rows, (gpointer) get_id (row), row);
+        }
+      update_row (self, row, i);
+      if (fresh)
+        gtk_list_box_append (self->list, row);
+    }
+  gtk_list_box_invalidate_sort (self->list);
+}
+
+static void
+forget_rows (EntenteScenesDialog *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    ((Row *) g_object_get_data (row, ROW))->wanted = FALSE;
+}
+
+static void
+remove_rows (EntenteScenesDialog *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (!((Row *) g_object_get_data (row, ROW))->wanted)
+      {
+        g_hash_table_iter_remove (&iter);
+        gtk_list_box_remove (self->list, row);
+      }
+}
+
 static void
 fill (EntenteScenesDialog *self)
 {
   const EntenteDataset *dataset = entente_session_get_dataset (self->session);
-  GtkListBoxRow *row;
   Focus focus;
-  guint i;
 
   find_focus (self, &focus);
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (i = 0; i < dataset->n_scenes; i++)
-    gtk_list_box_append (self->list, make_row (self, i));
+  forget_rows (self);
+  update_rows (self);
+  remove_rows (self);
   gtk_stack_set_visible_child_name (self->stack, dataset->n_scenes > 0 ? "scenes" : "none");
   gtk_widget_set_sensitive (self->present, dataset->n_scenes > 0);
+  if (focus.id == NULL)
+    return;
   return_focus (self, &focus);
+  show_focus_later (self);
   g_free (focus.id);
 }
 
@@ -264,7 +404,11 @@ entente_scenes_dialog_dispose (GObject *object)
 {
   EntenteScenesDialog *self = ENTENTE_SCENES_DIALOG (object);
 
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
   g_clear_object (&self->session);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
 
   G_OBJECT_CLASS (entente_scenes_dialog_parent_class)->dispose (object);
 }
@@ -291,6 +435,8 @@ static void
 entente_scenes_dialog_init (EntenteScenesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_hash_table_new (entente_string_hash, g_str_equal);
+  gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
   entente_help_window_add_key (GTK_WIDGET (self), "presenting");
 }
 

@@ -83,6 +83,9 @@ obey (EntenteStage *self,
     case ENTENTE_STAGE_PRIORITIES:
       entente_stage_toggle_priorities (self);
       break;
+    case ENTENTE_STAGE_NOTES:
+      entente_stage_ask_notes (self);
+      break;
     case ENTENTE_STAGE_GO:
       entente_stage_go_to (self, self->typed);
       break;
@@ -133,6 +136,21 @@ entente_stage_handle_key (EntenteStage *self,
   if (!lift_cover (self, command))
     obey (self, command);
   return TRUE;
+}
+
+/* The same for a key as it comes, in whatever alphabet the desktop writes. */
+gboolean
+entente_stage_handle_key_event (EntenteStage *self,
+                                GtkEventController *controller,
+                                guint keyval,
+                                GdkModifierType state)
+{
+  guint latin;
+
+  if (entente_stage_handle_key (self, keyval, state))
+    return TRUE;
+  latin = entente_stage_keys_get_latin (gtk_event_controller_get_current_event (controller));
+  return latin != 0 && entente_stage_handle_key (self, latin, state);
 }
 
 static void

@@ -7,7 +7,7 @@
  * | key | does | where |
  * | Page keys | next, back | anywhere: it is what clickers send; but to an input method that composes a word |
  * | Esc | ends | anywhere but in a text |
- * | Home, End, N, P, B, ., W, S, digits, + - | | anywhere but in a text |
+ * | Home, End, N, P, B, ., W, S, M, digits, + - | | anywhere but in a text |
  * | Right, Left, Space, Backspace, Enter | | in the picture; sliders and buttons need them |
  *
  * Keys with Ctrl, Alt or the key of the desktop are what they are elsewhere. Letters are those that are printed on a Latin
@@ -44,6 +44,7 @@ static const Key control_keys[] = {
   { GDK_KEY_period, ENTENTE_STAGE_BLACK },
   { GDK_KEY_w, ENTENTE_STAGE_WHITE },
   { GDK_KEY_s, ENTENTE_STAGE_PRIORITIES },
+  { GDK_KEY_m, ENTENTE_STAGE_NOTES },
   { GDK_KEY_plus, ENTENTE_STAGE_LARGER },
   { GDK_KEY_equal, ENTENTE_STAGE_LARGER },
   { GDK_KEY_KP_Add, ENTENTE_STAGE_LARGER },

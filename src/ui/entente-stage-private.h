@@ -55,6 +55,7 @@ void entente_stage_set_text_size (EntenteStage *self, int size);
 void entente_stage_toggle_priorities (EntenteStage *self);
 gboolean entente_stage_has_focus_in_panel (EntenteStage *self);
 void entente_stage_end (EntenteStage *self);
+void entente_stage_ask_notes (EntenteStage *self);
 
 void entente_stage_hide_pointer (EntenteStage *self);
 void entente_stage_add_input (EntenteStage *self);

@@ -44,7 +44,7 @@
 /* Nothing on a stage is smaller than the back row can read, so it can only become larger. */
 static const double text_sizes[] = { 1, 1.2, 1.45, 1.75 };
 
-static guint ended_signal, moved_signal;
+static guint ended_signal, moved_signal, notes_signal;
 
 G_DEFINE_FINAL_TYPE (EntenteStage, entente_stage, GTK_TYPE_WIDGET)
 
@@ -322,6 +322,13 @@ void
 entente_stage_end (EntenteStage *self)
 {
   g_signal_emit (self, ended_signal, 0);
+}
+
+/* Whoever presents wants to read what he wrote for himself, or has read it. */
+void
+entente_stage_ask_notes (EntenteStage *self)
+{
+  g_signal_emit (self, notes_signal, 0);
 }
 
 /* From the first scene on; a document without scenes goes back to the first view. */
@@ -662,6 +669,7 @@ entente_stage_class_init (EntenteStageClass *klass)
   widget_class->snapshot = entente_stage_snapshot;
   ended_signal = g_signal_new ("ended", ENTENTE_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   moved_signal = g_signal_new ("moved", ENTENTE_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  notes_signal = g_signal_new ("notes", ENTENTE_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "stage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -7,7 +7,7 @@
 #include "entente-presentation.h"
 
 /* What an audience sees of a document. Signals: "ended" (whoever presents wants to leave it), "moved" (to another
- * scene or view). */
+ * scene or view), "notes" (are to be shown, or no longer). */
 
 #define ENTENTE_TYPE_STAGE (entente_stage_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteStage, entente_stage, ENTENTE, STAGE, GtkWidget)
@@ -23,6 +23,8 @@ typedef enum
 GtkWidget *entente_stage_new (EntenteSession *document, EntenteViewFilter *filter,
                               const EntentePresentationStart *start);
 gboolean entente_stage_handle_key (EntenteStage *self, guint keyval, GdkModifierType state);
+gboolean entente_stage_handle_key_event (EntenteStage *self, GtkEventController *controller, guint keyval,
+                                         GdkModifierType state);
 void entente_stage_focus_picture (EntenteStage *self);
 void entente_stage_go_to (EntenteStage *self, guint number);
 void entente_stage_begin_again (EntenteStage *self);

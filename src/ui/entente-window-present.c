@@ -15,7 +15,7 @@
 
 #include "entente-window-private.h"
 
-#include "entente-stage-keys.h"
+#include "entente-notes-window.h"
 #include "entente-view-looks.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,14 +42,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 EntenteWindow *self)
 {
   g_autoptr (EntenteStage) stage = self->stage != NULL ? g_object_ref (self->stage) : NULL;
-  guint latin;
 
-  if (stage == NULL)
-    return FALSE;
-  if (entente_stage_handle_key (stage, keyval, state))
-    return TRUE;
-  latin = entente_stage_keys_get_latin (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
-  return latin != 0 && entente_stage_handle_key (stage, latin, state);
+  return stage != NULL
+         && entente_stage_handle_key_event (stage, GTK_EVENT_CONTROLLER (controller), keyval, state);
 }
 
 /* One controller for the life of the window: to take one away while it handles a key is not safe. */
@@ -88,6 +83,27 @@ allow_idle (EntenteWindow *self)
   self->idle_cookie = 0;
 }
 
+/* Beside the stage, or away again. */
+static void
+toggle_notes (EntenteWindow *self)
+{
+  if (self->notes != NULL)
+    {
+      gtk_window_destroy (GTK_WINDOW (self->notes));
+      return;
+    }
+  self->notes = entente_notes_window_new (GTK_WINDOW (self), self->stage);
+  g_object_add_weak_pointer (G_OBJECT (self->notes), (gpointer *) &self->notes);
+  gtk_window_present (GTK_WINDOW (self->notes));
+}
+
+static void
+close_notes (EntenteWindow *self)
+{
+  if (self->notes != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->notes));
+}
+
 /**
  * entente_window_present:
  * @here: begins with what is shown, and not with the first scene
@@ -118,6 +134,7 @@ entente_window_present (EntenteWindow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (entente_presentation_get_session (entente_stage_get_presentation (self->stage)),
                            "notify::can-undo", G_CALLBACK (entente_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stage, "notes", G_CALLBACK (toggle_notes), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->layers, GTK_WIDGET (self->stage), "stage");
   gtk_stack_set_visible_child_name (self->layers, "window");
   gtk_stack_set_visible_child_name (self->layers, "stage");
@@ -155,6 +172,7 @@ entente_window_end_presentation (EntenteWindow *self)
     return FALSE;
   stage = g_object_ref (self->stage);
   self->stage = NULL;
+  close_notes (self);
   n_tried = entente_stage_finish (stage);
   gtk_stack_set_visible_child_name (self->layers, "window");
   gtk_stack_remove (self->layers, GTK_WIDGET (stage));
@@ -174,5 +192,6 @@ void
 entente_window_forget_presentation (EntenteWindow *self)
 {
   allow_idle (self);
+  close_notes (self);
   self->stage = NULL;
 }

@@ -52,6 +52,7 @@ struct _EntenteWindow
   guint n_edits; /* on their way into the document */
   guint idle_cookie;
   GtkWidget *scenes;     /* the dialog about them, or NULL */
+  GtkWidget *notes;      /* of the scene that is presented, in a window beside, or NULL */
 
   GtkStack *layers;      /* the window, and in front of it a stage */
   AdwToastOverlay *toasts;

@@ -9,6 +9,7 @@
 #include "window-fixture.h"
 
 #include "entente-json-edit.h"
+#include "entente-notes-window.h"
 #include "entente-scenes-dialog.h"
 #include "entente-stage-caption.h"
 #include "entente-stage-keys.h"
@@ -527,6 +528,157 @@ test_a_story_is_made_in_steps_that_can_be_undone (void)
 }
 
 static void
+make_story (EntenteWindow *window,
+            guint n)
+{
+  g_autoptr (GString) scenes = g_string_new ("[");
+  guint i;
+
+  for (i = 0; i < n; i++)
+    g_string_append_printf (scenes, "%s{\"id\": \"s%u\", \"title\": \"Scene %u\", \"view\": \"ranking\", \"notes\": "
+                            "\"Thank the host\"}", i > 0 ? ", " : "", i, i);
+  g_string_append_c (scenes, ']');
+  replace_scenes (window, scenes->str);
+}
+
+static GtkWidget *
+get_row (GtkWidget *list,
+         int place)
+{
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), place));
+}
+
+/* A change makes no rows anew but those of new scenes. */
+static void
+test_the_list_stays_where_it_is_when_the_story_changes (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  GtkWidget *dialog, *list, *rows[40];
+  GtkAdjustment *scroll;
+  double value;
+  int i;
+
+  make_story (window, 40);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "scenes", NULL);
+  fixture_wait (200);
+  dialog = GTK_WIDGET (find_dialog (ENTENTE_TYPE_SCENES_DIALOG));
+  list = fixture_find_widget (dialog, GTK_TYPE_LIST_BOX, 0);
+  scroll = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW)));
+  for (i = 0; i < 40; i++)
+    rows[i] = get_row (list, i);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (rows[0])), "Thank the host"));
+  gtk_widget_grab_focus (rows[20]);
+  fixture_wait (400);
+  value = gtk_adjustment_get_value (scroll);
+  g_assert_cmpfloat (value, >, 0);
+
+  act (window, "move-scene", g_variant_new ("(si)", "s20", 1));
+  fixture_wait (200);
+  g_assert_true (get_row (list, 20) == rows[21]);
+  g_assert_true (get_row (list, 21) == rows[20]);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == rows[20]);
+  g_assert_cmpfloat (ABS (gtk_adjustment_get_value (scroll) - value), <=, 1.5 * gtk_widget_get_height (rows[20]));
+  value = gtk_adjustment_get_value (scroll);
+  entente_session_type_share (entente_document_page_get_session (entente_window_get_page (window)), 0, 0.5);
+  act (window, "replace-scene", g_variant_new_string ("s3"));
+  act (window, "remove-scene", g_variant_new_string ("s39"));
+  fixture_wait (200);
+  g_assert_true (get_row (list, 3) == rows[3]);
+  g_assert_null (get_row (list, 39));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == rows[20]);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, value);
+  /* Far away the row takes the list along, and its scene takes the keyboard of the next. */
+  act (window, "move-scene", g_variant_new ("(si)", "s20", -21));
+  fixture_wait (300);
+  g_assert_true (get_row (list, 0) == rows[20]);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), <, gtk_widget_get_height (rows[20]));
+  act (window, "remove-scene", g_variant_new_string ("s20"));
+  fixture_wait (100);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == rows[0]);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_close (window);
+}
+
+/* A key that is held asks faster than the document can change: what comes between changes nothing, and no step of undo
+ * says what did not happen. */
+static void
+test_quick_moves_wait_for_the_document (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  EntenteDataset *before;
+  guint i, n_steps;
+
+  make_story (window, 6);
+  before = entente_session_get_dataset (session);
+  for (i = 0; i < 3; i++)
+    g_action_group_activate_action (G_ACTION_GROUP (window), "move-scene", g_variant_new ("(si)", "s0", 1));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "remove-scene", g_variant_new_string ("s0"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "replace-scene", g_variant_new_string ("s0"));
+  wait_changed (session, before);
+  fixture_wait (500);
+  g_assert_null (find_dialog (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_cmpuint (entente_session_get_dataset (session)->n_scenes, ==, 6);
+  g_assert_cmpstr (entente_session_get_dataset (session)->scenes[1].id, ==, "s0");
+  g_assert_cmpstr (entente_session_get_undo_label (session), ==, "Move Scene 0");
+  /* After it the next is heard. */
+  act (window, "move-scene", g_variant_new ("(si)", "s0", 1));
+  g_assert_cmpstr (entente_session_get_dataset (session)->scenes[2].id, ==, "s0");
+  for (n_steps = 0; entente_session_can_undo (session); n_steps++)
+    entente_session_undo (session);
+  g_assert_cmpuint (n_steps, ==, 3);
+  fixture_close (window);
+}
+
+static gboolean
+says (GtkWindow *window,
+      const char *text)
+{
+  GtkWidget *label;
+  guint i;
+
+  for (i = 0; (label = fixture_find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (gtk_widget_get_visible (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_notes_stand_beside_the_stage (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteStage *stage;
+  GtkWindow *notes;
+
+  replace_scenes (window, "[{\"id\": \"a\", \"title\": \"One\", \"view\": \"ranking\", \"notes\": \"Thank the host\"},"
+                          " {\"id\": \"b\", \"title\": \"Two\", \"view\": \"ranking\"}]");
+  stage = present (window);
+  entente_stage_go_to (stage, 1);
+  g_assert_null (find_dialog (ENTENTE_TYPE_NOTES_WINDOW));
+  g_assert_true (entente_stage_handle_key (stage, GDK_KEY_m, 0));
+  notes = find_dialog (ENTENTE_TYPE_NOTES_WINDOW);
+  g_assert_nonnull (notes);
+  g_assert_true (says (notes, "Thank the host"));
+  g_assert_true (says (notes, "Scene 1 of 2"));
+  g_assert_true (says (notes, "Next: Two"));
+  entente_stage_handle_key (stage, GDK_KEY_Page_Down, 0);
+  g_assert_false (says (notes, "Thank the host"));
+  g_assert_true (says (notes, "Two"));
+  g_assert_true (says (notes, "last scene"));
+  entente_stage_handle_key (stage, GDK_KEY_Page_Down, 0);
+  g_assert_true (says (notes, "End of the presentation"));
+  entente_stage_handle_key (stage, GDK_KEY_m, 0);
+  g_assert_null (find_dialog (ENTENTE_TYPE_NOTES_WINDOW));
+  /* They end with the presentation. */
+  entente_stage_handle_key (stage, GDK_KEY_m, 0);
+  g_assert_nonnull (find_dialog (ENTENTE_TYPE_NOTES_WINDOW));
+  entente_stage_handle_key (stage, GDK_KEY_Escape, 0);
+  g_assert_null (find_dialog (ENTENTE_TYPE_NOTES_WINDOW));
+  fixture_close (window);
+}
+
+static void
 test_presenting_from_a_scene_closes_the_list (void)
 {
   EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
@@ -569,6 +721,9 @@ main (int argc,
   g_test_add_func ("/present/undo", test_undo_is_the_stages_own_and_the_rest_waits);
   g_test_add_func ("/present/undo-all", test_all_that_was_tried_can_be_taken_back_at_once);
   g_test_add_func ("/present/story", test_a_story_is_made_in_steps_that_can_be_undone);
+  g_test_add_func ("/present/list", test_the_list_stays_where_it_is_when_the_story_changes);
+  g_test_add_func ("/present/quick", test_quick_moves_wait_for_the_document);
+  g_test_add_func ("/present/notes", test_notes_stand_beside_the_stage);
   g_test_add_func ("/present/from-a-scene", test_presenting_from_a_scene_closes_the_list);
 
   return g_test_run ();
