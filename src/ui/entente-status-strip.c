@@ -17,6 +17,7 @@
 #include "entente-status-strip.h"
 
 #include "entente-announcement.h"
+#include "entente-appearance.h"
 #include "entente-change-markup.h"
 #include "entente-label-phrases.h"
 #include "entente-reading-pace.h"
@@ -25,6 +26,8 @@
 #define MAX_NAMES 12
 #define SPEAK_DELAY_MS 700
 #define LEAST_CHARACTERS 10
+#define MOST_LINES 2
+#define FONT_STEP 0.05
 
 struct _EntenteStatusStrip
 {
@@ -32,6 +35,7 @@ struct _EntenteStatusStrip
 
   EntenteSession *session;
   PangoLayout *layout; /* made when it is first needed */
+  double scale;        /* on the font */
   int layout_height;   /* as it was measured last, for the width that the strip has */
   char *hint;
   char *explanation;   /* of the control in focus or under the pointer, until the next results; or NULL */
@@ -56,6 +60,24 @@ get_layout (EntenteStatusStrip *self)
   return self->layout;
 }
 
+static void
+scale_font (EntenteStatusStrip *self,
+            double scale)
+{
+  PangoLayout *layout = get_layout (self);
+  PangoFontDescription *font
+      = pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (layout)));
+  const double size = pango_font_description_get_size (font) * scale;
+
+  if (pango_font_description_get_size_is_absolute (font))
+    pango_font_description_set_absolute_size (font, size);
+  else
+    pango_font_description_set_size (font, (int) size);
+  pango_layout_set_font_description (layout, scale < 1 ? font : NULL);
+  pango_font_description_free (font);
+  self->scale = scale;
+}
+
 static int
 get_height (EntenteStatusStrip *self,
             int width)
@@ -68,10 +90,33 @@ get_height (EntenteStatusStrip *self,
   return height;
 }
 
+/* Large text in a narrow window would take a third of it from the picture: as large as two lines allow, and never
+ * smaller than usual. For the width that the strip has: were it for the width that it is asked about, a strip could be
+ * higher the wider it is, and GTK relies on the contrary. */
+static void
+fit_font (EntenteStatusStrip *self)
+{
+  const double least = 1 / entente_appearance_get_text_scale (GTK_WIDGET (self));
+  const int width = gtk_widget_get_width (GTK_WIDGET (self));
+  double scale = 1;
+
+  if (self->scale < 1)
+    scale_font (self, 1);
+  if (width == 0)
+    return;
+  pango_layout_set_width (get_layout (self), width * PANGO_SCALE);
+  while (scale > least && pango_layout_get_line_count (get_layout (self)) > MOST_LINES)
+    {
+      scale = MAX (scale - FONT_STEP, least);
+      scale_font (self, scale);
+    }
+}
+
 /* What the layout says by now is to be seen. */
 static void
 show_layout (EntenteStatusStrip *self)
 {
+  fit_font (self);
   if (get_height (self, gtk_widget_get_width (GTK_WIDGET (self))) != self->layout_height)
     gtk_widget_queue_resize (GTK_WIDGET (self));
   entente_redraw_mark_turn (&self->mark, GTK_WIDGET (self));
@@ -100,6 +145,8 @@ fits (EntenteStatusStrip *self,
   int width;
 
   pango_layout_set_markup (layout, markup, -1);
+  if (self->scale < 1)
+    scale_font (self, 1);
   pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &width, NULL);
   return width <= gtk_widget_get_width (GTK_WIDGET (self));
@@ -337,10 +384,21 @@ entente_status_strip_class_init (EntenteStatusStripClass *klass)
 #endif
 }
 
+/* What follows is placed anew, with the letters that it has then. */
+static void
+appearance_changed_cb (EntenteStatusStrip *self)
+{
+  scale_font (self, 1);
+  self->fitted_width = -1;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 entente_status_strip_init (EntenteStatusStrip *self)
 {
+  self->scale = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
 }
 
 void

@@ -55,11 +55,35 @@ test_names_all_that_fit (void)
   fixture_close (window);
 }
 
+/* Of a small window with text of twice the size it leaves most to the picture, and is still larger than usual. */
+static void
+test_large_text_leaves_room (void)
+{
+  EntenteWindow *window;
+  GtkWidget *strip;
+  int dpi, usual;
+
+  window = fixture_open_window (application, "partners-2026", 360, 600);
+  strip = fixture_find_widget (GTK_WIDGET (window), ENTENTE_TYPE_STATUS_STRIP, 0);
+  usual = gtk_widget_get_height (strip);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  fixture_wait (300);
+  g_test_message ("%d px, %d px with large text", usual, gtk_widget_get_height (strip));
+  g_assert_cmpint (gtk_widget_get_height (strip), <=, 600 / 6);
+  g_assert_cmpint (gtk_widget_get_height (strip), >, usual);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  fixture_wait (300);
+  g_assert_cmpint (gtk_widget_get_height (strip), ==, usual);
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
 {
   application = fixture_init (&argc, &argv);
   g_test_add_func ("/status/names-all-that-fit", test_names_all_that_fit);
+  g_test_add_func ("/status/large-text-leaves-room", test_large_text_leaves_room);
   return g_test_run ();
 }
