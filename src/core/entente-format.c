@@ -488,6 +488,22 @@ entente_format_partner (const EntenteDataset *dataset,
   return entente_text_is_empty (name) ? id : entente_text_get (name, languages);
 }
 
+/**
+ * entente_format_partner_code:
+ *
+ * Returns: (nullable) (transfer none): the letters that a country is known by, for places where its name has no room;
+ *   %NULL when the id of the file is none
+ */
+const char *
+entente_format_partner_code (const EntenteDataset *dataset,
+                             guint partner)
+{
+  const char *id = dataset->partners[partner].id;
+  const gsize length = strspn (id, G_CSET_A_2_Z);
+
+  return id[length] == '\0' && length >= 2 && length <= 3 ? id : NULL;
+}
+
 /* One line of text with single blanks, whatever else a line of a file may hold. */
 static char *
 make_one_line (const char *text)

@@ -29,6 +29,7 @@ char *entente_format_names (const char *const *names, guint n, guint limit) G_GN
 char *entente_format_marking (const EntenteDataset *dataset, const char *own, const char *const *languages)
   G_GNUC_WARN_UNUSED_RESULT;
 const char *entente_format_partner (const EntenteDataset *dataset, int partner, const char *const *languages);
+const char *entente_format_partner_code (const EntenteDataset *dataset, guint partner);
 const char *entente_format_category (const EntenteQuantity *quantity, int category, const char *const *languages);
 char *entente_format_amount (double amount) G_GNUC_WARN_UNUSED_RESULT; /* "9.1 billion" */
 char *entente_format_quantity (const EntenteQuantity *quantity, double value, const char *const *languages)

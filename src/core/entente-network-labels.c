@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#define MOST_CODE_ROUNDS 4
 #define MOST_LABELS 160   /* more names than that no picture can hold */
 #define MUST_UP_TO 64     /* so many at most are given a place at any cost */
 #define REACH 24.0          /* of a leader: a name stands near its mark, or not at all */
@@ -350,6 +351,39 @@ place (const EntenteLabelProblem *problem,
     memcpy (places, others, marks->len * sizeof *places);
 }
 
+/* Nodes that must have a name and found no place for it are named by their letters. FALSE = there are none. */
+static gboolean
+write_codes (Work *work,
+             const EntenteLabelProblem *problem,
+             EntenteLabel *places)
+{
+  const EntenteSceneInput *input = work->builder->input;
+  guint i, n = 0;
+
+  for (i = 0; i < work->marks->len; i++)
+    {
+      EntenteLabelMark *mark = &g_array_index (work->marks, EntenteLabelMark, i);
+      const char *code = entente_format_partner_code (input->dataset, i);
+      EntenteNetworkLabel *label = NULL;
+      EntenteExtent extent;
+
+      mark->previous = places[i].candidate;
+      if (work->label_of[i] != ENTENTE_NONE)
+        label = &g_array_index (work->candidates, EntenteNetworkLabel, work->label_of[i]);
+      if (!mark->must || label == NULL || places[i].candidate != ENTENTE_LABEL_NOT_PLACED || code == NULL
+          || g_str_has_suffix (label->text, code))
+        continue;
+      g_free (label->text);
+      label->text = g_strconcat (label->change > 0 ? "▲ " : label->change < 0 ? "▼ " : "", code, NULL);
+      entente_measure_get_extent (input->measure, label->font, label->text, &extent);
+      mark->width = extent.width;
+      n++;
+    }
+  if (n > 0)
+    place_in_turn (problem, work->marks, places);
+  return n > 0;
+}
+
 /**
  * entente_network_builder_add_labels:
  * @previous: (nullable): a scene whose labels keep their places where they can
@@ -382,6 +416,10 @@ entente_network_builder_add_labels (EntenteNetworkBuilder *self,
   problem.cost = rate_place_cb;
   problem.cost_data = &work;
   place (&problem, marks, places);
+  /* A name that comes may send another one away, which comes back as its letters. */
+  for (i = 0; i < MOST_CODE_ROUNDS && entente_network_builder_is_narrow (self); i++)
+    if (self->input->medium == ENTENTE_MEDIUM_STAGE || !write_codes (&work, &problem, places))
+      break;
   for (i = 0; i < scene->n_nodes; i++)
     if (label_of[i] != ENTENTE_NONE)
       {

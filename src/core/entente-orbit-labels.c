@@ -7,11 +7,14 @@
  * Moved partners and those of the first ring always carry their names, the others where there is room (on
  * small or crowded pictures that holds for all). What is selected or hovered always does, but is placed in a
  * second run in which all names that stand keep their places, so that looking at one partner moves no other.
+ *
+ * Where a small picture has no room for a name that must stand, the letters of the partner stand in its place.
  */
 
 #include "config.h"
 
 #include "entente-array.h"
+#include "entente-format.h"
 #include "entente-name-cut.h"
 #include "entente-orbit-scene-private.h"
 
@@ -21,9 +24,26 @@
 #define SMALL 215.0 /* radius below which names stand beside their marks only, unless they must */
 #define TINY 150.0
 #define CROWD 400   /* marks; with more of them nobody must be named but who is looked at */
+#define MOST_CODE_ROUNDS 4
 #define CROSSING_COST 3.0
 #define INWARD_COST 1.2
 #define OLD_MARK 0.62 /* size of the open shape at the start of a trail */
+
+/* In small pictures. */
+static void
+measure_code (EntenteOrbitMark *mark,
+              const EntenteSceneInput *input)
+{
+  EntenteExtent extent;
+
+  mark->whole = mark->name;
+  mark->whole_width = mark->text_width;
+  mark->code = entente_format_partner_code (input->dataset, (guint) mark->partner);
+  if (mark->code == NULL)
+    return;
+  entente_measure_get_extent (input->measure, mark->font, mark->code, &extent);
+  mark->code_width = extent.width;
+}
 
 static void
 measure_names (EntenteOrbitScene *self,
@@ -46,6 +66,8 @@ measure_names (EntenteOrbitScene *self,
       mark->text_width = extent.width;
       mark->text_height = extent.height * TRIM;
       mark->text_rise = extent.height * (1 - TRIM) / 2;
+      if (self->radius < SMALL * self->text_scale && self->named == NULL)
+        measure_code (mark, input);
     }
 }
 
@@ -264,6 +286,54 @@ run (EntenteOrbitScene *self,
   entente_label_placement_run (&problem, self->labels);
 }
 
+static void
+write_name (EntenteOrbitMark *mark,
+            gboolean whole)
+{
+  mark->name = whole ? mark->whole : mark->code;
+  mark->text_width = whole ? mark->whole_width : mark->code_width;
+}
+
+static void
+write_whole_names (EntenteOrbitScene *self)
+{
+  guint i;
+
+  for (i = 0; i < self->n_marks; i++)
+    if (self->marks[i].code != NULL)
+      write_name (&self->marks[i], TRUE);
+}
+
+/* In small pictures: partners that must have a name and found no place for it are named by their letters. A name that
+ * comes so may send another one away, which then does the same. */
+static void
+write_codes (EntenteOrbitScene *self,
+             EntenteLabelMark *marks,
+             gboolean with_attention)
+{
+  g_autofree int *kept = NULL;
+  guint i, n, round;
+
+  for (round = 0; round < MOST_CODE_ROUNDS; round++)
+    {
+      n = 0;
+      for (i = 0; i < self->n_marks; i++)
+        if (marks[i].must && self->labels[i].candidate < 0 && self->marks[i].code != NULL
+            && self->marks[i].name != self->marks[i].code)
+          {
+            write_name (&self->marks[i], FALSE);
+            n++;
+          }
+      if (n == 0)
+        return;
+      if (kept == NULL)
+        kept = g_new (int, self->n_marks);
+      for (i = 0; i < self->n_marks; i++)
+        kept[i] = self->labels[i].candidate;
+      run (self, marks, with_attention, kept, FALSE);
+    }
+}
+
 /**
  * entente_orbit_scene_place_labels:
  * @previous: (nullable) (array): the candidate each mark's label has now, to keep while marks move; %NULL =
@@ -281,11 +351,14 @@ entente_orbit_scene_place_labels (EntenteOrbitScene *self,
   const gboolean held = previous != NULL && self->n_marks > CROWD;
   guint i;
 
+  write_whole_names (self);
   run (self, marks, FALSE, previous, held);
+  write_codes (self, marks, FALSE);
   if (self->selected < 0 && self->hovered < 0)
     return;
   for (i = 0; i < self->n_marks; i++)
     kept[i] = self->labels[i].candidate;
   run (self, marks, TRUE, kept, self->n_marks > CROWD);
+  write_codes (self, marks, TRUE);
   entente_orbit_scene_place_ghosts (self);
 }

@@ -35,6 +35,8 @@ typedef struct
   double text_width, text_height; /* of the name at rest; text_height without the font's empty margins */
   double text_rise;               /* from the top of text_height up to the top of the font's line */
   const char *second_line;        /* of the name, or NULL */
+  const char *whole, *code;       /* the name, and what stands in its place where it has none; NULL = nothing does */
+  double whole_width, code_width;
   double line_height;             /* from one to the other */
 } EntenteOrbitMark;
 

@@ -25,7 +25,7 @@
 #define ROOMY_WIDTH 1000.0
 #define ROOMY_HEIGHT 800.0
 #define MOST_ROOM 1.3
-#define LEAST_WIDTH 240.0  /* a unit of text size: a picture that is smaller would be nothing but its heading */
+#define LEAST_WIDTH 300.0  /* a unit of text size: a picture that is smaller would be nothing but its heading */
 #define LEAST_HEIGHT 300.0
 #define ROOM_STEPS 20.0 /* a unit: while a window is resized, the text does not follow each pixel */
 

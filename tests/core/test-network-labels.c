@@ -284,6 +284,32 @@ test_narrow (void)
     }
 }
 
+/* With large text most of tier 1 are: some by their letters. */
+static void
+test_large_text (void)
+{
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  g_autoptr (EntenteNetworkLayout) layout = entente_network_layout_new (world->dataset, NULL);
+  g_autoptr (EntenteNetworkScene) scene = NULL;
+  EntenteSceneInput input;
+  guint i, n = 0, n_codes = 0;
+
+  orbit_fixture_evaluate (world);
+  orbit_fixture_init_input (world, 350, 430, &input);
+  input.text_scale = 1.3;
+  scene = entente_network_scene_new (&input, layout, NULL);
+  for (i = 0; i < scene->labels->len; i++)
+    {
+      const EntenteNetworkLabel *label = &g_array_index (scene->labels, EntenteNetworkLabel, i);
+
+      n += scene->nodes[label->partner].tier == 0;
+      n_codes += strcmp (label->text, world->dataset->partners[label->partner].id) == 0;
+    }
+  g_test_message ("%u of %u named, %u by their letters", n, world->evaluation->tier_sizes[0], n_codes);
+  g_assert_cmpuint (n, >=, world->evaluation->tier_sizes[0] - 2);
+  g_assert_cmpuint (n_codes, >, 0);
+}
+
 static void
 test_many_ties_are_lighter (void)
 {
@@ -399,6 +425,7 @@ main (int argc,
   g_test_add_func ("/network-labels/generated", test_generated);
   g_test_add_func ("/network-labels/stage", test_stage);
   g_test_add_func ("/network-labels/narrow", test_narrow);
+  g_test_add_func ("/network-labels/large-text", test_large_text);
   g_test_add_func ("/network-labels/many-ties-are-lighter", test_many_ties_are_lighter);
   g_test_add_func ("/network-labels/looks", test_looks);
   return g_test_run ();

@@ -223,6 +223,39 @@ test_sample (void)
       }
 }
 
+/* In a small window with large text all of the first tier are named: by their letters where there is no more room. */
+static void
+test_large_text (void)
+{
+  static const double sizes[][2] = { { 320, 360 }, { 310, 360 }, { 300, 360 } };
+  g_autoptr (OrbitFixture) world = orbit_fixture_new_sample ("partners-2026.json");
+  guint s, i, n_codes = 0;
+
+  orbit_fixture_evaluate (world);
+  for (s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      g_autoptr (EntenteOrbitScene) scene = NULL;
+      EntenteSceneInput input;
+
+      orbit_fixture_init_input (world, sizes[s][0], sizes[s][1], &input);
+      input.text_scale = 1.5;
+      input.hovered = 40;
+      scene = entente_orbit_scene_new (&input);
+      for (i = 0; i < scene->n_marks; i++)
+        {
+          const EntenteOrbitMark *mark = &scene->marks[i];
+
+          if (mark->tier > 0 && mark->partner != 40)
+            continue;
+          g_assert_cmpint (scene->labels[i].candidate, >=, 0);
+          n_codes += strcmp (mark->name, world->dataset->partners[mark->partner].id) == 0;
+        }
+    }
+  g_test_message ("%u of %u by their letters", n_codes, 3 * (world->evaluation->tier_sizes[0] + 1));
+  g_assert_cmpuint (n_codes, >, 0);
+  g_assert_cmpuint (n_codes, <=, world->evaluation->tier_sizes[0]);
+}
+
 /* As in the window at 1920 x 1080 with both panels open. */
 static void
 test_window (void)
@@ -289,5 +322,6 @@ main (int argc,
   g_test_add_func ("/orbit-labels/sample", test_sample);
   g_test_add_func ("/orbit-labels/what-names-ask-for", test_what_names_ask_for);
   g_test_add_func ("/orbit-labels/window", test_window);
+  g_test_add_func ("/orbit-labels/large-text", test_large_text);
   return g_test_run ();
 }

@@ -172,8 +172,10 @@ test_text_leaves_room (void)
   g_assert_cmpfloat (entente_type_scale_get_fit (1, 100, 100), ==, 1);
   g_assert_cmpfloat (entente_type_scale_get_fit (0.8, 100, 100), ==, 1);
   g_assert_cmpfloat (entente_type_scale_get_fit (2, 360, 300), ==, 0.5);
-  g_assert_cmpfloat (entente_type_scale_get_fit (1.25, 360, 430), ==, 1);
-  g_assert_cmpfloat (2 * entente_type_scale_get_fit (2, 360, 450), ==, 1.5);
+  g_assert_cmpfloat (entente_type_scale_get_fit (1.15, 360, 430), ==, 1);
+  g_assert_cmpfloat (2 * entente_type_scale_get_fit (2, 360, 450), ==, 1.2); /* more, and names have no room */
+  g_assert_cmpfloat (2 * entente_type_scale_get_fit (2, 360, 640), ==, 1.2);
+  g_assert_cmpfloat (2 * entente_type_scale_get_fit (2, 480, 600), ==, 1.6);
 }
 
 static cairo_surface_t *
