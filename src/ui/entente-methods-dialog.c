@@ -24,6 +24,7 @@
 #include "entente-methods-dialog.h"
 
 #include "entente-analysis.h"
+#include "entente-appearance.h"
 #include "entente-format.h"
 #include "entente-help-window.h"
 #include "entente-method-description.h"
@@ -37,6 +38,7 @@
 #define COLUMN_SPREAD ENTENTE_N_METHODS
 #define COLUMN_NAME (ENTENTE_N_METHODS + 1)
 #define HEAD_CHARS 13
+#define LEAST_ROOM 200 /* for the ranks, with their heads */
 
 struct _EntenteMethodsDialog
 {
@@ -50,6 +52,7 @@ struct _EntenteMethodsDialog
   GtkStack *stack;
   GtkLabel *verdict, *mover;
   GtkGrid *table;
+  GtkScrolledWindow *room; /* of the ranks */
   GtkColumnView *ranks;
 };
 
@@ -455,14 +458,26 @@ entente_methods_dialog_class_init (EntenteMethodsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteMethodsDialog, verdict);
   gtk_widget_class_bind_template_child (widget_class, EntenteMethodsDialog, mover);
   gtk_widget_class_bind_template_child (widget_class, EntenteMethodsDialog, table);
+  gtk_widget_class_bind_template_child (widget_class, EntenteMethodsDialog, room);
   gtk_widget_class_bind_template_child (widget_class, EntenteMethodsDialog, ranks);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+/* Some rows of the ranks in any case: where what stands above leaves them no room, the whole dialog is scrolled. */
+static void
+appearance_changed_cb (EntenteMethodsDialog *self)
+{
+  const double scale = entente_appearance_get_text_scale (GTK_WIDGET (self));
+
+  gtk_scrolled_window_set_min_content_height (self->room, (int) (LEAST_ROOM * MAX (scale, 1)));
 }
 
 static void
 entente_methods_dialog_init (EntenteMethodsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
+  appearance_changed_cb (self);
   entente_help_window_add_key (GTK_WIDGET (self), "methods");
 }
 

@@ -452,6 +452,29 @@ test_methods (void)
   fixture_close (window);
 }
 
+/* Below a table in large letters there is room for more than a row of the ranks; the whole dialog is scrolled then. */
+static void
+test_methods_in_large_text (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  GtkWidget *dialog, *list, *label;
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_row (window, 0)), "win.compare-methods", NULL);
+  fixture_wait (800);
+  dialog = find_window (ENTENTE_TYPE_METHODS_DIALOG);
+  list = fixture_find_widget (dialog, GTK_TYPE_COLUMN_VIEW, 0);
+  label = fixture_find_widget (dialog, GTK_TYPE_LABEL, 0);
+  g_test_message ("%d px for the ranks, %d px for a line", gtk_widget_get_height (list), gtk_widget_get_height (label));
+  g_assert_cmpint (gtk_widget_get_height (list), >=, 8 * gtk_widget_get_height (label));
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  fixture_wait (100);
+  fixture_close (window);
+}
+
 static gboolean
 has_label (GtkWidget *root,
            const char *text)
@@ -711,6 +734,7 @@ main (int argc,
   g_test_add_func ("/priorities/weights-from-facts", test_weights_from_facts);
   g_test_add_func ("/priorities/order", test_order);
   g_test_add_func ("/priorities/methods", test_methods);
+  g_test_add_func ("/priorities/methods-in-large-text", test_methods_in_large_text);
   g_test_add_func ("/priorities/methods-of-nobody", test_methods_of_nobody);
   g_test_add_func ("/priorities/reversal", test_reversal);
   g_test_add_func ("/priorities/influence", test_influence);
