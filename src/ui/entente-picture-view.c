@@ -202,7 +202,9 @@ choose_mode (EntentePictureView *self)
   gboolean animate = TRUE;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate, NULL);
-  if (!animate || self->was_hidden)
+  /* Rows that change their height do so at once, also when results come in before they are drawn: while they were on
+   * their way, the one in the middle would not know where to return to. */
+  if (!animate || self->was_hidden || self->anchor != ENTENTE_NONE)
     return ENTENTE_MOTION_JUMP;
   return self->mode;
 }
