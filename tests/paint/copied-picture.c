@@ -6,7 +6,8 @@
 
 #include "copied-picture.h"
 
-/* Nothing is copied to where lines slant, by however little. */
+/* Nothing is copied to where lines slant, by however little. Along x, letters exactly between two pixels would come to
+ * stand on the other one; along y they stand on whole pixels. */
 static void
 draw (EntentePicture *picture,
       const EntenteStyle *style,
@@ -14,7 +15,7 @@ draw (EntentePicture *picture,
       double slant,
       cairo_surface_t *surface)
 {
-  const cairo_matrix_t matrix = { 1, 0, slant, 1, 0, 0 };
+  const cairo_matrix_t matrix = { 1, slant, 0, 1, 0, 0 };
   cairo_t *cr = cairo_create (surface);
 
   cairo_set_matrix (cr, &matrix);
