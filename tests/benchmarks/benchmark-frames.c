@@ -4,12 +4,13 @@
 
 /* What the real window costs, view by view.
  *
- *   benchmark-frames [WIDTHxHEIGHT] [steps=N] [rounds=N] [drags|presets|large|rows]... [VIEW]...
+ *   benchmark-frames [WIDTHxHEIGHT] [steps=N] [rounds=N] [drags|presets|large|rows|stage]... [VIEW]...
  *
  * drags    200 steps of a slider, one a frame
  * presets  changes from one preset to another and the frames of the glides that follow
  * large    the drags with 2,000 partners and 10,000 ties
  * rows     a list of 20,000 partners scrolled in the Ranking
+ * stage    the drags while presenting, with the Priorities
  *
  * Beside them the floor: frames of the same window that only put a finished surface of its size on the screen.
  * Drags and floor are measured in three rounds, one after the other, since a machine may be slower for some seconds;
@@ -30,6 +31,7 @@
 #include "window-fixture.h"
 
 #include "entente-dataset-reader.h"
+#include "entente-stage.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -46,7 +48,7 @@
 #define SETTLE_MS 1200 /* the Network is laid out meanwhile */
 
 static const char *const views[] = { "ranking", "orbit", "network", "map", "certainty", NULL };
-static const char *const jobs[] = { "drags", "presets", "large", "rows", NULL };
+static const char *const jobs[] = { "drags", "presets", "large", "rows", "stage", NULL };
 
 #define N_VIEWS (G_N_ELEMENTS (views) - 1)
 
@@ -179,10 +181,25 @@ print_run (const char *name,
            frame_run_get_percentile (run->elapsed, run->n, 95), run->gap);
 }
 
+static EntenteSession *
+get_session (Bench *self)
+{
+  EntenteStage *stage = entente_window_get_stage (self->window);
+
+  return stage != NULL ? entente_presentation_get_session (entente_stage_get_presentation (stage))
+                       : entente_document_page_get_session (entente_window_get_page (self->window));
+}
+
 static void
 show_view (Bench *self,
            const char *id)
 {
+  if (entente_window_is_presenting (self->window))
+    {
+      entente_stage_show_view (entente_window_get_stage (self->window), id);
+      fixture_wait (SETTLE_MS);
+      return;
+    }
   adw_view_stack_set_visible_child_name (entente_document_page_get_stack (entente_window_get_page (self->window)), id);
   fixture_wait (SETTLE_MS);
 }
@@ -192,7 +209,7 @@ measure_drag (Bench *self,
               guint view,
               FrameRun *run)
 {
-  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (self->window));
+  EntenteSession *session = get_session (self);
 
   *run = (FrameRun){ .make_step = drag_step, .user_data = session, .n_steps = self->n_steps };
   show_view (self, views[view]);
@@ -278,6 +295,19 @@ measure_drags (Bench *self,
   for (i = 0; i < N_VIEWS; i++)
     if (wants (self->views_wanted, i))
       judge (self, views[i], &rounds[i], margin);
+}
+
+/* With the floor of the window, since a stage is as large. */
+static void
+measure_stage (Bench *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "present-here", NULL);
+  fixture_wait (SETTLE_MS);
+  entente_stage_handle_key (entente_window_get_stage (self->window), GDK_KEY_s, 0);
+  fixture_wait (SETTLE_MS);
+  measure_drags (self, "Steps of a drag on a stage", self->margin);
+  entente_stage_handle_key (entente_window_get_stage (self->window), GDK_KEY_Escape, 0);
+  fixture_wait (SETTLE_MS);
 }
 
 static void
@@ -380,13 +410,15 @@ main (int argc,
   self.margin = self.width > 2560 ? 15 : self.width > 1440 ? 8 : 4;
   if (self.jobs_wanted == 0)
     self.jobs_wanted = 3;
-  if (self.jobs_wanted & 3)
+  if (self.jobs_wanted & 19)
     {
       self.window = fixture_open_window (self.application, "partners-2026", self.width, self.height);
       if (self.jobs_wanted & 1)
         measure_drags (&self, "Steps of a drag", self.margin);
       if (self.jobs_wanted & 2)
         measure_presets (&self);
+      if (self.jobs_wanted & 16)
+        measure_stage (&self);
       fixture_close (self.window);
     }
   if (self.jobs_wanted & 4)
