@@ -24,19 +24,24 @@ static gboolean labels, isolates;
 #define NO_NUMBER "\342\200\223"
 #define NO_BREAK_SPACE "\302\240"
 
+#define MOST_DIGITS 512  /* of numbers without separators */
+#define SIGN_SIZE 16     /* of a decimal point or a separator */
+
 typedef struct
 {
-  char *point, *separator;
+  char point[SIGN_SIZE], separator[SIGN_SIZE];
   const char *grouping; /* as in struct lconv */
 } NumberStyle;
 
-static char *
-to_utf8 (const char *string,
-         const char *fallback)
+static void
+put_sign (char *sign,
+          const char *string,
+          const char *fallback)
 {
-  char *converted = g_locale_to_utf8 (string, -1, NULL, NULL, NULL);
+  g_autofree char *converted = g_locale_to_utf8 (string, -1, NULL, NULL, NULL);
 
-  return converted != NULL ? converted : g_strdup (fallback);
+  if (g_strlcpy (sign, converted != NULL ? converted : fallback, SIGN_SIZE) >= SIGN_SIZE)
+    g_strlcpy (sign, fallback, SIGN_SIZE);
 }
 
 static void
@@ -47,11 +52,11 @@ get_number_style (NumberStyle *style)
 
   if (name == NULL || strcmp (name, "C") == 0 || strcmp (name, "POSIX") == 0 || g_str_has_prefix (name, "C."))
     {
-      *style = (NumberStyle) { g_strdup ("."), g_strdup (","), "\3" };
+      *style = (NumberStyle) { ".", ",", "\3" };
       return;
     }
-  style->point = to_utf8 (conventions->decimal_point, ".");
-  style->separator = to_utf8 (conventions->thousands_sep, "");
+  put_sign (style->point, conventions->decimal_point, ".");
+  put_sign (style->separator, conventions->thousands_sep, "");
   style->grouping = conventions->grouping;
 }
 
@@ -63,9 +68,10 @@ append_grouped (GString *text,
                 const NumberStyle *style)
 {
   const char *grouping = style->grouping;
-  g_autofree gboolean *is_cut = g_new0 (gboolean, n + 1);
+  gboolean is_cut[MOST_DIGITS];
   gsize place = n, i;
 
+  memset (is_cut, 0, n * sizeof *is_cut);
   while (*style->separator != '\0' && *grouping > 0 && *grouping != CHAR_MAX && place > (gsize) *grouping)
     {
       place -= *grouping;
@@ -190,7 +196,7 @@ char *
 entente_format_number (double value,
                        int decimals)
 {
-  char format[8], buffer[512];
+  char format[8], buffer[MOST_DIGITS];
   const char *digits = buffer, *fraction;
   NumberStyle style;
   GString *text;
@@ -217,8 +223,6 @@ entente_format_number (double value,
       g_string_append (text, style.point);
       g_string_append (text, fraction + 1);
     }
-  g_free (style.point);
-  g_free (style.separator);
   return value < 0 ? entente_format_isolate (g_string_free (text, FALSE)) : g_string_free (text, FALSE);
 }
 
@@ -229,8 +233,7 @@ entente_format_get_point (void)
   NumberStyle style;
 
   get_number_style (&style);
-  g_free (style.separator);
-  return style.point;
+  return g_strdup (style.point);
 }
 
 /* What stands between groups of digits; "" = the locale does not group. */
@@ -240,8 +243,7 @@ entente_format_get_separator (void)
   NumberStyle style;
 
   get_number_style (&style);
-  g_free (style.point);
-  return style.separator;
+  return g_strdup (style.separator);
 }
 
 /**

@@ -49,6 +49,7 @@ static void
 measure_names (EntenteOrbitScene *self,
                const EntenteSceneInput *input)
 {
+  const double most = ENTENTE_NAME_MOST_WIDTH * self->text_scale;
   guint i;
 
   for (i = 0; i < self->n_marks; i++)
@@ -56,13 +57,15 @@ measure_names (EntenteOrbitScene *self,
       EntenteOrbitMark *mark = &self->marks[i];
       EntenteExtent extent;
 
-      g_autofree char *name = NULL;
-
       mark->font = mark->tier == 0 || mark->moved ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_LABEL;
-      name = entente_name_cut (input->measure, mark->font, mark->name, ENTENTE_NAME_MOST_WIDTH * self->text_scale);
-      if (strcmp (name, mark->name) != 0)
-        mark->name = g_string_chunk_insert (self->names, name);
       entente_measure_get_extent (input->measure, mark->font, mark->name, &extent);
+      if (extent.width > most)
+        {
+          g_autofree char *name = entente_name_cut (input->measure, mark->font, mark->name, most);
+
+          mark->name = g_string_chunk_insert (self->names, name);
+          entente_measure_get_extent (input->measure, mark->font, mark->name, &extent);
+        }
       mark->text_width = extent.width;
       mark->text_height = extent.height * TRIM;
       mark->text_rise = extent.height * (1 - TRIM) / 2;

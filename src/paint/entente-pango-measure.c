@@ -258,7 +258,7 @@ set_number (EntentePangoMeasure *self,
       return FALSE;
   if (n == 0 || text[n] != '\0')
     return FALSE;
-  pango_glyph_string_set_size (self->number, n);
+  self->number->num_glyphs = n;
   for (i = 0; i < n; i++)
     {
       const guchar c = (guchar) text[i];
@@ -416,6 +416,7 @@ entente_pango_measure_new_for_type (const char *font_family,
 
   self->parent.get_extent = get_extent;
   self->number = pango_glyph_string_new ();
+  pango_glyph_string_set_size (self->number, LONGEST_NUMBER); /* the room; Pango asks for it anew with each size */
   self->serial = g_atomic_int_add (&n_made, 1) + 1;
   self->parent.cuts = entente_name_cuts_new ();
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());

@@ -27,14 +27,33 @@ entente_appearance_get_theme (void)
   return dark ? ENTENTE_THEME_DARK : ENTENTE_THEME_LIGHT;
 }
 
-static PangoFontDescription *
-get_font (GtkWidget *widget,
-          int *dpi)
+static char *
+get_font_name (GtkWidget *widget,
+               int *dpi)
 {
-  g_autofree char *name = NULL;
+  char *name = NULL;
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-font-name", &name, "gtk-xft-dpi", dpi, NULL);
-  return pango_font_description_from_string (name != NULL ? name : "Sans 11");
+  return name != NULL ? name : g_strdup ("Sans 11");
+}
+
+/* Of the desktop's font, in points; 0 = none. Asked some ten times in each frame, for one name. */
+static double
+get_font_size (const char *name)
+{
+  static char *last;
+  static double size;
+
+  if (g_strcmp0 (name, last) != 0)
+    {
+      PangoFontDescription *font = pango_font_description_from_string (name);
+
+      size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+      pango_font_description_free (font);
+      g_free (last);
+      last = g_strdup (name);
+    }
+  return size;
 }
 
 /* 1 = the size that the design is drawn for. */
@@ -42,13 +61,12 @@ double
 entente_appearance_get_text_scale (GtkWidget *widget)
 {
   int dpi = -1;
-  PangoFontDescription *font = get_font (widget, &dpi);
-  double points = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  g_autofree char *name = get_font_name (widget, &dpi);
+  const double points = get_font_size (name);
   double scale = points > 0 ? points / NORMAL_POINTS : 1;
 
   if (dpi > 0)
     scale *= dpi / 1024.0 / NORMAL_DPI;
-  pango_font_description_free (font);
   return CLAMP (scale, 0.5, 4);
 }
 
@@ -68,8 +86,8 @@ entente_appearance_make_measure (GtkWidget *widget,
                                  const EntenteTypeScale *type)
 {
   int dpi;
-  PangoFontDescription *font = get_font (widget, &dpi);
-  g_autofree char *family = entente_settings_get_font_family ();
+  g_autofree char *name = get_font_name (widget, &dpi), *family = entente_settings_get_font_family ();
+  PangoFontDescription *font = pango_font_description_from_string (name);
   const EntenteTranslation *translation = entente_settings_get_picture_translation ();
   const char *language = translation != NULL ? entente_translation_get_language (translation)
                                              : pango_language_to_string (pango_language_get_default ());
