@@ -51,6 +51,8 @@ belong (gunichar a,
 {
   const Letter x = classify (a), y = classify (b);
 
+  if (x == OTHER && y == HIRAGANA)
+    return g_unichar_isalnum (a); /* NATOが, Natural Earthによる */
   if (x == OTHER || y == OTHER)
     return FALSE;
   if (x == DIGIT || x == DASH || y == DASH)

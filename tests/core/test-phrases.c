@@ -51,6 +51,8 @@ test_phrases (void)
     { "", 8, "" },
     { "役", 8, "役" },
     { "Łódź – Ωmega", 8, "Łódź – Ωmega" },
+    { "境界線はNatural Earthによる。", 8, "[境界線は]Natural Eart[hによる]。" },
+    { "（UAE）が", 8, "（UAE）が" },
   };
   guint i;
 
