@@ -25,6 +25,7 @@
 #include "entente-format.h"
 #include "entente-heading.h"
 #include "entente-how-to-read.h"
+#include "entente-source-names.h"
 #include "entente-svg-document.h"
 #include "entente-viewport.h"
 
@@ -44,6 +45,8 @@
 #define MAX_SIDE 20000.0
 #define MAX_PIXELS 2e8
 #define SHORT_HASH 8
+#define MOST_SOURCES 4
+#define MOST_WORDS_LINES 3
 
 G_DEFINE_QUARK (entente-export-error-quark, entente_export_error)
 
@@ -57,6 +60,7 @@ typedef struct
   double margin, footer;
   const char *view; /* of the page */
   GPtrArray *footer_lines;
+  guint n_words_lines; /* for how the picture is read */
   char *first_line; /* of the footer, if it is more than how the picture is read; else NULL */
   GPtrArray *labels; /* what was drawn */
   double width, height; /* of the whole page, in its units */
@@ -131,6 +135,34 @@ reads_at_foot (const Export *self,
   return self->input.medium != ENTENTE_MEDIUM_STAGE || g_strcmp0 (view, "orbit") != 0;
 }
 
+/* What of @words stands in the next line; the last of them takes all that is left. */
+static gsize
+find_words_end (const Export *self,
+                const char *words,
+                gboolean last)
+{
+  EntenteMeasure *measure = entente_pango_measure_get_measure (self->text);
+
+  return last ? strlen (words)
+              : entente_heading_find_break (measure, ENTENTE_FONT_NOTE, words, MAX (self->input.width - 40, 1));
+}
+
+/* Lines that how the picture is read takes; pages of all pictures are wide enough for one. */
+static guint
+count_words_lines (const Export *self)
+{
+  const char *words = self->options->view != NULL ? entente_how_to_read (self->options->view) : NULL;
+  guint n = 0;
+
+  if (!reads_at_foot (self, self->options->view))
+    return 0;
+  if (words == NULL || self->first_line != NULL || self->input.medium == ENTENTE_MEDIUM_STAGE)
+    return 1;
+  for (; *words != '\0' && n < MOST_WORDS_LINES; n++)
+    words += find_words_end (self, words, FALSE);
+  return n;
+}
+
 /* In as many lines as it takes: a fingerprint that is cut makes no picture again. */
 static void
 add_footer_line (Export *self,
@@ -187,6 +219,26 @@ add_marking_and_source (Export *self,
     g_ptr_array_set_size (self->footer_lines, (int) n_apart);
 }
 
+/* Whom the figures come from, in a line: as many as have room. On a stage the rows are worth more. */
+static void
+add_sources (Export *self)
+{
+  guint n;
+
+  for (n = self->input.medium == ENTENTE_MEDIUM_STAGE ? 0 : MOST_SOURCES; n > 0; n--)
+    {
+      g_autofree char *line = entente_source_names_make_line (self->input.dataset, self->input.languages, n);
+
+      if (line == NULL)
+        return;
+      if (n == 1 || measure_width (self, line) <= self->input.width - 40)
+        {
+          add_footer_line (self, line);
+          return;
+        }
+    }
+}
+
 /* The handling line shares a line with the source if there is room for both; on a stage all share one. */
 static void
 add_footer (Export *self)
@@ -217,9 +269,11 @@ add_footer (Export *self)
       else
         add_marking_and_source (self, marking, source, both);
     }
+  add_sources (self);
   if (fingerprint != NULL)
     add_footer_line (self, fingerprint);
-  self->footer = (self->footer_lines->len + reads_at_foot (self, self->options->view)) * get_line_height (self)
+  self->n_words_lines = count_words_lines (self);
+  self->footer = (self->footer_lines->len + self->n_words_lines) * get_line_height (self)
                  + FOOTER_SPACE * self->style.text_scale;
 }
 
@@ -239,11 +293,15 @@ draw_footer (const Export *self,
   top += FOOTER_SPACE / 2 * self->style.text_scale;
   if (self->first_line != NULL)
     words = self->first_line;
-  if (words != NULL)
+  for (i = 0; words != NULL && *words != '\0' && i < self->n_words_lines; i++)
     {
-      entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, words, x, top,
+      const gsize n = find_words_end (self, words, i + 1 == self->n_words_lines);
+      g_autofree char *line = g_strchomp (g_strndup (words, n));
+
+      entente_pango_measure_draw (self->text, cr, ENTENTE_FONT_NOTE, line, x, top,
                                   mirrored ? ENTENTE_ALIGN_END : ENTENTE_ALIGN_START, self->input.width - 40,
                                   self->style.ink);
+      words += n;
       top += get_line_height (self);
     }
   for (i = 0; i < self->footer_lines->len; i++)

@@ -7,6 +7,7 @@
 #include "entente-dataset-reader.h"
 #include "entente-export-recipe.h"
 #include "entente-export.h"
+#include "entente-source-names.h"
 #include "entente-svg-document.h"
 
 #include "robustness-fixture.h"
@@ -420,6 +421,42 @@ test_how_to_read (void)
   clear_case (&c);
 }
 
+/* How a picture is read is read to its end, also below a narrow one. */
+static void
+test_words_are_whole (void)
+{
+  Case c = make_case ("partners-2026.json");
+  EntenteExportOptions options = { .view = "orbit", .format = ENTENTE_EXPORT_SVG, .language = "en", .width = 420 };
+  g_autoptr (GBytes) svg = entente_export_render (&options, &c.input, NULL);
+
+  g_assert_true (contains (svg, "A ring = a tier, a sector = a region; the nearer the centre, the higher the\nscore"));
+  clear_case (&c);
+}
+
+/* Whoever sees a picture without the program reads where its figures come from: those with the most facts by name. */
+static void
+test_sources_are_named (void)
+{
+  Case c = make_case ("partners-2026.json");
+  g_autofree char *two = entente_source_names_make_line (c.dataset, c.input.languages, 2);
+  EntenteExportOptions options = { .view = "ranking", .format = ENTENTE_EXPORT_SVG, .language = "en", .width = 1280 };
+  g_autoptr (GBytes) wide = entente_export_render (&options, &c.input, NULL);
+  g_autoptr (GBytes) narrow = NULL;
+
+  g_assert_true (g_str_has_prefix (two, "Sources: US Central Intelligence Agency, US Department of Defense, DMDC and "));
+  g_assert_true (g_str_has_suffix (two, " more"));
+  g_assert_true (contains (wide, "Sources: US Central Intelligence Agency, US Department of Defense, DMDC"));
+  g_assert_true (contains (wide, "Stockholm International Peace Research Institute"));
+  options.width = 420;
+  narrow = entente_export_render (&options, &c.input, NULL);
+  g_assert_true (contains (narrow, "Sources: US Central Intelligence Agency and "));
+  options.on_screen = TRUE;
+  g_clear_pointer (&narrow, g_bytes_unref);
+  narrow = entente_export_render (&options, &c.input, NULL);
+  g_assert_false (contains (narrow, "Sources: "));
+  clear_case (&c);
+}
+
 /* Above the picture and in the footer; as on screen only above. */
 static void
 test_marking_is_on_every_picture (void)
@@ -568,6 +605,8 @@ main (int argc,
   g_test_add_func ("/export/all-views-in-one-document", test_all_views_in_one_document);
   g_test_add_func ("/export/height-follows-the-content", test_height_follows_the_content);
   g_test_add_func ("/export/errors", test_errors);
+  g_test_add_func ("/export/words-are-whole", test_words_are_whole);
+  g_test_add_func ("/export/sources-are-named", test_sources_are_named);
   g_test_add_func ("/export/fingerprint-tells-scenarios-apart", test_fingerprint_tells_scenarios_apart);
   g_test_add_func ("/export/how-to-read", test_how_to_read);
   g_test_add_func ("/export/stage-names-few", test_stage_names_few);
