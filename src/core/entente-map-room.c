@@ -94,7 +94,7 @@ cross_rows (EntenteMapRoom *self,
   for (y = first; y < last; y++)
     {
       double at = (y + 0.5) * CELL;
-      int x = get_cell (a.x + (at - a.y) / (b.y - a.y) * (b.x - a.x), self->columns - 1) + 1;
+      int x = get_cell (a.x + (at - a.y) / (b.y - a.y) * (b.x - a.x), self->columns) + 1;
 
       if (x < self->columns)
         sides[y * self->columns + x] ^= 1;

@@ -219,7 +219,7 @@ write_what_ifs (Writer *writer,
                 const EntenteDataset *dataset)
 {
   GString *text = writer->text;
-  gboolean first_partner = TRUE, first = TRUE;
+  gboolean first_partner = TRUE;
   guint i;
 
   begin_member (writer, "what-if");
@@ -228,14 +228,14 @@ write_what_ifs (Writer *writer,
     {
       const EntenteWhatIf *it = &g_array_index (self->what_ifs, EntenteWhatIf, i);
       const EntenteQuantity *quantity = &dataset->quantities[it->item.quantity];
+      gboolean first = i == 0 || it->partner != (it - 1)->partner;
 
-      if (i == 0 || it->partner != (it - 1)->partner)
+      if (first)
         {
           if (i > 0)
             g_string_append_c (text, '}');
           append_key (text, &first_partner, dataset->partners[it->partner].id);
           g_string_append_c (text, '{');
-          first = TRUE;
         }
       append_key (text, &first, quantity->id);
       append_what_if (text, quantity, &it->item);

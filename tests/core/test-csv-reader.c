@@ -290,6 +290,25 @@ test_many_twins (void)
   g_assert_cmpfloat (get_value (dataset, "NEW", "rank", 2025), ==, 1);
 }
 
+/* The apostrophe that says that no formula follows is no part of the text; any other is. */
+static void
+test_apostrophes (void)
+{
+  static const char *const names[][2] = { { "'=A1", "=A1" }, { "'+x", "+x" }, { "'@x", "@x" }, { "'tis", "'tis" }, { "''=x", "''=x" },
+                                          { "x'=y", "x'=y" }, { "'", "'" } };
+  g_autoptr (EntenteDataset) like = read_like ();
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("id,name,rank\nNEW,%s,1\n", names[i][0]);
+      g_autoptr (EntenteCsvImport) import = import_text (text, NULL, like);
+      g_autoptr (EntenteDataset) dataset = make_dataset (import);
+
+      g_assert_cmpstr (entente_text_get (&dataset->partners[0].name, NULL), ==, names[i][1]);
+    }
+}
+
 /* Of columns for the same the first counts, which is said. */
 static void
 test_twin_columns (void)
@@ -336,6 +355,7 @@ main (int argc,
   g_test_add_func ("/csv/writer", test_writer);
   g_test_add_func ("/csv/no-table", test_no_table);
   g_test_add_func ("/csv/many-twins", test_many_twins);
+  g_test_add_func ("/csv/apostrophes", test_apostrophes);
   g_test_add_func ("/csv/twin-columns", test_twin_columns);
   g_test_add_func ("/csv-reader/zero-bytes", test_zero_bytes);
   g_test_add_func ("/csv/readable", test_readable);

@@ -143,6 +143,55 @@ test_pills_leave_the_legend_free (void)
     }
 }
 
+static double
+get_distance_to_outline (const EntenteNetworkHull *hull,
+                         double x,
+                         double y)
+{
+  double least = INFINITY;
+  guint i;
+
+  for (i = 0; i < hull->n_corners; i++)
+    {
+      const EntentePoint *a = &hull->corners[i], *b = &hull->corners[(i + 1) % hull->n_corners];
+      const double dx = b->x - a->x, dy = b->y - a->y, square = dx * dx + dy * dy;
+      const double t = square > 0 ? CLAMP (((x - a->x) * dx + (y - a->y) * dy) / square, 0, 1) : 0;
+
+      least = MIN (least, hypot (a->x + t * dx - x, a->y + t * dy - y));
+    }
+  return least;
+}
+
+/* The name of a bloc stands at its outline, off the hub and the names of others. */
+static void
+test_pills_stand_at_their_hulls (void)
+{
+  static const double sizes[][2] = { { 650, 706 }, { 1000, 700 }, { 1600, 1000 } };
+  guint i, h, k;
+
+  for (i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (Sample) sample = open_network (sizes[i][0], sizes[i][1]);
+      g_autoptr (EntenteNetworkScene) scene = build (sample);
+
+      g_assert_cmpuint (scene->n_hulls, >, 1);
+      for (h = 0; h < scene->n_hulls; h++)
+        {
+          const EntenteNetworkHull *hull = &scene->hulls[h];
+          const double x = hull->pill_x + hull->pill_width / 2, y = hull->pill_y + hull->pill_height / 2;
+
+          g_assert_cmpfloat (get_distance_to_outline (hull, x, y), <, 60);
+          g_assert_true (fabs (x - scene->hub_x) > scene->hub_radius + hull->pill_width / 2
+                         || fabs (y - scene->hub_y) > scene->hub_radius + hull->pill_height / 2);
+          for (k = 0; k < h; k++)
+            g_assert_true (hull->pill_x >= scene->hulls[k].pill_x + scene->hulls[k].pill_width
+                           || scene->hulls[k].pill_x >= hull->pill_x + hull->pill_width
+                           || hull->pill_y >= scene->hulls[k].pill_y + hull->pill_height
+                           || scene->hulls[k].pill_y >= hull->pill_y + hull->pill_height);
+        }
+    }
+}
+
 static void
 test_at_most_four_hulls (void)
 {
@@ -823,6 +872,7 @@ main (int argc,
   g_test_add_func ("/network-scene/ground-follows-the-focus", test_ground_follows_the_focus);
   g_test_add_func ("/network-scene/hulls-hold-their-members", test_hulls_hold_their_members);
   g_test_add_func ("/network-scene/pills-leave-the-legend-free", test_pills_leave_the_legend_free);
+  g_test_add_func ("/network-scene/pills-stand-at-their-hulls", test_pills_stand_at_their_hulls);
   g_test_add_func ("/network-scene/at-most-four-hulls", test_at_most_four_hulls);
   g_test_add_func ("/network-scene/own-ties-side-by-side", test_own_ties_side_by_side);
   g_test_add_func ("/network-scene/lines-join-marks", test_lines_join_marks);
