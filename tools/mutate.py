@@ -3,8 +3,8 @@
 # SPDX-FileCopyrightText: 2026 The Entente authors
 """Changes core by one token at a time and asks whether a test notices.
 
-usage: mutate.py [--seed N] [--count N] [--suites core,paint,model,cli] [--longest SECONDS] [--sanitize]
-                 [--work DIR] [--resume] [--again LOG] [--self-test]
+usage: mutate.py [--seed N] [--count N] [--suites core,paint,model,cli] [--longest SECONDS]
+                 [--sanitize SECONDS] [--work DIR] [--resume] [--again LOG] [--self-test]
 
 A random choice of places (c_mutations.py says which count; the same seed gives the same ones for the same sources) is
 changed one by one in a copy of the files that git knows. A change that does not compile, or compiles to the same
@@ -12,10 +12,10 @@ object, is replaced by the next one. All quick tests whose program contains the 
 first: those that include its header, then those that reach it over fewest headers. The first failure, crash or excess
 of time (ten times the processor time of the unchanged program and more) ends it: the change is killed.
 
-With --sanitize a survivor is tried once more by the same tests in a build of its own, with the sanitizers of addresses
-and of what is undefined and the search for leaks (the setup asan): what reads past an end or loses memory gives the
-right figures, and only they see it. What they stop is killed as well, and counted apart. Tests that fail there when
-nothing is changed are named and left out, and those that take longer than --longest there.
+With --sanitize a survivor is tried once more by those tests that take up to SECONDS in a build of its own, with the
+sanitizers of addresses and of what is undefined and the search for leaks (the setup asan): what reads past an end or
+loses memory gives the right figures, and only they see it. What they stop is killed as well, and counted apart. Tests
+that fail there when nothing is changed are named and left out.
 
 Prints every survivor as a diff and "N of M killed" at the end; exit code 1 when fewer than nine tenths are. Survivors
 that a person has found to change nothing that could be seen are listed in tools/mutants-alike.txt, one a line:
@@ -23,7 +23,8 @@ that a person has found to change nothing that could be seen are listed in tools
 well, and counted apart.
 
 DIR (default: a temporary folder) keeps the copy, its builds, the times of the tests and log-SEED.json for the next run.
-With --resume a run that was broken off goes on where it was, with the copy as it is. With --again only the survivors
+With --resume a run that was broken off goes on where it was, with the copy as it is; survivors that have come into the
+list since are replaced by the next ones of the seed. With --again only the survivors
 of LOG are tried. --longest leaves tests out that take more processor time: what survives the others is then to be
 tried by all of them, with --again.
 """
@@ -393,7 +394,7 @@ def main():
     parser.add_argument('--count', type=int, default=100)
     parser.add_argument('--suites', default='core,paint,model,cli')
     parser.add_argument('--longest', type=float, default=1e9, metavar='SECONDS')
-    parser.add_argument('--sanitize', action='store_true', help='tries survivors under the sanitizers, too')
+    parser.add_argument('--sanitize', type=float, metavar='SECONDS', help='tries survivors under the sanitizers, too')
     parser.add_argument('--work')
     parser.add_argument('--resume', action='store_true')
     parser.add_argument('--again', metavar='LOG')
@@ -406,13 +407,14 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit('mutate.py: broken off'))
     if not args.resume:
         copy_tree(os.path.join(work, 'copy'))
-    kinds = [('build', ['-Doptimization=2'], Test)]
-    if args.sanitize:
-        kinds.append(('build-sanitized', ['-Doptimization=1', '-Db_sanitize=address,undefined', '-Db_lundef=false'], SanitizedTest))
+    kinds = [('build', ['-Doptimization=2'], Test, args.longest)]
+    if args.sanitize is not None:
+        kinds.append(('build-sanitized', ['-Doptimization=1', '-Db_sanitize=address,undefined', '-Db_lundef=false'], SanitizedTest,
+                      args.sanitize))
     stages = []
-    for name, options, kind in kinds:
+    for name, options, kind, longest in kinds:
         build = Build(work, name, options)
-        tests = [test for test in read_tests(build, args.suites.split(','), work, kind) if test.seconds <= args.longest]
+        tests = [test for test in read_tests(build, args.suites.split(','), work, kind) if test.seconds <= longest]
         stages.append((build, tests))
         print('seed %d, %s: %d tests, %.0f s of processor time when nothing is changed'
               % (args.seed, name, len(tests), sum(test.seconds for test in tests)), flush=True)
@@ -425,7 +427,7 @@ def main():
         path = os.path.join(work, 'log-again.json')
         mutants = choose_again(copy, json.loads(read_file(args.again)))
     elif args.resume and os.path.exists(path):
-        log = json.loads(read_file(path))
+        log = [record for record in json.loads(read_file(path)) if (record['path'], record['line']) not in alike]
     counts = collections.Counter(record['verdict'] for record in log)
     done = {(record['path'], record['line']) for record in log}
     for mutant in mutants:
@@ -452,7 +454,7 @@ def main():
             print('\nsurvived:\n' + record['diff'])
     killed = counts['killed'] + counts['caught']
     print('\nreplaced: %d that did not compile or compiled to the same, %d known to change nothing' % (counts['void'], counts['alike']))
-    print('%d of %d killed' % (killed, len(log)) + (', %d of them under the sanitizers' % counts['caught'] if args.sanitize else ''))
+    print('%d of %d killed' % (killed, len(log)) + (', %d of them under the sanitizers' % counts['caught'] if args.sanitize is not None else ''))
     return 0 if killed * 10 >= len(log) * 9 else 1
 
 
