@@ -187,7 +187,7 @@ add_step (EntenteOrbitSizes *sizes,
 static void
 list_steps (EntenteOrbitSizes *sizes)
 {
-  const double ratio = sizes->largest > 0 ? sizes->smallest / sizes->largest : 1;
+  const double ratio = sizes->smallest / sizes->largest;
   const double least = sizes->most * ratio * ratio;
 
   if (sizes->most > 0)

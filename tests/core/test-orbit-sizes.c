@@ -148,6 +148,27 @@ test_round_steps (void)
   g_assert_cmpuint (n_twos, >, 0);
 }
 
+/* The last number is that of the smallest disc, and the discs of the key are drawn to one scale, however small. */
+static void
+test_smallest_step (void)
+{
+  static const double sides[] = { 800, 400, 200, 100, 40, 20 };
+  g_autoptr (OrbitFixture) world = orbit_fixture_new (9, 12, FALSE, 0);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autoptr (EntenteOrbitScene) scene = make_sized (world, sides[i], sides[i], "q1");
+      const EntenteOrbitSizes *sizes = &scene->sizes;
+      const EntenteOrbitSizeStep *last = &sizes->steps[sizes->n_steps - 1];
+
+      g_test_message ("%g: %g to %g", sides[i], sizes->smallest, sizes->largest);
+      g_assert_cmpuint (sizes->n_steps, >, 1);
+      g_assert_true (g_str_has_suffix (last->text, " or less"));
+      g_assert_cmpfloat_with_epsilon (sizes->largest * sqrt (last->value / sizes->most), sizes->smallest, 1e-9);
+    }
+}
+
 /* As many digits as its first one needs, and no more than six. */
 static void
 test_words_of_steps (void)
@@ -302,6 +323,7 @@ main (int argc,
   g_test_add_func ("/orbit-sizes/areas", test_areas);
   g_test_add_func ("/orbit-sizes/sample", test_sample);
   g_test_add_func ("/orbit-sizes/round-steps", test_round_steps);
+  g_test_add_func ("/orbit-sizes/smallest-step", test_smallest_step);
   g_test_add_func ("/orbit-sizes/words-of-steps", test_words_of_steps);
   g_test_add_func ("/orbit-sizes/key-is-laid-out", test_key_is_laid_out);
   g_test_add_func ("/orbit-sizes/off", test_off);
