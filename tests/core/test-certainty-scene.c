@@ -398,6 +398,32 @@ test_titles_fit_narrow_pictures (void)
   clear_case (&c);
 }
 
+/* On a stage the line below is short where it has no room between the edges, beside what stands over the picture. */
+static void
+test_subtitle_of_stage (void)
+{
+  Case c = make_case (14, 10);
+  guint k;
+
+  add_draws (&c, 100, 9, 10);
+  c.input.medium = ENTENTE_MEDIUM_STAGE;
+  for (k = 0; k < 2; k++)
+    {
+      g_autoptr (EntenteCertaintyScene) wide = NULL, enough = NULL, less = NULL;
+
+      c.input.heading_room = 70 * k;
+      c.input.width = 3000;
+      wide = entente_certainty_scene_new (&c.input);
+      c.input.width = entente_measure_get_width (c.input.measure, ENTENTE_FONT_SUBTITLE, wide->subtitle) + 40 + 70 * k;
+      enough = entente_certainty_scene_new (&c.input);
+      c.input.width--;
+      less = entente_certainty_scene_new (&c.input);
+      g_assert_cmpstr (enough->subtitle, ==, wide->subtitle);
+      g_assert_cmpuint (strlen (less->subtitle), <, strlen (wide->subtitle));
+    }
+  clear_case (&c);
+}
+
 /* Where most weightings give another tier than the weights of now, the row says both. */
 static void
 test_rows_say_the_tier_of_today (void)
@@ -715,6 +741,7 @@ main (int argc,
   g_test_add_func ("/certainty/descriptions", test_descriptions);
   g_test_add_func ("/certainty/levels", test_levels);
   g_test_add_func ("/certainty-scene/narrow-titles", test_titles_fit_narrow_pictures);
+  g_test_add_func ("/certainty-scene/subtitle-of-stage", test_subtitle_of_stage);
   g_test_add_func ("/certainty-scene/tier-of-today", test_rows_say_the_tier_of_today);
   g_test_add_func ("/certainty-scene/words-fit", test_words_fit);
   g_test_add_func ("/certainty-scene/row-zoom", test_row_zoom);

@@ -484,7 +484,7 @@ static void
 test_without_shape_or_location (void)
 {
   double box[4];
-  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (4, 1, 1);
+  g_autoptr (DatasetFixture) fixture = dataset_fixture_new (5, 1, 1);
   g_autoptr (Sample) stage = NULL;
   g_autoptr (EntenteMapScene) scene = NULL;
   g_autoptr (EntenteMapScene) empty = NULL;
@@ -497,6 +497,7 @@ test_without_shape_or_location (void)
   fixture->partners[0].latitude = 53.5;
   fixture->partners[1].id = "BR";
   fixture->partners[2].id = "nowhere";
+  fixture->partners[4].id = get_world ()->shapes[0].id; /* the first of the world is one like any other */
   fixture->partners[3].id = "JP";
   fixture->partners[3].has_location = TRUE;
   fixture->partners[3].longitude = 139.69;
@@ -513,6 +514,8 @@ test_without_shape_or_location (void)
   g_assert_false (entente_map_scene_locate (scene, 2, &point, &radius));
   g_assert_true (entente_map_scene_locate (scene, 1, &point, &radius));
   g_assert_cmpint (entente_map_scene_pick (scene, point), ==, 1);
+  g_assert_cmpint (scene->partner_shape[4], ==, 0);
+  g_assert_true (scene->placed[4]);
   /* Of the land, whose breadth is about the root of its area; of a mark; of nobody. */
   g_assert_true (entente_map_scene_get_extent (scene, 1, box));
   breadth = sqrt (scene->parts[0].geometry->shapes[scene->partner_shape[1]].area);

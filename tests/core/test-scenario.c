@@ -115,6 +115,33 @@ test_copies_are_apart (void)
   g_assert_nonnull (entente_scenario_get_what_if (scenario, 2, 1));
 }
 
+/* Sliders of importance show weights that are ratings as they are, and others on the scale of the greatest. */
+static void
+test_ratings (void)
+{
+  g_autoptr (DatasetFixture) fixture = make_fixture ();
+  g_autoptr (EntenteScenario) scenario = entente_scenario_new (fixture->dataset);
+  double ratings[3];
+
+  scenario->slider_mode = ENTENTE_SLIDERS_IMPORTANCE;
+  entente_scenario_get_ratings (scenario, ratings);
+  g_assert_cmpfloat (ratings[0], ==, 50);
+  g_assert_cmpfloat (ratings[1], ==, 30);
+  scenario->slider_mode = ENTENTE_SLIDERS_SHARE;
+  entente_scenario_get_ratings (scenario, ratings);
+  g_assert_cmpfloat (ratings[0], ==, 100);
+  g_assert_cmpfloat_with_epsilon (ratings[1], 60, 1e-9);
+  scenario->slider_mode = ENTENTE_SLIDERS_IMPORTANCE;
+  scenario->weights[1] = 100;
+  entente_scenario_get_ratings (scenario, ratings);
+  g_assert_cmpfloat (ratings[2], ==, 20);
+  scenario->weights[1] = 200;
+  entente_scenario_get_ratings (scenario, ratings);
+  g_assert_cmpfloat_with_epsilon (ratings[0], 25, 1e-9);
+  g_assert_cmpfloat (ratings[1], ==, 100);
+  g_assert_cmpfloat_with_epsilon (ratings[2], 10, 1e-9);
+}
+
 /* Presets set every weight, whatever is locked, and leave the locks on. */
 static void
 test_presets (void)
@@ -361,6 +388,7 @@ main (int argc,
   g_test_add_func ("/scenario/defaults", test_defaults);
   g_test_add_func ("/scenario/lengths", test_lengths);
   g_test_add_func ("/scenario/copies-are-apart", test_copies_are_apart);
+  g_test_add_func ("/scenario/ratings", test_ratings);
   g_test_add_func ("/scenario/presets", test_presets);
   g_test_add_func ("/scenario/what-ifs-are-sorted", test_what_ifs_are_sorted);
   g_test_add_func ("/scenario/round-trip", test_round_trip);
