@@ -483,6 +483,22 @@ test_words_fit (void)
 }
 
 static void
+assert_same_rows (Case *c,
+                  double zoom,
+                  double other)
+{
+  g_autoptr (EntenteCertaintyScene) a = NULL, b = NULL;
+
+  c->input.width = 900;
+  c->input.row_zoom = zoom;
+  a = entente_certainty_scene_new (&c->input);
+  c->input.row_zoom = other;
+  b = entente_certainty_scene_new (&c->input);
+  g_assert_cmpfloat (a->row_height, ==, b->row_height);
+  g_assert_cmpfloat (a->cell_height, ==, b->cell_height);
+}
+
+static void
 test_row_zoom (void)
 {
   Case c = make_case (12, 4);
@@ -498,6 +514,9 @@ test_row_zoom (void)
         g_assert_cmpfloat (scene->cell_height + 4, <=, scene->row_height);
         last = scene->row_height;
       }
+  assert_same_rows (&c, 0, 1); /* not said */
+  assert_same_rows (&c, 0.2, 0.5);
+  assert_same_rows (&c, 9, 3);
   clear_case (&c);
 }
 
