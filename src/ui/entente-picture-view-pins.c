@@ -220,7 +220,8 @@ entente_picture_view_drop_menu (EntentePictureView *self)
   entente_menu_empty (model);
 }
 
-/* Returns: FALSE when there is nothing to choose. */
+/* Returns: FALSE when there is nothing to choose. No menu comes up before an audience: what it offers is of the window, or
+ * has a key. */
 static gboolean
 show_menu (EntentePictureView *self,
            int partner,
@@ -230,7 +231,7 @@ show_menu (EntentePictureView *self,
   const GdkRectangle point = { (int) x, (int) y, 1, 1 };
   g_autoptr (GMenuModel) model = NULL, before = NULL;
 
-  if (self->session == NULL)
+  if (self->session == NULL || self->stage_text > 0)
     return FALSE;
   model = make_menu (self, partner);
   if (g_menu_model_get_n_items (model) == 0)

@@ -77,7 +77,6 @@ void entente_picture_view_hold_row (EntentePictureView *self);
 gboolean entente_picture_view_return_row (EntentePictureView *self);
 void entente_picture_view_zoom_rows (EntentePictureView *self, double factor);
 void entente_picture_view_configure_adjustments (EntentePictureView *self);
-gboolean entente_picture_view_has_rows (EntentePictureView *self);
 void entente_picture_view_add_input (EntentePictureView *self);
 gboolean entente_picture_view_is_quiet (EntentePictureView *self);
 void entente_picture_view_fly_to (EntentePictureView *self, const EntenteViewport *target);

@@ -796,6 +796,13 @@ entente_picture_view_zoom (EntentePictureView *self,
     entente_picture_view_queue_update (self, ENTENTE_MOTION_JUMP);
 }
 
+/* And nothing is on its way to less. */
+gboolean
+entente_picture_view_shows_all (EntentePictureView *self)
+{
+  return entente_viewport_is_whole (self->flying ? &self->to : &self->viewport);
+}
+
 void
 entente_picture_view_reset_zoom (EntentePictureView *self)
 {

@@ -26,6 +26,8 @@ void entente_picture_view_set_heading_room (EntentePictureView *self, double roo
 void entente_picture_view_set_stage (EntentePictureView *self, double magnification, double text_scale);
 void entente_picture_view_zoom (EntentePictureView *self, double factor);
 void entente_picture_view_reset_zoom (EntentePictureView *self);
+gboolean entente_picture_view_has_rows (EntentePictureView *self);
+gboolean entente_picture_view_shows_all (EntentePictureView *self);
 gboolean entente_picture_view_zoom_to_selection (EntentePictureView *self);
 gboolean entente_picture_view_focus_quietly (EntentePictureView *self);
 gboolean entente_picture_view_zoom_to_bloc (EntentePictureView *self, const char *id);

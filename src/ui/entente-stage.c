@@ -11,7 +11,8 @@
  *
  * Pictures are laid out on a page that is 540 units high and drawn magnified, so that marks, gaps and text grow alike
  * with the wall; the Priorities are magnified, too. The caption keeps the height that the longest of the story takes:
- * a picture that had another size in each scene could not glide from one to the next.
+ * a picture that had another size in each scene could not glide from one to the next. On a wall that is hardly wider
+ * than high it stands below the Priorities, too.
  *
  * The caption says what whoever points at somebody, selects somebody or moves a slider wants to know, in letters for
  * the back row, and else what the scene says.
@@ -237,6 +238,19 @@ reveal_later (EntenteStage *self)
   self->reveal_timeout = g_timeout_add (GLIDE_MS, reveal_cb, self);
 }
 
+/* A scene is as the story has it, however near somebody has looked the last time. Rows stay as high as they were made. */
+static void
+show_all (EntenteStage *self)
+{
+  GHashTableIter iter;
+  gpointer view;
+
+  g_hash_table_iter_init (&iter, self->pictures);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    if (!entente_picture_view_has_rows (view) && !entente_picture_view_shows_all (view))
+      entente_picture_view_reset_zoom (view);
+}
+
 /* Brings everything in line with where the presentation is. */
 static void
 arrive (EntenteStage *self)
@@ -246,6 +260,7 @@ arrive (EntenteStage *self)
   self->tells = TELLS_SCENE;
   self->n_digits = 0;
   entente_stage_uncover (self);
+  show_all (self);
   show_view (self);
   entente_stage_show_place (self);
   entente_stage_tell (self);
@@ -371,7 +386,7 @@ make_panel (EntenteStage *self)
 
   gtk_widget_add_css_class (panel, "start");
   self->panel = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->panel), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->panel), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->panel), panel);
   gtk_widget_set_focusable (self->panel, FALSE);
   gtk_widget_set_visible (self->panel, FALSE);
@@ -472,6 +487,24 @@ allocate_magnified (GtkWidget *child,
   gtk_widget_allocate (child, width, MAX (height, minimum), -1, transform);
 }
 
+/* How wide the panel is where there is so much room, and how much magnified. */
+static Place
+measure_panel (EntenteStage *self,
+               int width,
+               int height)
+{
+  Place place = { 0, height / PANEL_PAGE, 0, height };
+  int minimum;
+
+  if (!entente_stage_has_priorities (self))
+    return place;
+  gtk_widget_measure (self->panel, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  minimum = MAX (minimum, PANEL_WIDTH);
+  place.factor = MIN (place.factor, PANEL_SHARE * width / minimum);
+  place.width = (int) (minimum * place.factor);
+  return place;
+}
+
 /* Places the panel and returns its width. */
 static int
 allocate_panel (EntenteStage *self,
@@ -479,15 +512,10 @@ allocate_panel (EntenteStage *self,
                 int height)
 {
   const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  Place place = { 0, height / PANEL_PAGE, 0, height };
-  int minimum;
+  Place place = measure_panel (self, width, height);
 
-  if (!entente_stage_has_priorities (self))
+  if (place.width == 0)
     return 0;
-  gtk_widget_measure (self->panel, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  minimum = MAX (minimum, PANEL_WIDTH);
-  place.factor = MIN (place.factor, PANEL_SHARE * width / minimum);
-  place.width = (int) (minimum * place.factor);
   place.x = rtl ? width - place.width : 0;
   allocate_magnified (self->panel, &place);
   return place.width;
@@ -512,6 +540,17 @@ set_sizes (EntenteStage *self,
   pango_attr_list_unref (attributes);
 }
 
+/* On a narrow wall the caption goes below the panel, too: beside it both the caption and the picture would be columns. */
+static gboolean
+is_narrow (EntenteStage *self,
+           int width,
+           int height)
+{
+  const int panel = measure_panel (self, width, height).width;
+
+  return panel > 0 && width - panel < height;
+}
+
 static void
 entente_stage_size_allocate (GtkWidget *widget,
                              int width,
@@ -522,16 +561,21 @@ entente_stage_size_allocate (GtkWidget *widget,
   const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GskTransform *transform;
   Place place = { 0, height / ENTENTE_STAGE_PAGE, 0, 0 };
-  int panel = allocate_panel (self, width, height), caption;
+  const gboolean narrow = is_narrow (self, width, height);
+  int panel = 0, caption;
 
   set_sizes (self, height);
+  if (!narrow)
+    panel = allocate_panel (self, width, height);
   caption = get_caption_height (self, width - panel, height);
+  if (narrow)
+    panel = allocate_panel (self, width, MAX (height - caption, 1));
   place.x = rtl ? 0 : panel;
   place.width = width - panel;
   place.height = MAX (height - caption, 1);
   allocate_magnified (self->views, &place);
-  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) place.x, (float) place.height));
-  gtk_widget_allocate (self->caption, place.width, caption, -1, transform);
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (narrow ? 0 : (float) place.x, (float) place.height));
+  gtk_widget_allocate (self->caption, narrow ? width : place.width, caption, -1, transform);
   gtk_widget_allocate (self->cover, width, height, -1, NULL);
 }
 

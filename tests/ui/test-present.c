@@ -10,6 +10,7 @@
 
 #include "entente-json-edit.h"
 #include "entente-notes-window.h"
+#include "entente-priorities-panel.h"
 #include "entente-scenes-dialog.h"
 #include "entente-stage-caption.h"
 #include "entente-stage-keys.h"
@@ -129,6 +130,50 @@ test_text_is_large_enough_for_the_back_row (gconstpointer data)
       fixture_wait (300);
       assert_readable (stage);
     }
+  fixture_close (window);
+}
+
+/* Nothing of the Priorities is cut, however large the text, and neither caption nor picture become columns. */
+static void
+assert_room (EntenteStage *stage)
+{
+  GtkWidget *panel = fixture_find_widget (GTK_WIDGET (stage), ENTENTE_TYPE_PRIORITIES_PANEL, 0);
+  GtkWidget *caption = fixture_find_widget (GTK_WIDGET (stage), ENTENTE_TYPE_STAGE_CAPTION, 0);
+  const int width = gtk_widget_get_width (GTK_WIDGET (stage)), height = gtk_widget_get_height (GTK_WIDGET (stage));
+  graphene_rect_t box, around;
+  int least;
+
+  gtk_widget_measure (panel, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_allocated_width (panel), >=, least);
+  g_assert_true (gtk_widget_compute_bounds (panel, GTK_WIDGET (stage), &box));
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_ancestor (panel, GTK_TYPE_SCROLLED_WINDOW), GTK_WIDGET (stage),
+                                            &around));
+  g_assert_cmpfloat (box.size.width, <=, around.size.width + 1);
+  g_assert_cmpfloat (box.size.width, <=, 0.46 * width);
+  if (gtk_widget_get_width (caption) != width)
+    g_assert_cmpfloat (width - box.size.width, >=, height);
+  if (gtk_widget_get_width (caption) != width)
+    g_assert_cmpfloat_with_epsilon (gtk_widget_get_width (caption), width - box.size.width, 2);
+}
+
+static void
+test_the_priorities_leave_room (gconstpointer data)
+{
+  const int *size = data;
+  GtkSettings *settings = gtk_settings_get_default ();
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", size[0], size[1]);
+  EntenteStage *stage = present (window);
+  int dpi;
+
+  entente_stage_go_to (stage, 2);
+  entente_stage_handle_key (stage, GDK_KEY_s, 0);
+  fixture_wait (200);
+  assert_room (stage);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * (dpi > 0 ? dpi : 96 * 1024), NULL);
+  fixture_wait (300);
+  assert_room (stage);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   fixture_close (window);
 }
 
@@ -301,6 +346,31 @@ test_a_story_of_a_thousand_scenes_is_measured_once (void)
       fixture_wait (50);
     }
   g_assert_cmpuint (entente_stage_caption_get_n_measured (find_caption (stage)), ==, before + n);
+  fixture_close (window);
+}
+
+/* What was zoomed because somebody asked is whole again when the scene comes back, and no menu comes up at all. */
+static void
+test_a_scene_looks_as_the_story_has_it (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteStage *stage = present (window);
+  EntentePictureView *view;
+
+  entente_stage_go_to (stage, 5);
+  fixture_wait (300);
+  view = entente_stage_get_view (stage);
+  g_assert_cmpstr (entente_presentation_get_view (entente_stage_get_presentation (stage)), ==, "map");
+  g_assert_true (entente_picture_view_shows_all (view));
+  entente_picture_view_zoom (view, 4);
+  fixture_wait (300);
+  g_assert_false (entente_picture_view_shows_all (view));
+  gtk_widget_activate_action (GTK_WIDGET (view), "picture.menu", NULL);
+  g_assert_null (fixture_find_widget (GTK_WIDGET (view), GTK_TYPE_POPOVER_MENU, 0));
+  entente_stage_handle_key (stage, GDK_KEY_Page_Down, 0);
+  entente_stage_handle_key (stage, GDK_KEY_Page_Up, 0);
+  fixture_wait (300);
+  g_assert_true (entente_picture_view_shows_all (view));
   fixture_close (window);
 }
 
@@ -702,7 +772,7 @@ int
 main (int argc,
       char **argv)
 {
-  static const int sizes[][2] = { { 1280, 800 }, { 1600, 900 }, { 700, 900 } };
+  static const int sizes[][2] = { { 1280, 800 }, { 1600, 900 }, { 700, 900 }, { 1024, 768 } };
 
   application = fixture_init (&argc, &argv);
 
@@ -712,12 +782,15 @@ main (int argc,
   g_test_add_data_func ("/present/readable", sizes[0], test_text_is_large_enough_for_the_back_row);
   g_test_add_data_func ("/present/readable-wide", sizes[1], test_text_is_large_enough_for_the_back_row);
   g_test_add_data_func ("/present/readable-high", sizes[2], test_text_is_large_enough_for_the_back_row);
+  g_test_add_data_func ("/present/room", sizes[0], test_the_priorities_leave_room);
+  g_test_add_data_func ("/present/room-narrow", sizes[3], test_the_priorities_leave_room);
   g_test_add_func ("/present/digits", test_digits_type_a_number_and_zero_alone_resets_the_text);
   g_test_add_func ("/present/covers", test_black_and_white_come_and_go);
   g_test_add_func ("/present/composing", test_a_word_that_is_composed_keeps_all_keys);
   g_test_add_func ("/present/caption", test_whom_one_selects_is_told_at_the_bottom);
   g_test_add_func ("/present/title", test_a_title_is_not_said_twice);
   g_test_add_func ("/present/thousand", test_a_story_of_a_thousand_scenes_is_measured_once);
+  g_test_add_func ("/present/whole", test_a_scene_looks_as_the_story_has_it);
   g_test_add_func ("/present/undo", test_undo_is_the_stages_own_and_the_rest_waits);
   g_test_add_func ("/present/undo-all", test_all_that_was_tried_can_be_taken_back_at_once);
   g_test_add_func ("/present/story", test_a_story_is_made_in_steps_that_can_be_undone);
