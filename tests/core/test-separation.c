@@ -76,6 +76,10 @@ test_edges (void)
   EntenteDisc top[] = { { 0, -25, 10, TRUE }, { -1, -26, 10, FALSE } };
   EntenteDisc bottom[] = { { 0, 25, 10, TRUE }, { 1, 26, 10, FALSE } };
   const double aside = sqrt (20 * APART * 20 * APART - 25);
+  /* Small ones have small ways to go. */
+  EntenteDisc small[] = { { 18.1, 0, 1, TRUE }, { 20, 0.1, 1, FALSE } };
+  EntenteDisc low[] = { { 0, 28.1, 1, TRUE }, { 0.1, 30, 1, FALSE } };
+  const double little = sqrt (2 * APART * 2 * APART - 1.9 * 1.9);
   /* No room on that side: to the other one. */
   EntenteDisc corner[] = { { 15, 20, 10, TRUE }, { 19, 21, 10, FALSE } };
   /* As far as need be, and not a slack more. */
@@ -94,6 +98,10 @@ test_edges (void)
   assert_place (&top[1], -aside, -30);
   g_assert_false (entente_separate (bottom, 2, &area, 1));
   assert_place (&bottom[1], aside, 30);
+  g_assert_true (entente_separate (small, 2, &area, 3));
+  assert_place (&small[1], 20, little);
+  g_assert_true (entente_separate (low, 2, &area, 3));
+  assert_place (&low[1], little, 30);
   g_assert_false (entente_separate (corner, 2, &area, 1));
   g_assert_cmpfloat (corner[1].y, <, 20);
   g_assert_true (entente_separate (close, 2, &tight, 3));
