@@ -5,7 +5,8 @@
 /* The legend of the network, and what room it leaves to the marks.
  *
  *   on screen       the tiers in a row at the bottom; ties and blocs are the window's panel
- *   export, wide    a column at the right: kinds of ties with their counts, blocs, tiers
+ *   export, wide    a column at the right: kinds of ties with their counts, blocs, tiers; what ties of a kind look like
+ *                   only beside a selected partner: without one all of them are the same thin grey
  *   export, narrow  tiers and what ties of the selected partner look like, in rows at the bottom; blocs bear
  *                   their names
  */
@@ -36,7 +37,8 @@ add_key (EntenteNetworkBuilder *self,
          int index,
          char *text)
 {
-  const EntenteNetworkKey key = { .kind = kind, .index = index, .text = text };
+  const EntenteNetworkKey key = { .kind = kind, .index = index, .text = text,
+                                  .bare = kind == ENTENTE_KEY_TIE && self->scene->focus < 0 };
 
   g_array_append_val (self->scene->keys, key);
 }
@@ -127,7 +129,7 @@ static double
 get_sample_width (const EntenteNetworkBuilder *self,
                   const EntenteNetworkKey *key)
 {
-  if (key->kind == ENTENTE_KEY_HEAD)
+  if (key->kind == ENTENTE_KEY_HEAD || key->bare)
     return 0;
   return (key->kind == ENTENTE_KEY_TIER ? SAMPLE_MARK : SAMPLE_LINE) * self->scale;
 }

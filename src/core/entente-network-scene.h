@@ -91,6 +91,7 @@ typedef struct
   int index; /* class, state, hull colour or tier */
   char *text;
   double x, y, text_x, text_width;
+  gboolean bare; /* without a sample: nothing in the picture looks like it */
 } EntenteNetworkKey;
 
 typedef struct

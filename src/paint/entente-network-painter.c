@@ -527,7 +527,8 @@ draw_key_sample (const EntenteNetworkKey *key,
   switch (key->kind)
     {
     case ENTENTE_KEY_TIE:
-      entente_network_painter_draw_tie_sample (style, cr, key->index, key->x, key->x + 26, middle);
+      if (!key->bare)
+        entente_network_painter_draw_tie_sample (style, cr, key->index, key->x, key->x + 26, middle);
       break;
     case ENTENTE_KEY_CONDITION:
       if (key->index == ENTENTE_TIE_FAILS)

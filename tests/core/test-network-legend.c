@@ -50,7 +50,7 @@ assert_keys_are_apart (const EntenteNetworkScene *scene,
   for (i = 0; i < scene->keys->len; i++)
     {
       const EntenteNetworkKey *key = &g_array_index (scene->keys, EntenteNetworkKey, i), *last = key - 1;
-      const double sign = key->kind == ENTENTE_KEY_HEAD ? 0 : key->kind == ENTENTE_KEY_TIER ? 12 : 26;
+      const double sign = key->kind == ENTENTE_KEY_HEAD || key->bare ? 0 : key->kind == ENTENTE_KEY_TIER ? 12 : 26;
       const EntenteFont font = key->kind == ENTENTE_KEY_HEAD ? ENTENTE_FONT_LABEL_STRONG : ENTENTE_FONT_NOTE;
       const double width = entente_measure_get_width (input->measure, font, key->text);
       const double gap = input->right_to_left ? key->x - key->text_x - MIN (width, key->text_width)
@@ -104,12 +104,13 @@ test_keys_are_apart (void)
     }
 }
 
-/* What the legend says: tiers on screen; in exports also the kinds of ties with how many there are, and blocs. */
+/* What the legend says: tiers on screen; in exports also the kinds of ties with how many there are, and blocs. What a tie
+ * of a kind looks like is shown where some do: beside a selected partner. */
 static void
 test_legend_counts (void)
 {
   g_autoptr (Sample) sample = open_network (1400, 1000);
-  g_autoptr (EntenteNetworkScene) screen = NULL, page = NULL;
+  g_autoptr (EntenteNetworkScene) screen = NULL, page = NULL, beside = NULL;
   guint counts[ENTENTE_KEY_TIER + 1] = { 0 }, n_ties = 0, n_kinds = 0, i, k;
 
   screen = build (sample);
@@ -139,6 +140,13 @@ test_legend_counts (void)
         continue;
       n_kinds += i < sample->dataset->n_ties;
     }
+  for (i = 0; i < page->keys->len; i++)
+    g_assert_cmpint (g_array_index (page->keys, EntenteNetworkKey, i).bare, ==,
+                     g_array_index (page->keys, EntenteNetworkKey, i).kind == ENTENTE_KEY_TIE);
+  sample->input.selected = 0;
+  beside = build (sample);
+  for (i = 0; i < beside->keys->len; i++)
+    g_assert_false (g_array_index (beside->keys, EntenteNetworkKey, i).bare);
   g_assert_cmpuint (counts[ENTENTE_KEY_HEAD], ==, 3);
   g_assert_cmpuint (counts[ENTENTE_KEY_TIE], ==, n_kinds);
   g_assert_cmpuint (counts[ENTENTE_KEY_BLOC], ==, page->n_hulls);
