@@ -30,6 +30,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define MOST_OF_NAME 30 /* letters of another partner */
 #define N_CLOSEST 3
 #define POINTS_CHARS 5
 
@@ -277,15 +278,32 @@ set_closest_row (EntenteDossierPanel *self,
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), points);
 }
 
+static char *
+make_why (EntenteDossierPanel *self,
+          gboolean additive)
+{
+  EntenteDataset *dataset = entente_session_get_dataset (self->session);
+  g_autofree char *name = NULL, *escaped = NULL;
+
+  if (self->other == ENTENTE_NONE)
+    return g_strdup (additive ? _("<b>Why</b>  points of the possible") : _("<b>Why</b>  strengths by criterion"));
+  name = entente_plain_text_shorten (entente_format_partner (dataset, self->other, g_get_language_names ()), MOST_OF_NAME);
+  escaped = g_markup_escape_text (name, -1);
+  /* Translators: the line across a bar is the other partner, whose name follows. */
+  return g_strdup_printf (additive ? _("<b>Why</b>  points of the possible; the line: %s")
+                                   : _("<b>Why</b>  strengths by criterion; the line: %s"),
+                          escaped);
+}
+
 /* What the bars are: points where the method adds them up, else only a division of the score. */
 static void
 show_why (EntenteDossierPanel *self,
           EntenteEvaluation *evaluation)
 {
   const gboolean additive = entente_evaluation_is_additive (evaluation);
+  g_autofree char *why = make_why (self, additive);
 
-  gtk_label_set_markup (self->why, additive ? _("<b>Why</b>  points of the possible")
-                                            : _("<b>Why</b>  strengths by criterion"));
+  gtk_label_set_markup (self->why, why);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->why),
                                additive ? NULL
                                         : _("This method does not add up points: its score is divided here in "

@@ -16,6 +16,7 @@
 #include "entente-dossier-panel.h"
 #include "entente-fact-row.h"
 #include "entente-facts-section.h"
+#include "entente-format.h"
 #include "entente-lift-section.h"
 #include "entente-pledges-section.h"
 #include "entente-priorities-panel.h"
@@ -515,6 +516,35 @@ test_gaps (void)
   fixture_close (window);
 }
 
+/* What the line across the bars is stands above them. */
+static void
+test_line_of_the_other (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 1280, 800);
+  EntenteSession *session = get_session (window);
+  static const char *const others[] = { "PL", "DE" };
+  guint i, nth;
+
+  for (i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const guint other = find_partner (session, others[i]);
+      const char *name = entente_format_partner (entente_session_get_dataset (session), (int) other, g_get_language_names ());
+      const char *text = NULL;
+      GtkWidget *label;
+
+      entente_session_set_selected (session, (int) find_partner (session, "JP"));
+      entente_session_set_compared (session, (int) other);
+      fixture_wait (100);
+      for (nth = 0; (label = fixture_find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, nth)) != NULL; nth++)
+        if (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), "Why "))
+          text = gtk_label_get_text (GTK_LABEL (label));
+      g_assert_nonnull (text);
+      g_assert_nonnull (strstr (text, "the line: "));
+      g_assert_true (g_str_has_suffix (text, name));
+    }
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -525,6 +555,7 @@ main (int argc,
   g_test_add_func ("/dossier/popover", test_popover);
   g_test_add_func ("/dossier/pledges", test_pledges);
   g_test_add_func ("/dossier/comparison", test_comparison);
+  g_test_add_func ("/dossier/line-of-the-other", test_line_of_the_other);
   g_test_add_func ("/dossier/tipping", test_tipping);
   g_test_add_func ("/dossier/lift", test_lift);
   g_test_add_func ("/dossier/many-facts", test_many_facts);
