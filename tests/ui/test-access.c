@@ -141,12 +141,31 @@ walk_targets (Walk *walk,
     walk_targets (walk, child);
 }
 
+/* What has just come with new results has no size before the next frame, which a busy machine may take its time for. */
+static gboolean
+is_laid_out (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  if (!gtk_widget_get_mapped (widget))
+    return TRUE;
+  if (is_target (widget) && gtk_widget_get_width (widget) == 0 && gtk_widget_get_height (widget) == 0)
+    return FALSE;
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!is_laid_out (child))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 check_targets (gpointer root,
                const char *where)
 {
   Walk walk = { where, root, 0, 0, 0 };
+  guint i;
 
+  for (i = 0; i < 100 && !is_laid_out (root); i++)
+    fixture_wait (50);
   walk_targets (&walk, root);
   g_test_message ("%s: %u targets, %u names", where, walk.n_targets, walk.n_names);
   g_assert_cmpuint (walk.n_targets, >, 1);
