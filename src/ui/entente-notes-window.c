@@ -20,7 +20,6 @@
 
 #include "entente-notes-window.h"
 
-#include "entente-plain-text.h"
 #include "entente-stage-keys.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,10 +39,8 @@ static void
 set_text (GtkLabel *label,
           const char *text)
 {
-  g_autofree char *wrapped = entente_plain_text_wrap (text != NULL ? text : "");
-
-  gtk_label_set_label (label, wrapped);
-  gtk_widget_set_visible (GTK_WIDGET (label), *wrapped != '\0');
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
 /* (nullable) (transfer full) */

@@ -21,6 +21,7 @@
 
 #define ID "entente-scene"
 #define ROW "entente-scene-row"
+#define MOST_LETTERS 600
 #define BUTTON "entente-scene-button"
 
 /* What of a row changes. */
@@ -172,6 +173,18 @@ describe (const EntenteScene *scene)
   return g_string_free (text, FALSE);
 }
 
+/* (transfer full): no more than anybody reads in a list; the row breaks its lines itself */
+static char *
+cut (const char *text)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= MOST_LETTERS)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, MOST_LETTERS - 1);
+  return g_strconcat (start, "…", NULL);
+}
+
 static GtkWidget *
 make_row (const char *id)
 {
@@ -207,7 +220,7 @@ update_row (EntenteScenesDialog *self,
   const EntenteScene *scene = &dataset->scenes[place];
   Row *row = g_object_get_data (G_OBJECT (widget), ROW);
   g_autofree char *number = g_strdup_printf ("%u", place + 1);
-  g_autofree char *description = describe (scene), *subtitle = entente_plain_text_wrap (description);
+  g_autofree char *description = describe (scene), *subtitle = cut (description);
   g_autofree char *title = entente_plain_text_wrap (entente_text_get (&scene->title, g_get_language_names ()));
 
   row->place = place;
