@@ -17,7 +17,8 @@
  *
  * Numbers are put together from digits that were shaped once. Layouts are kept in two generations: when the young one
  * is full it becomes the old one and the old one is dropped, so what is drawn every frame stays and memory is bounded.
- * Of names that are only measured, tens of thousands in large datasets, the widths are kept much longer.
+ * Of names that are only measured, tens of thousands in large datasets, the widths are kept in two generations of their
+ * own, which are larger.
  */
 
 #include "config.h"
@@ -33,7 +34,7 @@
 #include <string.h>
 
 #define GENERATION_SIZE 4096
-#define MOST_WIDTHS 65536
+#define MOST_WIDTHS 32768 /* of a generation */
 #define MOST_IMAGES 400 /* some 2 kB each; a picture has up to 200 */
 #define DEFAULT_FAMILY "Cantarell, Noto Sans, sans-serif"
 #define TALL_SCRIPT_LINE 1.15
@@ -87,7 +88,7 @@ struct _EntentePangoMeasure
   PangoFontDescription *fonts[ENTENTE_N_FONTS];
   double ascents[ENTENTE_N_FONTS], heights[ENTENTE_N_FONTS];
   GHashTable *young, *old; /* Key -> Entry */
-  GHashTable *widths;      /* Key -> Width, of natural widths */
+  GHashTable *young_widths, *old_widths; /* Key -> Width, of natural widths */
   Digits digits[ENTENTE_N_FONTS];
   PangoGlyphString *number; /* the one that is drawn */
   gboolean exact, keeps_images;
@@ -170,12 +171,34 @@ make_entry (EntentePangoMeasure *self,
   return entry;
 }
 
-void
-entente_pango_measure_rest (EntentePangoMeasure *self)
+static void
+age_layouts (EntentePangoMeasure *self)
 {
   g_hash_table_destroy (self->old);
   self->old = g_steal_pointer (&self->young);
   self->young = new_generation ();
+}
+
+static GHashTable *
+new_widths (void)
+{
+  return g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
+}
+
+static void
+age_widths (EntentePangoMeasure *self)
+{
+  g_hash_table_destroy (self->old_widths);
+  self->old_widths = g_steal_pointer (&self->young_widths);
+  self->young_widths = new_widths ();
+}
+
+/* Forgets what was asked for neither since the last time nor between that and the one before. */
+void
+entente_pango_measure_rest (EntentePangoMeasure *self)
+{
+  age_layouts (self);
+  age_widths (self);
 }
 
 static Entry *
@@ -195,7 +218,7 @@ find_entry (EntentePangoMeasure *self,
   else
     entry = make_entry (self, &key);
   if (g_hash_table_size (self->young) >= GENERATION_SIZE)
-    entente_pango_measure_rest (self);
+    age_layouts (self);
   g_hash_table_insert (self->young, &entry->key, entry);
   return entry;
 }
@@ -281,19 +304,25 @@ find_width (EntentePangoMeasure *self,
             const char *text)
 {
   const Key key = { font, 0, text };
-  Width *width = g_hash_table_lookup (self->widths, &key);
+  Width *width = g_hash_table_lookup (self->young_widths, &key);
   gsize size;
 
   if (width != NULL)
     return width->width;
-  if (g_hash_table_size (self->widths) >= MOST_WIDTHS)
-    g_hash_table_remove_all (self->widths);
-  size = strlen (text) + 1;
-  width = g_malloc (sizeof *width + size);
-  memcpy (width->text, text, size);
-  width->key = (Key) { font, 0, width->text };
-  width->width = find_entry (self, font, text, 0)->width;
-  g_hash_table_add (self->widths, width);
+  width = g_hash_table_lookup (self->old_widths, &key);
+  if (width != NULL)
+    g_hash_table_steal (self->old_widths, &key);
+  else
+    {
+      size = strlen (text) + 1;
+      width = g_malloc (sizeof *width + size);
+      memcpy (width->text, text, size);
+      width->key = (Key) { font, 0, width->text };
+      width->width = find_entry (self, font, text, 0)->width;
+    }
+  if (g_hash_table_size (self->young_widths) >= MOST_WIDTHS)
+    age_widths (self);
+  g_hash_table_add (self->young_widths, width);
   return width->width;
 }
 
@@ -430,7 +459,8 @@ entente_pango_measure_new_for_type (const char *font_family,
     init_role (self, font, &all);
   self->young = new_generation ();
   self->old = new_generation ();
-  self->widths = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
+  self->young_widths = new_widths ();
+  self->old_widths = new_widths ();
   return self;
 }
 
@@ -484,7 +514,8 @@ entente_pango_measure_free (EntentePangoMeasure *self)
   pango_glyph_string_free (self->number);
   g_hash_table_destroy (self->young);
   g_hash_table_destroy (self->old);
-  g_hash_table_destroy (self->widths);
+  g_hash_table_destroy (self->young_widths);
+  g_hash_table_destroy (self->old_widths);
   g_hash_table_destroy (self->parent.cuts);
   for (font = 0; font < ENTENTE_N_FONTS; font++)
     pango_font_description_free (self->fonts[font]);

@@ -449,6 +449,42 @@ test_rest (void)
   g_assert_cmpfloat (after.width, ==, before.width);
 }
 
+/* 20,000 names of which none was measured before, in two fonts. */
+static void
+measure_names (EntentePangoMeasure *text,
+               int from)
+{
+  EntenteMeasure *measure = entente_pango_measure_get_measure (text);
+  EntenteExtent extent;
+  int i;
+
+  for (i = from; i < from + 20000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Name %d", i);
+
+      entente_measure_get_extent (measure, i % 2 == 0 ? ENTENTE_FONT_LABEL : ENTENTE_FONT_BODY, name, &extent);
+    }
+}
+
+/* Names of a document that is gone, and what was tried to cut long ones, are not kept for good. */
+static void
+test_forgotten_widths (void)
+{
+  g_autoptr (EntentePangoMeasure) text = entente_pango_measure_new (NULL, 1, "en");
+  gsize before;
+  int i;
+
+  measure_names (text, 0);
+  for (i = 0; i < 2; i++)
+    entente_pango_measure_rest (text);
+  before = get_used ();
+  measure_names (text, 20000);
+  for (i = 0; i < 2; i++)
+    entente_pango_measure_rest (text);
+  if (g_getenv ("ENTENTE_SANITIZED") == NULL)
+    g_assert_cmpuint (get_used (), <, before + 256 * 1024);
+}
+
 #define COPIED_SIZE 220
 
 /* On a page of colours, at a place between pixels; @scale device pixels a logical one. */
@@ -579,6 +615,7 @@ main (int argc,
   g_test_add_func ("/pango-measure/cache-is-bounded-and-right", test_cache_is_bounded_and_right);
   g_test_add_func ("/pango-measure/collects-what-is-drawn", test_collects_what_is_drawn);
   g_test_add_func ("/pango-measure/scripts", test_scripts);
+  g_test_add_func ("/pango-measure/forgotten-widths", test_forgotten_widths);
   g_test_add_func ("/pango-measure/rest", test_rest);
   g_test_add_func ("/pango-measure/labels-from-right-to-left", test_labels_from_right_to_left);
   g_test_add_func ("/pango-measure/isolated-numbers-are-as-wide-as-bare-ones",
