@@ -6,8 +6,8 @@
  * tooltip and the dossier. Long names often begin alike, so that the beginning alone would not tell them apart; rows
  * and tables cut in the middle, too.
  *
- * How many letters fit is looked for from what letters of average width would take. A measure may keep what was found: a scene
- * of thousands of names is made anew in each frame of a drag.
+ * How many letters fit is looked for from what letters of average width would take. A measure may keep what was found:
+ * a scene of thousands of names is made anew in each frame of a drag.
  */
 
 #include "config.h"

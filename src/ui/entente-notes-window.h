@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-/* What a presenter wrote for himself about the scene on a stage, and what comes next. */
+/* The notes about the scene on a stage, which only the presenter sees, and what comes next. */
 
 #define ENTENTE_TYPE_NOTES_WINDOW (entente_notes_window_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteNotesWindow, entente_notes_window, ENTENTE, NOTES_WINDOW, AdwWindow)

@@ -167,7 +167,7 @@ describe (const EntenteScene *scene)
   if (!entente_text_is_empty (&scene->notes))
     {
       g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: what a presenter wrote for himself about a scene */
+      /* Translators: notes about a scene that only the presenter sees */
       g_string_append_printf (text, _("Notes: %s"), entente_text_get (&scene->notes, languages));
     }
   return g_string_free (text, FALSE);

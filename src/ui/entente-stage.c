@@ -339,7 +339,7 @@ entente_stage_end (EntenteStage *self)
   g_signal_emit (self, ended_signal, 0);
 }
 
-/* Whoever presents wants to read what he wrote for himself, or has read it. */
+/* Whoever presents wants to read the notes, or has read them. */
 void
 entente_stage_ask_notes (EntenteStage *self)
 {

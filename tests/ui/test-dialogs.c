@@ -757,6 +757,28 @@ check_shown (EntenteWindow *window)
                      entente_format_partner (dataset, selected, g_get_language_names ()));
 }
 
+static gboolean
+count_frame (GtkWidget *widget G_GNUC_UNUSED,
+             GdkFrameClock *clock G_GNUC_UNUSED,
+             gpointer user_data)
+{
+  guint *n_left = user_data;
+
+  return --*n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* A frame takes as long as the machine lets it; what was changed before the first is on screen after the second. */
+static void
+wait_frames (EntenteWindow *window)
+{
+  guint n_left = 2;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame, &n_left, NULL);
+  while (n_left > 0)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_wait (5);
+}
+
 /* 300 random changes with every view, the table, the dossier and the panels looking on; then all of it undone. */
 static void
 test_changes_by_chance (void)
@@ -772,7 +794,7 @@ test_changes_by_chance (void)
       /* Often several changes come in one frame. */
       if (choose (3) > 0)
         {
-          fixture_wait (25);
+          wait_frames (window);
           check_shown (window);
         }
     }
