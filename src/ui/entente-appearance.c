@@ -12,6 +12,8 @@
 
 #include "entente-settings.h"
 
+#include <string.h>
+
 #define NORMAL_POINTS 11.0
 #define LARGE_TEXT 1.4
 #define NORMAL_DPI 96.0
@@ -136,6 +138,32 @@ entente_appearance_orient_by_text (GtkWidget *box)
   g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (orient_by_text_cb), box, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (orient_by_text_cb), box, G_CONNECT_SWAPPED);
   orient_by_text_cb (box);
+}
+
+/* "キャンセル(_C)": the letter stands behind words of another alphabet, as wide as one of theirs. */
+static gboolean
+ends_in_mnemonic (const char *label)
+{
+  const gsize n = strlen (label);
+
+  return n > 4 && label[n - 4] == '(' && label[n - 3] == '_' && label[n - 1] == ')';
+}
+
+/* Buttons in @widget give up the letters that only name their keys where the text is large. */
+void
+entente_appearance_shorten_by_text (GtkWidget *widget)
+{
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+  GtkWidget *child;
+
+  if (label != NULL && entente_appearance_is_text_large (widget) && ends_in_mnemonic (label))
+    {
+      g_autofree char *shorter = g_strndup (label, strlen (label) - 4);
+
+      gtk_button_set_label (GTK_BUTTON (widget), shorter);
+    }
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    entente_appearance_shorten_by_text (child);
 }
 
 /* Calls back (swapped) when a preference changes that pictures are drawn by. */

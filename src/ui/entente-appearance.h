@@ -14,6 +14,7 @@ EntenteTheme entente_appearance_get_theme (void);
 double entente_appearance_get_text_scale (GtkWidget *widget);
 gboolean entente_appearance_is_text_large (GtkWidget *widget);
 void entente_appearance_orient_by_text (GtkWidget *box);
+void entente_appearance_shorten_by_text (GtkWidget *widget);
 void entente_appearance_init_style (GtkWidget *widget, const EntenteDataset *dataset, guint n_tiers,
                                     EntenteStyle *style);
 EntentePangoMeasure *entente_appearance_make_measure (GtkWidget *widget, const EntenteTypeScale *type)

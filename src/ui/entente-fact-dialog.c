@@ -12,6 +12,7 @@
 
 #include "entente-fact-dialog.h"
 
+#include "entente-appearance.h"
 #include "entente-edit-report.h"
 #include "entente-fact-input.h"
 #include "entente-format.h"
@@ -624,6 +625,7 @@ entente_fact_dialog_init (EntenteFactDialog *self)
 
   self->known_years = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_shorten_by_text (GTK_WIDGET (self));
   entente_help_window_add_key (GTK_WIDGET (self), "data");
   adw_combo_row_set_list_factory (self->indicator, options);
   adw_combo_row_set_list_factory (self->category, options);

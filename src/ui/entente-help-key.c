@@ -5,12 +5,15 @@
 /* Keys of an action are asked of the application, so that the help cannot fall behind it. Those that a part of the
  * window handles by itself are spelled out in the page.
  *
- * Arrows are drawn as arrows, and four long names in two lines: the narrowest window has room for them.
+ * Arrows are drawn as arrows, and four long names in two lines: the narrowest window has room for them. Where text is
+ * large, keys stand below what they do, and below each other.
  */
 
 #include "config.h"
 
 #include "entente-help-key.h"
+
+#include "entente-appearance.h"
 
 #include <string.h>
 
@@ -144,9 +147,11 @@ add_caps (EntenteHelpKey *self)
 {
   g_auto (GStrv) accelerators = list_accelerators (self);
   const int n = (int) g_strv_length (accelerators);
-  const int columns = n > 2 && strchr (accelerators[0], '<') != NULL ? 2 : MAX (n, 1);
-  int i;
+  const gboolean long_names = n > 1 && strchr (accelerators[0], '<') != NULL;
+  int columns = n > 2 && long_names ? 2 : MAX (n, 1), i;
 
+  if (entente_appearance_is_text_large (GTK_WIDGET (self)))
+    columns = long_names ? 1 : MIN (columns, 2);
   self->caps = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->caps), 4);
   gtk_grid_set_column_spacing (GTK_GRID (self->caps), 4);
@@ -163,6 +168,12 @@ entente_help_key_constructed (GObject *object)
 
   G_OBJECT_CLASS (entente_help_key_parent_class)->constructed (object);
   add_caps (self);
+  if (entente_appearance_is_text_large (GTK_WIDGET (self)))
+    {
+      gtk_orientable_set_orientation (
+        GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+      gtk_widget_set_halign (self->caps, GTK_ALIGN_START);
+    }
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);

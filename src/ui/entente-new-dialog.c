@@ -12,6 +12,7 @@
 
 #include "entente-new-dialog.h"
 
+#include "entente-appearance.h"
 #include "entente-dataset-edit.h"
 #include "entente-dataset-reader.h"
 #include "entente-help-window.h"
@@ -211,6 +212,7 @@ static void
 entente_new_dialog_init (EntenteNewDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_shorten_by_text (GTK_WIDGET (self));
   entente_help_window_add_key (GTK_WIDGET (self), "data");
 }
 

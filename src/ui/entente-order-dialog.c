@@ -11,6 +11,7 @@
 
 #include "entente-order-dialog.h"
 
+#include "entente-appearance.h"
 #include "entente-button-names.h"
 #include "entente-format.h"
 #include "entente-help-window.h"
@@ -311,6 +312,7 @@ entente_order_dialog_init (EntenteOrderDialog *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_shorten_by_text (GTK_WIDGET (self));
   entente_help_window_add_key (GTK_WIDGET (self), "priorities");
 }
 

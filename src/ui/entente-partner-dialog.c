@@ -10,6 +10,7 @@
 
 #include "entente-partner-dialog.h"
 
+#include "entente-appearance.h"
 #include "entente-borders.h"
 #include "entente-dataset-edit.h"
 #include "entente-edit-report.h"
@@ -356,6 +357,7 @@ entente_partner_dialog_init (EntentePartnerDialog *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "partner", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_shorten_by_text (GTK_WIDGET (self));
   entente_help_window_add_key (GTK_WIDGET (self), "data");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->regions), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Regions of this document"), -1);

@@ -6,6 +6,7 @@
 
 #include "entente-scene-dialog.h"
 
+#include "entente-appearance.h"
 #include "entente-message-dialog.h"
 #include "entente-visible-text.h"
 
@@ -67,6 +68,7 @@ add_entry (GtkListBox *list,
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_tooltip_text (row, title);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
   gtk_list_box_append (list, row);
@@ -101,9 +103,11 @@ entente_scene_dialog_present (GtkWindow *parent,
                               GObject *owner)
 {
   Question *question = g_new0 (Question, 1);
+  /* Large text needs the room for the form. */
+  const gboolean explained = id == NULL && !entente_appearance_is_text_large (GTK_WIDGET (parent));
   GtkWidget *dialog = entente_message_dialog_new (
       parent, id != NULL ? _("Words of the scene") : _("Keep as scene"),
-      id != NULL ? NULL : _("Keeps the view, the selected partners, the weights and what else makes the scenario."));
+      explained ? _("Keeps the view, the selected partners, the weights and what else makes the scenario.") : NULL);
 
   *question = (Question){ .id = g_strdup (id), .func = func, .owner = g_object_ref (owner),
                           .dialog = ADW_MESSAGE_DIALOG (dialog) };
@@ -118,5 +122,6 @@ entente_scene_dialog_present (GtkWindow *parent,
   update (question);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (question->title);
+  gtk_editable_select_region (GTK_EDITABLE (question->title), -1, 0); /* what is longer than the row from its start */
   return dialog;
 }

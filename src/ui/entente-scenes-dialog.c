@@ -11,6 +11,7 @@
 
 #include "entente-scenes-dialog.h"
 
+#include "entente-appearance.h"
 #include "entente-button-names.h"
 #include "entente-help-window.h"
 #include "entente-plain-text.h"
@@ -40,7 +41,7 @@ struct _EntenteScenesDialog
   EntenteSession *session;
   GtkStack *stack;
   GtkListBox *list;
-  GtkWidget *present;
+  GtkWidget *keep, *present; /* in the head */
   GHashTable *rows; /* id -> row, borrowed */
   guint tick;       /* until a row that was moved has its new place */
   gboolean placed;
@@ -436,6 +437,7 @@ entente_scenes_dialog_class_init (EntenteScenesDialogClass *klass)
                                                "/io/github/ententeapp/Entente/ui/entente-scenes-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteScenesDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, EntenteScenesDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, EntenteScenesDialog, keep);
   gtk_widget_class_bind_template_child (widget_class, EntenteScenesDialog, present);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   /* Keys of the application are those of its windows, and not of a dialog beside them. */
@@ -445,9 +447,36 @@ entente_scenes_dialog_class_init (EntenteScenesDialogClass *klass)
 }
 
 static void
+show_head_button (GtkWidget *button,
+                  const char *label,
+                  const char *icon,
+                  const char *name)
+{
+  if (icon != NULL)
+    gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  else
+    gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_button_set_use_underline (GTK_BUTTON (button), icon == NULL);
+  entente_button_names_set (button, name);
+}
+
+/* Two words of large text and the way out are wider than the narrowest window. */
+static void
+appearance_changed_cb (EntenteScenesDialog *self)
+{
+  const gboolean large = entente_appearance_is_text_large (GTK_WIDGET (self));
+
+  show_head_button (self->keep, _("_Keep…"), large ? "list-add-symbolic" : NULL, _("Keep what is shown as a scene"));
+  show_head_button (self->present, _("_Present"), large ? "entente-present-symbolic" : NULL, _("Present"));
+  gtk_widget_set_tooltip_text (self->present, large ? _("Present") : NULL);
+}
+
+static void
 entente_scenes_dialog_init (EntenteScenesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
+  appearance_changed_cb (self);
   self->rows = g_hash_table_new (entente_string_hash, g_str_equal);
   gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
   entente_help_window_add_key (GTK_WIDGET (self), "presenting");

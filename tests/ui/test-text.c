@@ -14,10 +14,17 @@
 
 #include "entente-dossier-panel.h"
 #include "entente-fact-dialog.h"
+#include "entente-help-page.h"
+#include "entente-help-window.h"
+#include "entente-methods-dialog.h"
 #include "entente-new-dialog.h"
+#include "entente-order-dialog.h"
 #include "entente-partner-dialog.h"
 #include "entente-preferences.h"
+#include "entente-preset-dialog.h"
 #include "entente-priorities-panel.h"
+#include "entente-scene-dialog.h"
+#include "entente-scenes-dialog.h"
 
 #define NORMAL_DPI 96
 
@@ -205,7 +212,8 @@ check_window (gpointer window,
             report (&walk, g_ptr_array_index (labels, j), "what it overlaps");
           }
     }
-  g_assert_cmpuint (walk.n_faults, ==, 0);
+  if (walk.n_faults > 0)
+    g_test_fail_printf ("%s: %u faults", where, walk.n_faults);
 }
 
 static void
@@ -395,23 +403,106 @@ ignore_cb (EntenteDataset *dataset,
 {
 }
 
+static GtkWidget *
+present_new_dialog (GtkWindow *parent,
+                    EntenteDataset *dataset)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  g_autoptr (GtkWidget) dialog = NULL;
+
+  entente_new_dialog_present (parent, dataset, ignore_cb, G_OBJECT (parent));
+  dialog = g_list_model_get_item (toplevels, g_list_model_get_n_items (toplevels) - 1);
+  g_assert_true (ENTENTE_IS_NEW_DIALOG (dialog));
+  return dialog; /* GTK has it */
+}
+
+static void
+ignore_scene_cb (const char *id,
+                 const EntenteSceneWords *words,
+                 GObject *owner)
+{
+}
+
+static void
+ignore_preset_cb (const char *id,
+                  const char *name,
+                  const char *description,
+                  GObject *owner)
+{
+}
+
+/* Whatever comes up over a window has all of its buttons on a screen of this size. */
+static void
+check_dialog_fits (GtkWidget *dialog,
+                   const char *name)
+{
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 360, -1);
+  gtk_window_present (GTK_WINDOW (dialog));
+  fixture_wait (250);
+  g_test_message ("%s", name);
+  check_fits (dialog, 360, 600);
+  check_window (dialog, name);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_wait (30);
+}
+
+static void
+check_help_fits (void)
+{
+  const EntenteHelpEntry *entries;
+  EntenteHelpWindow *help;
+  guint n, i;
+
+  entries = entente_help_page_list (&n);
+  help = entente_help_window_present (GTK_APPLICATION (application), NULL);
+  for (i = 0; i < n; i++)
+    {
+      entente_help_window_show_page (help, entries[i].id);
+      fixture_wait (100);
+      g_test_message ("help on %s", entries[i].id);
+      check_fits (GTK_WIDGET (help), 360, 600);
+    }
+  gtk_window_destroy (GTK_WINDOW (help));
+}
+
+static void
+test_dialogs_double_small (void)
+{
+  static const EntenteSceneWords words = { "Ten partners reach Tier 1; Japan leads", NULL, NULL };
+  EntenteWindow *window = fixture_open_window (application, "partners-2026", 360, 600);
+  EntenteSession *session = entente_document_page_get_session (entente_window_get_page (window));
+  GtkWindow *parent = GTK_WINDOW (window);
+  GObject *owner = G_OBJECT (window);
+  g_autofree char *font = NULL;
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, "gtk-font-name", &font, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * NORMAL_DPI * 1024, "gtk-font-name", "Sans 11", NULL);
+  check_dialog_fits (entente_scene_dialog_present (parent, NULL, &words, ignore_scene_cb, owner), "keep as scene");
+  check_dialog_fits (entente_preset_dialog_present (parent, session, NULL, ignore_preset_cb, owner), "preset");
+  check_dialog_fits (entente_scenes_dialog_new (parent, session), "scenes");
+  check_dialog_fits (entente_partner_dialog_new (session, "Japan"), "partner");
+  check_dialog_fits (entente_fact_dialog_new (session, 0, 0), "fact");
+  check_dialog_fits (entente_order_dialog_new (parent, session), "order");
+  check_dialog_fits (entente_methods_dialog_new (parent, session), "methods");
+  check_dialog_fits (present_new_dialog (parent, entente_session_get_dataset (session)), "new");
+  check_dialog_fits (g_object_new (ENTENTE_TYPE_PREFERENCES, NULL), "preferences");
+  check_help_fits ();
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, "gtk-font-name", font, NULL);
+  fixture_close (window);
+}
+
 static void
 test_new_dialog (void)
 {
   g_autoptr (EntenteDataset) dataset = fixture_read_sample ("partners-2026");
   EntenteWindow *window = fixture_open_window (application, NULL, 360, 600);
-  GListModel *toplevels;
-  GtkWindow *dialog;
+  GtkWindow *dialog = GTK_WINDOW (present_new_dialog (GTK_WINDOW (window), dataset));
 
-  entente_new_dialog_present (GTK_WINDOW (window), dataset, ignore_cb, G_OBJECT (window));
-  toplevels = gtk_window_get_toplevels ();
-  dialog = g_list_model_get_item (toplevels, g_list_model_get_n_items (toplevels) - 1);
-  g_assert_true (ENTENTE_IS_NEW_DIALOG (dialog));
   gtk_window_set_default_size (dialog, 360, 600);
   fixture_wait (300);
   check_window (dialog, "360x600 new dataset");
   gtk_window_destroy (dialog);
-  g_object_unref (dialog);
   fixture_close (window);
 }
 
@@ -425,6 +516,7 @@ main (int argc,
   g_test_add_func ("/text/1280x800", test_usual);
   g_test_add_func ("/text/double", test_double);
   g_test_add_func ("/text/double-small", test_double_small);
+  g_test_add_func ("/text/dialogs-double-small", test_dialogs_double_small);
   g_test_add_func ("/text/new-dialog", test_new_dialog);
   g_test_add_func ("/text/preferences", test_preferences);
   return g_test_run ();
