@@ -25,6 +25,7 @@
 
 #include "entente-certainty-words.h"
 #include "entente-contribution-bar.h"
+#include "entente-dossier-sections.h"
 #include "entente-format.h"
 #include "entente-label-phrases.h"
 #include "entente-plain-text.h"
@@ -86,9 +87,7 @@ make_rows (EntenteBeliefSection *self,
       gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
       gtk_label_set_xalign (GTK_LABEL (number), 1);
       gtk_widget_add_css_class (number, "numeric");
-      gtk_grid_attach (self->grid, name, 0, (int) i, 1, 1);
-      gtk_grid_attach (self->grid, bar, 1, (int) i, 1, 1);
-      gtk_grid_attach (self->grid, number, 2, (int) i, 1, 1);
+      entente_dossier_sections_attach_bar (self->grid, i, name, bar, number);
       g_ptr_array_add (self->bars, bar);
       g_ptr_array_add (self->numbers, number);
     }

@@ -15,6 +15,7 @@
 
 #include "entente-comparison-section.h"
 
+#include "entente-appearance.h"
 #include "entente-button-names.h"
 #include "entente-comparison.h"
 #include "entente-dataset-likeness.h"
@@ -135,9 +136,7 @@ add_bar (EntenteComparisonSection *self,
   gtk_label_set_width_chars (GTK_LABEL (figure), 5);
   gtk_widget_add_css_class (figure, "numeric");
   gtk_widget_set_hexpand (bar, TRUE);
-  gtk_grid_attach (GTK_GRID (self->grid), name, 0, (int) criterion, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), bar, 1, (int) criterion, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), figure, 2, (int) criterion, 1, 1);
+  entente_dossier_sections_attach_bar (GTK_GRID (self->grid), criterion, name, bar, figure);
   g_ptr_array_add (self->bars, bar);
   g_ptr_array_add (self->figures, figure);
 }
@@ -155,6 +154,14 @@ make_bars (EntenteComparisonSection *self,
   g_ptr_array_set_size (self->figures, 0);
   for (i = 0; i < dataset->n_criteria; i++)
     add_bar (self, dataset, i);
+}
+
+/* The dossier that this is a part of fills them. */
+static void
+appearance_changed_cb (EntenteComparisonSection *self)
+{
+  if (self->dataset != NULL)
+    make_bars (self, self->dataset);
 }
 
 static void
@@ -296,6 +303,7 @@ make_head (EntenteComparisonSection *self)
   g_signal_connect (self->other, "notify::selected", G_CALLBACK (other_selected_cb), self);
   gtk_box_append (GTK_BOX (head), entente_dossier_label_new (_("Against"), "heading"));
   gtk_box_append (GTK_BOX (head), self->other);
+  entente_appearance_orient_by_text (head);
   return head;
 }
 
@@ -347,6 +355,7 @@ entente_comparison_section_init (EntenteComparisonSection *self)
   gtk_widget_add_css_class (self->note, "dim-label");
   entente_label_phrases_keep (self->note);
   gtk_widget_set_parent (self->note, GTK_WIDGET (self));
+  entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
 }
 
 void

@@ -16,6 +16,7 @@
 
 #include "entente-criterion-row.h"
 
+#include "entente-appearance.h"
 #include "entente-button-names.h"
 #include "entente-criterion-tipping.h"
 #include "entente-format.h"
@@ -353,6 +354,7 @@ entente_criterion_row_init (EntenteCriterionRow *self)
   self->shown_influence = -1;
   self->shown_mode = ENTENTE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_orient_by_text (self->head);
   entente_plain_text_bound_label (self->name, 2);
   entente_label_phrases_keep (GTK_WIDGET (self->name));
   add_entry_controllers (self);

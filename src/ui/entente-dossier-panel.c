@@ -11,6 +11,7 @@
 
 #include "entente-dossier-panel.h"
 
+#include "entente-appearance.h"
 #include "entente-belief-section.h"
 #include "entente-button-names.h"
 #include "entente-certainty-section.h"
@@ -467,9 +468,7 @@ add_bar (EntenteDossierPanel *self,
   entente_plain_text_bound_label (GTK_LABEL (name), 3);
   gtk_widget_add_css_class (points, "heading");
   gtk_widget_set_hexpand (bar, TRUE);
-  gtk_grid_attach (self->bars, name, 0, (int) criterion, 1, 1);
-  gtk_grid_attach (self->bars, bar, 1, (int) criterion, 1, 1);
-  gtk_grid_attach (self->bars, points, 2, (int) criterion, 1, 1);
+  entente_dossier_sections_attach_bar (self->bars, criterion, name, bar, points);
   g_ptr_array_add (self->bar_widgets, bar);
   g_ptr_array_add (self->bar_labels, points);
 }
@@ -580,9 +579,17 @@ add_closest_rows (EntenteDossierPanel *self)
       gtk_box_append (GTK_BOX (box), g_object_new (ENTENTE_TYPE_TIER_PILL, "valign", GTK_ALIGN_CENTER, NULL));
       gtk_box_append (GTK_BOX (box), name);
       gtk_box_append (GTK_BOX (box), points);
+      entente_appearance_orient_by_text (box);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
       gtk_list_box_append (self->closest, row);
     }
+}
+
+static void
+appearance_changed_cb (EntenteDossierPanel *self)
+{
+  if (self->session != NULL)
+    rebuild (self);
 }
 
 static void
@@ -604,6 +611,7 @@ entente_dossier_panel_init (EntenteDossierPanel *self)
   entente_plain_text_bound_label (self->name, 4);
   entente_plain_text_bound_label (self->reason, 4);
   add_closest_rows (self);
+  entente_appearance_watch (GTK_WIDGET (self), G_CALLBACK (appearance_changed_cb));
 }
 
 void

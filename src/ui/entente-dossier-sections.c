@@ -8,6 +8,7 @@
 
 #include "entente-dossier-sections.h"
 
+#include "entente-appearance.h"
 #include "entente-format.h"
 #include "entente-plain-text.h"
 
@@ -65,12 +66,30 @@ make_pair (const char *name,
   gtk_label_set_xalign (GTK_LABEL (right), 1);
   gtk_label_set_justify (GTK_LABEL (right), GTK_JUSTIFY_RIGHT);
   gtk_label_set_max_width_chars (GTK_LABEL (right), 22);
-  gtk_label_set_wrap (GTK_LABEL (right), get_columns (value) > SHORT_VALUE);
+  gtk_label_set_wrap (GTK_LABEL (right), get_columns (value) > SHORT_VALUE || entente_appearance_is_text_large (row));
   gtk_widget_set_valign (left, GTK_ALIGN_START);
   gtk_widget_set_valign (right, GTK_ALIGN_START);
+  gtk_widget_set_visible (right, *value != '\0');
   gtk_box_append (GTK_BOX (row), left);
   gtk_box_append (GTK_BOX (row), right);
+  entente_appearance_orient_by_text (row);
   return row;
+}
+
+/* A name, a bar and a figure beside each other; where the text is large, the name above the others. */
+void
+entente_dossier_sections_attach_bar (GtkGrid *grid,
+                                     guint row,
+                                     GtkWidget *name,
+                                     GtkWidget *bar,
+                                     GtkWidget *figure)
+{
+  const gboolean large = entente_appearance_is_text_large (GTK_WIDGET (grid));
+  const int first = (int) row * (large ? 2 : 1), second = first + (large ? 1 : 0), column = large ? 0 : 1;
+
+  gtk_grid_attach (grid, name, 0, first, large ? 2 : 1, 1);
+  gtk_grid_attach (grid, bar, column, second, 1, 1);
+  gtk_grid_attach (grid, figure, column + 1, second, 1, 1);
 }
 
 void

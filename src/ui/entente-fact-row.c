@@ -18,6 +18,7 @@
 
 #include "entente-fact-row.h"
 
+#include "entente-appearance.h"
 #include "entente-button-names.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
@@ -155,7 +156,8 @@ show_value (EntenteFactRow *self,
   if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->value)), text) == 0)
     return;
   gtk_label_set_text (GTK_LABEL (self->value), text);
-  gtk_label_set_wrap (GTK_LABEL (self->value), get_columns (text) > SHORT_VALUE);
+  gtk_label_set_wrap (GTK_LABEL (self->value), get_columns (text) > SHORT_VALUE
+                                                 || entente_appearance_is_text_large (self->value));
 }
 
 static void
@@ -261,6 +263,7 @@ make_first_line (EntenteFactRow *self)
   gtk_box_append (GTK_BOX (line), self->name);
   gtk_box_append (GTK_BOX (line), self->sign);
   gtk_box_append (GTK_BOX (line), self->value);
+  entente_appearance_orient_by_text (line);
   return line;
 }
 

@@ -18,6 +18,7 @@
 #include "entente-lift-section.h"
 
 #include "entente-analysis.h"
+#include "entente-appearance.h"
 #include "entente-button-names.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
@@ -125,6 +126,7 @@ add_row (EntenteLiftSection *self,
   g_signal_connect (button, "clicked", G_CALLBACK (try_clicked_cb), self);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), button);
+  entente_appearance_orient_by_text (row);
   gtk_box_append (GTK_BOX (self->rows), row);
 }
 
@@ -433,6 +435,7 @@ make_head (EntenteLiftSection *self)
   g_signal_connect (self->to, "notify::selected", G_CALLBACK (target_selected_cb), self);
   gtk_box_append (GTK_BOX (head), heading);
   gtk_box_append (GTK_BOX (head), self->to);
+  entente_appearance_orient_by_text (head);
   return head;
 }
 
@@ -474,6 +477,8 @@ entente_lift_section_init (EntenteLiftSection *self)
   self->others = gtk_expander_new (_("Not reachable by one of these alone"));
   self->others_label = entente_dossier_label_new (NULL, "dim-label");
   gtk_expander_set_child (GTK_EXPANDER (self->others), self->others_label);
+  gtk_label_set_wrap (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (self->others))), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (self->others))), 0);
   entente_label_phrases_keep (self->gate);
   entente_label_phrases_keep (self->none);
   entente_label_phrases_keep (self->others_label);

@@ -8,6 +8,7 @@
 
 #include "entente-option-factory.h"
 
+#include "entente-appearance.h"
 #include "entente-plain-text.h"
 
 #define MOST_COLUMNS 34
@@ -61,6 +62,7 @@ setup_button_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_list_item_set_child (item, label);
 }
 
@@ -76,6 +78,8 @@ bind_button_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (label, text);
   gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_max_width_chars (label, is_long ? MOST_COLUMNS : -1);
+  /* In large letters a usual name may be wider than what the button is in. */
+  gtk_label_set_wrap (label, !is_long && entente_appearance_is_text_large (GTK_WIDGET (label)));
 }
 
 /**

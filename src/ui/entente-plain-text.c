@@ -10,6 +10,7 @@
 
 #include "entente-plain-text.h"
 
+#include "entente-appearance.h"
 #include "entente-tooltip.h"
 #include "entente-visible-text.h"
 
@@ -57,17 +58,19 @@ get_columns (gunichar c)
 
 /* Whether lines can break between words, as people expect it, without making the label too wide. */
 static gboolean
-has_long_word (const char *text)
+has_long_word (const char *text,
+               guint most)
 {
   guint columns = 0;
 
-  for (; *text != '\0' && columns <= LONG_WORD; text = g_utf8_next_char (text))
+  for (; *text != '\0' && columns <= most; text = g_utf8_next_char (text))
     {
       const gunichar c = g_utf8_get_char (text);
 
-      columns = g_unichar_isspace (c) || g_unichar_iswide (c) ? 0 : columns + get_columns (c);
+      /* A space that keeps a figure and its unit together is none to break at. */
+      columns = (g_unichar_isspace (c) && c != 0xa0 && c != 0x202f) || g_unichar_iswide (c) ? 0 : columns + get_columns (c);
     }
-  return columns > LONG_WORD;
+  return columns > most;
 }
 
 static void
@@ -77,8 +80,9 @@ bound_cb (GtkLabel *label,
 {
   const char *text = gtk_label_get_text (label);
   const gboolean is_long = GPOINTER_TO_INT (lines) > 0 && g_utf8_strlen (text, -1) > LONG_TEXT;
+  const guint most = entente_appearance_is_text_large (GTK_WIDGET (label)) ? LONG_WORD / 4 : LONG_WORD;
 
-  gtk_label_set_wrap_mode (label, has_long_word (text) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
+  gtk_label_set_wrap_mode (label, has_long_word (text, most) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_lines (label, is_long ? GPOINTER_TO_INT (lines) : -1);
   /* Without it a label asks for all of its text on one line. */

@@ -15,6 +15,7 @@
 
 #include "entente-pledges-section.h"
 
+#include "entente-appearance.h"
 #include "entente-button-names.h"
 #include "entente-dossier-sections.h"
 #include "entente-format.h"
@@ -175,6 +176,7 @@ add_row (EntentePledgesSection *self,
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
   gtk_box_append (GTK_BOX (row), make_words (self, pledge, text));
   gtk_box_append (GTK_BOX (row), button);
+  entente_appearance_orient_by_text (row);
   gtk_box_append (GTK_BOX (self->rows), row);
   g_ptr_array_add (self->buttons, button);
 }

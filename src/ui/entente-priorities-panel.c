@@ -11,6 +11,7 @@
 
 #include "entente-priorities-panel.h"
 
+#include "entente-appearance.h"
 #include "entente-banner.h"
 #include "entente-button-names.h"
 #include "entente-certainty-settings.h"
@@ -52,6 +53,7 @@ struct _EntentePrioritiesPanel
   GtkMenuButton *weights_button;
   GtkLabel *weights_label;
   GMenu *presets_section;
+  GtkWidget *sliders; /* which kind of them */
   GtkBox *rows;
   GtkListBox *settings;    /* empty until the first frame has been drawn */
   gboolean has_been_shown;
@@ -509,6 +511,7 @@ entente_priorities_panel_class_init (EntentePrioritiesPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/ententeapp/Entente/ui/entente-priorities-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, switcher);
+  gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, sliders);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, ties_page);
   gtk_widget_class_bind_template_child (widget_class, EntentePrioritiesPanel, title);
@@ -553,6 +556,7 @@ entente_priorities_panel_init (EntentePrioritiesPanel *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "weights", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_appearance_orient_by_text (self->sliders);
   fill_button (GTK_WIDGET (self->weights_label), GTK_WIDGET (self->weights_button));
   self->presets_section
     = entente_menu_give_with_part (GTK_WIDGET (self->weights_button), "weights_menu", "presets_section");

@@ -506,6 +506,47 @@ test_new_dialog (void)
   fixture_close (window);
 }
 
+/* Beside the margin that a panel leaves of the picture which it lies over. */
+static void
+check_panel_fits (EntenteWindow *window,
+                  GType type)
+{
+  GtkWidget *panel = fixture_find_widget (GTK_WIDGET (window), type, 0);
+  int needed;
+
+  gtk_widget_measure (panel, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  if (needed <= 360 - 32)
+    return;
+  report_widest (panel, 360, 0);
+  g_test_fail_printf ("%s needs %d px", g_type_name (type), needed);
+}
+
+/* Nothing of a panel has to be scrolled sideways. */
+static void
+test_panels_double_small (void)
+{
+  g_autofree char *font = NULL;
+  EntenteWindow *window;
+  EntenteSession *session;
+  guint partner;
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, "gtk-font-name", &font, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * NORMAL_DPI * 1024, "gtk-font-name", "Sans 11", NULL);
+  window = fixture_open_window (application, "partners-2026", 360, 600);
+  session = entente_document_page_get_session (entente_window_get_page (window));
+  check_panel_fits (window, ENTENTE_TYPE_PRIORITIES_PANEL);
+  check_panel_fits (window, ENTENTE_TYPE_DOSSIER_PANEL);
+  for (partner = 1; partner < 86; partner += 20)
+    {
+      entente_session_set_selected (session, (int) partner);
+      check_panel (window, "double", GTK_PACK_END);
+      check_panel_fits (window, ENTENTE_TYPE_DOSSIER_PANEL);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, "gtk-font-name", font, NULL);
+  fixture_close (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -518,6 +559,7 @@ main (int argc,
   g_test_add_func ("/text/double-small", test_double_small);
   g_test_add_func ("/text/dialogs-double-small", test_dialogs_double_small);
   g_test_add_func ("/text/new-dialog", test_new_dialog);
+  g_test_add_func ("/text/panels-double-small", test_panels_double_small);
   g_test_add_func ("/text/preferences", test_preferences);
   return g_test_run ();
 }
