@@ -351,37 +351,63 @@ place (const EntenteLabelProblem *problem,
     memcpy (places, others, marks->len * sizeof *places);
 }
 
+/* FALSE = its letters are its name, or it has none. */
+static gboolean
+write_code (Work *work,
+            guint partner)
+{
+  const EntenteSceneInput *input = work->builder->input;
+  const char *code = entente_format_partner_code (input->dataset, partner);
+  EntenteNetworkLabel *label = &g_array_index (work->candidates, EntenteNetworkLabel, work->label_of[partner]);
+  EntenteExtent extent;
+
+  if (code == NULL || g_str_has_suffix (label->text, code))
+    return FALSE;
+  g_free (label->text);
+  label->text = g_strconcat (label->change > 0 ? "▲ " : label->change < 0 ? "▼ " : "", code, NULL);
+  entente_measure_get_extent (input->measure, label->font, label->text, &extent);
+  g_array_index (work->marks, EntenteLabelMark, partner).width = extent.width;
+  return TRUE;
+}
+
 /* Nodes that must have a name and found no place for it are named by their letters. FALSE = there are none. */
 static gboolean
 write_codes (Work *work,
              const EntenteLabelProblem *problem,
              EntenteLabel *places)
 {
-  const EntenteSceneInput *input = work->builder->input;
   guint i, n = 0;
 
   for (i = 0; i < work->marks->len; i++)
     {
       EntenteLabelMark *mark = &g_array_index (work->marks, EntenteLabelMark, i);
-      const char *code = entente_format_partner_code (input->dataset, i);
-      EntenteNetworkLabel *label = NULL;
-      EntenteExtent extent;
 
       mark->previous = places[i].candidate;
-      if (work->label_of[i] != ENTENTE_NONE)
-        label = &g_array_index (work->candidates, EntenteNetworkLabel, work->label_of[i]);
-      if (!mark->must || label == NULL || places[i].candidate != ENTENTE_LABEL_NOT_PLACED || code == NULL
-          || g_str_has_suffix (label->text, code))
-        continue;
-      g_free (label->text);
-      label->text = g_strconcat (label->change > 0 ? "▲ " : label->change < 0 ? "▼ " : "", code, NULL);
-      entente_measure_get_extent (input->measure, label->font, label->text, &extent);
-      mark->width = extent.width;
-      n++;
+      if (mark->must && work->label_of[i] != ENTENTE_NONE && places[i].candidate == ENTENTE_LABEL_NOT_PLACED)
+        n += write_code (work, i);
     }
   if (n > 0)
     place_in_turn (problem, work->marks, places);
   return n > 0;
+}
+
+/* Where letters alone still find no place, the others that must stand make room by letters, too. */
+static void
+write_all_codes (Work *work,
+                 const EntenteLabelProblem *problem,
+                 EntenteLabel *places)
+{
+  guint i;
+
+  for (i = 0; i < work->marks->len; i++)
+    {
+      EntenteLabelMark *mark = &g_array_index (work->marks, EntenteLabelMark, i);
+
+      mark->previous = ENTENTE_LABEL_NOT_PLACED;
+      if (mark->must && work->label_of[i] != ENTENTE_NONE && (int) i != work->builder->scene->focus)
+        write_code (work, i);
+    }
+  place_in_turn (problem, work->marks, places);
 }
 
 /**
@@ -420,6 +446,8 @@ entente_network_builder_add_labels (EntenteNetworkBuilder *self,
   for (i = 0; i < MOST_CODE_ROUNDS && entente_network_builder_is_narrow (self); i++)
     if (self->input->medium == ENTENTE_MEDIUM_STAGE || !write_codes (&work, &problem, places))
       break;
+  if (i > 0 && count_missing (marks, places) > 0)
+    write_all_codes (&work, &problem, places);
   for (i = 0; i < scene->n_nodes; i++)
     if (label_of[i] != ENTENTE_NONE)
       {
