@@ -573,8 +573,10 @@ draw_list (const Drawing *d)
   const EntenteCertaintyScene *scene = d->scene;
 
   cairo_save (d->cr);
+  cairo_set_antialias (d->cr, CAIRO_ANTIALIAS_NONE); /* whole pixels, whatever the scale */
   cairo_rectangle (d->cr, 0, scene->fixed, scene->width, MAX (scene->height - scene->fixed, 0));
   cairo_clip (d->cr);
+  cairo_set_antialias (d->cr, CAIRO_ANTIALIAS_DEFAULT);
   cairo_translate (d->cr, 0, -scene->scroll);
   if (scene->fixed <= 0)
     draw_top (d);

@@ -172,7 +172,9 @@ draw_pinned (const EntenteListDrawing *d)
 
   if (header == NULL)
     return;
+  cairo_set_antialias (d->cr, CAIRO_ANTIALIAS_NONE);
   draw_band (d, header, y);
+  cairo_set_antialias (d->cr, CAIRO_ANTIALIAS_DEFAULT);
   draw_header_words (d, header, y);
   place_band (d, &x, &width);
   entente_style_set_source (d->cr, d->style->border, 1);
@@ -523,8 +525,11 @@ static void
 draw_list (const EntenteListDrawing *d)
 {
   cairo_save (d->cr);
+  /* Whole pixels, whatever the scale: rows would shine through the edge of what does not scroll. */
+  cairo_set_antialias (d->cr, CAIRO_ANTIALIAS_NONE);
   cairo_rectangle (d->cr, 0, d->scene->fixed, d->scene->width, MAX (d->scene->height - d->scene->fixed, 0));
   cairo_clip (d->cr);
+  cairo_set_antialias (d->cr, CAIRO_ANTIALIAS_DEFAULT);
   cairo_translate (d->cr, 0, -d->scene->scroll);
   if (d->scene->fixed <= 0)
     {

@@ -266,6 +266,48 @@ test_ranks_have_numbers_in_sight (void)
   clear_case (&many);
 }
 
+static cairo_surface_t *
+draw_scrolled (Case *c,
+               double scroll,
+               double scale)
+{
+  const int width = (int) (WIDTH * scale), height = (int) (HEIGHT * scale);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  c->input.viewport.y = scroll;
+  entente_picture_update (c->picture, &c->input, ENTENTE_MOTION_JUMP, 0);
+  entente_picture_draw (c->picture, &c->style, c->text, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Nothing of the rows shines through above the tier that stays, also where its edge is between two pixels. */
+static void
+test_rows_scroll_behind_what_stays (void)
+{
+  static const double scales[] = { 1, 1.25, 1.42, 2.02 };
+  gsize s;
+
+  for (s = 0; s < G_N_ELEMENTS (scales); s++)
+    {
+      Case c = make_case (60);
+      cairo_surface_t *first = draw_scrolled (&c, 38, scales[s]), *second = draw_scrolled (&c, 49, scales[s]);
+      /* Its lower edge is a line. */
+      const gsize n = (gsize) floor ((entente_picture_get_fixed_height (c.picture) - 2) * scales[s])
+                      * (gsize) cairo_image_surface_get_stride (first);
+
+      g_assert_cmpuint (n, >, 0);
+      g_assert_cmpmem (cairo_image_surface_get_data (first), n, cairo_image_surface_get_data (second), n);
+      cairo_surface_destroy (first);
+      cairo_surface_destroy (second);
+      clear_case (&c);
+    }
+}
+
 /* The partner whose rank changes most from one evaluation to the other. */
 static guint
 find_traveller (const EntenteEvaluation *a,
@@ -553,6 +595,7 @@ main (int argc,
   g_test_add_func ("/ranking-painter/other-ranks-are-picked", test_other_ranks_are_picked);
   g_test_add_func ("/ranking-painter/scale-numbers-stand-apart", test_scale_numbers_stand_apart);
   g_test_add_func ("/ranking-painter/ranks-have-numbers-in-sight", test_ranks_have_numbers_in_sight);
+  g_test_add_func ("/ranking-painter/rows-scroll-behind-what-stays", test_rows_scroll_behind_what_stays);
   g_test_add_func ("/ranking-painter/calm-slopes", test_slopes_stay_calm);
   return g_test_run ();
 }
