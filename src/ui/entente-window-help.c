@@ -22,6 +22,7 @@
 
 #define TOUR_DELAY_MS 700 /* the window is there first */
 #define NARROW 800        /* the list of keys would be wider than the window */
+#define LOW 640           /* or higher */
 
 static gboolean
 has_focus_inside (EntenteWindow *self,
@@ -66,7 +67,7 @@ entente_window_show_keys (EntenteWindow *self)
   GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (self);
   GtkShortcutsWindow *overlay = gtk_application_window_get_help_overlay (window);
 
-  if (gtk_widget_get_width (GTK_WIDGET (self)) < NARROW)
+  if (gtk_widget_get_width (GTK_WIDGET (self)) < NARROW || gtk_widget_get_height (GTK_WIDGET (self)) < LOW)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "app.help-page", "s", "shortcuts");
       return;

@@ -375,7 +375,7 @@ test_texts_are_never_markup (void)
 }
 
 static GtkWidget *
-find_shortcuts (void)
+find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
   guint i;
@@ -384,7 +384,7 @@ find_shortcuts (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (GTK_IS_SHORTCUTS_WINDOW (window))
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
         return window;
     }
   return NULL;
@@ -401,7 +401,7 @@ test_shortcuts_have_room (void)
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.keys", NULL);
   fixture_wait (500);
-  overlay = find_shortcuts ();
+  overlay = find_window (GTK_TYPE_SHORTCUTS_WINDOW);
   g_assert_nonnull (overlay);
   for (i = 0; (label = fixture_find_widget (overlay, GTK_TYPE_LABEL, i)) != NULL; i++)
     if (gtk_widget_get_ancestor (label, GTK_TYPE_STACK_SWITCHER) != NULL)
@@ -412,8 +412,27 @@ test_shortcuts_have_room (void)
         g_assert_cmpint (margin.left + margin.right, >=, 0);
         n++;
       }
-  g_assert_cmpuint (n, >, 1);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (gtk_widget_get_height (overlay), <=, 720);
   gtk_window_close (GTK_WINDOW (overlay));
+  fixture_wait (100);
+  fixture_close (window);
+}
+
+/* On a low screen the keys are a page that scrolls. */
+static void
+test_low_windows_show_a_page_of_keys (void)
+{
+  EntenteWindow *window = fixture_open_window (application, "venues-example", 1024, 560);
+  GtkWidget *help;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.keys", NULL);
+  fixture_wait (300);
+  g_assert_null (find_window (GTK_TYPE_SHORTCUTS_WINDOW));
+  help = find_window (ENTENTE_TYPE_HELP_WINDOW);
+  g_assert_nonnull (help);
+  g_assert_cmpstr (entente_help_window_get_page (ENTENTE_HELP_WINDOW (help)), ==, "shortcuts");
+  gtk_window_close (GTK_WINDOW (help));
   fixture_wait (100);
   fixture_close (window);
 }
@@ -437,6 +456,7 @@ main (int argc,
   g_test_add_func ("/help/tour-waits-where-nothing-is-remembered", test_tour_waits_where_nothing_is_remembered);
   g_test_add_func ("/help/texts-are-never-markup", test_texts_are_never_markup);
   g_test_add_func ("/help/shortcuts-have-room", test_shortcuts_have_room);
+  g_test_add_func ("/help/low-windows-show-a-page-of-keys", test_low_windows_show_a_page_of_keys);
   result = g_test_run ();
   g_object_unref (application);
   return result;
