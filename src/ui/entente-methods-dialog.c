@@ -312,8 +312,12 @@ attach (EntenteMethodsDialog *self,
 static void
 fill_table (EntenteMethodsDialog *self)
 {
+  /* In large letters a narrow window shows a column beside the names all the same. */
+  const gboolean large = entente_appearance_is_text_large (GTK_WIDGET (self));
+  const int head_chars = large ? HEAD_CHARS - 4 : HEAD_CHARS, name_chars = large ? 8 : 18;
   guint i, j;
 
+  gtk_grid_set_column_spacing (self->table, large ? 6 : 12);
   for (i = 0; i < ENTENTE_N_METHODS; i++)
     {
       GtkLabel *head = GTK_LABEL (gtk_label_new (entente_method_get_name (i)));
@@ -322,10 +326,10 @@ fill_table (EntenteMethodsDialog *self)
       gtk_widget_set_tooltip_text (GTK_WIDGET (head), entente_method_get_term (i));
       gtk_widget_set_tooltip_text (GTK_WIDGET (name), entente_method_get_term (i));
       gtk_widget_add_css_class (GTK_WIDGET (head), "heading");
-      gtk_label_set_width_chars (head, HEAD_CHARS);
-      gtk_label_set_max_width_chars (head, HEAD_CHARS);
-      gtk_label_set_width_chars (name, 18);
-      gtk_label_set_max_width_chars (name, 22);
+      gtk_label_set_width_chars (head, head_chars);
+      gtk_label_set_max_width_chars (head, head_chars);
+      gtk_label_set_width_chars (name, name_chars);
+      gtk_label_set_max_width_chars (name, name_chars + 4);
       gtk_widget_set_hexpand (GTK_WIDGET (name), TRUE);
       attach (self, g_object_ref_sink (head), i + 1, 0);
       attach (self, g_object_ref_sink (name), 0, i + 1);

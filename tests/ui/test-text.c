@@ -446,6 +446,27 @@ check_dialog_fits (GtkWidget *dialog,
   fixture_wait (30);
 }
 
+/* Beside the names of the methods the figures of a column can be read without scrolling. */
+static void
+check_methods_show_a_column (GtkWidget *dialog)
+{
+  g_autoptr (PangoLayout) figure = NULL;
+  graphene_rect_t bounds;
+  GtkWidget *table, *cell;
+  int width;
+
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 360, 600);
+  gtk_window_present (GTK_WINDOW (dialog));
+  fixture_wait (800);
+  table = fixture_find_widget (dialog, GTK_TYPE_GRID, 0);
+  cell = gtk_grid_get_child_at (GTK_GRID (table), 1, 2);
+  g_assert_true (get_bounds (cell, dialog, &bounds));
+  figure = gtk_widget_create_pango_layout (cell, "0.93");
+  pango_layout_get_pixel_size (figure, &width, NULL);
+  g_assert_cmpfloat (bounds.origin.x + (bounds.size.width + width) / 2, <=, 360);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 check_help_fits (void)
 {
@@ -485,6 +506,7 @@ test_dialogs_double_small (void)
   check_dialog_fits (entente_fact_dialog_new (session, 0, 0), "fact");
   check_dialog_fits (entente_order_dialog_new (parent, session), "order");
   check_dialog_fits (entente_methods_dialog_new (parent, session), "methods");
+  check_methods_show_a_column (entente_methods_dialog_new (parent, session));
   check_dialog_fits (present_new_dialog (parent, entente_session_get_dataset (session)), "new");
   check_dialog_fits (g_object_new (ENTENTE_TYPE_PREFERENCES, NULL), "preferences");
   check_help_fits ();
