@@ -245,6 +245,21 @@ describe_awaited (GBytes *wanted)
                                                                                                             : "another one";
 }
 
+/* Where the keyboard is, from the inside out, and what keeps keys away from it. */
+static char *
+describe_focus (Soak *soak)
+{
+  GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (soak->window));
+  GString *text = g_string_new (widget == NULL ? "nothing" : NULL);
+
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    g_string_append_printf (text, "%s%s%s%s%s", text->len > 0 ? " < " : "", G_OBJECT_TYPE_NAME (widget),
+                            gtk_widget_get_visible (widget) ? "" : " (hidden)",
+                            gtk_widget_get_mapped (widget) ? "" : " (not mapped)",
+                            gtk_widget_get_sensitive (widget) ? "" : " (insensitive)");
+  return g_string_free (text, FALSE);
+}
+
 /* Ends the run when it doesn't come. */
 static void
 await (Soak *soak,
@@ -254,18 +269,18 @@ await (Soak *soak,
        guint seconds)
 {
   EntenteDocument *document = entente_window_get_document (soak->window);
-  GtkWidget *focus;
+  g_autofree char *focus = NULL;
 
   if (soak_wait_until (soak, is_so, seconds))
     return;
-  focus = gtk_window_get_focus (GTK_WINDOW (soak->window));
+  focus = describe_focus (soak);
   g_error ("%s: nothing after %u s; file %s, saving %d, modified %d, current %d, toast “%s”; the window is%s active, the "
            "keyboard in %s, menu %s",
            what, seconds, describe_awaited (wanted),
            entente_document_is_saving (document), entente_document_is_modified (document),
            entente_session_is_current (soak_get_session (soak)), get_toast (soak),
            gtk_window_is_active (GTK_WINDOW (soak->window)) ? "" : " not",
-           focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing",
+           focus,
            soak_find_any_popover () != NULL ? "open" : "closed");
 }
 
