@@ -64,19 +64,19 @@ fill_texts (Soak *soak,
 static gboolean
 answer_dialog (Soak *soak)
 {
-  GtkWindow *dialog = soak_find_dialog ();
+  GtkWidget *dialog = soak_find_dialog (), *window = GTK_WIDGET (gtk_widget_get_root (dialog));
 
-  soak_say ("%s “%s”", G_OBJECT_TYPE_NAME (dialog), gtk_window_get_title (dialog));
-  soak_raise (GTK_WIDGET (dialog));
+  soak_say ("%s in “%s”", G_OBJECT_TYPE_NAME (dialog), gtk_window_get_title (GTK_WINDOW (window)));
+  soak_raise (window);
   if (!GTK_IS_FILE_CHOOSER (dialog) && soak_choose (soak, 3) > 0)
     {
-      fill_texts (soak, GTK_WIDGET (dialog));
-      if (soak_press_one (soak, GTK_WIDGET (dialog), is_button))
+      fill_texts (soak, dialog);
+      if (soak_press_one (soak, dialog, is_button))
         return TRUE;
     }
   soak_key (soak, "", GDK_KEY_Escape);
-  if (soak_find_dialog () == dialog && soak_find_popover (GTK_WIDGET (dialog)) == NULL)
-    gtk_window_close (dialog);
+  if (soak_find_dialog () == dialog && soak_find_popover (dialog) == NULL)
+    soak_close_dialog (dialog);
   soak_settle (soak);
   return TRUE;
 }

@@ -24,12 +24,12 @@ close_dialogs (Soak *soak)
   for (i = 0; i < 100; i++)
     {
       GtkWidget *popover = soak_find_any_popover ();
-      GtkWindow *dialog = soak_find_dialog ();
+      GtkWidget *dialog = soak_find_dialog ();
 
       if (popover != NULL)
         gtk_popover_popdown (GTK_POPOVER (popover));
       else if (dialog != NULL)
-        gtk_window_close (dialog);
+        soak_close_dialog (dialog);
       else
         return;
       fixture_wait (30);
@@ -45,7 +45,7 @@ close_others (Soak *soak)
   for (l = windows; l != NULL; l = l->next)
     if (l->data != soak->first)
       {
-        GtkWindow *question;
+        GtkWidget *question;
 
         gtk_window_close (l->data);
         fixture_wait (60);

@@ -143,7 +143,7 @@ describe_windows (Soak *soak)
                                 gtk_widget_get_width (GTK_WIDGET (window)), gtk_widget_get_height (GTK_WIDGET (window)),
                                 GTK_WINDOW (soak->window) == window ? "now" : "", popover != NULL ? " popover" : "");
     }
-  g_string_append_printf (text, "modified %d",
+  g_string_append_printf (text, "dialog %p, modified %d", (void *) soak_find_dialog (),
                           entente_document_is_modified (entente_window_get_document (soak->window)));
   return g_string_free (text, FALSE);
 }
@@ -240,21 +240,52 @@ soak_state_differs (const SoakState *a,
 
 /* -- Windows ---------------------------------------------------------------------------------------------- */
 
-/* (nullable) a window that is no document: it is dealt with before anything else */
-GtkWindow *
+/* (nullable) newer libadwaita shows some within the window of the document. */
+static GtkWidget *
+find_dialog_within (GtkWidget *window)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  return (GtkWidget *) adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#else
+  return NULL;
+#endif
+}
+
+/* (nullable) a window that is no document, or a dialog within one that is: it is dealt with before anything else */
+GtkWidget *
 soak_find_dialog (void)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *within = NULL;
   guint i;
 
   for (i = g_list_model_get_n_items (toplevels); i-- > 0;)
     {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (!ENTENTE_IS_WINDOW (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+      if (ENTENTE_IS_WINDOW (window))
+        within = within != NULL ? within : find_dialog_within (window);
+      else if (gtk_widget_get_visible (window))
         return window;
     }
-  return NULL;
+  return within;
+}
+
+void
+soak_close_dialog (GtkWidget *dialog)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  if (ADW_IS_DIALOG (dialog))
+    {
+      adw_dialog_force_close (ADW_DIALOG (dialog));
+      return;
+    }
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+  gtk_window_close (GTK_WINDOW (dialog));
 }
 
 guint
