@@ -86,7 +86,7 @@ typedef struct
   EntenteWorld *world;
   EntenteMapLayout *layout;
   double top, bottom;     /* of what is left for the map */
-  double legend_width;
+  double legend_width, legend_height; /* what the legend takes of the map */
   double footer_room;     /* what the short footer takes below a wide world that has no inset */
   GArray *homes;          /* EntenteMapPoint, of partners */
   int first;              /* region of the first inset, or ENTENTE_NONE */
@@ -528,8 +528,8 @@ set_key (Composer *self)
   key->height = input->height;
   key->text_scale = input->text_scale;
   key->top = self->top;
-  key->legend_width = self->layout->legend_box.width;
-  key->legend_height = self->layout->legend_box.height;
+  key->legend_width = self->legend_width;
+  key->legend_height = self->legend_height;
   key->whole = entente_viewport_is_whole (&input->viewport);
   key->right_to_left = input->right_to_left;
   key->medium = input->medium;
@@ -585,27 +585,51 @@ measure_names (const Composer *self,
   return MIN (widest, NAMES_MOST * input->width);
 }
 
+/* What was decided for this size holds as long as the size does: the map may not jump when counts in the legend grow. */
+static gboolean
+is_same_place (const Composer *self,
+               const EntenteMapLayout *previous)
+{
+  return previous->key.world == self->world && previous->key.top == self->top
+         && entente_map_layout_is_for (previous, self->input);
+}
+
+/* How wide the columns of names are that the world stands between, 0 = there are none. They grow while a slider moves,
+ * and never shrink: the world would pulse with the names. */
+static double
+choose_columns (const Composer *self,
+                const EntenteMapLayout *previous)
+{
+  g_autofree gboolean *named = entente_stage_labels_choose (self->input);
+  double width;
+
+  if (!self->columns)
+    return 0;
+  width = EDGE + measure_names (self, named);
+  return previous != NULL && is_same_place (self, previous) ? MAX (width, previous->names_left) : width;
+}
+
 /* The world alone, or between two columns for the few names of a stage whose letters are too large for names on the
  * map. The columns may lie over the oceans at its edges. */
 static gboolean
-compose_stage (Composer *self)
+compose_stage (Composer *self,
+               const EntenteMapLayout *previous)
 {
   const EntenteSceneInput *input = self->input;
-  g_autofree gboolean *named = entente_stage_labels_choose (input);
-  const double column = self->columns ? EDGE + measure_names (self, named) + NAMES_GAP : 0;
-  const double across = self->columns ? (input->width - 2 * column) * (1 + OCEAN_SHARE) : input->width + BLEED;
+  EntenteMapLayout *layout = self->layout;
+  const double column = choose_columns (self, previous), beside = input->width - 2 * (column + NAMES_GAP);
+  const double across = self->columns ? beside * (1 + OCEAN_SHARE) : input->width + BLEED;
   const double scale = MIN (MIN (across, input->width + BLEED) / (2 * ENTENTE_EQUAL_EARTH_MAX_X),
                             (self->bottom - self->top) / (WORLD_TOP - WORLD_BOTTOM));
 
   set_key (self);
+  layout->names_left = column;
+  layout->names_right = self->columns ? input->width - column : 0;
+  if (take_over (self, previous) && previous->names_left == column)
+    return FALSE;
   self->homes = entente_map_regions_find_homes (input->dataset, self->world);
   self->first = ENTENTE_NONE;
   set_world (self, scale, self->bottom);
-  if (self->columns)
-    {
-      self->layout->names_left = column - NAMES_GAP;
-      self->layout->names_right = input->width - column + NAMES_GAP;
-    }
   return TRUE;
 }
 
@@ -621,6 +645,7 @@ place_wide (Composer *self,
 
   entente_map_legend_stack (layout, input, layout->compact);
   self->legend_width = layout->legend_box.width;
+  self->legend_height = layout->legend_box.height;
   self->bottom = bottom;
   left = EDGE + layout->legend_box.width + 2 * EDGE;
   entente_map_footer_wrap (layout, input, CLAMP (input->width - EDGE - left, 160, 560), TRUE);
@@ -650,8 +675,11 @@ place_narrow (Composer *self,
   layout->footer_box.y = input->height - BOTTOM / 2 - layout->footer_box.height;
   entente_map_legend_move (layout, EDGE, layout->footer_box.y - 6 - layout->legend_box.height);
   self->legend_width = 0;
-  self->bottom = layout->legend_box.y - 8;
-  return is_stage (self) ? compose_stage (self) : compose (self, previous);
+  self->legend_height = layout->legend_box.height;
+  if (previous != NULL && is_same_place (self, previous)) /* a line that is not needed now will be again */
+    self->legend_height = MAX (self->legend_height, previous->key.legend_height);
+  self->bottom = layout->footer_box.y - 6 - self->legend_height - 8;
+  return is_stage (self) ? compose_stage (self, previous) : compose (self, previous);
 }
 
 /* Whether the legend lies on land; the lines of its edges may. */
@@ -663,19 +691,6 @@ hides_land (const Composer *self)
 
   entente_map_room_take_land (room, self->world, &layout->world);
   return !entente_map_room_is_free (room, &layout->legend_box);
-}
-
-/* What was decided for this size holds as long as the size does: the map may not jump when counts in the legend grow. */
-static gboolean
-is_same_place (const Composer *self,
-               const EntenteMapLayout *previous)
-{
-  const EntenteMapLayoutKey *key = &previous->key;
-  const EntenteSceneInput *input = self->input;
-
-  return key->world == self->world && key->width == input->width && key->height == input->height
-         && key->text_scale == input->text_scale && key->top == self->top
-         && key->right_to_left == input->right_to_left && key->medium == input->medium;
 }
 
 static void
@@ -776,6 +791,17 @@ entente_map_layout_new (const EntenteSceneInput *input,
   self->world.clip.width = input->width;
   self->world.clip.height = MAX (0, input->height - self->world.clip.y);
   return self;
+}
+
+/* Whether it was made for a picture of this size and medium; what was decided then may hold on. */
+gboolean
+entente_map_layout_is_for (const EntenteMapLayout *self,
+                           const EntenteSceneInput *input)
+{
+  const EntenteMapLayoutKey *key = &self->key;
+
+  return key->width == input->width && key->height == input->height && key->text_scale == input->text_scale
+         && key->right_to_left == input->right_to_left && key->medium == input->medium;
 }
 
 /* Whether the surface below legend or footer hides this point of the map. */

@@ -80,5 +80,6 @@ EntenteMapLayout *entente_map_layout_new (const EntenteSceneInput *input, Entent
                                           const EntenteMapLayout *previous, gboolean columns)
   G_GNUC_WARN_UNUSED_RESULT;
 void entente_map_layout_free (EntenteMapLayout *self);
+gboolean entente_map_layout_is_for (const EntenteMapLayout *self, const EntenteSceneInput *input);
 gboolean entente_map_layout_covers (const EntenteMapLayout *self, EntenteMapPoint point);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteMapLayout, entente_map_layout_free)

@@ -533,6 +533,15 @@ count_missing_names (const EntenteMapScene *self)
   return n;
 }
 
+/* Whether names stood in columns beside the world, on a stage of this size. */
+static gboolean
+has_columns (const EntenteMapScene *self,
+             const EntenteSceneInput *input)
+{
+  return self != NULL && self->layout != NULL && self->layout->names_left > 0 && is_stage (input)
+         && entente_map_layout_is_for (self->layout, input);
+}
+
 /**
  * entente_map_scene_new:
  * @previous: (nullable): the scene before, for what need not be made anew
@@ -544,9 +553,11 @@ entente_map_scene_new (const EntenteSceneInput *input,
                        EntenteWorld *world,
                        const EntenteMapScene *previous)
 {
-  g_autoptr (EntenteMapScene) self = make_scene (input, world, previous, FALSE);
-  g_autoptr (EntenteMapScene) other = NULL;
+  g_autoptr (EntenteMapScene) self = NULL, other = NULL;
 
+  if (has_columns (previous, input)) /* and the world moves for no slider */
+    return make_scene (input, world, previous, TRUE);
+  self = make_scene (input, world, previous, FALSE);
   if (!is_stage (input) || count_missing_names (self) == 0)
     return g_steal_pointer (&self);
   other = make_scene (input, world, NULL, TRUE);

@@ -423,6 +423,54 @@ test_columns_of_a_stage (void)
     }
 }
 
+/* The share of a criterion goes up and down again; what the map has given up for the words then stays given up.
+ * Returns: in how many steps of the second time the world moved */
+static guint
+count_moves (Sample *stage,
+             gboolean columns)
+{
+  EntenteMapLayout *layout = NULL;
+  guint step, n = 0;
+
+  for (step = 0; step < 80; step++)
+    {
+      EntenteMapLayout *next;
+      const guint at = step % 40;
+
+      stage->scenario->weights[step / 10 % 3] = (at < 20 ? at : 40 - at) / 5.0;
+      evaluate (stage);
+      next = make_layout (stage, layout, columns);
+      if (layout != NULL)
+        {
+          g_assert_cmpfloat (next->base.scale, <=, layout->base.scale);
+          g_assert_cmpfloat (next->names_left, >=, layout->names_left);
+          n += step >= 40 && memcmp (&next->base, &layout->base, sizeof next->base) != 0;
+        }
+      g_clear_pointer (&layout, entente_map_layout_free);
+      layout = next;
+    }
+  entente_map_layout_free (layout);
+  return n;
+}
+
+/* Legend and names change with every step; the world does not breathe with them. */
+static void
+test_no_slider_moves_the_world (void)
+{
+  guint s, variant;
+
+  for (s = 0; s < G_N_ELEMENTS (sizes); s++)
+    for (variant = 0; variant < 3; variant++)
+      {
+        g_autoptr (Sample) stage = open_sample_on_map ("partners-2026.json");
+
+        stage->input.width = sizes[s][0];
+        stage->input.height = sizes[s][1];
+        stage->input.medium = variant > 0 ? ENTENTE_MEDIUM_STAGE : ENTENTE_MEDIUM_SCREEN;
+        g_assert_cmpuint (count_moves (stage, variant == 2), ==, 0);
+      }
+}
+
 /* -- Legend and footer ------------------------------------------------------------------------------------- */
 
 /* Sign, mark and words of a row are in the box, one behind the other, and in no other row's way. */
@@ -821,6 +869,7 @@ main (int argc,
   g_test_add_func ("/map-layout/mirrored", test_mirrored);
   g_test_add_func ("/map-layout/taken-over", test_taken_over);
   g_test_add_func ("/map-layout/columns-of-a-stage", test_columns_of_a_stage);
+  g_test_add_func ("/map-layout/no-slider-moves-the-world", test_no_slider_moves_the_world);
   g_test_add_func ("/map-layout/legend", test_legend);
   g_test_add_func ("/map-layout/legend-counts", test_legend_counts);
   g_test_add_func ("/map-layout/low-legend", test_low_legend);
