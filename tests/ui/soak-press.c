@@ -20,12 +20,24 @@ say_place (GtkWidget *widget)
               gtk_widget_get_height (root));
 }
 
-/* As a click does; a button that is activated waits for a moment before it acts, when it may be gone. */
+static GPtrArray *
+hold_ancestors (GtkWidget *widget)
+{
+  GPtrArray *held = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    g_ptr_array_add (held, g_object_ref (widget));
+  return held;
+}
+
+/* As a click does; a button that is activated waits for a moment before it acts, when it may be gone. While a click is
+ * delivered GTK holds everything around the button: one that closes its dialog relies on that. */
 void
 soak_press (Soak *soak,
             GtkWidget *widget)
 {
   const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+  g_autoptr (GPtrArray) held = hold_ancestors (widget);
 
   soak_say ("%s “%s” in %s", G_OBJECT_TYPE_NAME (widget),
             label != NULL ? label : gtk_widget_get_tooltip_text (widget),
@@ -37,6 +49,7 @@ soak_press (Soak *soak,
     g_signal_emit_by_name (widget, "clicked");
   else
     gtk_widget_activate (widget);
+  g_ptr_array_set_size (held, 0);
   soak_settle (soak);
 }
 
