@@ -419,7 +419,8 @@ def test_hostile(folder):
         assert status == 1, (name, status, out[:200])
         assert ": error: " in out, (name, out[:200])
         assert seconds < 20, (name, seconds)
-        assert peak <= len(content) + 16 * mib + idle, (name, peak, len(content))
+        # What a sanitizer keeps beside the memory of the program is not the program's.
+        assert "ENTENTE_SANITIZED" in os.environ or peak <= len(content) + 16 * mib + idle, (name, peak, len(content))
         os.unlink(path)
     large = os.path.join(folder, "large")
     with open(large, "wb") as stream:
